@@ -1,0 +1,9 @@
+import { defineConfig } from 'drizzle-kit'
+
+const dialect = process.env.DRIZZLE_DIALECT === 'postgresql' ? 'postgresql' : 'sqlite'
+
+export default defineConfig({
+  dialect,
+  schema: './db/schema/*.ts',
+  out: `./db/migrations/${dialect === 'sqlite' ? 'sqlite' : 'postgres'}`
+})

@@ -1,0 +1,55 @@
+/** Milliseconds since 1970. Code outside the leaves gets one handed in, so that tests own the time. */
+export type Clock = () => number
+export const systemClock: Clock = () => Date.now()
+
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric'
+    })
+    formats.set(zone, format)
+  }
+  return format
+}
+
+/** How far local time in `zone` is ahead of UTC at `instant`, in milliseconds. Throws on an unknown zone. */
+export function offsetAt(instant: number, zone: string): number {
+  const parts: Record<string, number> = {}
+  for (const part of formatOf(zone).formatToParts(instant)) parts[part.type] = Number(part.value)
+  const local = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!)
+  return local - Math.floor(instant / 1000) * 1000
+}
+
+/** The local wall clock in `zone` as a number: read it with the getUTC… methods of a Date. */
+export const toLocal = (instant: number, zone: string): number => instant + offsetAt(instant, zone)
+
+/** The instant of a local wall clock. In a gap the first valid instant after it; in an overlap the first of the two. */
+export function fromLocal(local: number, zone: string): number {
+  const early = local - offsetAt(local - DAY, zone)
+  const late = local - offsetAt(local + DAY, zone)
+  const valid = [early, late].filter(instant => toLocal(instant, zone) === local)
+  return valid.length > 0 ? Math.min(...valid) : Math.max(early, late)
+}
+
+/** Minutes after local midnight, 0–1439. */
+export function minuteOfDay(instant: number, zone: string): number {
+  return Math.floor((((toLocal(instant, zone) % DAY) + DAY) % DAY) / MINUTE)
+}
+
+/** `2026-11-22 17:30` in the zone. */
+export const formatLocal = (instant: number, zone: string): string =>
+  new Date(toLocal(instant, zone)).toISOString().slice(0, 16).replace('T', ' ')

@@ -1,0 +1,43 @@
+/** The closed list of what can be refused. Each transport translates it once (app/_transport). */
+export type RefusalCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rate_limited'
+  | 'too_large'
+  | 'unavailable'
+
+/** One wrong field: `path` as the caller named it, `message` a key of messages/*.json under `errors`. */
+export interface FieldError {
+  path: string
+  message: string
+}
+
+/** An expected refusal, thrown by a verb and shown to the person or program that asked. Never a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly fields: FieldError[]
+  readonly retryAfterSeconds: number | undefined
+
+  /** `message` is a key of messages/*.json under `errors`. */
+  constructor(code: RefusalCode, message: string, options: { fields?: FieldError[]; retryAfterSeconds?: number } = {}) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.fields = options.fields ?? []
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
+
+/** Refuses one field. */
+export function refuseField(path: string, message: string): Refusal {
+  return new Refusal('invalid', 'invalid', { fields: [{ path, message }] })
+}
+
+/** A value that must be there; a missing one is a 404 to the caller. */
+export function found<T>(value: T | undefined | null): T {
+  if (value === undefined || value === null) throw new Refusal('not_found', 'not_found')
+  return value
+}

@@ -1,0 +1,32 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+
+/** A new id, ordered by time, so that new rows go to the end of an index. */
+export const newId = (): string => uuidv7()
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
+/** `length` random characters of 62: 8 of them are 2.2 × 10^14 codes. */
+export function newCode(length: number): string {
+  let code = ''
+  while (code.length < length)
+    // 248 = 4 × 62: a byte above it would favour the first characters
+    for (const byte of randomBytes(length * 2)) if (byte < 248 && code.length < length) code += BASE62[byte % 62]
+  return code
+}
+
+/** 256 random bits for links and keys that open something. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** Occurrence number of an API send: unique per contact without a look-up (milliseconds and 3 random digits). */
+export const newOccurrence = (now: number): number => now * 1000 + randomInt(1000)
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const isId = (text: string): boolean => UUID.test(text)
+
+/** Ids travel to providers without dashes: 32 characters fit every vendor's request number. */
+export const toRequestNumber = (id: string): string => id.replaceAll('-', '')
+export function fromRequestNumber(text: string): string | undefined {
+  if (!/^[0-9a-f]{32}$/.test(text)) return undefined
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
