@@ -5,5 +5,6 @@ const dialect = process.env.DRIZZLE_DIALECT === 'postgresql' ? 'postgresql' : 's
 export default defineConfig({
   dialect,
   schema: './db/schema/*.ts',
+  casing: 'snake_case',
   out: `./db/migrations/${dialect === 'sqlite' ? 'sqlite' : 'postgres'}`
 })

@@ -1,0 +1,72 @@
+import { bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '../columns.ts'
+
+export interface AccountSettings {
+  /** Body of AppCode mode. */
+  format: 'form' | 'json'
+  ratePerSecond: number
+  concurrency: number
+  /** Name of the parameter that carries our request number; null when the account must not get one. */
+  reqNoParam: string | null
+  paramMapParam: string
+  /** Variable of the provider's template that takes the whole text, for accounts with a free-text template. */
+  textVariable: string | null
+  deduplicatesByReqNo: boolean
+}
+
+export const providerAccounts = table(
+  'provider_accounts',
+  {
+    id: id().primaryKey(),
+    name: text().notNull(),
+    kind: text().notNull(),
+    mode: text().notNull(),
+    baseUrl: text().notNull(),
+    /** JSON of the credentials, sealed to `provider_accounts.credentials.<id>`. */
+    credentials: bytes().notNull(),
+    /** The secret in the callback address, sealed, and its hash for the look-up. */
+    callbackKey: bytes().notNull(),
+    callbackKeyHash: text().notNull(),
+    settings: json<AccountSettings>().notNull(),
+    /** Price of one part in millionths of the currency unit. */
+    priceMicros: integer().notNull(),
+    currency: text().notNull(),
+    state: text().notNull(),
+    stateReason: text(),
+    createdAt: instant().notNull()
+  },
+  t => [uniqueIndex('provider_accounts_callback').on(t.callbackKeyHash)]
+)
+
+export const signatures = table(
+  'signatures',
+  {
+    id: id().primaryKey(),
+    text: text().notNull(),
+    accountId: id(),
+    providerSignId: text(),
+    state: text().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [uniqueIndex('signatures_text_account').on(t.text, t.accountId)]
+)
+
+/** A new version of a template is a new row of the same family. */
+export const templates = table(
+  'templates',
+  {
+    id: id().primaryKey(),
+    familyId: id().notNull(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    body: text().notNull(),
+    purpose: text().notNull(),
+    signatureId: id().notNull(),
+    providerTemplateId: text(),
+    state: text().notNull(),
+    reviewNote: text(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull()
+  },
+  t => [uniqueIndex('templates_family_version').on(t.familyId, t.version), index('templates_state').on(t.state)]
+)

@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, id, index, instant, integer, json, table, text, uniqueIndex } from '../columns.ts'
+
+/** What the text of a message is made of, frozen when the campaign is approved. */
+export interface CampaignContent {
+  body: string
+  signature: string
+  purpose: string
+  providerTemplateId: string | null
+  providerSignId: string | null
+}
+export interface StoredFinding {
+  rule: string
+  params?: Record<string, string | number>
+}
+
+/** kind `bulk` is a campaign that people make; `api` is the stream of one template's API sends. */
+export const campaigns = table(
+  'campaigns',
+  {
+    id: id().primaryKey(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    state: text().notNull(),
+    reason: text(),
+    templateId: id().notNull(),
+    audienceId: id(),
+    accountId: id().notNull(),
+    content: json<CampaignContent>(),
+    schedule: json<{ kind: string; at?: string }>().notNull(),
+    startsAt: instant(),
+    ratePerSecond: integer(),
+    priority: integer().notNull(),
+    linkMode: text().notNull(),
+    createdBy: text(),
+    submittedBy: text(),
+    approvedBy: text(),
+    /** Hash of content, audience and schedule as they were approved. */
+    approvedHash: text(),
+    /** Planning goes through the contacts by id: the last one planned, and the bound of the snapshot. */
+    planCursor: id(),
+    planBound: id(),
+    leaseUntil: instant(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    startedAt: instant(),
+    completedAt: instant()
+  },
+  t => [
+    index('campaigns_state').on(t.state),
+    uniqueIndex('campaigns_api_template')
+      .on(t.templateId)
+      .where(sql`kind = 'api'`)
+  ]
+)
+
+/**
+ * One recipient of one campaign, or one API send. The number is not here: it is the contact's.
+ * 100 million rows are planned for; docs/architecture.md says what a row costs and which query uses which index.
+ */
+export const messages = table(
+  'messages',
+  {
+    id: id().primaryKey(),
+    campaignId: id().notNull(),
+    contactId: id().notNull(),
+    /** 0 in a campaign, so that a person is in it once; a number of its own for each API send. */
+    occurrence: bigint().notNull().default(0),
+    state: text().notNull(),
+    /** 9 − priority: the queue is read upwards, and SQLite and PostgreSQL index that alike. */
+    rank: integer().notNull(),
+    /** The window that the rules allow for this recipient; past its end the message is judged again. */
+    notBefore: instant().notNull(),
+    notAfter: instant(),
+    parts: integer().notNull(),
+    /** Opens this recipient's links and unsubscribe page. */
+    code: text(),
+    variables: json<Record<string, string> | null>(),
+    finding: json<StoredFinding | null>(),
+    attempts: integer().notNull().default(0),
+    /** Number of the claim that holds the row: a worker that wakes late has an old one and cannot write. */
+    fence: bigint(),
+    leaseUntil: instant(),
+    reservedAt: instant(),
+    submittedAt: instant(),
+    finalAt: instant(),
+    feesMicros: bigint(),
+    errorCode: text(),
+    errorDetail: text()
+  },
+  t => [
+    uniqueIndex('messages_recipient').on(t.campaignId, t.contactId, t.occurrence),
+    index('messages_state').on(t.campaignId, t.state),
+    index('messages_queue')
+      .on(t.campaignId, t.rank, t.notBefore)
+      .where(sql`state = 'queued'`),
+    index('messages_leases')
+      .on(t.leaseUntil)
+      .where(sql`state = 'dispatching'`),
+    index('messages_contact').on(t.contactId, t.reservedAt),
+    uniqueIndex('messages_code')
+      .on(t.code)
+      .where(sql`code is not null`)
+  ]
+)
+
+/** A link in a campaign's text. Its place in the text is the last character of a recipient's short link. */
+export const links = table(
+  'links',
+  {
+    id: id().primaryKey(),
+    campaignId: id().notNull(),
+    slot: integer().notNull(),
+    url: text().notNull(),
+    /** Code shared by all recipients, when links are per campaign. */
+    code: text(),
+    disabled: boolean().notNull().default(false),
+    expiresAt: instant()
+  },
+  t => [
+    uniqueIndex('links_slot').on(t.campaignId, t.slot),
+    uniqueIndex('links_code')
+      .on(t.code)
+      .where(sql`code is not null`)
+  ]
+)

@@ -1,0 +1,125 @@
+import { bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+
+export type AttributeValue = string | number | boolean | null
+
+/** A person, one per number. The number is sealed; the last four digits are kept for search. */
+export const contacts = table(
+  'contacts',
+  {
+    id: id().primaryKey(),
+    phone: bytes().notNull(),
+    /** Keyed hash that the suppression list uses, kept here so that a claim can join the two. */
+    phoneHash: bytes().notNull(),
+    last4: text().notNull(),
+    country: text().notNull(),
+    name: text(),
+    attributes: json<Record<string, AttributeValue>>().notNull(),
+    tags: json<string[]>().notNull(),
+    /** Current marketing consent, folded from consent_events: none, granted or withdrawn. */
+    consent: text().notNull(),
+    consentAt: instant(),
+    importId: id(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull()
+  },
+  t => [
+    uniqueIndex('contacts_phone').on(t.phone),
+    index('contacts_phone_hash').on(t.phoneHash),
+    index('contacts_last4').on(t.last4),
+    index('contacts_import').on(t.importId)
+  ]
+)
+
+/** The ledger of consent: rows are added, never changed, and outlive their contact's deletion. */
+export const consentEvents = table(
+  'consent_events',
+  {
+    id: id().primaryKey(),
+    contactId: id().notNull(),
+    purpose: text().notNull(),
+    state: text().notNull(),
+    source: text().notNull(),
+    evidence: json<Record<string, unknown>>(),
+    at: instant().notNull(),
+    recordedAt: instant().notNull()
+  },
+  t => [index('consent_events_contact').on(t.contactId)]
+)
+
+/** Numbers that must not get marketing, as keyed hashes: they outlive deletion, re-import and restore. */
+export const suppressions = table(
+  'suppressions',
+  {
+    phoneHash: bytes().primaryKey(),
+    last4: text().notNull(),
+    source: text().notNull(),
+    evidence: json<Record<string, unknown>>(),
+    createdAt: instant().notNull()
+  },
+  t => [index('suppressions_created').on(t.createdAt)]
+)
+
+export const audiences = table('audiences', {
+  id: id().primaryKey(),
+  name: text().notNull(),
+  filter: json<unknown>().notNull(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull()
+})
+
+export interface ImportOptions {
+  mapping: Record<string, string>
+  tags: string[]
+  consentSource: string | null
+  country: string
+  encoding: string
+  delimiter: string
+  dryRun: boolean
+}
+
+export const imports = table(
+  'imports',
+  {
+    id: id().primaryKey(),
+    fileName: text().notNull(),
+    filePath: text().notNull(),
+    options: json<ImportOptions>().notNull(),
+    state: text().notNull(),
+    reason: text(),
+    /** Rows of the file already worked through: where a restart goes on. */
+    position: integer().notNull(),
+    total: integer(),
+    created: integer().notNull(),
+    updated: integer().notNull(),
+    unchanged: integer().notNull(),
+    rejected: integer().notNull(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    finishedAt: instant(),
+    leaseUntil: instant()
+  },
+  t => [index('imports_state').on(t.state)]
+)
+
+export const importErrors = table(
+  'import_errors',
+  {
+    importId: id().notNull(),
+    row: integer().notNull(),
+    reason: text().notNull(),
+    /** The refused line, sealed: it may hold a number. */
+    line: bytes().notNull()
+  },
+  t => [primaryKey({ columns: [t.importId, t.row] })]
+)
+
+/** What an import did to a contact, so that it can be undone: `before` is null when it created the contact. */
+export const importChanges = table(
+  'import_changes',
+  {
+    importId: id().notNull(),
+    contactId: id().notNull(),
+    before: json<{ name: string | null; attributes: Record<string, AttributeValue>; tags: string[] } | null>()
+  },
+  t => [primaryKey({ columns: [t.importId, t.contactId] })]
+)

@@ -1,0 +1,73 @@
+import { bytes, id, index, instant, json, table, text } from '../columns.ts'
+
+/** What came in from outside and was acknowledged, before it is folded into the tables below. */
+export const journal = table(
+  'journal',
+  {
+    id: id().primaryKey(),
+    kind: text().notNull(),
+    accountId: id(),
+    payload: json<unknown>().notNull(),
+    receivedAt: instant().notNull()
+  },
+  t => [index('journal_received').on(t.receivedAt)]
+)
+
+/** Delivery reports as the provider sent them. Without a message they are parked and matched later. */
+export const receipts = table(
+  'receipts',
+  {
+    id: id().primaryKey(),
+    accountId: id(),
+    messageId: id(),
+    state: text().notNull(),
+    rawStatus: text().notNull(),
+    reportedAt: instant(),
+    receivedAt: instant().notNull()
+  },
+  t => [index('receipts_message').on(t.messageId)]
+)
+
+export const replies = table(
+  'replies',
+  {
+    id: id().primaryKey(),
+    accountId: id(),
+    contactId: id(),
+    messageId: id(),
+    campaignId: id(),
+    phone: bytes().notNull(),
+    last4: text().notNull(),
+    content: text().notNull(),
+    action: text().notNull(),
+    receivedAt: instant().notNull(),
+    readAt: instant()
+  },
+  t => [index('replies_received').on(t.receivedAt), index('replies_campaign').on(t.campaignId), index('replies_contact').on(t.contactId)]
+)
+
+export const clicks = table(
+  'clicks',
+  {
+    id: id().primaryKey(),
+    campaignId: id().notNull(),
+    linkId: id().notNull(),
+    messageId: id(),
+    at: instant().notNull(),
+    verdict: text().notNull(),
+    reason: text().notNull(),
+    userAgent: text(),
+    /** The network, not the address: /24 of IPv4, /48 of IPv6. */
+    network: text()
+  },
+  t => [index('clicks_campaign').on(t.campaignId, t.verdict), index('clicks_message').on(t.messageId)]
+)
+
+/** Callbacks that could not be read: kept for a person to look at. */
+export const rejectedCallbacks = table('rejected_callbacks', {
+  id: id().primaryKey(),
+  accountId: id(),
+  reason: text().notNull(),
+  body: bytes().notNull(),
+  receivedAt: instant().notNull()
+})

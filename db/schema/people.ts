@@ -1,0 +1,110 @@
+import { boolean, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+
+export const people = table(
+  'people',
+  {
+    id: id().primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text().notNull(),
+    passwordHash: text().notNull(),
+    locale: text(),
+    disabledAt: instant(),
+    createdAt: instant().notNull()
+  },
+  t => [uniqueIndex('people_email').on(t.email)]
+)
+
+/** A sign-in. The cookie carries the id; ending the row ends the access at the next request. */
+export const sessions = table(
+  'sessions',
+  {
+    id: id().primaryKey(),
+    personId: id().notNull(),
+    userAgent: text(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant()
+  },
+  t => [index('sessions_person').on(t.personId)]
+)
+
+/** One-time links: the first owner's set-up and invitations. Only a hash of the token is kept. */
+export const invitations = table('invitations', {
+  tokenHash: text().primaryKey(),
+  role: text().notNull(),
+  email: text(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  usedAt: instant()
+})
+
+/** Failed sign-ins by account, for the slow-down. */
+export const signInFailures = table('sign_in_failures', {
+  email: text().primaryKey(),
+  count: integer().notNull(),
+  lastAt: instant().notNull()
+})
+
+export const apiKeys = table(
+  'api_keys',
+  {
+    id: id().primaryKey(),
+    name: text().notNull(),
+    /** The part of the key that may be shown: tx_ and 8 characters. */
+    prefix: text().notNull(),
+    secretHash: text().notNull(),
+    scopes: json<string[]>().notNull(),
+    createdBy: id(),
+    createdAt: instant().notNull(),
+    expiresAt: instant(),
+    revokedAt: instant(),
+    lastUsedAt: instant()
+  },
+  t => [uniqueIndex('api_keys_secret').on(t.secretHash)]
+)
+
+/** First answers of writes that carried an Idempotency-Key, kept for a day. */
+export const idempotency = table(
+  'idempotency',
+  {
+    apiKeyId: id().notNull(),
+    key: text().notNull(),
+    requestHash: text().notNull(),
+    status: integer(),
+    answer: json<unknown>(),
+    createdAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.apiKeyId, t.key] }), index('idempotency_created').on(t.createdAt)]
+)
+
+/** Who did what to what. Never updated, never deleted, hangs on no cascade. */
+export const audit = table(
+  'audit',
+  {
+    id: id().primaryKey(),
+    at: instant().notNull(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    actorName: text(),
+    action: text().notNull(),
+    subject: text(),
+    detail: json<Record<string, unknown>>(),
+    ip: text()
+  },
+  t => [index('audit_at').on(t.at)]
+)
+
+/** Settings that people change in the product: one row a name. */
+export const preferences = table('preferences', {
+  name: text().primaryKey(),
+  value: json<unknown>().notNull(),
+  changedAt: instant().notNull()
+})
+
+/** One row a process: its last beat, so that health can say what is not running. */
+export const heartbeats = table('heartbeats', {
+  process: text().primaryKey(),
+  at: instant().notNull(),
+  healthy: boolean().notNull()
+})

@@ -1,0 +1,32 @@
+import { sql, type Column, type SQL } from 'drizzle-orm'
+import { dialectOf } from './dialect.ts'
+
+// The named differences between the two dialects; nothing else in the project asks which one it runs on.
+const sqlite = dialectOf() === 'sqlite'
+
+/**
+ * First statement of every step that reserves messages or records an opt-out: they follow one another, so no reservation
+ * can commit after an opt-out that it has not seen. SQLite has one writer at a time and needs nothing.
+ */
+export const oneAtATime = (): SQL =>
+  sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`
+
+/** Rows that another claim holds are passed over. SQLite's single writer never meets one. */
+export const skipLocked = (): SQL => (sqlite ? sql`` : sql`for update skip locked`)
+
+/** Text of one key of a JSON object column; null when it is absent. */
+export const jsonText = (column: Column, key: string): SQL<string | null> =>
+  sqlite ? sql`json_extract(${column}, ${`$.${JSON.stringify(key)}`})` : sql`${column} ->> ${key}`
+
+/** True when a JSON array column of texts has the value. */
+export const jsonHas = (column: Column, value: string): SQL =>
+  sqlite ? sql`exists (select 1 from json_each(${column}) where value = ${value})` : sql`${column} @> ${JSON.stringify([value])}::jsonb`
+
+/** Case-insensitive "contains", the text taken literally. */
+export function containsText(target: Column | SQL, text: string): SQL {
+  const pattern = `%${text.replace(/[\\%_]/g, match => `\\${match}`)}%`
+  return sqlite ? sql`${target} like ${pattern} escape '\\'` : sql`${target} ilike ${pattern} escape '\\'`
+}
+
+/** A value compared with a column in written SQL, encoded as the column stores it. */
+export const valueOf = (value: unknown, column: Column): SQL => sql`${sql.param(value, column)}`

@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import type { SQL } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { BulkStatement } from './bulk.ts'
+import type { Db, Queries, Statement } from './client.ts'
+
+/** Opens a connection with the settings that promises rest on: WAL, synchronous=FULL (a reservation survives power loss). */
+export function connectSqlite(url: string): Database.Database {
+  // better-sqlite3's binary crashes without a word on older Nodes
+  if (Number(process.versions.node.split('.')[0]) < 22)
+    throw new Error(`SQLite needs Node 22 or newer and this is ${process.versions.node}: run Tuixin through npm scripts.`)
+  const file = resolve(url.replace(/^file:(\/\/)?/, ''))
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const client = new Database(file)
+  client.pragma('busy_timeout = 5000')
+  client.pragma('journal_mode = WAL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('synchronous = FULL')
+  client.pragma('cache_size = -65536')
+  client.pragma('journal_size_limit = 67108864')
+  return client
+}
+
+export function openSqlite(url: string): Db {
+  const client = connectSqlite(url)
+  const orm = drizzle(client, { casing: 'snake_case' })
+  const queries = orm as unknown as Queries
+  const prepared = new Map<string, Database.Statement>()
+  const prepare = (text: string) => {
+    const known = prepared.get(text)
+    if (known) return known
+    const statement = client.prepare(text)
+    prepared.set(text, statement)
+    return statement
+  }
+
+  function runBulk(statement: BulkStatement): unknown[] {
+    if (statement.rows.length === 0) return []
+    const one = prepare(statement.sqlite)
+    for (const row of statement.rows) one.run(...row)
+    return []
+  }
+  // Runs at once: a builder's own promise would leave the transaction before it is done.
+  function run(statement: Statement): unknown {
+    if ('bulk' in statement) return runBulk(statement)
+    if ('raw' in statement) return orm.run(statement.raw) && []
+    const query = (statement as unknown as { _prepare(): { execute(): { sync(): unknown } } })._prepare()
+    return query.execute().sync()
+  }
+
+  return {
+    select: queries.select.bind(queries),
+    selectDistinct: queries.selectDistinct.bind(queries),
+    insert: queries.insert.bind(queries),
+    update: queries.update.bind(queries),
+    delete: queries.delete.bind(queries),
+    $count: queries.$count.bind(queries),
+    dialect: 'sqlite',
+    atomic: (async build => client.transaction(() => build(queries).map(run)).immediate()) as Db['atomic'],
+    rows: async <T>(query: SQL) => orm.all(query) as T[],
+    async ping() {
+      client.prepare('select 1').get()
+    },
+    async close() {
+      client.close()
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** How a text is billed. `units` are characters, septets or UTF-16 units, as the encoding counts them. */
+export interface Parts {
+  encoding: 'characters' | 'GSM-7' | 'UCS-2'
+  parts: number
+  units: number
+}
+
+// GSM 03.38: the basic table counts one septet, the extension table two
+const BASIC = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
+)
+const EXTENDED = new Set('^{}\\[~]|€\f')
+
+function septets(text: string): number | undefined {
+  let count = 0
+  for (const character of text) {
+    if (BASIC.has(character)) count += 1
+    else if (EXTENDED.has(character)) count += 2
+    else return undefined
+  }
+  return count
+}
+
+// A character of two units may not be torn apart: it moves to the next part, and the parts may become more.
+function packed(sizes: Iterable<number>, single: number, multi: number): number {
+  let [total, parts, used] = [0, 1, 0]
+  for (const size of sizes) {
+    total += size
+    if (used + size > multi) {
+      parts++
+      used = 0
+    }
+    used += size
+  }
+  return total <= single ? 1 : parts
+}
+function* gsmSizes(text: string) {
+  for (const character of text) yield EXTENDED.has(character) ? 2 : 1
+}
+function* utf16Sizes(text: string) {
+  for (const character of text) yield character.length
+}
+
+/**
+ * Parts of a whole message, signature and opt-out wording included. China counts every character as one, 70 alone or 67 a
+ * part (ALI-RULE); elsewhere GSM-7 has 160 or 153 septets and everything else UCS-2 with 70 or 67 UTF-16 units.
+ */
+export function countParts(text: string, counting: 'characters' | 'gsm'): Parts {
+  if (counting === 'characters') {
+    let units = 0
+    for (const _ of text) units++
+    return { encoding: 'characters', units, parts: units <= 70 ? 1 : Math.ceil(units / 67) }
+  }
+  const gsm = septets(text)
+  if (gsm !== undefined) return { encoding: 'GSM-7', units: gsm, parts: packed(gsmSizes(text), 160, 153) }
+  return { encoding: 'UCS-2', units: text.length, parts: packed(utf16Sizes(text), 70, 67) }
+}

