@@ -49,28 +49,29 @@ export function bulkInsert<T extends Table>(table: T, rows: T['$inferInsert'][],
 }
 
 /**
- * Updates rows by id: each row is `{id, …values}`. `set` adds the same SQL expressions to every row (plain column names mean
+ * Updates rows by id: each row is `{id, …values}`. Keys named in `match` are compared and not set. `set` adds the same SQL expressions to every row (plain column names mean
  * the row as it was), `where` guards the change. SQL here is ours alone: never put a value into it.
  */
 export function bulkUpdate<T extends Table>(
   table: T,
   rows: Row[],
-  options: { set?: Record<string, string>; where?: string; key?: string } = {}
+  options: { set?: Record<string, string>; where?: string; match?: string[] } = {}
 ): BulkStatement {
-  const key = options.key ?? 'id'
-  const keys = Object.keys(rows[0] ?? { [key]: '' })
-  const [sets, ordered] = [keys.filter(k => k !== key), [...keys.filter(k => k !== key), key]]
+  const match = ['id', ...(options.match ?? [])]
+  const sets = Object.keys(rows[0] ?? {}).filter(key => !match.includes(key))
+  const ordered = [...sets, ...match]
   const columns = chosen(table, ordered)
-  const keyColumn = columns.at(-1)!
   const name = getTableName(table)
   const fixed = Object.entries(options.set ?? {}).map(([column, expression]) => `"${column}" = ${expression}`)
   const guard = options.where ? ` and (${options.where})` : ''
   const setColumns = columns.slice(0, sets.length)
+  const matched = (write: (i: number) => string) =>
+    columns.flatMap((column, i) => (i < sets.length ? [] : [`"${name}".${named(column)} = ${write(i)}`])).join(' and ')
   return {
     bulk: true,
     columns,
     rows: valuesOf(columns, ordered, rows),
-    sqlite: `update "${name}" set ${[...setColumns.map(c => `${named(c)} = ?`), ...fixed].join(', ')} where ${named(keyColumn)} = ?${guard}`,
-    postgres: `update "${name}" set ${[...setColumns.map((c, i) => `${named(c)} = ${fromArray(c, `v.c${i}`)}`), ...fixed].join(', ')} from (${unnest(columns)}) as v(${columns.map((_, i) => `c${i}`).join(', ')}) where "${name}".${named(keyColumn)} = v.c${columns.length - 1}${guard}`
+    sqlite: `update "${name}" set ${[...setColumns.map(c => `${named(c)} = ?`), ...fixed].join(', ')} where ${matched(() => '?')}${guard}`,
+    postgres: `update "${name}" set ${[...setColumns.map((c, i) => `${named(c)} = ${fromArray(c, `v.c${i}`)}`), ...fixed].join(', ')} from (${unnest(columns)}) as v(${columns.map((_, i) => `c${i}`).join(', ')}) where ${matched(i => `v.c${i}`)}${guard}`
   }
 }

@@ -14,9 +14,12 @@ export const oneAtATime = (): SQL =>
 /** Rows that another claim holds are passed over. SQLite's single writer never meets one. */
 export const skipLocked = (): SQL => (sqlite ? sql`` : sql`for update skip locked`)
 
-/** Text of one key of a JSON object column; null when it is absent. */
-export const jsonText = (column: Column, key: string): SQL<string | null> =>
-  sqlite ? sql`json_extract(${column}, ${`$.${JSON.stringify(key)}`})` : sql`${column} ->> ${key}`
+/** Text of one key of a JSON object column; null when it is absent. Booleans are the words true and false. */
+export function jsonText(column: Column, key: string): SQL<string | null> {
+  if (!sqlite) return sql`(${column} ->> ${key})`
+  const path = `$.${JSON.stringify(key)}`
+  return sql`(case json_type(${column}, ${path}) when 'true' then 'true' when 'false' then 'false' else cast(json_extract(${column}, ${path}) as text) end)`
+}
 
 /** True when a JSON array column of texts has the value. */
 export const jsonHas = (column: Column, value: string): SQL =>

@@ -5,7 +5,6 @@ import { bigint, boolean, id, index, instant, integer, json, table, text, unique
 export interface CampaignContent {
   body: string
   signature: string
-  purpose: string
   providerTemplateId: string | null
   providerSignId: string | null
 }
@@ -26,6 +25,8 @@ export const campaigns = table(
     templateId: id().notNull(),
     audienceId: id(),
     accountId: id().notNull(),
+    /** marketing or transactional, as its template says. */
+    purpose: text().notNull(),
     content: json<CampaignContent>(),
     schedule: json<{ kind: string; at?: string }>().notNull(),
     startsAt: instant(),

@@ -113,13 +113,21 @@ export const importErrors = table(
   t => [primaryKey({ columns: [t.importId, t.row] })]
 )
 
+export interface ContactBefore {
+  name: string | null
+  attributes: Record<string, AttributeValue>
+  tags: string[]
+  consent: string
+  consentAt: number | null
+}
+
 /** What an import did to a contact, so that it can be undone: `before` is null when it created the contact. */
 export const importChanges = table(
   'import_changes',
   {
     importId: id().notNull(),
     contactId: id().notNull(),
-    before: json<{ name: string | null; attributes: Record<string, AttributeValue>; tags: string[] } | null>()
+    before: json<ContactBefore | null>()
   },
   t => [primaryKey({ columns: [t.importId, t.contactId] })]
 )

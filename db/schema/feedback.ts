@@ -1,4 +1,4 @@
-import { bytes, id, index, instant, json, table, text } from '../columns.ts'
+import { bytes, id, index, instant, table, text } from '../columns.ts'
 
 /** What came in from outside and was acknowledged, before it is folded into the tables below. */
 export const journal = table(
@@ -7,7 +7,8 @@ export const journal = table(
     id: id().primaryKey(),
     kind: text().notNull(),
     accountId: id(),
-    payload: json<unknown>().notNull(),
+    /** Sealed JSON: a reply names a number. */
+    payload: bytes().notNull(),
     receivedAt: instant().notNull()
   },
   t => [index('journal_received').on(t.receivedAt)]

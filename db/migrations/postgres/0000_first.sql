@@ -49,6 +49,7 @@ CREATE TABLE "campaigns" (
 	"template_id" uuid NOT NULL,
 	"audience_id" uuid,
 	"account_id" uuid NOT NULL,
+	"purpose" text NOT NULL,
 	"content" jsonb,
 	"schedule" jsonb NOT NULL,
 	"starts_at" timestamp (3) with time zone,
@@ -195,7 +196,7 @@ CREATE TABLE "journal" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"account_id" uuid,
-	"payload" jsonb NOT NULL,
+	"payload" "bytea" NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

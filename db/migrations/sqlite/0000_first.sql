@@ -53,6 +53,7 @@ CREATE TABLE `campaigns` (
 	`template_id` blob NOT NULL,
 	`audience_id` blob,
 	`account_id` blob NOT NULL,
+	`purpose` text NOT NULL,
 	`content` text,
 	`schedule` text NOT NULL,
 	`starts_at` integer,
@@ -218,7 +219,7 @@ CREATE TABLE `journal` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
 	`account_id` blob,
-	`payload` text NOT NULL,
+	`payload` blob NOT NULL,
 	`received_at` integer NOT NULL
 );
 --> statement-breakpoint

@@ -1,0 +1,86 @@
+import { asc, inArray } from 'drizzle-orm'
+import { newId } from '../lib/ids.ts'
+import { bulkInsert } from './bulk.ts'
+import type { Db } from './client.ts'
+import { dialectOf } from './dialect.ts'
+import { journal } from './schema/feedback.ts'
+import { connectSqlite } from './sqlite.ts'
+
+export interface JournalEntry {
+  id: string
+  kind: string
+  accountId: string | null
+  /** Sealed. */
+  payload: Buffer
+  receivedAt: number
+}
+
+/**
+ * Where clicks and callbacks are durable before they are answered, until the worker folds them in. Appends that arrive
+ * together share one commit. On SQLite it is a file of its own, so that imports and sending do not hold it up.
+ */
+export interface Journal {
+  append(entries: Omit<JournalEntry, 'id'>[]): Promise<void>
+  take(limit: number): Promise<JournalEntry[]>
+  forget(ids: string[]): Promise<void>
+  close(): void
+}
+
+interface Waiting {
+  entries: JournalEntry[]
+  done: () => void
+  fail: (error: unknown) => void
+}
+
+/** One commit for all that came in since the last one. */
+function grouped(commit: (entries: JournalEntry[]) => void | Promise<void>): Journal['append'] {
+  let waiting: Waiting[] = []
+  let running = false
+  async function flush() {
+    running = true
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      try {
+        await commit(group.flatMap(each => each.entries))
+        for (const each of group) each.done()
+      } catch (error) {
+        for (const each of group) each.fail(error)
+      }
+    }
+    running = false
+  }
+  return entries =>
+    new Promise((done, fail) => {
+      waiting.push({ entries: entries.map(entry => ({ id: newId(), ...entry })), done, fail })
+      if (!running) {
+        running = true
+        setImmediate(() => void flush())
+      }
+    })
+}
+
+const fileBeside = (url: string) => url.replace(/(\.db)?$/, '-journal.db')
+
+export function openJournal(url: string, db: Db): Journal {
+  if (dialectOf(url) === 'postgres')
+    return {
+      append: grouped(async entries => void (await db.atomic(() => [bulkInsert(journal, entries)]))),
+      take: limit => db.select().from(journal).orderBy(asc(journal.receivedAt)).limit(limit),
+      forget: async ids => void (await db.delete(journal).where(inArray(journal.id, ids))),
+      close: () => undefined
+    }
+  const client = connectSqlite(fileBeside(url))
+  client.exec('create table if not exists journal (id text primary key, kind text not null, account_id text, payload blob not null, received_at integer not null) without rowid')
+  const insert = client.prepare('insert into journal values (@id, @kind, @accountId, @payload, @receivedAt)')
+  const select = client.prepare('select id, kind, account_id as "accountId", payload, received_at as "receivedAt" from journal order by id limit ?')
+  const remove = client.prepare('delete from journal where id = ?')
+  const write = client.transaction((entries: JournalEntry[]) => entries.forEach(entry => insert.run(entry)))
+  const clear = client.transaction((ids: string[]) => ids.forEach(id => remove.run(id)))
+  return {
+    append: grouped(entries => write.immediate(entries)),
+    take: async limit => select.all(limit) as JournalEntry[],
+    forget: async ids => clear.immediate(ids),
+    close: () => void client.close()
+  }
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../clock.ts'
+import { found, Refusal, refuseField } from '../errors.ts'
+import { newId, newToken } from '../ids.ts'
+import { cn } from '../compliance/packs/cn.ts'
+import type { Outcome, Provider } from '../providers/provider.ts'
+import { parsePhone } from '../phone.ts'
+import { DEFAULT_SETTINGS, type Account, type AccountCredentials, type AccountInput } from './account.ts'
+import type { AccountStore } from './store.ts'
+import type { Signature, SignatureStore } from './signature-store.ts'
+
+/** Adds an account of the vendor. Its secrets are sealed and never shown again. */
+export async function addAccount(deps: { accounts: AccountStore; clock: Clock }, input: AccountInput): Promise<Account> {
+  const { name, mode, baseUrl, settings, price } = input
+  const credentials: AccountCredentials = mode === 'appcode' ? { appCode: input.appCode } : { appId: input.appId, secretKey: input.secretKey }
+  const account: Account = {
+    id: newId(),
+    name,
+    kind: 'vendor',
+    mode,
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    settings: { ...DEFAULT_SETTINGS, ...(mode === 'secure' ? { format: 'json' as const } : {}), ...withoutUndefined(settings) },
+    priceMicros: Math.round((price ?? 0.045) * 1e6),
+    currency: 'CNY',
+    state: 'active',
+    stateReason: null,
+    createdAt: deps.clock()
+  }
+  return deps.accounts.insert(account, credentials, newToken())
+}
+const withoutUndefined = (values: object = {}) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+/** Sends one text to one's own number through an account and says what came of it. */
+export async function testAccount(
+  deps: { accounts: AccountStore; connect: (account: Account) => Promise<Provider> },
+  input: { accountId: string; phone: string; providerTemplateId: string; providerSignId: string }
+): Promise<Outcome> {
+  const account = found(await deps.accounts.byId(input.accountId))
+  const parsed = parsePhone(input.phone)
+  if (!parsed.ok) throw refuseField('phone', parsed.reason)
+  const provider = await deps.connect(account)
+  try {
+    const { providerTemplateId, providerSignId } = input
+    return await provider.send({ requestNumber: newId().replaceAll('-', ''), phone: parsed.e164, providerTemplateId, providerSignId, variables: {}, text: '【推信】测试短信 test message' })
+  } finally {
+    await provider.close()
+  }
+}
+
+/** Adds a signature, to be approved. The brackets are ours to write. */
+export async function addSignature(
+  deps: { signatures: SignatureStore; accounts: AccountStore; clock: Clock },
+  input: { text: string; providerSignId?: string | undefined; accountId?: string | undefined }
+): Promise<Signature> {
+  const text = input.text.trim().replace(/^【(.*)】$/, '$1')
+  if (!new RegExp(cn.signatureShape!.pattern).test(text)) throw refuseField('text', 'signature_shape')
+  if (input.accountId) found(await deps.accounts.byId(input.accountId))
+  const accountId = input.accountId ?? null
+  if ((await deps.signatures.byText(text)).some(other => other.accountId === accountId)) throw new Refusal('conflict', 'signature_exists')
+  const signature = { id: newId(), text, accountId, providerSignId: input.providerSignId ?? null, state: 'pending', createdAt: deps.clock() }
+  await deps.signatures.insert(signature)
+  return signature
+}

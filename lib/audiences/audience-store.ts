@@ -1,0 +1,39 @@
+import { desc, eq, lt } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { audiences } from '#db/schema/contacts.ts'
+import type { Filter } from './filter.ts'
+
+export interface Audience {
+  id: string
+  name: string
+  filter: Filter
+  createdAt: number
+  updatedAt: number
+}
+export type AudienceStore = ReturnType<typeof audienceStore>
+
+/** Saved filters over contacts. */
+export function audienceStore(db: Db) {
+  const typed = (row: typeof audiences.$inferSelect): Audience => ({ ...row, filter: row.filter as Filter })
+  return {
+    async byId(id: string) {
+      const [row] = await db.select().from(audiences).where(eq(audiences.id, id))
+      return row && typed(row)
+    },
+    async list({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+      const rows = await db
+        .select()
+        .from(audiences)
+        .where(cursor ? lt(audiences.id, cursor) : undefined)
+        .orderBy(desc(audiences.id))
+        .limit(limit + 1)
+      return { items: rows.slice(0, limit).map(typed), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
+    },
+    async save(audience: Audience) {
+      const { id, createdAt: _, ...changes } = audience
+      await db.insert(audiences).values(audience).onConflictDoUpdate({ target: audiences.id, set: changes })
+      return audience
+    },
+    remove: (id: string) => db.delete(audiences).where(eq(audiences.id, id))
+  }
+}

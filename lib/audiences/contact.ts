@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { AttributeValue } from '#db/schema/contacts.ts'
+
+export type { AttributeValue }
+export type ConsentState = 'none' | 'granted' | 'withdrawn'
+
+/** A contact as the product knows it. `phone` is E.164; who may see it whole is decided where it is shown. */
+export interface Contact {
+  id: string
+  phone: string
+  country: string
+  name: string | null
+  attributes: Record<string, AttributeValue>
+  tags: string[]
+  consent: ConsentState
+  consentAt: number | null
+  suppressed: boolean
+  createdAt: number
+  updatedAt: number
+}
+
+const clean = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, 'too_long')
+    // oxlint-disable-next-line no-control-regex
+    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]*$/u, 'control_characters')
+
+export const attributeName = z.string().trim().regex(/^[\p{L}\p{N}_ -]{1,40}$/u, 'attribute_name').refine(name => !['__proto__', 'constructor', 'prototype'].includes(name), 'attribute_name')
+export const attributes = z
+  .record(attributeName, z.union([clean(500), z.number(), z.boolean(), z.null()]))
+  .refine(all => Object.keys(all).length <= 50, 'too_many')
+export const tags = z.array(clean(40).min(1, 'required')).max(50, 'too_many')
+export const contactName = clean(100)
+
+export const CONSENT_SOURCES = ['form', 'paper', 'checkout', 'in_store', 'reply', 'api', 'import'] as const
+export const consentInput = z.strictObject({
+  state: z.enum(['granted', 'withdrawn']),
+  source: clean(100).min(1, 'required'),
+  evidence: z.record(z.string().max(100), z.unknown()).optional(),
+  at: z.iso.datetime({ offset: true }).optional()
+})
+
+/** Body of POST /contacts. */
+export const contactInput = z.strictObject({
+  phone: z.string().min(1, 'required').max(40, 'too_long'),
+  name: contactName.nullable().optional(),
+  attributes: attributes.optional(),
+  tags: tags.optional(),
+  consent: consentInput.optional()
+})
+export const contactPatch = contactInput.omit({ phone: true })
+export type ContactInput = z.output<typeof contactInput>

@@ -1,0 +1,79 @@
+import type { Clock } from '../clock.ts'
+import { found, refuseField } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { parsePhone } from '../phone.ts'
+import type { Contact, ContactInput } from './contact.ts'
+import type { ConsentEvent, ContactStore } from './store.ts'
+import type { SuppressionStore } from './suppression-store.ts'
+
+export interface SaveContactDeps {
+  contacts: ContactStore
+  suppressions: SuppressionStore
+  clock: Clock
+}
+
+function consentEvent(contactId: string, consent: NonNullable<ContactInput['consent']>, now: number): ConsentEvent {
+  const at = consent.at ? Date.parse(consent.at) : now
+  if (at > now + 60_000) throw refuseField('consent.at', 'future')
+  return { id: newId(), contactId, purpose: 'marketing', state: consent.state, source: consent.source, evidence: consent.evidence ?? null, at, recordedAt: now }
+}
+
+/** Creates the contact of a number, or updates it. What is not given stays; attributes are merged, null removes one. */
+export async function saveContact(deps: SaveContactDeps, input: ContactInput): Promise<{ contact: Contact; created: boolean }> {
+  const parsed = parsePhone(input.phone)
+  if (!parsed.ok) throw refuseField('phone', parsed.reason)
+  const existing = await deps.contacts.byPhone(parsed.e164)
+  if (existing) return { contact: await changeContact(deps, existing, input), created: false }
+
+  const now = deps.clock()
+  const id = newId()
+  const event = input.consent && consentEvent(id, input.consent, now)
+  // a withdrawal is written by optOut, ledger and all
+  const granted = event?.state === 'granted' ? event : undefined
+  await deps.contacts.write({
+    created: [
+      {
+        id,
+        phone: parsed.e164,
+        country: parsed.country,
+        name: input.name ?? null,
+        attributes: input.attributes ?? {},
+        tags: input.tags ?? [],
+        consent: granted ? 'granted' : 'none',
+        consentAt: granted?.at ?? null,
+        importId: null,
+        createdAt: now,
+        updatedAt: now
+      }
+    ],
+    events: granted ? [granted] : []
+  })
+  const contact = found(await deps.contacts.byPhone(parsed.e164))
+  if (event?.state === 'withdrawn') await deps.suppressions.optOut({ phone: parsed.e164, source: event.source, at: now })
+  // two callers at once: the other one created it, and this one's values are an update
+  return contact.id === id ? { contact: found(await deps.contacts.byId(id)), created: true } : { contact: await changeContact(deps, contact, input), created: false }
+}
+
+/** Changes what is given. A consent is added to the ledger; withdrawing it also suppresses the number. */
+export async function changeContact(deps: SaveContactDeps, contact: Contact, change: Omit<ContactInput, 'phone'>): Promise<Contact> {
+  const now = deps.clock()
+  const event = change.consent && consentEvent(contact.id, change.consent, now)
+  const granted = event?.state === 'granted' ? event : undefined
+  const attributes = Object.entries({ ...contact.attributes, ...change.attributes }).filter(([, value]) => value !== null)
+  await deps.contacts.write({
+    changed: [
+      {
+        id: contact.id,
+        name: change.name === undefined ? contact.name : change.name,
+        attributes: Object.fromEntries(attributes),
+        tags: change.tags ?? contact.tags,
+        updatedAt: now,
+        consent: granted ? 'granted' : contact.consent,
+        consentAt: granted?.at ?? contact.consentAt
+      }
+    ],
+    events: granted ? [granted] : []
+  })
+  if (event?.state === 'withdrawn') await deps.suppressions.optOut({ phone: contact.phone, source: event.source, at: now })
+  return found(await deps.contacts.byId(contact.id))
+}

@@ -1,0 +1,82 @@
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { messages, campaigns } from '#db/schema/campaigns.ts'
+import { consentEvents, contacts, suppressions } from '#db/schema/contacts.ts'
+import { oneAtATime } from '#db/sql.ts'
+import type { Sealer } from '../crypto.ts'
+import { newId } from '../ids.ts'
+
+export interface OptOut {
+  /** E.164. */
+  phone: string
+  /** reply, link, api, manual, import. */
+  source: string
+  evidence?: Record<string, unknown>
+  at: number
+}
+export type SuppressionStore = ReturnType<typeof suppressionStore>
+
+/** Numbers that must not get marketing. Entries go in at once and leave only by the person's own new consent or an admin. */
+export function suppressionStore(db: Db, sealer: Sealer) {
+  const contactWith = (hash: Buffer) => db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phoneHash, hash))
+  const ledger = (tx: Pick<Db, 'insert'>, contactId: string, state: string, { source, evidence, at }: OptOut) =>
+    tx.insert(consentEvents).values({ id: newId(), contactId, purpose: 'marketing', state, source, evidence: evidence ?? null, at, recordedAt: at })
+
+  return {
+    /**
+     * Durable when it resolves. What is queued for the person is excluded in the same step, and no reservation can commit
+     * after it without having seen it (oneAtATime).
+     */
+    async optOut(optOut: OptOut): Promise<void> {
+      const phoneHash = sealer.hashPhone(optOut.phone)
+      const [contact] = await contactWith(phoneHash)
+      const entry = { phoneHash, last4: optOut.phone.slice(-4), source: optOut.source, evidence: optOut.evidence ?? null, createdAt: optOut.at }
+      await db.atomic(tx => [
+        { raw: oneAtATime() },
+        tx.insert(suppressions).values(entry).onConflictDoNothing(),
+        ...(contact
+          ? [
+              tx.update(contacts).set({ consent: 'withdrawn', consentAt: optOut.at, updatedAt: optOut.at }).where(eq(contacts.id, contact.id)),
+              ledger(tx, contact.id, 'withdrawn', optOut),
+              tx
+                .update(messages)
+                .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: optOut.at })
+                .where(
+                  and(
+                    eq(messages.contactId, contact.id),
+                    eq(messages.state, 'queued'),
+                    inArray(messages.campaignId, db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.purpose, 'marketing')))
+                  )
+                )
+            ]
+          : [])
+      ])
+    },
+    /** The person asked for messages again: the only way back that needs no admin. */
+    async optIn(optIn: OptOut): Promise<void> {
+      const phoneHash = sealer.hashPhone(optIn.phone)
+      const [contact] = await contactWith(phoneHash)
+      await db.atomic(tx => [
+        tx.delete(suppressions).where(eq(suppressions.phoneHash, phoneHash)),
+        ...(contact
+          ? [
+              tx.update(contacts).set({ consent: 'granted', consentAt: optIn.at, updatedAt: optIn.at }).where(eq(contacts.id, contact.id)),
+              ledger(tx, contact.id, 'granted', optIn)
+            ]
+          : [])
+      ])
+    },
+    async has(phone: string): Promise<boolean> {
+      return (await db.$count(suppressions, eq(suppressions.phoneHash, sealer.hashPhone(phone)))) > 0
+    },
+    async list({ limit, before }: { limit: number; before?: number | undefined }) {
+      return db
+        .select({ last4: suppressions.last4, source: suppressions.source, createdAt: suppressions.createdAt })
+        .from(suppressions)
+        .where(before === undefined ? undefined : lt(suppressions.createdAt, before))
+        .orderBy(desc(suppressions.createdAt))
+        .limit(limit)
+    },
+    count: () => db.$count(suppressions)
+  }
+}

@@ -1,0 +1,65 @@
+import type { CheckedText, Evaluation } from '../compliance/evaluate.ts'
+import { checkText, evaluate } from '../compliance/evaluate.ts'
+import { packOf } from '../compliance/packs/catalogue.ts'
+import { everywhere } from '../compliance/packs/pack.ts'
+import type { Context, Recipient } from '../compliance/case.ts'
+import { shortLink } from '../links/link.ts'
+import { fieldsOf, parseTemplate, renderNodes, resolveVariables, type Node } from '../templates/template.ts'
+import type { Campaign, CampaignContent } from './campaign.ts'
+
+/** A campaign's text, read once for many recipients. */
+export interface Composer {
+  content: CampaignContent
+  purpose: Campaign['purpose']
+  nodes: Node[]
+  fields: string[]
+  shortLinkBase: string
+  linkMode: Campaign['linkMode']
+  /** Codes by slot, when all recipients share them. */
+  sharedCodes: Map<number, string>
+  /** Whole text by country, for templates that say the same to everybody. */
+  cache: Map<string, CheckedText>
+}
+
+export function composerOf(campaign: Pick<Campaign, 'purpose' | 'linkMode'>, content: CampaignContent, shortLinkBase: string, sharedCodes = new Map<number, string>()): Composer {
+  const parsed = parseTemplate(content.body)
+  if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
+  const { purpose, linkMode } = campaign
+  return { content, purpose, nodes: parsed.nodes, fields: fieldsOf(parsed.nodes), shortLinkBase, linkMode, sharedCodes, cache: new Map() }
+}
+
+/** Address that stands in the text for the link in `slot`. */
+export function linkIn(composer: Composer, url: string, slot: number, code: string | null): string {
+  if (composer.linkMode === 'none') return url
+  if (composer.linkMode === 'recipient') return shortLink(composer.shortLinkBase, code ?? 'xxxxxxxx', slot)
+  return shortLink(composer.shortLinkBase, composer.sharedCodes.get(slot) ?? 'xxxxxxx')
+}
+
+/** The body for one person; a code of the right length stands in where none is given. */
+export const bodyFor = (composer: Composer, variables: Record<string, string>, code: string | null): string =>
+  renderNodes(composer.nodes, variables, (url, slot) => linkIn(composer, url, slot, code))
+
+export interface Judged {
+  evaluation: Evaluation
+  variables: Record<string, string> | null
+}
+
+/** Renders and judges one recipient. `values` are the person's attributes, or the variables of an API send. */
+export function judgeMember(composer: Composer, recipient: Recipient, values: Record<string, string | undefined>, context: Context): Judged {
+  const { purpose, content } = composer
+  const resolved = resolveVariables(composer.nodes, values)
+  if (!resolved.ok) {
+    const finding = { rule: everywhere.render.id, verdict: 'block' as const, params: { field: resolved.field } }
+    return { variables: null, evaluation: { verdict: 'block', findings: [finding], text: content.body, parts: { encoding: 'characters', units: 0, parts: 0 } } }
+  }
+  const sameForAll = composer.fields.length === 0
+  const message = { purpose, signature: content.signature, body: '' }
+  let checked = sameForAll ? composer.cache.get(recipient.country) : undefined
+  if (!checked) {
+    message.body = bodyFor(composer, resolved.variables, null)
+    const pack = packOf(recipient.country)
+    if (pack) checked = checkText(message, pack)
+    if (checked && sameForAll) composer.cache.set(recipient.country, checked)
+  }
+  return { variables: sameForAll ? null : resolved.variables, evaluation: evaluate(message, recipient, context, checked) }
+}

@@ -1,0 +1,135 @@
+import { and, desc, eq, exists, gt, inArray, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { bulkUpdate } from '#db/bulk.ts'
+import type { Db } from '#db/client.ts'
+import { providerAccounts } from '#db/schema/accounts.ts'
+import { campaigns, messages, type StoredFinding } from '#db/schema/campaigns.ts'
+import { contacts, suppressions } from '#db/schema/contacts.ts'
+import { oneAtATime } from '#db/sql.ts'
+import type { Sealer } from '../crypto.ts'
+import type { Campaign } from './campaign.ts'
+
+export type MessageRow = typeof messages.$inferSelect
+export type MessageStore = ReturnType<typeof messageStore>
+
+/** A queued message with what the rules need to know about its recipient. */
+export interface Candidate {
+  message: MessageRow
+  /** Null when the person was erased. */
+  contact: { phone: string; country: string; consent: string; suppressed: boolean } | null
+}
+export interface Reservation {
+  fence: number
+  leaseUntil: number
+  reserve: string[]
+  exclude: { id: string; finding: StoredFinding }[]
+  defer: { id: string; notBefore: number; notAfter: number | null; finding: StoredFinding }[]
+}
+
+/** Messages: the queue that workers claim from, and the record of what became of each recipient. */
+export function messageStore(db: Db, sealer: Sealer) {
+  const isSuppressed = exists(db.select({ one: sql`1` }).from(suppressions).where(eq(suppressions.phoneHash, contacts.phoneHash)))
+  return {
+    insert: (row: typeof messages.$inferInsert) => db.insert(messages).values(row),
+    async byId(id: string): Promise<MessageRow | undefined> {
+      return (await db.select().from(messages).where(eq(messages.id, id)))[0]
+    },
+    async byCode(code: string): Promise<MessageRow | undefined> {
+      return (await db.select().from(messages).where(eq(messages.code, code)))[0]
+    },
+    /** The next messages of a campaign whose time has come, most urgent first. */
+    async due(campaignId: string, now: number, limit: number): Promise<Candidate[]> {
+      const rows = await db
+        .select({ message: messages, phone: contacts.phone, country: contacts.country, consent: contacts.consent, suppressed: sql<boolean>`${isSuppressed}` })
+        .from(messages)
+        .leftJoin(contacts, eq(contacts.id, messages.contactId))
+        .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), lte(messages.notBefore, now)))
+        .orderBy(messages.rank, messages.notBefore)
+        .limit(limit)
+      return rows.map(({ message, phone, country, consent, suppressed }) => ({
+        message,
+        contact: phone && country && consent ? { phone: sealer.openPhone(phone), country, consent, suppressed: Boolean(suppressed) } : null
+      }))
+    },
+    /** Marketing reserved for these people since `since`: instants by contact, newest first. */
+    async recentMarketing(contactIds: string[], since: number): Promise<Map<string, number[]>> {
+      const rows = await db
+        .select({ contactId: messages.contactId, at: messages.reservedAt })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .where(and(inArray(messages.contactId, contactIds), gt(messages.reservedAt, since), inArray(messages.state, ['dispatching', 'submitted', 'delivered', 'unknown']), eq(campaigns.purpose, 'marketing')))
+        .orderBy(desc(messages.reservedAt))
+      const byContact = new Map<string, number[]>()
+      for (const { contactId, at } of rows) byContact.set(contactId, [...(byContact.get(contactId) ?? []), at!])
+      return byContact
+    },
+    /**
+     * Writes the verdicts and reserves what is allowed, all or nothing. Opt-out, pause and a stopped account are asked again
+     * inside the statement, and an opt-out cannot slip in between (oneAtATime). Answers the ids that are reserved: only those
+     * may be sent, and only now that this is durable.
+     */
+    async reserve(campaign: Campaign, { fence, leaseUntil, reserve, exclude, defer }: Reservation, now: number): Promise<Set<string>> {
+      const running = exists(
+        db
+          .select({ one: sql`1` })
+          .from(campaigns)
+          .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+          .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
+      )
+      const wanted = notExists(
+        db
+          .select({ one: sql`1` })
+          .from(contacts)
+          .innerJoin(suppressions, eq(suppressions.phoneHash, contacts.phoneHash))
+          .where(eq(contacts.id, messages.contactId))
+      )
+      const answers = await db.atomic(tx => [
+        { raw: oneAtATime() },
+        tx
+          .update(messages)
+          .set({ state: 'dispatching', fence, leaseUntil, reservedAt: now })
+          .where(and(inArray(messages.id, reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']), eq(messages.state, 'queued'), running, campaign.purpose === 'marketing' ? wanted : undefined))
+          .returning({ id: messages.id }),
+        bulkUpdate(messages, exclude.map(row => ({ ...row, finalAt: now })), { set: { state: "'excluded'" }, where: "state = 'queued'" }),
+        bulkUpdate(messages, defer, { where: "state = 'queued'" })
+      ])
+      return new Set(answers[1].map(row => row.id))
+    },
+    /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
+    async releaseLeases(now: number): Promise<number> {
+      const rows = await db
+        .update(messages)
+        .set({ state: 'unknown', fence: null, errorDetail: 'worker_gone' })
+        .where(and(eq(messages.state, sql`'dispatching'`), lt(messages.leaseUntil, now)))
+        .returning({ id: messages.id })
+      return rows.length
+    },
+    /** Cancels up to `limit` queued messages of cancelled campaigns; 0 when there are none left. */
+    async cancelSome(now: number, limit: number): Promise<number> {
+      const ids = db
+        .select({ id: messages.id })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .where(and(eq(messages.state, sql`'queued'`), eq(campaigns.state, 'cancelled')))
+        .limit(limit)
+      const rows = await db.update(messages).set({ state: 'cancelled', finalAt: now }).where(and(inArray(messages.id, ids), eq(messages.state, 'queued'))).returning({ id: messages.id })
+      return rows.length
+    },
+    /** A page of a campaign's messages in recipient order, with the recipient's number opened. */
+    async page(campaignId: string, { limit, cursor, state }: { limit: number; cursor?: string | undefined; state?: string | undefined }) {
+      const rows = await db
+        .select({ message: messages, phone: contacts.phone, name: contacts.name, country: contacts.country })
+        .from(messages)
+        .leftJoin(contacts, eq(contacts.id, messages.contactId))
+        .where(and(eq(messages.campaignId, campaignId), state ? eq(messages.state, state) : undefined, cursor ? gt(messages.contactId, cursor) : undefined))
+        .orderBy(messages.contactId)
+        .limit(limit + 1)
+      const items = rows.slice(0, limit).map(({ message, phone, name, country }) => ({ message, phone: phone ? sealer.openPhone(phone) : null, name, country }))
+      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.message.contactId ?? null) : null }
+    },
+    /** The message that a person most likely answers: the last one submitted to them in the days before. */
+    async lastTo(contactId: string, since: number): Promise<MessageRow | undefined> {
+      const where = and(eq(messages.contactId, contactId), gt(messages.reservedAt, since), or(eq(messages.state, 'submitted'), eq(messages.state, 'delivered'), eq(messages.state, 'unknown')))
+      return (await db.select().from(messages).where(where).orderBy(desc(messages.reservedAt)).limit(1))[0]
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { AccountStore } from '../accounts/store.ts'
+import { pacingOf } from '../accounts/account.ts'
+import type { AudienceStore } from '../audiences/audience-store.ts'
+import type { ContactStore } from '../audiences/store.ts'
+import { MINUTE, type Clock } from '../clock.ts'
+import { deciding } from '../compliance/finding.ts'
+import { found } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { newRecipientCode, newSharedCode } from '../links/link.ts'
+import { linksOf } from '../templates/template.ts'
+import { rankOf, type Campaign } from './campaign.ts'
+import { judgeContacts } from './judge-contacts.ts'
+import { composerOf, type Composer, type Judged } from './judge-member.ts'
+import type { MessageStore } from './message-store.ts'
+import type { CampaignStore } from './store.ts'
+
+export interface PlanDeps {
+  campaigns: CampaignStore
+  messages: MessageStore
+  contacts: ContactStore
+  audiences: AudienceStore
+  accounts: AccountStore
+  clock: Clock
+  shortLinkBase: string
+}
+const BATCH = 500
+const LEASE = MINUTE
+
+/** Rows of the campaign's links, and the composer that writes them into texts. */
+export async function openComposer({ campaigns, shortLinkBase }: Pick<PlanDeps, 'campaigns' | 'shortLinkBase'>, campaign: Campaign): Promise<Composer> {
+  const composer = composerOf(campaign, found(campaign.content), shortLinkBase)
+  const wanted = linksOf(composer.nodes)
+  let rows = await campaigns.linksOf(campaign.id)
+  if (rows.length < wanted.length && campaign.linkMode !== 'none') {
+    await campaigns.addLinks(wanted.map(({ url, slot }) => ({ id: newId(), campaignId: campaign.id, slot, url, code: campaign.linkMode === 'shared' ? newSharedCode() : null })))
+    rows = await campaigns.linksOf(campaign.id)
+  }
+  for (const row of rows) if (row.code) composer.sharedCodes.set(row.slot, row.code)
+  return composer
+}
+
+/** The row of one member: queued for its window, or excluded with the finding that decided. */
+export function messageRow(campaign: Pick<Campaign, 'id' | 'priority' | 'purpose'>, composer: Composer, contactId: string, { evaluation, variables }: Judged, now: number) {
+  const excluded = evaluation.verdict === 'block'
+  const why = excluded || evaluation.verdict === 'defer' ? deciding(evaluation) : undefined
+  const needsCode = composer.linkMode === 'recipient' && linksOf(composer.nodes).length > 0
+  return {
+    id: newId(),
+    campaignId: campaign.id,
+    contactId,
+    state: excluded ? 'excluded' : 'queued',
+    rank: rankOf(campaign.priority),
+    notBefore: evaluation.nextAllowed ?? now,
+    notAfter: evaluation.notAfter ?? null,
+    parts: evaluation.parts.parts,
+    code: needsCode && !excluded ? newRecipientCode() : null,
+    variables,
+    finding: why ? { rule: why.rule, ...(why.params ? { params: why.params } : {}) } : null,
+    finalAt: excluded ? now : null
+  }
+}
+
+/**
+ * Plans a campaign from where it stands: one row for every member of the audience, batch by batch, each with the place it
+ * ends at, so that a worker that was killed goes on without a gap or a double.
+ */
+export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () => boolean = () => false): Promise<void> {
+  const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
+  const account = found(await deps.accounts.byId(campaign.accountId))
+  const composer = await openComposer(deps, campaign)
+  let cursor = campaign.planCursor
+  for (;;) {
+    const members = await deps.contacts.members(audience.filter, { cursor, bound: found(campaign.planBound), limit: BATCH })
+    const now = deps.clock()
+    const judged = await judgeContacts(deps.messages, composer, members, { now, pacing: pacingOf(account) })
+    if (members.length > 0) {
+      cursor = members.at(-1)!.id
+      const rows = judged.map(each => messageRow(campaign, composer, each.contact.id, each, now))
+      await deps.campaigns.writePlan(campaign, rows, cursor, now + LEASE)
+    }
+    if (members.length < BATCH) break
+    const current = await deps.campaigns.byId(campaign.id)
+    if (current?.state !== 'planning' || stop()) return
+  }
+  await deps.campaigns.move(campaign.id, ['planning'], { state: 'sending', leaseUntil: null, startedAt: deps.clock(), updatedAt: deps.clock() })
+}

@@ -1,0 +1,85 @@
+import { pacingOf } from '../accounts/account.ts'
+import { deciding } from '../compliance/finding.ts'
+import { found } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Campaign, CampaignContent } from './campaign.ts'
+import { judgeContacts } from './judge-contacts.ts'
+import { composerOf } from './judge-member.ts'
+import type { PlanDeps } from './plan-campaign.ts'
+
+export interface Preflight {
+  audience: number
+  reachable: number
+  excluded: { rule: string; count: number }[]
+  deferred: { rule: string; count: number }[]
+  warnings: { rule: string; count: number; params: Record<string, string | number> }[]
+  /** Parts of everything that would be sent, and of the longest single message. */
+  parts: number
+  longest: number
+  /** Currency units. */
+  cost: number
+  currency: string
+  startsAt: number
+  endsAt: number
+  /** As the first recipients would read it. */
+  samples: string[]
+}
+const BATCH = 500
+
+class Tally extends Map<string, number> {
+  add(rule: string) {
+    this.set(rule, (this.get(rule) ?? 0) + 1)
+  }
+  rows = () => [...this].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count)
+}
+
+/** Judges every member as planning would and writes nothing: audience = reachable + excluded, at any moment. */
+export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, content: CampaignContent): Promise<Preflight> {
+  const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
+  const account = found(await deps.accounts.byId(campaign.accountId))
+  const composer = composerOf(campaign, content, deps.shortLinkBase)
+  const now = deps.clock()
+  const startsAt = Math.max(now, campaign.startsAt ?? now)
+  const [excluded, deferred, warned] = [new Tally(), new Tally(), new Tally()]
+  const warnedWith = new Map<string, Record<string, string | number>>()
+  const result = { audience: 0, reachable: 0, parts: 0, longest: 0, samples: [] as string[] }
+  let lastAllowed = startsAt
+  const bound = newId()
+  let cursor: string | null = null
+  for (;;) {
+    const members = await deps.contacts.members(audience.filter, { cursor, bound, limit: BATCH })
+    if (members.length === 0) break
+    cursor = members.at(-1)!.id
+    for (const { evaluation } of await judgeContacts(deps.messages, composer, members, { now: startsAt, pacing: pacingOf(account) })) {
+      result.audience++
+      if (evaluation.verdict === 'block') {
+        excluded.add(deciding(evaluation)!.rule)
+        continue
+      }
+      result.reachable++
+      result.parts += evaluation.parts.parts
+      result.longest = Math.max(result.longest, evaluation.parts.parts)
+      if (result.samples.length < 3) result.samples.push(evaluation.text)
+      if (evaluation.verdict === 'defer') {
+        deferred.add(deciding(evaluation)!.rule)
+        lastAllowed = Math.max(lastAllowed, evaluation.nextAllowed!)
+      }
+      for (const finding of evaluation.findings) {
+        if (finding.verdict !== 'warn' && finding.verdict !== 'rewrite') continue
+        warned.add(finding.rule)
+        warnedWith.set(finding.rule, finding.params ?? {})
+      }
+    }
+  }
+  const rate = Math.min(campaign.ratePerSecond ?? Infinity, account.settings.ratePerSecond)
+  return {
+    ...result,
+    excluded: excluded.rows(),
+    deferred: deferred.rows(),
+    warnings: warned.rows().map(row => ({ ...row, params: warnedWith.get(row.rule) ?? {} })),
+    cost: Math.round(result.parts * account.priceMicros) / 1e6,
+    currency: account.currency,
+    startsAt,
+    endsAt: lastAllowed + Math.ceil(result.reachable / rate) * 1000
+  }
+}

@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import { bulkUpdate } from '#db/bulk.ts'
+import type { Db } from '#db/client.ts'
+import { messages } from '#db/schema/campaigns.ts'
+import type { FinalState } from '../providers/receipt.ts'
+
+interface Held {
+  id: string
+  fence: number
+}
+/** What became of reserved messages, sorted by what has to be written. */
+export interface Results {
+  submitted: (Held & { submittedAt: number; feesMicros: number | null })[]
+  failed: (Held & { finalAt: number; errorCode: string; errorDetail: string })[]
+  unknown: (Held & { errorDetail: string })[]
+  requeued: (Held & { notBefore: number; attempts: number; errorCode: string | null; errorDetail: string })[]
+}
+export type RecordStore = ReturnType<typeof recordStore>
+const HELD = "state = 'dispatching'"
+
+/** Writes results and receipts. A result counts only under the fence it was reserved with; states only move forward. */
+export function recordStore(db: Db) {
+  return {
+    /** All results of a group in one step. A receipt may have been faster: then the state is its, and fees are added. */
+    results: ({ submitted, failed, unknown, requeued }: Results) =>
+      db.atomic(() => [
+        bulkUpdate(messages, submitted, { match: ['fence'], set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' } }),
+        bulkUpdate(messages, failed, { match: ['fence'], set: { state: "'failed'", lease_until: 'null' }, where: HELD }),
+        bulkUpdate(messages, unknown, { match: ['fence'], set: { state: "'unknown'", lease_until: 'null' }, where: HELD }),
+        bulkUpdate(messages, requeued, { match: ['fence'], set: { state: "'queued'", fence: 'null', lease_until: 'null', reserved_at: 'null' }, where: HELD })
+      ]),
+    /** Final states by receipts, statements for the caller's own atomic step: delivered cannot be taken back. */
+    receipts: (rows: { id: string; state: FinalState; finalAt: number; errorCode: string | null }[]) => {
+      const among = (states: string[]) => `state in (${states.map(state => `'${state}'`).join(', ')})`
+      const open = ['dispatching', 'submitted', 'unknown']
+      const of = (state: FinalState) => rows.filter(row => row.state === state).map(({ state: _, ...row }) => row)
+      return [
+        bulkUpdate(messages, of('delivered'), { set: { state: "'delivered'" }, where: among([...open, 'failed', 'expired']) }),
+        bulkUpdate(messages, of('failed'), { set: { state: "'failed'" }, where: among([...open, 'expired']) }),
+        bulkUpdate(messages, of('expired'), { set: { state: "'expired'" }, where: among(open) })
+      ]
+    },
+    /** A person settles a message that nobody knows about. */
+    settle: (id: string, state: 'submitted' | 'failed', now: number) =>
+      db
+        .update(messages)
+        .set({ state, finalAt: state === 'failed' ? now : null, errorDetail: 'settled' })
+        .where(eq(messages.id, id))
+        .returning({ id: messages.id })
+  }
+}

@@ -1,0 +1,72 @@
+import { pacingOf, type Account } from '../accounts/account.ts'
+import type { Recipient } from '../compliance/case.ts'
+import { deciding } from '../compliance/finding.ts'
+import { everywhere } from '../compliance/packs/pack.ts'
+import { newOccurrence, toRequestNumber } from '../ids.ts'
+import type { ProviderRequest } from '../providers/provider.ts'
+import { linksOf } from '../templates/template.ts'
+import type { Campaign } from './campaign.ts'
+import { CAP_HORIZON } from './judge-contacts.ts'
+import { judgeMember, linkIn, type Composer } from './judge-member.ts'
+import type { Candidate, MessageStore, Reservation } from './message-store.ts'
+
+/** One message that this worker alone may send, until its lease ends. */
+export interface Reserved {
+  id: string
+  fence: number
+  leaseUntil: number
+  attempts: number
+  campaignId: string
+  request: ProviderRequest
+}
+/** Longer than the longest request: past it nobody knows what became of the message. */
+export const LEASE_MS = 90_000
+
+function requestOf({ message, contact }: Candidate, composer: Composer, text: string): ProviderRequest {
+  const linked = linksOf(composer.nodes).map(({ url, slot }) => [`link${slot + 1}`, linkIn(composer, url, slot, message.code)])
+  return {
+    requestNumber: toRequestNumber(message.id),
+    phone: contact!.phone,
+    providerTemplateId: composer.content.providerTemplateId ?? message.campaignId,
+    providerSignId: composer.content.providerSignId ?? composer.content.signature,
+    variables: { ...message.variables, ...Object.fromEntries(linked) },
+    text
+  }
+}
+
+/**
+ * Takes up to `limit` messages of a campaign for this worker: judges each once more (opt-out, consent, hours, caps), writes
+ * the verdicts, and answers those whose reservation is durable. Only now may a byte leave.
+ */
+export async function reserveMessages(messages: MessageStore, campaign: Campaign, account: Account, composer: Composer, now: number, limit: number): Promise<Reserved[]> {
+  const candidates = await messages.due(campaign.id, now, limit)
+  if (candidates.length === 0) return []
+  const pacing = pacingOf(account)
+  const counts = campaign.purpose === 'marketing' && pacing === 'enforce'
+  const recent = counts ? await messages.recentMarketing(candidates.map(each => each.message.contactId), now - CAP_HORIZON) : new Map<string, number[]>()
+  const fence = newOccurrence(now)
+  const leaseUntil = now + LEASE_MS
+  const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [] }
+  const ready = new Map<string, Reserved>()
+  for (const candidate of candidates) {
+    const { message, contact } = candidate
+    if (!contact) {
+      plan.exclude.push({ id: message.id, finding: { rule: everywhere.number.id } })
+      continue
+    }
+    const recipient: Recipient = { ...contact, consent: contact.consent as Recipient['consent'], recentMarketing: recent.get(message.contactId) ?? [] }
+    const { evaluation } = judgeMember(composer, recipient, message.variables ?? {}, { now, pacing })
+    const why = deciding(evaluation)
+    const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}) }
+    if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })
+    else if (evaluation.verdict === 'defer') plan.defer.push({ id: message.id, notBefore: evaluation.nextAllowed!, notAfter: evaluation.notAfter ?? null, finding })
+    else {
+      // the judged text holds a stand-in of the same length
+      const text = message.code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`) : evaluation.text
+      plan.reserve.push(message.id)
+      ready.set(message.id, { id: message.id, fence, leaseUntil, attempts: message.attempts, campaignId: campaign.id, request: requestOf(candidate, composer, text) })
+    }
+  }
+  const reserved = await messages.reserve(campaign, plan, now)
+  return [...ready.values()].filter(each => reserved.has(each.id))
+}

@@ -1,0 +1,68 @@
+import { pacingOf } from '../accounts/account.ts'
+import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
+import type { Finding } from '../compliance/finding.ts'
+import { found, Refusal, refuseField } from '../errors.ts'
+import { newId, newOccurrence } from '../ids.ts'
+import type { Campaign } from './campaign.ts'
+import { contentOf, type CampaignDeps } from './edit-campaign.ts'
+import { CAP_HORIZON, valuesOf } from './judge-contacts.ts'
+import { judgeMember } from './judge-member.ts'
+import { messageRow, openComposer } from './plan-campaign.ts'
+import type { MessageInput } from './schema.ts'
+
+export interface SentOne {
+  id: string
+  state: string
+  parts: number
+  notBefore: number
+  findings: Finding[]
+}
+
+/** The stream of a template's API sends: made with the first of them, it can be paused and reported like a campaign. */
+async function streamOf(deps: CampaignDeps, templateId: string): Promise<Campaign> {
+  const existing = await deps.campaigns.apiStream(templateId)
+  if (existing) return existing
+  const { template, content } = await contentOf(deps, templateId)
+  const accounts = await deps.accounts.list()
+  const account = accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0]
+  if (!account) throw new Refusal('conflict', 'account_unknown')
+  const now = deps.clock()
+  await deps.campaigns.insert({
+    id: newId(),
+    kind: 'api',
+    name: template.name,
+    state: 'sending',
+    templateId,
+    accountId: account.id,
+    purpose: template.purpose,
+    content,
+    schedule: { kind: 'now' },
+    priority: 6,
+    linkMode: 'recipient',
+    createdAt: now,
+    updatedAt: now,
+    startedAt: now
+  })
+  return found(await deps.campaigns.apiStream(templateId))
+}
+
+/** Queues one message to one number, judged by the rules that campaigns meet. */
+export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: MessageInput): Promise<SentOne> {
+  const template = await deps.templates.byId(input.templateId)
+  if (!template) throw refuseField('templateId', 'template_unknown')
+  if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
+  if (input.purpose && input.purpose !== template.purpose) throw refuseField('purpose', 'purpose_mismatch')
+  const stream = await streamOf(deps, template.id)
+  const { contact } = await saveContact(deps, { phone: input.phone })
+  const account = found(await deps.accounts.byId(stream.accountId))
+  const now = deps.clock()
+  const at = Math.max(now, input.sendAt ? Date.parse(input.sendAt) : now)
+  const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
+  const { country, suppressed, consent } = contact
+  const composer = await openComposer(deps, stream)
+  const judged = judgeMember(composer, { country, suppressed, consent, recentMarketing: recent.get(contact.id) ?? [] }, { ...valuesOf(contact), ...input.variables }, { now: at, pacing: pacingOf(account) })
+  const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact.id, judged, at)
+  const row = { ...planned, variables: Object.keys(input.variables).length > 0 ? { ...judged.variables, ...input.variables } : planned.variables, occurrence: newOccurrence(now) }
+  await deps.messages.insert(row)
+  return { id: row.id, state: row.state, parts: row.parts, notBefore: row.notBefore, findings: judged.evaluation.findings }
+}

@@ -1,0 +1,91 @@
+import { and, count, desc, eq, inArray, lt, lte, ne, or, sql, isNull } from 'drizzle-orm'
+import { bulkInsert } from '#db/bulk.ts'
+import type { Db } from '#db/client.ts'
+import { providerAccounts } from '#db/schema/accounts.ts'
+import { campaigns, links, messages } from '#db/schema/campaigns.ts'
+import { MESSAGE_STATES, type Campaign, type CampaignState, type MessageState } from './campaign.ts'
+
+export type CampaignStore = ReturnType<typeof campaignStore>
+export type Counts = Record<MessageState, number> & { audience: number }
+
+/** Campaigns and the streams of API sends. */
+export function campaignStore(db: Db) {
+  const typed = (row: typeof campaigns.$inferSelect) => row as unknown as Campaign
+  return {
+    insert: (row: typeof campaigns.$inferInsert) => db.insert(campaigns).values(row).onConflictDoNothing(),
+    async byId(id: string): Promise<Campaign | undefined> {
+      const [row] = await db.select().from(campaigns).where(eq(campaigns.id, id))
+      return row && typed(row)
+    },
+    async apiStream(templateId: string): Promise<Campaign | undefined> {
+      const [row] = await db.select().from(campaigns).where(and(eq(campaigns.templateId, templateId), eq(campaigns.kind, 'api')))
+      return row && typed(row)
+    },
+    async list({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+      const where = and(eq(campaigns.kind, 'bulk'), cursor ? lt(campaigns.id, cursor) : undefined)
+      const rows = await db.select().from(campaigns).where(where).orderBy(desc(campaigns.id)).limit(limit + 1)
+      return { items: rows.slice(0, limit).map(typed), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
+    },
+    /** Changes a campaign that is in one of `from`; undefined when it is not. */
+    async move(id: string, from: readonly CampaignState[], change: Partial<typeof campaigns.$inferInsert>): Promise<Campaign | undefined> {
+      const [row] = await db.update(campaigns).set(change).where(and(eq(campaigns.id, id), inArray(campaigns.state, [...from]))).returning()
+      return row && typed(row)
+    },
+    /** Messages by state, read in one statement: they add up at every moment. */
+    async counts(id: string): Promise<Counts> {
+      const rows = await db.select({ state: messages.state, n: count() }).from(messages).where(eq(messages.campaignId, id)).groupBy(messages.state)
+      const counts = Object.fromEntries(MESSAGE_STATES.map(state => [state, 0])) as Counts
+      for (const { state, n } of rows) counts[state as MessageState] = n
+      counts.audience = rows.reduce((sum, { n }) => sum + n, 0)
+      return counts
+    },
+    async due(now: number): Promise<Campaign[]> {
+      const rows = await db.select().from(campaigns).where(and(eq(campaigns.state, 'scheduled'), lte(campaigns.startsAt, now)))
+      return rows.map(typed)
+    },
+    /** A campaign to plan, held for one worker until the lease ends. */
+    async claimPlanning(now: number, leaseUntil: number): Promise<Campaign | undefined> {
+      const free = and(eq(campaigns.state, 'planning'), or(isNull(campaigns.leaseUntil), lt(campaigns.leaseUntil, now)))
+      const [next] = await db.select({ id: campaigns.id }).from(campaigns).where(free).orderBy(desc(campaigns.priority), campaigns.id).limit(1)
+      if (!next) return undefined
+      const [row] = await db.update(campaigns).set({ leaseUntil }).where(and(eq(campaigns.id, next.id), free)).returning()
+      return row && typed(row)
+    },
+    /** One planned batch and the place it ends at, all or nothing. */
+    async writePlan(campaign: Campaign, rows: (typeof messages.$inferInsert)[], planCursor: string, leaseUntil: number) {
+      await db.atomic(tx => [
+        bulkInsert(messages, rows, { skipExisting: true }),
+        tx.update(campaigns).set({ planCursor, leaseUntil }).where(eq(campaigns.id, campaign.id))
+      ])
+    },
+    addLinks: (rows: (typeof links.$inferInsert)[]) => db.atomic(() => [bulkInsert(links, rows, { skipExisting: true })]),
+    linksOf: (campaignId: string) => db.select().from(links).where(eq(links.campaignId, campaignId)).orderBy(links.slot),
+    /** What may be sent now: campaigns in `sending` on accounts that are not stopped, most urgent first. */
+    async lanes(): Promise<Campaign[]> {
+      const rows = await db
+        .select({ campaign: campaigns })
+        .from(campaigns)
+        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+        .where(and(eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
+        .orderBy(desc(campaigns.priority), campaigns.id)
+      return rows.map(row => typed(row.campaign))
+    },
+    /** Campaigns with nothing left to send become completed. */
+    async completeFinished(now: number): Promise<string[]> {
+      const open = db.select({ one: sql`1` }).from(messages).where(and(eq(messages.campaignId, campaigns.id), inArray(messages.state, ['queued', 'dispatching'])))
+      const rows = await db
+        .update(campaigns)
+        .set({ state: 'completed', completedAt: now, updatedAt: now })
+        .where(and(eq(campaigns.state, 'sending'), eq(campaigns.kind, 'bulk'), sql`not exists ${open}`))
+        .returning({ id: campaigns.id })
+      return rows.map(row => row.id)
+    },
+    /** Pauses everything that sends through an account. */
+    pauseAccount: (accountId: string, reason: string, now: number) =>
+      db
+        .update(campaigns)
+        .set({ state: 'paused', reason, updatedAt: now })
+        .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.state, ['sending', 'planning']))),
+    inState: (states: CampaignState[]) => db.$count(campaigns, and(inArray(campaigns.state, states), ne(campaigns.kind, 'api')))
+  }
+}

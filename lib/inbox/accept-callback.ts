@@ -1,0 +1,46 @@
+import type { AccountStore } from '../accounts/store.ts'
+import type { SuppressionStore } from '../audiences/suppression-store.ts'
+import type { Clock } from '../clock.ts'
+import { readReply } from '../compliance/keywords.ts'
+import type { Sealer } from '../crypto.ts'
+import { Refusal } from '../errors.ts'
+import { parsePhone } from '../phone.ts'
+import { MOST_EVENTS, readCallback } from './callback.ts'
+import type { InboxStore, JournalPort } from './store.ts'
+
+export interface AcceptDeps {
+  accounts: AccountStore
+  suppressions: SuppressionStore
+  inbox: InboxStore
+  journal: JournalPort
+  sealer: Sealer
+  clock: Clock
+}
+
+/**
+ * Takes what a provider posts. When it resolves, everything is durable and every opt-out in it is in force; only then may
+ * the provider be told so. What cannot be read is kept aside for a person.
+ */
+export async function acceptCallback(deps: AcceptDeps, accountKey: string, body: string): Promise<{ accepted: number; unread: number }> {
+  const account = await deps.accounts.byCallbackKey(accountKey)
+  if (!account) throw new Refusal('not_found', 'not_found')
+  const now = deps.clock()
+  const read = readCallback(body)
+  if (!read) {
+    await deps.inbox.keepAside(account.id, 'not_json', body, now)
+    return { accepted: 0, unread: 1 }
+  }
+  if (read.events.length + read.unread.length > MOST_EVENTS) throw new Refusal('too_large', 'too_many_events')
+  for (const event of read.events) {
+    if (event.kind !== 'reply' || readReply(event.content) !== 'opt_out') continue
+    const parsed = parsePhone(event.phoneNumber)
+    // a number that we never wrote to may refuse as well
+    if (parsed.ok) await deps.suppressions.optOut({ phone: parsed.e164, source: 'reply', evidence: { content: event.content.slice(0, 200), account: account.id }, at: now })
+  }
+  if (read.unread.length > 0) await deps.inbox.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
+  if (read.events.length > 0)
+    await deps.journal.append(
+      read.events.map(event => ({ kind: event.kind, accountId: account.id, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }))
+    )
+  return { accepted: read.events.length, unread: read.unread.length }
+}

@@ -1,0 +1,88 @@
+import type { MessageStore } from '../campaigns/message-store.ts'
+import type { RecordStore } from '../campaigns/record-store.ts'
+import { DAY, type Clock } from '../clock.ts'
+import { readReply } from '../compliance/keywords.ts'
+import type { Sealer } from '../crypto.ts'
+import { judgeClick } from '../links/click.ts'
+import { parsePhone } from '../phone.ts'
+import { readStatus } from '../providers/receipt.ts'
+import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
+import type { ClickRow, InboxStore, JournalEntry, JournalPort, ReceiptRow, ReplyRow } from './store.ts'
+
+export interface FoldDeps {
+  journal: JournalPort
+  inbox: InboxStore
+  messages: MessageStore
+  records: RecordStore
+  sealer: Sealer
+  clock: Clock
+}
+/** A click as the redirect writes it down. */
+export interface ClickEvent {
+  campaignId: string
+  linkId: string
+  messageId: string | null
+  method: string
+  userAgent: string | null
+  network: string | null
+}
+const BATCH = 500
+const ANSWER_DAYS = 14
+
+async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent): Promise<ReplyRow> {
+  const parsed = parsePhone(event.phoneNumber)
+  const phone = parsed.ok ? parsed.e164 : event.phoneNumber
+  const contactId = parsed.ok ? ((await deps.inbox.contactOf(phone)) ?? null) : null
+  const answered = contactId ? await deps.messages.lastTo(contactId, entry.receivedAt - ANSWER_DAYS * DAY) : undefined
+  return {
+    id: eventId(entry.accountId ?? '', event),
+    accountId: entry.accountId,
+    contactId,
+    messageId: answered?.id ?? null,
+    campaignId: answered?.campaignId ?? null,
+    phone: deps.sealer.sealPhone(phone),
+    last4: phone.slice(-4),
+    content: event.content,
+    action: readReply(event.content),
+    receivedAt: entry.receivedAt,
+    readAt: null
+  }
+}
+
+function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
+  const { messageId, rawStatus, at } = event
+  return { id: eventId(entry.accountId ?? '', event), accountId: entry.accountId, messageId, state: readStatus(rawStatus), rawStatus, reportedAt: at, receivedAt: entry.receivedAt }
+}
+
+function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | undefined): ClickRow {
+  const secondsAfterDelivery = deliveredAt === undefined ? null : (entry.receivedAt - deliveredAt) / 1000
+  const judged = judgeClick({ method: event.method, userAgent: event.userAgent ?? undefined, secondsAfterDelivery })
+  const { campaignId, linkId, messageId, userAgent, network } = event
+  return { id: entry.id, campaignId, linkId, messageId, at: entry.receivedAt, ...judged, userAgent, network }
+}
+
+/**
+ * Moves what was acknowledged from the journal into the main tables, in the order it came. A crash between the two repeats
+ * a batch, and a batch that is repeated changes nothing. Answers how many entries it moved.
+ */
+export async function foldJournal(deps: FoldDeps): Promise<number> {
+  const entries = await deps.journal.take(BATCH)
+  if (entries.length === 0) return 0
+  const open = <T>(entry: JournalEntry) => JSON.parse(deps.sealer.open(entry.payload, 'journal.payload')) as T
+  const rows = { receipts: [] as ReceiptRow[], replies: [] as ReplyRow[], clicks: [] as ClickRow[] }
+  const clicked: [JournalEntry, ClickEvent][] = []
+  for (const entry of entries) {
+    if (entry.kind === 'receipt') rows.receipts.push(receiptRow(entry, open(entry)))
+    else if (entry.kind === 'reply') rows.replies.push(await replyRow(deps, entry, open(entry)))
+    else clicked.push([entry, open(entry)])
+  }
+  const known = await deps.inbox.deliveredAt(clicked.flatMap(([, event]) => event.messageId ?? []))
+  for (const receipt of rows.receipts) if (receipt.state === 'delivered' && receipt.messageId && !known.has(receipt.messageId)) known.set(receipt.messageId, receipt.receivedAt)
+  rows.clicks = clicked.map(([entry, event]) => clickRow(entry, event, event.messageId ? known.get(event.messageId) : undefined))
+  const states = rows.receipts.flatMap(({ messageId, state, receivedAt, rawStatus }) =>
+    messageId && state !== 'submitted' ? [{ id: messageId, state: state as 'delivered' | 'failed' | 'expired', finalAt: receivedAt, errorCode: state === 'delivered' ? null : rawStatus }] : []
+  )
+  await deps.inbox.write(rows, deps.records.receipts(states))
+  await deps.journal.forget(entries.map(entry => entry.id))
+  return entries.length
+}

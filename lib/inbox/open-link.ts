@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.ts'
+import type { Sealer } from '../crypto.ts'
+import { readCode } from '../links/link.ts'
+import type { LinkStore } from '../links/store.ts'
+import type { ClickEvent } from './fold-journal.ts'
+import type { JournalPort } from './store.ts'
+
+export interface OpenLinkDeps {
+  links: LinkStore
+  journal: JournalPort
+  sealer: Sealer
+  clock: Clock
+}
+export type OpenedLink = { status: 302; location: string } | { status: 404 | 410 }
+
+/** What a short link answers. A click is durable before its redirect is given; nothing in the request changes the target. */
+export async function openLink(deps: OpenLinkDeps, code: string, visit: Pick<ClickEvent, 'method' | 'userAgent' | 'network'>): Promise<OpenedLink> {
+  const read = readCode(code)
+  const link = read && (await deps.links.resolve(read))
+  if (!link) return { status: 404 }
+  const now = deps.clock()
+  if (link.disabled || (link.expiresAt !== null && link.expiresAt <= now)) return { status: 410 }
+  const event: ClickEvent = { campaignId: link.campaignId, linkId: link.linkId, messageId: link.messageId, ...visit }
+  await deps.journal.append([{ kind: 'click', accountId: null, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }])
+  return { status: 302, location: link.url }
+}

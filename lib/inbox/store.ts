@@ -1,0 +1,59 @@
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { bulkInsert } from '#db/bulk.ts'
+import type { Db } from '#db/client.ts'
+import type { Journal, JournalEntry } from '#db/journal.ts'
+import { campaigns } from '#db/schema/campaigns.ts'
+import { contacts } from '#db/schema/contacts.ts'
+import { clicks, receipts, rejectedCallbacks, replies } from '#db/schema/feedback.ts'
+import type { RecordStore } from '../campaigns/record-store.ts'
+import type { Sealer } from '../crypto.ts'
+import { newId } from '../ids.ts'
+
+export type JournalPort = Journal
+export type { JournalEntry }
+export type InboxStore = ReturnType<typeof inboxStore>
+export type ReplyRow = typeof replies.$inferInsert
+export type ReceiptRow = typeof receipts.$inferInsert
+export type ClickRow = typeof clicks.$inferInsert
+
+/** Replies, receipts and clicks in the main tables, and callbacks that nobody could read. */
+export function inboxStore(db: Db, sealer: Sealer) {
+  return {
+    keepAside: (accountId: string, reason: string, body: string, now: number) => {
+      const id = newId()
+      return db.insert(rejectedCallbacks).values({ id, accountId, reason, body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`), receivedAt: now })
+    },
+    countAside: () => db.$count(rejectedCallbacks),
+    /** Everything that was folded, in one step; the same event twice changes nothing. */
+    write: (rows: { receipts: ReceiptRow[]; replies: ReplyRow[]; clicks: ClickRow[] }, states: ReturnType<RecordStore['receipts']>) =>
+      db.atomic(() => [
+        bulkInsert(receipts, rows.receipts, { skipExisting: true }),
+        ...states,
+        bulkInsert(replies, rows.replies, { skipExisting: true }),
+        bulkInsert(clicks, rows.clicks, { skipExisting: true })
+      ]),
+    async contactOf(phone: string): Promise<string | undefined> {
+      return (await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phone, sealer.sealPhone(phone))))[0]?.id
+    },
+    /** First receipts of messages, to judge how soon after delivery a click came. */
+    async deliveredAt(messageIds: string[]): Promise<Map<string, number>> {
+      if (messageIds.length === 0) return new Map()
+      const rows = await db.select({ messageId: receipts.messageId, at: receipts.receivedAt }).from(receipts).where(and(inArray(receipts.messageId, messageIds), eq(receipts.state, 'delivered'))).orderBy(asc(receipts.receivedAt))
+      return new Map(rows.toReversed().map(row => [row.messageId!, row.at]))
+    },
+    async replies({ limit, cursor, campaignId, unread }: { limit: number; cursor?: string | undefined; campaignId?: string | undefined; unread?: boolean }) {
+      const rows = await db
+        .select({ reply: replies, name: contacts.name, campaignName: campaigns.name })
+        .from(replies)
+        .leftJoin(contacts, eq(contacts.id, replies.contactId))
+        .leftJoin(campaigns, eq(campaigns.id, replies.campaignId))
+        .where(and(campaignId ? eq(replies.campaignId, campaignId) : undefined, unread ? isNull(replies.readAt) : undefined, cursor ? lt(replies.receivedAt, Number(cursor)) : undefined))
+        .orderBy(desc(replies.receivedAt))
+        .limit(limit + 1)
+      const items = rows.slice(0, limit).map(({ reply: { phone, ...reply }, name, campaignName }) => ({ ...reply, phone: sealer.openPhone(phone), name, campaignName }))
+      return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.receivedAt) : null }
+    },
+    markRead: (ids: string[], now: number) => db.update(replies).set({ readAt: now }).where(inArray(replies.id, ids)),
+    unread: () => db.$count(replies, isNull(replies.readAt))
+  }
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest'
+import { judgeClick, networkOf } from './click.ts'
+import { newRecipientCode, newSharedCode, readCode } from './link.ts'
+
+const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
+describe('a click', () => {
+  test.each([
+    ['GET', safari, 40, 'human'],
+    ['GET', safari, null, 'human'],
+    ['HEAD', safari, 40, 'bot'],
+    ['GET', safari, 1, 'bot'],
+    ['GET', safari, 2, 'unsure'],
+    ['GET', undefined, 40, 'bot'],
+    ['GET', 'facebookexternalhit/1.1 Facebot Twitterbot/1.0', 40, 'bot'],
+    ['GET', 'curl/8.1', 40, 'bot'],
+    ['GET', `${safari} MQQBrowser/14`, 40, 'unsure']
+  ])('%s by %.20s %s s after delivery is %s', (method, userAgent, secondsAfterDelivery, verdict) =>
+    expect(judgeClick({ method, userAgent, secondsAfterDelivery }).verdict).toBe(verdict)
+  )
+  test('keeps the network, not the address', () => {
+    expect(networkOf('::ffff:203.0.113.9')).toBe('203.0.113.0/24')
+    expect(networkOf('2001:db8:1:2::3')).toBe('2001:db8:1::/48')
+  })
+})
+
+test('a code tells recipient and slot apart from a shared one', () => {
+  const [own, shared] = [newRecipientCode(), newSharedCode()]
+  expect(readCode(`${own}3`)).toEqual({ kind: 'recipient', code: own, slot: 3 })
+  expect(readCode(shared)).toEqual({ kind: 'shared', code: shared })
+  for (const wrong of ['', 'abc', `${own}`, `${own}x`, '../etc/pa', 'ａｂｃｄｅｆｇ']) expect(readCode(wrong)).toBeUndefined()
+})

@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { links, messages } from '#db/schema/campaigns.ts'
+import { contacts } from '#db/schema/contacts.ts'
+import type { Sealer } from '../crypto.ts'
+import type { ReadCode } from './link.ts'
+
+export interface ResolvedLink {
+  linkId: string
+  campaignId: string
+  messageId: string | null
+  url: string
+  disabled: boolean
+  expiresAt: number | null
+}
+export type LinkStore = ReturnType<typeof linkStore>
+
+/** Looks codes up. */
+export function linkStore(db: Db, sealer: Sealer) {
+  const shown = { linkId: links.id, campaignId: links.campaignId, url: links.url, disabled: links.disabled, expiresAt: links.expiresAt }
+  return {
+    async resolve(code: ReadCode): Promise<ResolvedLink | undefined> {
+      if (code.kind === 'shared') {
+        const [row] = await db.select(shown).from(links).where(eq(links.code, code.code))
+        return row && { ...row, messageId: null }
+      }
+      const [row] = await db
+        .select({ ...shown, messageId: messages.id })
+        .from(messages)
+        .innerJoin(links, and(eq(links.campaignId, messages.campaignId), eq(links.slot, code.slot)))
+        .where(eq(messages.code, code.code))
+      return row
+    },
+    /** The number that a recipient's code belongs to, for the unsubscribe page; null when the person was erased. */
+    async recipient(code: string): Promise<{ phone: string | null; messageId: string } | undefined> {
+      const [row] = await db.select({ messageId: messages.id, phone: contacts.phone }).from(messages).leftJoin(contacts, eq(contacts.id, messages.contactId)).where(eq(messages.code, code))
+      return row && { messageId: row.messageId, phone: row.phone ? sealer.openPhone(row.phone) : null }
+    },
+    disable: (linkId: string, disabled: boolean) => db.update(links).set({ disabled }).where(eq(links.id, linkId))
+  }
+}

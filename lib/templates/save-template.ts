@@ -1,0 +1,59 @@
+import type { SignatureStore } from '../accounts/signature-store.ts'
+import type { Clock } from '../clock.ts'
+import { found, Refusal, refuseField } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Template, TemplateStore } from './store.ts'
+import type { TemplateInput } from './schema.ts'
+import { parseTemplate } from './template.ts'
+
+export interface TemplateDeps {
+  templates: TemplateStore
+  signatures: SignatureStore
+  clock: Clock
+}
+
+async function check({ signatures }: TemplateDeps, input: TemplateInput) {
+  const parsed = parseTemplate(input.body)
+  if (!parsed.ok) throw refuseField('body', parsed.error)
+  if (!(await signatures.byId(input.signatureId))) throw refuseField('signatureId', 'signature_unknown')
+}
+
+/** A new template as a draft. */
+export async function createTemplate(deps: TemplateDeps, input: TemplateInput, actor: string): Promise<Template> {
+  await check(deps, input)
+  const now = deps.clock()
+  const id = newId()
+  const template: Template = { id, familyId: id, version: 1, ...input, providerTemplateId: input.providerTemplateId || null, state: 'draft', reviewNote: null, createdBy: actor, createdAt: now, updatedAt: now }
+  await deps.templates.insert(template)
+  return template
+}
+
+/** Changes a draft in place; anything that was reviewed gets a new version, and the old one stays as it was. */
+export async function reviseTemplate(deps: TemplateDeps, id: string, input: TemplateInput, actor: string): Promise<Template> {
+  await check(deps, input)
+  const old = found(await deps.templates.byId(id))
+  const now = deps.clock()
+  const content = { ...input, providerTemplateId: input.providerTemplateId || null }
+  const changed = await deps.templates.move(id, 'draft', { ...content, updatedAt: now })
+  if (changed) return changed
+  const version = (await deps.templates.latestVersion(old.familyId)) + 1
+  const next: Template = { ...old, ...content, id: newId(), version, state: 'draft', reviewNote: null, createdBy: actor, createdAt: now, updatedAt: now }
+  await deps.templates.insert(next)
+  return next
+}
+
+const REVIEW = {
+  submit: { from: 'draft', to: 'in_review' },
+  approve: { from: 'in_review', to: 'approved' },
+  reject: { from: 'in_review', to: 'rejected' },
+  retire: { from: 'approved', to: 'retired' }
+} as const
+
+/** Takes a template one step through its review. */
+export async function reviewTemplate(deps: TemplateDeps, id: string, step: keyof typeof REVIEW, note?: string): Promise<Template> {
+  const template = found(await deps.templates.byId(id))
+  if (step === 'approve' && found(await deps.signatures.byId(template.signatureId)).state !== 'approved') throw new Refusal('conflict', 'signature_not_approved')
+  const moved = await deps.templates.move(id, REVIEW[step].from, { state: REVIEW[step].to, reviewNote: note ?? null, updatedAt: deps.clock() })
+  if (!moved) throw new Refusal('conflict', 'template_state')
+  return moved
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { LONGEST_BODY } from './template.ts'
+
+/** Body of POST /templates. */
+export const templateInput = z.strictObject({
+  name: z.string().trim().min(1, 'required').max(100, 'too_long'),
+  body: z.string().min(1, 'required').max(LONGEST_BODY, 'template_long'),
+  purpose: z.enum(['marketing', 'transactional']),
+  signatureId: z.uuid('required'),
+  providerTemplateId: z.string().trim().max(100, 'too_long').optional()
+})
+export type TemplateInput = z.output<typeof templateInput>
+
+/** Body of POST /templates/check. `sample` fills the variables; those it lacks stay visible. */
+export const templateCheck = z.strictObject({
+  body: z.string().max(LONGEST_BODY * 2),
+  purpose: z.enum(['marketing', 'transactional']).default('marketing'),
+  signatureId: z.uuid().optional(),
+  signature: z.string().max(40).optional(),
+  country: z.string().length(2).default('CN'),
+  sample: z.record(z.string(), z.string().max(500)).default({})
+})
+export type TemplateCheck = z.output<typeof templateCheck>

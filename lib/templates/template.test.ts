@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { linksOf, parseTemplate, renderNodes, resolveVariables } from './template.ts'
+
+const nodes = (body: string) => {
+  const parsed = parseTemplate(body)
+  if (!parsed.ok) throw new Error(parsed.error)
+  return parsed.nodes
+}
+const render = (body: string, values: Record<string, string>) => {
+  const read = nodes(body)
+  const resolved = resolveVariables(read, values)
+  return resolved.ok ? renderNodes(read, resolved.variables, (_, slot) => `<${slot}>`) : `missing ${resolved.field}`
+}
+
+describe('a template', () => {
+  test('fills fields, defaults and links', () => {
+    expect(render('{{name}}您好，{{ city | default: "上海" }}新店 https://shop.example.cn/a?b=1，点 https://b.example.', { name: '张三' })).toBe(
+      '张三您好，上海新店 <0>，点 <1>.'
+    )
+    expect(render('Hi {{name | upper}}', { name: 'ada' })).toBe('Hi ADA')
+    expect(render('{{姓名}}您好', { 姓名: '李四' })).toBe('李四您好')
+  })
+  test('names the field that has no value', () => {
+    expect(render('{{name}}', {})).toBe('missing name')
+    expect(render('{{name}}', { name: '' })).toBe('missing name')
+  })
+  test('finds its links in order', () =>
+    expect(linksOf(nodes('看https://a.example/x和http://b.example'))).toEqual([
+      { url: 'https://a.example/x', slot: 0 },
+      { url: 'http://b.example', slot: 1 }
+    ]))
+  test.each([
+    ['', 'required'],
+    ['{{name', 'template_unclosed'],
+    ['name}}', 'template_unopened'],
+    ['{{na me}}', 'template_field'],
+    ['{{name | explode}}', 'template_filter'],
+    ['{% for i in (1..9) %}x{% endfor %}', 'template_logic'],
+    ['https://a.example/{{name}}', 'template_link_variable'],
+    ['a\u0000b', 'template_control'],
+    ['a\ud800b', 'template_control'],
+    ['字'.repeat(2001), 'template_long']
+  ])('“%.20s” is refused with %s', (body, error) => expect(parseTemplate(body)).toMatchObject({ ok: false, error }))
+
+  test('any text either parses or says why, and parsed text without braces renders to itself', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), text => {
+        const parsed = parseTemplate(text)
+        if (parsed.ok && !text.includes('{{')) expect(renderNodes(parsed.nodes, {}, url => url)).toBe(text)
+      })
+    ))
+})
