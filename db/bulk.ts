@@ -54,7 +54,7 @@ export function bulkInsert<T extends Table>(table: T, rows: T['$inferInsert'][],
  */
 export function bulkUpdate<T extends Table>(
   table: T,
-  rows: Row[],
+  rows: readonly object[],
   options: { set?: Record<string, string>; where?: string; match?: string[] } = {}
 ): BulkStatement {
   const match = ['id', ...(options.match ?? [])]
@@ -70,7 +70,7 @@ export function bulkUpdate<T extends Table>(
   return {
     bulk: true,
     columns,
-    rows: valuesOf(columns, ordered, rows),
+    rows: valuesOf(columns, ordered, rows as Row[]),
     sqlite: `update "${name}" set ${[...setColumns.map(c => `${named(c)} = ?`), ...fixed].join(', ')} where ${matched(() => '?')}${guard}`,
     postgres: `update "${name}" set ${[...setColumns.map((c, i) => `${named(c)} = ${fromArray(c, `v.c${i}`)}`), ...fixed].join(', ')} from (${unnest(columns)}) as v(${columns.map((_, i) => `c${i}`).join(', ')}) where ${matched(i => `v.c${i}`)}${guard}`
   }

@@ -30,6 +30,7 @@ export function accountStore(db: Db, sealer: Sealer) {
       const credentials = JSON.parse(sealer.open(row.credentials, `provider_accounts.credentials.${id}`)) as AccountCredentials
       return { credentials, callbackKey: sealer.open(row.callbackKey, `provider_accounts.callback_key.${id}`) }
     },
+    setBaseUrl: (id: string, baseUrl: string) => db.update(providerAccounts).set({ baseUrl }).where(eq(providerAccounts.id, id)),
     setState: (id: string, state: Account['state'], stateReason: string | null) => db.update(providerAccounts).set({ state, stateReason }).where(eq(providerAccounts.id, id))
   }
 }

@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { startSandbox } from '../../sandbox/server.ts'
+import { sandboxSecrets } from '../accounts/sandbox-account.ts'
+import { acceptCallback } from '../inbox/accept-callback.ts'
+import { foldJournal } from '../inbox/fold-journal.ts'
+import { toRequestNumber } from '../ids.ts'
+import { addContacts, install, launch, prepare, type Installation, type Prepared } from '../testing/installation.ts'
+import { cancelCampaign, pauseCampaign, resumeCampaign, startDue } from './run-campaign.ts'
+import { planCampaign } from './plan-campaign.ts'
+import { messageSender } from './send-messages.ts'
+import { preflightCampaign } from './preflight-campaign.ts'
+
+let it: Installation
+let sandbox: Awaited<ReturnType<typeof startSandbox>>
+beforeEach(async () => {
+  it = await install()
+  // reports go nowhere: the tests post them themselves
+  sandbox = await startSandbox({ port: 0, controlToken: 'x', reportDelay: 3_600_000, clients: [{ appCode: sandboxSecrets(it.services.sealer).appCode, callbackUrl: 'http://127.0.0.1:9' }] })
+})
+afterEach(async () => {
+  await sandbox.close()
+  await it.close()
+})
+
+const phones = (count: number, suffix = (i: number) => String(8000 + i)) => Array.from({ length: count }, (_, i) => `1380013${suffix(i)}`)
+async function plan(id: string) {
+  const { services } = it
+  const claimed = await services.campaigns.claimPlanning(services.clock(), services.clock() + 1000)
+  expect(claimed?.id).toBe(id)
+  await planCampaign(services, claimed!)
+}
+/** Sends until nothing is left to claim. */
+async function sendAll() {
+  const sender = messageSender(it.services)
+  for (let idle = 0; idle < 3; ) {
+    it.time.now += 300
+    idle = (await sender.tick()) === 0 ? idle + 1 : 0
+    await sender.drain(Infinity)
+  }
+  await sender.close()
+}
+const counts = async (id: string) => Object.fromEntries(Object.entries(await it.services.campaigns.counts(id)).filter(([, n]) => n > 0))
+const setUp = (options: Parameters<typeof prepare>[1] = {}): Promise<Prepared> => prepare(it, { baseUrl: sandbox.url, ...options })
+const report = (id: string, status: string) =>
+  acceptCallback(it.services, sandboxSecrets(it.services.sealer).callbackKey, JSON.stringify({ reqNo: toRequestNumber(id), phoneNumber: '13800138000', status }))
+const messagesOf = async (id: string) => (await it.services.messages.page(id, { limit: 1000 })).items
+
+describe('a campaign', () => {
+  test('writes one row for every member, the excluded with their reason, and sends the rest once', async () => {
+    await addContacts(it, phones(30))
+    await it.services.suppressions.optOut({ phone: '+8613800138000', source: 'manual', at: it.time.now })
+    const prepared = await setUp()
+    const campaign = await launch(it, prepared)
+    await plan(campaign.id)
+    expect(await counts(campaign.id)).toEqual({ audience: 30, queued: 29, excluded: 1 })
+    const out = (await messagesOf(campaign.id)).find(each => each.message.state === 'excluded')
+    expect(out?.message.finding).toEqual({ rule: 'ANY-SUPPRESSED' })
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 30, submitted: 29, excluded: 1 })
+    expect(new Set(sandbox.requestsSeen).size).toBe(29)
+    expect(sandbox.requestsSeen).toHaveLength(29)
+    expect(await it.services.campaigns.completeFinished(it.time.now)).toEqual([campaign.id])
+  })
+
+  test('every answer of a provider has its place and the sum stays the audience', async () => {
+    await addContacts(it, ['0610', '0611', '0500', '0404', '8001'].map(end => `1380013${end}`))
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    for (let round = 0; round < 3; round++) {
+      await sendAll()
+      it.time.now += 5000
+    }
+    expect(await counts(campaign.id)).toEqual({ audience: 5, failed: 2, submitted: 2, unknown: 1 })
+    expect(sandbox.requestsSeen).toHaveLength(7) // 0500 is asked three times, with one request number
+    expect(new Set(sandbox.requestsSeen).size).toBe(5)
+  })
+
+  test('a throttled message waits and fails nothing', async () => {
+    await addContacts(it, ['13800130612'])
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 1, queued: 1 })
+  })
+
+  test('an account fault stops the account, pauses the campaign and keeps every message', async () => {
+    await addContacts(it, ['13800130401', ...phones(5)])
+    const campaign = await launch(it, await setUp({ settings: { concurrency: 1 } }))
+    await plan(campaign.id)
+    await sendAll()
+    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'account' })
+    expect((await it.services.accounts.list())[0]).toMatchObject({ state: 'stopped' })
+    const after = await counts(campaign.id)
+    expect((after.queued ?? 0) + (after.submitted ?? 0)).toBe(6)
+    await expect(resumeCampaign(it.services, campaign.id)).rejects.toMatchObject({ message: 'account_stopped' })
+  })
+
+  test('planned twice, it has nobody twice', async () => {
+    await addContacts(it, phones(10))
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    await planCampaign(it.services, { ...campaign, planCursor: null })
+    expect(await counts(campaign.id)).toMatchObject({ audience: 10 })
+  })
+
+  test('an opt-out after planning excludes the person, and what the provider has is not called back', async () => {
+    await addContacts(it, phones(2))
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    const { callbackKey } = sandboxSecrets(it.services.sealer)
+    await acceptCallback(it.services, callbackKey, JSON.stringify([{ phoneNumber: '13800138001', content: ' ｒ。', receiveTime: '2026-11-22T12:00:00Z' }]))
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 2, submitted: 1, excluded: 1 })
+    await foldJournal(it.services)
+    const { items } = await it.services.inbox.replies({ limit: 10 })
+    expect(items).toMatchObject([{ action: 'opt_out', phone: '+8613800138001' }])
+  })
+
+  test('receipts in any order and number end in one state', async () => {
+    await addContacts(it, phones(3))
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    await sendAll()
+    const [a, b, c] = (await messagesOf(campaign.id)).map(each => each.message.id)
+    for (const [id, statuses] of [[a, ['UNDELIV', 'DELIVRD', 'DELIVRD', 'UNDELIV']], [b, ['EXPIRED', 'MK:0001', 'EXPIRED']], [c, ['ACCEPTD', 'nonsense']]] as const)
+      for (const status of statuses) await report(id!, status)
+    await report('01234567-89ab-7def-8123-456789abcdef', 'DELIVRD')
+    while ((await foldJournal(it.services)) > 0);
+    expect(await counts(campaign.id)).toEqual({ audience: 3, delivered: 1, failed: 1, submitted: 1 })
+  })
+
+  test('a receipt settles a message that nobody knew about', async () => {
+    await addContacts(it, ['13800130404'])
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 1, unknown: 1 })
+    await report((await messagesOf(campaign.id))[0]!.message.id, 'DELIVRD')
+    await foldJournal(it.services)
+    expect(await counts(campaign.id)).toEqual({ audience: 1, delivered: 1 })
+  })
+
+  test('what a worker that has gone had reserved is unknown, and its late result is not written', async () => {
+    await addContacts(it, phones(1))
+    const campaign = await launch(it, await setUp())
+    await plan(campaign.id)
+    const [due] = await it.services.messages.due(campaign.id, it.time.now, 10)
+    const held = { fence: 7, leaseUntil: it.time.now + 1000, reserve: [due!.message.id], exclude: [], defer: [] }
+    const current = (await it.services.campaigns.byId(campaign.id))!
+    expect(await it.services.messages.reserve(current, held, it.time.now)).toHaveLength(1)
+    expect(await it.services.messages.reserve(current, { ...held, fence: 8 }, it.time.now)).toHaveLength(0)
+    expect(await it.services.messages.releaseLeases(it.time.now)).toBe(0)
+    expect(await it.services.messages.releaseLeases(it.time.now + 2000)).toBe(1)
+    const late = { id: due!.message.id, fence: 7, notBefore: 0, attempts: 1, errorCode: null, errorDetail: '' }
+    await it.services.records.results({ submitted: [], failed: [], unknown: [], requeued: [late] })
+    expect(await counts(campaign.id)).toEqual({ audience: 1, unknown: 1 })
+    await sendAll()
+    expect(sandbox.requestsSeen).toHaveLength(0)
+  })
+
+  test('waits at night for the morning, and a cap for its end', async () => {
+    it.time.now = Date.parse('2026-11-22T23:00:00+08:00')
+    await addContacts(it, phones(2))
+    const prepared = await setUp()
+    const campaign = await launch(it, prepared)
+    const preflight = await preflightCampaign(it.services, campaign, campaign.content!)
+    expect(preflight).toMatchObject({ audience: 2, reachable: 2, excluded: [], deferred: [{ rule: 'CN-TIME-DEF', count: 2 }] })
+    await plan(campaign.id)
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 2, queued: 2 })
+    it.time.now = Date.parse('2026-11-23T08:00:01+08:00')
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 2, submitted: 2 })
+    const second = await launch(it, prepared)
+    await plan(second.id)
+    await sendAll()
+    expect(await counts(second.id)).toEqual({ audience: 2, queued: 2 })
+    expect((await messagesOf(second.id))[0]?.message.finding?.rule).toBe('CN-FREQ-DEF')
+  })
+
+  test('starts at its time, and waits for a person when it missed it', async () => {
+    await addContacts(it, phones(1))
+    const prepared = await setUp()
+    const at = (minutes: number) => ({ schedule: { kind: 'at' as const, at: new Date(it.time.now + minutes * 60_000).toISOString() } })
+    const campaign = await launch(it, prepared, at(10))
+    expect(campaign.state).toBe('scheduled')
+    await startDue(it.services)
+    expect((await it.services.campaigns.byId(campaign.id))?.state).toBe('scheduled')
+    it.time.now += 11 * 60_000
+    await startDue(it.services)
+    expect((await it.services.campaigns.byId(campaign.id))?.state).toBe('planning')
+    const missed = await launch(it, prepared, at(10))
+    it.time.now += 30 * 60_000
+    await startDue(it.services)
+    expect(await it.services.campaigns.byId(missed.id)).toMatchObject({ state: 'paused', reason: 'missed' })
+  })
+
+  test('paused it sends nothing, resumed it goes on, cancelled it cancels what is queued', async () => {
+    await addContacts(it, phones(4))
+    const prepared = await setUp()
+    const campaign = await launch(it, prepared)
+    await plan(campaign.id)
+    await pauseCampaign(it.services, campaign.id)
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 4, queued: 4 })
+    await resumeCampaign(it.services, campaign.id)
+    await sendAll()
+    expect(await counts(campaign.id)).toEqual({ audience: 4, submitted: 4 })
+    it.time.now += 40 * 24 * 3_600_000
+    const second = await launch(it, prepared)
+    await plan(second.id)
+    await cancelCampaign(it.services, second.id)
+    await it.services.messages.cancelSome(it.time.now, 3)
+    await it.services.messages.cancelSome(it.time.now, 3)
+    expect(await counts(second.id)).toEqual({ audience: 4, cancelled: 4 })
+  })
+
+  test('approved, then its audience is changed: it has to be approved again', async () => {
+    await addContacts(it, phones(1))
+    const prepared = await setUp()
+    const audience = (await it.services.audiences.byId(prepared.audienceId))!
+    const launched = launch(it, { ...prepared })
+    await expect(launched).resolves.toMatchObject({ state: 'planning' })
+    const { createCampaign } = await import('./edit-campaign.ts')
+    const { approveCampaign, launchCampaign } = await import('./run-campaign.ts')
+    const draft = await createCampaign(it.services, { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' }, 'a')
+    await expect(approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0 })).rejects.toMatchObject({ message: 'four_eyes' })
+    await approveCampaign(it.services, draft.id, { id: 'b' }, { recipients: 0 })
+    await it.services.audiences.save({ ...audience, filter: { field: 'tag', op: 'eq', value: 'vip' } })
+    await expect(launchCampaign(it.services, draft.id)).rejects.toMatchObject({ message: 'approval_stale' })
+    expect((await it.services.campaigns.byId(draft.id))?.state).toBe('draft')
+  })
+})

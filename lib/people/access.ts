@@ -1,0 +1,39 @@
+// Who may do what: the one table that pages, actions, routes and API keys ask.
+export const ROLES = ['owner', 'admin', 'marketer', 'approver', 'analyst'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Everything that can be permitted; scopes of API keys have the same names. */
+export const PERMISSIONS = [
+  'read',
+  'numbers:read',
+  'contacts:write',
+  'suppressions:write',
+  'templates:write',
+  'templates:approve',
+  'campaigns:write',
+  'campaigns:approve',
+  'campaigns:launch',
+  'messages:send',
+  'accounts:manage',
+  'keys:manage',
+  'people:manage',
+  'metrics:read'
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+const marketer: Permission[] = ['read', 'contacts:write', 'suppressions:write', 'templates:write', 'campaigns:write', 'campaigns:launch', 'messages:send']
+const approver: Permission[] = ['read', 'templates:approve', 'campaigns:approve']
+const everything = [...PERMISSIONS]
+
+const TABLE: Record<Role, readonly Permission[]> = {
+  owner: everything,
+  admin: everything,
+  marketer,
+  approver,
+  analyst: ['read']
+}
+
+export const can = (role: Role, permission: Permission): boolean => TABLE[role].includes(permission)
+export const permissionsOf = (role: Role): readonly Permission[] => TABLE[role]
+/** A scope list of an API key allows what it names; `all` allows everything. */
+export const scopeAllows = (scopes: string[], permission: Permission): boolean => scopes.includes('all') || scopes.includes(permission)

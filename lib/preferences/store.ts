@@ -1,0 +1,28 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Db } from '#db/client.ts'
+import { heartbeats, preferences } from '#db/schema/people.ts'
+
+/** Settings that people change in the product: shape and default, one line each. */
+export const PREFERENCES = {
+  fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000)
+}
+export type Preferences = { [K in keyof typeof PREFERENCES]: z.output<(typeof PREFERENCES)[K]> }
+export type PreferenceStore = ReturnType<typeof preferenceStore>
+
+export function preferenceStore(db: Db) {
+  return {
+    async get<K extends keyof Preferences>(name: K): Promise<Preferences[K]> {
+      const [row] = await db.select().from(preferences).where(eq(preferences.name, name))
+      const read = PREFERENCES[name].safeParse(row?.value)
+      return read.success ? read.data : PREFERENCES[name].parse(undefined)
+    },
+    set: <K extends keyof Preferences>(name: K, value: Preferences[K], now: number) =>
+      db.insert(preferences).values({ name, value, changedAt: now }).onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
+    /** Says that a process is alive. */
+    beat: (process: string, at: number) => db.insert(heartbeats).values({ process, at, healthy: true }).onConflictDoUpdate({ target: heartbeats.process, set: { at } }),
+    async lastBeat(process: string): Promise<number | undefined> {
+      return (await db.select().from(heartbeats).where(eq(heartbeats.process, process)))[0]?.at
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { openDb } from '#db/client.ts'
+import { openJournal } from '#db/journal.ts'
+import { connect } from './accounts/connect.ts'
+import type { Account } from './accounts/account.ts'
+import { signatureStore } from './accounts/signature-store.ts'
+import { accountStore } from './accounts/store.ts'
+import { apiKeyStore } from './api-keys/store.ts'
+import { audienceStore } from './audiences/audience-store.ts'
+import { importStore } from './audiences/import-store.ts'
+import { contactStore } from './audiences/store.ts'
+import { suppressionStore } from './audiences/suppression-store.ts'
+import { auditStore } from './audit/store.ts'
+import { messageStore } from './campaigns/message-store.ts'
+import { recordStore } from './campaigns/record-store.ts'
+import { campaignStore } from './campaigns/store.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { createSealer } from './crypto.ts'
+import { env, type Env } from './env.ts'
+import { inboxStore } from './inbox/store.ts'
+import { linkStore } from './links/store.ts'
+import { logger } from './log.ts'
+import { peopleStore } from './people/store.ts'
+import { preferenceStore } from './preferences/store.ts'
+import { campaignReports } from './reports/campaign-report.ts'
+import { templateStore } from './templates/store.ts'
+
+export type Services = ReturnType<typeof createServices>
+
+/** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
+export function createServices(settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'>, clock: Clock = systemClock) {
+  const db = openDb(settings.DATABASE_URL)
+  const journal = openJournal(settings.DATABASE_URL, db)
+  const sealer = createSealer(settings.TUIXIN_SECRET)
+  const contacts = contactStore(db, sealer)
+  const accounts = accountStore(db, sealer)
+  const campaigns = campaignStore(db)
+  const log = logger(settings.LOG_LEVEL)
+  return {
+    clock,
+    sealer,
+    journal,
+    log: (event: string, detail: Record<string, unknown>) => log.info(detail, event),
+    contacts,
+    accounts,
+    campaigns,
+    suppressions: suppressionStore(db, sealer),
+    audiences: audienceStore(db),
+    imports: importStore(db, sealer, contacts),
+    signatures: signatureStore(db),
+    templates: templateStore(db),
+    messages: messageStore(db, sealer),
+    records: recordStore(db),
+    links: linkStore(db, sealer),
+    inbox: inboxStore(db, sealer),
+    reports: campaignReports(db, campaigns, clock),
+    people: peopleStore(db),
+    apiKeys: apiKeyStore(db),
+    audit: auditStore(db),
+    preferences: preferenceStore(db),
+    connect: (account: Account) => connect({ accounts, clock }, account),
+    shortLinkBase: settings.SHORT_LINK_URL,
+    dataDir: settings.DATA_DIR,
+    ping: () => db.ping(),
+    async close() {
+      journal.close()
+      await db.close()
+    }
+  }
+}
+
+// Next loads this module once for each bundle: one set of connections a process is enough
+const holder = globalThis as typeof globalThis & { tuixinServices?: Services }
+/** The services of this process. */
+export const services = (): Services => (holder.tuixinServices ??= createServices(env()))

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { migrate } from '#db/migrate.ts'
+import { sandboxSecrets } from '../accounts/sandbox-account.ts'
+import { saveContact } from '../audiences/save-contact.ts'
+import { createServices, type Services } from '../services.ts'
+import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
+import { addSignature } from '../accounts/add-account.ts'
+import { newId } from '../ids.ts'
+import { EVERYONE, type Filter } from '../audiences/filter.ts'
+import { createCampaign } from '../campaigns/edit-campaign.ts'
+import { approveCampaign, launchCampaign } from '../campaigns/run-campaign.ts'
+import type { Campaign } from '../campaigns/campaign.ts'
+import { DEFAULT_SETTINGS, type AccountSettings } from '../accounts/account.ts'
+
+/** Tests run at noon in Shanghai, unless they say otherwise. */
+export const NOON = Date.parse('2026-11-22T12:00:00+08:00')
+
+export interface Installation {
+  services: Services
+  folder: string
+  /** The clock that everything reads; assign to it to move time. */
+  time: { now: number }
+  close(): Promise<void>
+}
+
+/** A fresh installation on the database that this run is about: a file, or a schema of its own in PostgreSQL. */
+export async function install(): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'tuixin-test-'))
+  const base = process.env.DATABASE_URL
+  const time = { now: NOON }
+  let url = `file:${join(folder, 'test.db')}`
+  let drop = async () => {}
+  if (base?.startsWith('postgres')) {
+    const name = `t${newId().replaceAll('-', '')}`
+    const admin = new pg.Client({ connectionString: base })
+    await admin.connect()
+    await admin.query(`create database ${name}`)
+    url = base.replace(/\/[^/]*$/, `/${name}`)
+    drop = async () => {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
+  }
+  await migrate(url)
+  const services = createServices({ DATABASE_URL: url, TUIXIN_SECRET: 'a test secret of thirty-two characters!', SHORT_LINK_URL: 'https://t.example.cn', DATA_DIR: folder, LOG_LEVEL: 'error' }, () => time.now)
+  return {
+    services,
+    folder,
+    time,
+    async close() {
+      await services.close()
+      await drop()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** Writes a file into the installation's folder. */
+export function file(installation: Installation, name: string, content: string | Buffer): string {
+  const path = join(installation.folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+export interface Prepared {
+  accountId: string
+  templateId: string
+  audienceId: string
+}
+/** An account, an approved template and an audience: what a campaign needs. */
+export async function prepare({ services }: Installation, options: { baseUrl?: string; kind?: 'vendor' | 'sandbox'; body?: string; purpose?: 'marketing' | 'transactional'; filter?: Filter; settings?: Partial<AccountSettings> } = {}): Promise<Prepared> {
+  const now = services.clock()
+  const { appCode, callbackKey } = sandboxSecrets(services.sealer)
+  const account = await services.accounts.insert(
+    {
+      id: newId(),
+      name: 'test',
+      kind: options.kind ?? 'vendor',
+      mode: 'appcode',
+      baseUrl: options.baseUrl ?? 'http://127.0.0.1:9',
+      settings: { ...DEFAULT_SETTINGS, textVariable: 'content', ratePerSecond: 10_000, ...options.settings },
+      priceMicros: 45_000,
+      currency: 'CNY',
+      state: 'active',
+      stateReason: null,
+      createdAt: now
+    },
+    { appCode },
+    callbackKey
+  )
+  const signature = await addSignature(services, { text: '推信', providerSignId: 'S1' })
+  await services.signatures.setState(signature.id, 'approved')
+  const body = options.body ?? '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R'
+  const template = await createTemplate(services, { name: 'New', body, purpose: options.purpose ?? 'marketing', signatureId: signature.id, providerTemplateId: 'T1' }, 'test')
+  await reviewTemplate(services, template.id, 'submit')
+  await reviewTemplate(services, template.id, 'approve')
+  const audience = await services.audiences.save({ id: newId(), name: 'All', filter: options.filter ?? EVERYONE, createdAt: now, updatedAt: now })
+  return { accountId: account.id, templateId: template.id, audienceId: audience.id }
+}
+
+/** People with consent, by number. */
+export async function addContacts({ services }: Installation, phones: string[]): Promise<void> {
+  for (const phone of phones) await saveContact(services, { phone, name: '张三', consent: { state: 'granted', source: 'form' } })
+}
+
+/** A campaign made, approved and launched. */
+export async function launch({ services }: Installation, prepared: Prepared, extra: Partial<Parameters<typeof createCampaign>[1]> = {}): Promise<Campaign> {
+  const campaign = await createCampaign(services, { name: 'Test', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient', ...extra }, 'someone')
+  await approveCampaign(services, campaign.id, { id: 'another' }, { recipients: 1 })
+  return launchCampaign(services, campaign.id)
+}

@@ -1,0 +1,20 @@
+import { services } from '#lib/services.ts'
+import { runLoops } from './run-loops.ts'
+
+const all = services()
+const worker = runLoops(all)
+process.send?.('ready')
+all.log('worker ready', { pid: process.pid })
+
+let stopping = false
+async function stop() {
+  if (stopping) return
+  stopping = true
+  await worker.stop()
+  await all.close()
+  process.exit(0)
+}
+process.once('SIGTERM', () => void stop())
+process.once('SIGINT', () => void stop())
+// the parent is gone: nobody would restart or stop this process again
+process.once('disconnect', () => void stop())

@@ -1,0 +1,71 @@
+import { importContacts } from '#lib/audiences/import-contacts.ts'
+import { startDue } from '#lib/campaigns/run-campaign.ts'
+import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { messageSender } from '#lib/campaigns/send-messages.ts'
+import { MINUTE } from '#lib/clock.ts'
+import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import type { Services } from '#lib/services.ts'
+
+/** One thing the worker keeps doing. It answers how much it did: after nothing it rests for `rest` milliseconds. */
+export interface Loop {
+  name: string
+  rest: number
+  run(stop: () => boolean): Promise<number>
+}
+
+export function workerLoops(services: Services): { loops: Loop[]; sender: ReturnType<typeof messageSender> } {
+  const sender = messageSender(services)
+  const loops: Loop[] = [
+    { name: 'send', rest: 20, run: () => sender.tick() },
+    { name: 'fold', rest: 100, run: () => foldJournal(services) },
+    {
+      name: 'plan',
+      rest: 200,
+      async run(stop) {
+        const now = services.clock()
+        const campaign = await services.campaigns.claimPlanning(now, now + MINUTE)
+        if (!campaign) return 0
+        await planCampaign(services, campaign, stop)
+        return 1
+      }
+    },
+    {
+      name: 'import',
+      rest: 300,
+      async run(stop) {
+        const now = services.clock()
+        const job = await services.imports.claim(now, now + 2 * MINUTE)
+        if (!job) return 0
+        await importContacts(services, job, stop)
+        return 1
+      }
+    },
+    {
+      name: 'schedule',
+      rest: 1000,
+      async run() {
+        await startDue(services)
+        await services.campaigns.completeFinished(services.clock())
+        return services.messages.cancelSome(services.clock(), 2000)
+      }
+    },
+    {
+      name: 'leases',
+      rest: 5000,
+      async run() {
+        const unknown = await services.messages.releaseLeases(services.clock())
+        if (unknown > 0) services.log('messages of a worker that has gone are unknown', { unknown })
+        return 0
+      }
+    },
+    {
+      name: 'heartbeat',
+      rest: 2000,
+      async run() {
+        await services.preferences.beat('worker', services.clock())
+        return 0
+      }
+    }
+  ]
+  return { loops, sender }
+}

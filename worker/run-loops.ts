@@ -1,0 +1,48 @@
+import type { Services } from '#lib/services.ts'
+import { workerLoops, type Loop } from './loops.ts'
+
+const DRAIN_MS = 25_000
+
+/** Runs every loop until `stop` is called; a loop that fails says so and goes on after a pause. */
+export function runLoops(services: Services) {
+  const { loops, sender } = workerLoops(services)
+  let stopping = false
+  const wakers = new Set<() => void>()
+  const rest = (ms: number) =>
+    new Promise<void>(done => {
+      const wake = () => {
+        clearTimeout(timer)
+        wakers.delete(wake)
+        done()
+      }
+      const timer = setTimeout(wake, ms)
+      wakers.add(wake)
+    })
+
+  async function keepRunning(loop: Loop) {
+    let failures = 0
+    while (!stopping) {
+      try {
+        const done = await loop.run(() => stopping)
+        failures = 0
+        if (done === 0) await rest(loop.rest)
+      } catch (error) {
+        failures++
+        services.log('loop failed', { loop: loop.name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+        await rest(Math.min(500 * 2 ** failures, 15_000))
+      }
+    }
+  }
+  const running = loops.map(keepRunning)
+  return {
+    sender,
+    /** No new claims, then what is under way is finished and stored. */
+    async stop() {
+      stopping = true
+      for (const wake of wakers) wake()
+      await Promise.all(running)
+      await sender.drain(services.clock() + DRAIN_MS)
+      await sender.close()
+    }
+  }
+}
