@@ -19,7 +19,7 @@ export const settings = {
   ROLE: z.enum(['all', 'web', 'worker', 'edge']).default('all').describe('Which processes run here'),
   TUIXIN_SECRET: z.string().min(32, 'needs 32 characters or more').optional().describe('Seals numbers and secrets; made into DATA_DIR when unset'),
   SHORT_LINK_URL: httpUrl.optional().describe('Own short domain; default APP_URL'),
-  SANDBOX: z.enum(['on', 'off']).default('on').describe('The sandbox provider, for trying without sending'),
+  SANDBOX: z.enum(['on', 'off']).optional().describe('The sandbox provider; default on while no other account exists'),
   SANDBOX_PORT: port.default(3999).describe('Port of the sandbox provider, on loopback'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged')
 }

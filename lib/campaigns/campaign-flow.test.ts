@@ -164,7 +164,7 @@ describe('a campaign', () => {
     const prepared = await setUp()
     const campaign = await launch(it, prepared)
     const preflight = await preflightCampaign(it.services, campaign, campaign.content!)
-    expect(preflight).toMatchObject({ audience: 2, reachable: 2, excluded: [], deferred: [{ rule: 'CN-TIME-DEF', count: 2 }] })
+    expect(preflight).toMatchObject({ audience: 2, reachable: 2, excluded: [], deferred: [{ rule: 'CN-TIME-DEF', count: 2, params: { from: '08:00', to: '20:00', next: '2026-11-23 08:00' } }] })
     await plan(campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 2, queued: 2 })

@@ -1,5 +1,5 @@
 import { pacingOf } from '../accounts/account.ts'
-import { deciding } from '../compliance/finding.ts'
+import { deciding, type Finding } from '../compliance/finding.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Campaign, CampaignContent } from './campaign.ts'
@@ -7,12 +7,19 @@ import { judgeContacts } from './judge-contacts.ts'
 import { composerOf } from './judge-member.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 
+/** How many recipients a rule met, with the parameters of one of them. */
+export interface RuleTally {
+  rule: string
+  count: number
+  params: Record<string, string | number>
+}
+
 export interface Preflight {
   audience: number
   reachable: number
-  excluded: { rule: string; count: number }[]
-  deferred: { rule: string; count: number }[]
-  warnings: { rule: string; count: number; params: Record<string, string | number> }[]
+  excluded: RuleTally[]
+  deferred: RuleTally[]
+  warnings: RuleTally[]
   /** Parts of everything that would be sent, and of the longest single message. */
   parts: number
   longest: number
@@ -26,11 +33,16 @@ export interface Preflight {
 }
 const BATCH = 500
 
-class Tally extends Map<string, number> {
-  add(rule: string) {
-    this.set(rule, (this.get(rule) ?? 0) + 1)
+function tally() {
+  const byRule = new Map<string, RuleTally>()
+  return {
+    add({ rule, params = {} }: Finding) {
+      const row = byRule.get(rule)
+      if (row) row.count++
+      else byRule.set(rule, { rule, count: 1, params })
+    },
+    rows: () => [...byRule.values()].sort((a, b) => b.count - a.count)
   }
-  rows = () => [...this].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count)
 }
 
 /** Judges every member as planning would and writes nothing: audience = reachable + excluded, at any moment. */
@@ -40,8 +52,7 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
   const composer = composerOf(campaign, content, deps.shortLinkBase)
   const now = deps.clock()
   const startsAt = Math.max(now, campaign.startsAt ?? now)
-  const [excluded, deferred, warned] = [new Tally(), new Tally(), new Tally()]
-  const warnedWith = new Map<string, Record<string, string | number>>()
+  const [excluded, deferred, warned] = [tally(), tally(), tally()]
   const result = { audience: 0, reachable: 0, parts: 0, longest: 0, samples: [] as string[] }
   let lastAllowed = startsAt
   const bound = newId()
@@ -53,7 +64,7 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
     for (const { evaluation } of await judgeContacts(deps.messages, composer, members, { now: startsAt, pacing: pacingOf(account) })) {
       result.audience++
       if (evaluation.verdict === 'block') {
-        excluded.add(deciding(evaluation)!.rule)
+        excluded.add(deciding(evaluation)!)
         continue
       }
       result.reachable++
@@ -61,14 +72,10 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
       result.longest = Math.max(result.longest, evaluation.parts.parts)
       if (result.samples.length < 3) result.samples.push(evaluation.text)
       if (evaluation.verdict === 'defer') {
-        deferred.add(deciding(evaluation)!.rule)
+        deferred.add(deciding(evaluation)!)
         lastAllowed = Math.max(lastAllowed, evaluation.nextAllowed!)
       }
-      for (const finding of evaluation.findings) {
-        if (finding.verdict !== 'warn' && finding.verdict !== 'rewrite') continue
-        warned.add(finding.rule)
-        warnedWith.set(finding.rule, finding.params ?? {})
-      }
+      for (const finding of evaluation.findings) if (finding.verdict === 'warn' || finding.verdict === 'rewrite') warned.add(finding)
     }
   }
   const rate = Math.min(campaign.ratePerSecond ?? Infinity, account.settings.ratePerSecond)
@@ -76,7 +83,7 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
     ...result,
     excluded: excluded.rows(),
     deferred: deferred.rows(),
-    warnings: warned.rows().map(row => ({ ...row, params: warnedWith.get(row.rule) ?? {} })),
+    warnings: warned.rows(),
     cost: Math.round(result.parts * account.priceMicros) / 1e6,
     currency: account.currency,
     startsAt,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
@@ -45,7 +45,7 @@ export function recordStore(db: Db) {
       db
         .update(messages)
         .set({ state, finalAt: state === 'failed' ? now : null, errorDetail: 'settled' })
-        .where(eq(messages.id, id))
+        .where(and(eq(messages.id, id), eq(messages.state, 'unknown')))
         .returning({ id: messages.id })
   }
 }

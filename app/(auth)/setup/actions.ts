@@ -1,0 +1,24 @@
+'use server'
+import type { ActionResult } from '#components/ui/action-result.ts'
+import { Refusal } from '#lib/errors.ts'
+import { join } from '#lib/people/join.ts'
+import { joinInput } from '#lib/people/person.ts'
+import { services } from '#lib/services.ts'
+import { originIsOurs, refusalResult } from '../../_transport/action.ts'
+import { allow } from '../../_transport/limits.ts'
+
+/** The one action that nobody is signed in for: its token stands in for a session. */
+export async function joinAction(raw: unknown): Promise<ActionResult<{ email: string }>> {
+  try {
+    if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')
+    await allow('public', 'join')
+    const input = joinInput.safeParse(raw)
+    if (!input.success) throw new Refusal('invalid', 'invalid', { fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })) })
+    const all = services()
+    const person = await join(all, input.data)
+    await all.audit.add({ actorKind: 'person', actorId: person.id, actorName: person.name, action: 'person.join', subject: person.id }, all.clock())
+    return { ok: true, data: { email: person.email } }
+  } catch (error) {
+    return refusalResult(error)
+  }
+}

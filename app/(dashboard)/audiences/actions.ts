@@ -1,0 +1,70 @@
+'use server'
+import { z } from 'zod'
+import { ENCODINGS } from '#lib/audiences/csv.ts'
+import { contactInput } from '#lib/audiences/contact.ts'
+import { filterSchema } from '#lib/audiences/filter.ts'
+import { undoImport } from '#lib/audiences/import-contacts.ts'
+import { saveContact } from '#lib/audiences/save-contact.ts'
+import { inspectUpload, startImport } from '#lib/audiences/start-import.ts'
+import { found } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { action } from '../../_transport/action.ts'
+
+export const saveAudience = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid().optional(), name: z.string().trim().min(1, 'required').max(100, 'too_long'), filter: filterSchema }),
+  audit: 'audience.save',
+  async run(services, { id, name, filter }) {
+    const now = services.clock()
+    const old = id ? found(await services.audiences.byId(id)) : undefined
+    await services.contacts.count(filter)
+    const saved = await services.audiences.save({ id: old?.id ?? newId(), name, filter, createdAt: old?.createdAt ?? now, updatedAt: now })
+    return { id: saved.id }
+  }
+})
+export const countAudience = action({
+  permission: 'read',
+  input: z.strictObject({ filter: filterSchema }),
+  run: (services, { filter }) => services.contacts.count(filter)
+})
+export const addContact = action({
+  permission: 'contacts:write',
+  input: contactInput,
+  audit: 'contact.save',
+  run: async (services, input) => ({ id: (await saveContact(services, input)).contact.id })
+})
+
+export const readUpload = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid(), encoding: z.enum(ENCODINGS), delimiter: z.string().length(1) }),
+  async run(services, { id, encoding, delimiter }) {
+    const job = found(await services.imports.byId(id))
+    return inspectUpload(job.filePath, { encoding, delimiter })
+  }
+})
+export const startUpload = action({
+  permission: 'contacts:write',
+  input: z.strictObject({
+    id: z.uuid(),
+    encoding: z.enum(ENCODINGS),
+    delimiter: z.string().length(1),
+    mapping: z.record(z.string().max(200), z.string().max(60)),
+    tags: z.array(z.string().trim().min(1).max(40)).max(20),
+    consentSource: z.string().trim().max(100).nullable(),
+    dryRun: z.boolean()
+  }),
+  audit: 'import.start',
+  async run(services, { id, ...options }) {
+    await startImport(services, id, options)
+    return { id }
+  }
+})
+export const undoUpload = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'import.undo',
+  async run(services, { id }) {
+    await undoImport(services, found(await services.imports.byId(id)))
+    return { id }
+  }
+})

@@ -1,0 +1,90 @@
+import { Users } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AddContact } from '#components/audiences/add-contact.tsx'
+import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { EVERYONE, type Filter } from '#lib/audiences/filter.ts'
+import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
+import { maskPhone, parsePhone } from '#lib/phone.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { addContact } from '../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('audiences.tabs.contacts') }
+}
+
+/** A whole number, its last four digits, or a piece of a name. */
+function searchFilter(text: string): Filter {
+  if (text === '') return EVERYONE
+  if (/^\d{4}$/.test(text)) return { field: 'last4', op: 'eq', value: text }
+  if (parsePhone(text).ok) return { field: 'phone', op: 'eq', value: text }
+  return { field: 'name', op: 'contains', value: text }
+}
+
+export default async function ContactsPage({ searchParams }: { searchParams: Promise<{ q?: string; cursor?: string }> }) {
+  const person = await requirePerson()
+  const { t, format } = await texts()
+  const query = await searchParams
+  const text = String(query.q ?? '').trim().slice(0, 100)
+  const { items, nextCursor } = await services().contacts.list(searchFilter(text), { limit: 50, cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined })
+  const mayWrite = can(person.role, 'contacts:write')
+  return (
+    <>
+      <PageHeader
+        title={t('audiences.title')}
+        lead={t('audiences.lead')}
+        actions={
+          mayWrite && (
+            <>
+              <AddContact add={addContact} />
+              <Link href="/audiences/imports" className={buttonClass('primary')}>
+                {t('imports.create')}
+              </Link>
+            </>
+          )
+        }
+      />
+      <AudienceTabs current="/audiences/contacts" />
+      <form className="mb-4 flex gap-2" role="search">
+        <input type="search" name="q" defaultValue={text} aria-label={t('contacts.search')} placeholder={t('contacts.search')} className="min-h-9 w-full max-w-sm rounded-md border border-line-strong/70 bg-surface px-3" />
+        <Button type="submit">{t('contacts.find')}</Button>
+      </form>
+      <Card flush>
+        <Table
+          caption={t('audiences.tabs.contacts')}
+          rows={items}
+          rowKey={row => row.id}
+          empty={
+            <EmptyState icon={Users} title={t(text ? 'contacts.none' : 'contacts.empty')}>
+              {text ? undefined : t('contacts.emptyLead')}
+            </EmptyState>
+          }
+          columns={[
+            { key: 'phone', label: t('contacts.phone'), cell: row => <span className="font-mono text-[13px]">{maskPhone(row.phone)}</span> },
+            { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
+            { key: 'consent', label: t('contacts.consent'), cell: row => (row.suppressed ? <Badge tone="bad">{t('contacts.suppressed')}</Badge> : <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>{t(`audiences.consents.${row.consent}`)}</Badge>) },
+            { key: 'tags', label: t('contacts.tags'), cell: row => <span className="flex flex-wrap gap-1">{row.tags.map(tag => <Badge key={tag}>{tag}</Badge>)}</span> },
+            { key: 'country', label: t('contacts.country'), cell: row => row.country },
+            { key: 'created', label: t('contacts.created'), numeric: true, cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' }) }
+          ]}
+        />
+        {nextCursor && (
+          <div className="border-t border-line p-3 text-center">
+            <Link href={`/audiences/contacts?${new URLSearchParams({ ...(text ? { q: text } : {}), cursor: nextCursor })}`} className={buttonClass('secondary', true)}>
+              {t('messages.more')}
+            </Link>
+          </div>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { AudienceBuilder } from '#components/audiences/audience-builder.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { countAudience, saveAudience } from '../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('audiences.create') }
+}
+
+export default async function NewAudiencePage() {
+  await requirePerson('contacts:write')
+  const { t } = await texts()
+  return (
+    <>
+      <PageHeader title={t('audiences.create')} back={{ href: '/audiences', label: t('audiences.title') }} />
+      <AudienceBuilder save={saveAudience} count={countAudience} />
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { CampaignSteps } from '#components/campaigns/campaign-steps.tsx'
+import { CampaignStateBadge } from '#components/campaigns/campaign-state.tsx'
+import { LiveCounts } from '#components/campaigns/live-counts.tsx'
+import { MessageTable } from '#components/campaigns/message-table.tsx'
+import { PreflightPanel } from '#components/campaigns/preflight-panel.tsx'
+import { STATE_ORDER } from '#components/campaigns/message-counts.ts'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { contentOf } from '#lib/campaigns/edit-campaign.ts'
+import { preflightCampaign } from '#lib/campaigns/preflight-campaign.ts'
+import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
+import { maskPhone } from '#lib/phone.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import * as actions from '../actions.ts'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ state?: string; cursor?: string }> }
+const load = async ({ params }: Props) => {
+  const { id } = await params
+  return isId(id) ? services().campaigns.byId(id) : undefined
+}
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props))?.name ?? '' }
+}
+const BEFORE_LAUNCH = ['draft', 'in_review', 'approved', 'scheduled']
+
+export default async function CampaignPage(props: Props) {
+  const person = await requirePerson()
+  const { t, locale, format } = await texts()
+  const campaign = await load(props)
+  if (!campaign) notFound()
+  const { state: wanted, cursor } = await props.searchParams
+  const state = STATE_ORDER.find(each => each === wanted)
+  const before = BEFORE_LAUNCH.includes(campaign.state)
+  const preflight = before && campaign.audienceId ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign.templateId)).content) : undefined
+  const summary = before ? undefined : await services().reports.summary(campaign.id)
+  const page = before ? undefined : await services().messages.page(campaign.id, { limit: 50, cursor: cursor && isId(cursor) ? cursor : undefined, state })
+  const say = (rule: string, params?: Record<string, string | number>) => sayFinding({ rule, ...(params ? { params } : {}) }, locale)
+  const reason = campaign.state === 'paused' && campaign.reason ? campaign.reason : undefined
+  return (
+    <>
+      <PageHeader
+        title={campaign.name}
+        back={{ href: '/campaigns', label: t('campaigns.title') }}
+        badge={<CampaignStateBadge state={campaign.state} label={t(`campaigns.states.${campaign.state}`)} />}
+        lead={campaign.startsAt ? t('campaigns.startsAt', { time: format.dateTime(campaign.startsAt, { dateStyle: 'medium', timeStyle: 'short' }) }) : undefined}
+        actions={
+          <>
+            {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
+              <Link href={`/campaigns/new?id=${campaign.id}`} className={buttonClass('secondary')}>
+                {t('campaigns.edit')}
+              </Link>
+            )}
+            {!before && (
+              <>
+                <Link href={`/reports/${campaign.id}`} className={buttonClass('secondary')}>
+                  {t('campaigns.report')}
+                </Link>
+                <a href={`/campaigns/${campaign.id}/export`} className={buttonClass('secondary')}>
+                  {t('campaigns.export')}
+                </a>
+              </>
+            )}
+            <CampaignSteps
+              id={campaign.id}
+              state={campaign.state}
+              may={{ write: can(person.role, 'campaigns:write'), approve: can(person.role, 'campaigns:approve'), launch: can(person.role, 'campaigns:launch') }}
+              actions={{ submit: actions.submit, approve: actions.approve, reject: actions.reject, launch: actions.launch, pause: actions.pause, resume: actions.resume, cancel: actions.cancel }}
+            />
+          </>
+        }
+      />
+      {reason && (
+        <div className="mb-4">
+          <Notice kind="warn">{t.has(`campaigns.reasons.${reason}` as 'campaigns.reasons.person') ? t(`campaigns.reasons.${reason as 'person'}`) : reason}</Notice>
+        </div>
+      )}
+      {preflight && (
+        <PreflightPanel
+          preflight={{
+            ...preflight,
+            excluded: preflight.excluded.map(row => ({ ...row, text: say(row.rule) })),
+            deferred: preflight.deferred.map(row => ({ ...row, text: say(row.rule, row.params) })),
+            warnings: preflight.warnings.map(row => ({ ...row, text: say(row.rule, row.params) }))
+          }}
+        />
+      )}
+      {summary && <LiveCounts id={campaign.id} initial={{ state: campaign.state, ...summary }} />}
+      {page && (
+        <MessageTable
+          campaignId={campaign.id}
+          current={state}
+          next={page.nextCursor}
+          settle={can(person.role, 'campaigns:launch') ? actions.settle : undefined}
+          rows={page.items.map(({ message, phone, name }) => ({
+            id: message.id,
+            phone: phone ? maskPhone(phone) : null,
+            name,
+            state: message.state as 'queued',
+            parts: message.parts,
+            why: message.finding && message.finding.rule ? `${message.finding.rule} · ${say(message.finding.rule, message.finding.params)}` : [message.errorCode, message.errorDetail].filter(Boolean).join(' '),
+            at: message.finalAt ?? message.submittedAt ?? message.reservedAt
+          }))}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { CampaignForm } from '#components/campaigns/campaign-form.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { isId } from '#lib/ids.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { saveCampaign } from '../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('campaigns.create') }
+}
+
+export default async function NewCampaignPage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
+  await requirePerson('campaigns:write')
+  const { t } = await texts()
+  const { id } = await searchParams
+  const [templates, audiences, accounts] = await Promise.all([services().templates.list({ limit: 500 }), services().audiences.list({ limit: 500 }), services().accounts.list()])
+  const approved = templates.items.filter(template => template.state === 'approved')
+  const campaign = id && isId(id) ? await services().campaigns.byId(id) : undefined
+  const missing = approved.length === 0 ? (['templates', '/templates/new'] as const) : audiences.items.length === 0 ? (['audiences', '/audiences/new'] as const) : undefined
+  return (
+    <>
+      <PageHeader title={campaign?.name ?? t('campaigns.create')} back={{ href: campaign ? `/campaigns/${campaign.id}` : '/campaigns', label: t('campaigns.title') }} />
+      {missing ? (
+        <div className="flex flex-col items-start gap-3">
+          <Notice kind="warn">{t(`campaigns.missing.${missing[0]}`)}</Notice>
+          <Link href={missing[1]} className={buttonClass('primary')}>
+            {t(`campaigns.missingAction.${missing[0]}`)}
+          </Link>
+        </div>
+      ) : (
+        <CampaignForm
+          templates={approved.map(each => ({ id: each.id, name: each.name, body: each.body }))}
+          audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
+          accounts={accounts.filter(each => each.state === 'active').map(each => ({ id: each.id, name: each.name }))}
+          {...(campaign ? { campaign } : {})}
+          save={saveCampaign}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { Inbox } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { MarkRead } from '#components/inbox/mark-read.tsx'
+import { Badge, type Tone } from '#components/ui/badge.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { maskPhone } from '#lib/phone.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../_transport/locale.ts'
+import { requirePerson } from '../../_transport/session.ts'
+import { markRead } from './actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('inbox.title') }
+}
+const TONES: Record<string, Tone> = { opt_out: 'bad', opt_in: 'good', help: 'accent' }
+
+export default async function InboxPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
+  await requirePerson()
+  const { t, format } = await texts()
+  const { cursor } = await searchParams
+  const [{ items, nextCursor }, aside] = await Promise.all([services().inbox.replies({ limit: 50, cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined }), services().inbox.countAside()])
+  const unread = items.filter(item => item.readAt === null).map(item => item.id)
+  return (
+    <>
+      <PageHeader title={t('inbox.title')} lead={t('inbox.lead')} actions={unread.length > 0 && <MarkRead ids={unread} markRead={markRead} />} />
+      {aside > 0 && (
+        <div className="mb-4">
+          <Notice kind="warn">{t('inbox.aside', { count: aside })}</Notice>
+        </div>
+      )}
+      <Card flush>
+        <Table
+          caption={t('inbox.title')}
+          rows={items}
+          rowKey={row => row.id}
+          empty={
+            <EmptyState icon={Inbox} title={t('inbox.empty')}>
+              {t('inbox.emptyLead')}
+            </EmptyState>
+          }
+          columns={[
+            { key: 'from', label: t('inbox.from'), cell: row => <span className={row.readAt === null ? 'font-semibold' : ''}>{row.name ? `${row.name} · ` : ''}<span className="font-mono text-[13px]">{maskPhone(row.phone)}</span></span> },
+            { key: 'content', label: t('inbox.content'), cell: row => <span className="break-words whitespace-pre-wrap">{row.content}</span> },
+            { key: 'action', label: t('inbox.action'), cell: row => (row.action === 'none' ? '—' : <Badge tone={TONES[row.action] ?? 'neutral'}>{t(`inbox.actions.${row.action as 'help'}`)}</Badge>) },
+            {
+              key: 'campaign',
+              label: t('inbox.campaign'),
+              cell: row =>
+                row.campaignId ? (
+                  <Link href={`/campaigns/${row.campaignId}`} className="text-accent-strong hover:underline">
+                    {row.campaignName}
+                  </Link>
+                ) : (
+                  '—'
+                )
+            },
+            { key: 'at', label: t('inbox.at'), numeric: true, cell: row => format.dateTime(row.receivedAt, { dateStyle: 'short', timeStyle: 'short' }) }
+          ]}
+        />
+        {nextCursor && (
+          <div className="border-t border-line p-3 text-center">
+            <Link href={`/inbox?cursor=${nextCursor}`} className={buttonClass('secondary', true)}>
+              {t('messages.more')}
+            </Link>
+          </div>
+        )}
+      </Card>
+    </>
+  )
+}

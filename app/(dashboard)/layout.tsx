@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { AccountMenu } from '#components/shell/account-menu.tsx'
+import { PreferenceButtons } from '#components/shell/preference-buttons.tsx'
+import { Sidebar } from '#components/shell/sidebar.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { services } from '#lib/services.ts'
+import { texts } from '../_transport/locale.ts'
+import { requirePerson } from '../_transport/session.ts'
+import { chooseLocale, chooseTheme } from '../preferences.ts'
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const person = await requirePerson()
+  const { t } = await texts()
+  const [accounts, unread] = await Promise.all([services().accounts.list(), services().inbox.unread()])
+  const sandbox = accounts.some(account => account.kind === 'sandbox')
+  const onlySandbox = sandbox && accounts.length === 1
+  return (
+    <div className="min-h-screen">
+      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent">
+        {t('shell.skip')}
+      </a>
+      <Sidebar
+        sandbox={sandbox}
+        unread={unread}
+        footer={
+          <>
+            <PreferenceButtons chooseLocale={chooseLocale} chooseTheme={chooseTheme} />
+            <AccountMenu name={person.name} role={person.role} />
+          </>
+        }
+      />
+      <main id="main" className="min-w-0 md:pl-56">
+        <div className="mx-auto max-w-6xl px-4 py-6 md:px-8">
+          {onlySandbox && (
+            <div className="mb-5">
+              <Notice>{t('shell.sandbox')}</Notice>
+            </div>
+          )}
+          {children}
+        </div>
+      </main>
+    </div>
+  )
+}

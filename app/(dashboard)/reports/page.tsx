@@ -1,0 +1,60 @@
+import { ChartColumn } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { services } from '#lib/services.ts'
+import { texts } from '../../_transport/locale.ts'
+import { requirePerson } from '../../_transport/session.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('reports.title') }
+}
+
+export default async function ReportsPage() {
+  await requirePerson()
+  const { t, format } = await texts()
+  const latest = (await services().reports.latest(50)).filter(row => row.counts.audience > 0)
+  const share = (part: number, whole: number) => (whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 }))
+  const sent = (counts: (typeof latest)[number]['counts']) => counts.submitted + counts.delivered + counts.expired + counts.failed + counts.unknown
+  return (
+    <>
+      <PageHeader title={t('reports.title')} lead={t('reports.lead')} />
+      <Card flush>
+        <Table
+          caption={t('reports.title')}
+          rows={latest}
+          rowKey={row => row.id}
+          empty={
+            <EmptyState icon={ChartColumn} title={t('reports.empty')}>
+              {t('reports.emptyLead')}
+            </EmptyState>
+          }
+          columns={[
+            {
+              key: 'name',
+              label: t('campaigns.name'),
+              cell: row => (
+                <span className="flex items-center gap-2">
+                  <Link href={`/reports/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                    {row.name}
+                  </Link>
+                  {row.kind === 'api' && <Badge>{t('reports.api')}</Badge>}
+                </span>
+              )
+            },
+            { key: 'audience', label: t('campaigns.audience'), numeric: true, cell: row => format.number(row.counts.audience) },
+            { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(sent(row.counts)) },
+            { key: 'delivered', label: t('reports.delivered'), numeric: true, cell: row => `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}` },
+            { key: 'failed', label: t('messages.states.failed'), numeric: true, cell: row => format.number(row.counts.failed + row.counts.expired) },
+            { key: 'unknown', label: t('messages.states.unknown'), numeric: true, cell: row => format.number(row.counts.unknown) },
+            { key: 'excluded', label: t('messages.states.excluded'), numeric: true, cell: row => format.number(row.counts.excluded) }
+          ]}
+        />
+      </Card>
+    </>
+  )
+}

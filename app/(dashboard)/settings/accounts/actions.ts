@@ -1,0 +1,38 @@
+'use server'
+import { z } from 'zod'
+import { accountInput } from '#lib/accounts/account.ts'
+import { addAccount as add, testAccount } from '#lib/accounts/add-account.ts'
+import { found } from '#lib/errors.ts'
+import { action } from '../../../_transport/action.ts'
+import { allow } from '../../../_transport/limits.ts'
+
+export const addAccount = action({
+  permission: 'accounts:manage',
+  input: accountInput,
+  audit: 'account.add',
+  run: async (all, input) => ({ id: (await add(all, input)).id })
+})
+
+export const testSend = action({
+  permission: 'accounts:manage',
+  input: z.strictObject({ accountId: z.uuid(), phone: z.string().min(1, 'required').max(40), providerTemplateId: z.string().trim().min(1, 'required').max(100), providerSignId: z.string().trim().min(1, 'required').max(100) }),
+  audit: 'account.test',
+  async run(all, input) {
+    // test texts are not a way to send: fifty a day
+    await allow('testSend', 'everybody')
+    const outcome = await testAccount(all, input)
+    return { kind: outcome.kind, detail: 'detail' in outcome ? `${'code' in outcome ? `${outcome.code} ` : ''}${outcome.detail}` : '' }
+  }
+})
+
+export const switchAccount = action({
+  permission: 'accounts:manage',
+  input: z.strictObject({ id: z.uuid(), state: z.enum(['active', 'stopped']) }),
+  audit: 'account.switch',
+  async run(all, { id, state }) {
+    found(await all.accounts.byId(id))
+    await all.accounts.setState(id, state, null)
+    if (state === 'stopped') await all.campaigns.pauseAccount(id, 'account', all.clock())
+    return { state }
+  }
+})

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { AccountForm } from '#components/settings/account-form.tsx'
+import { AccountSwitch } from '#components/settings/account-switch.tsx'
+import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
+import { TestSend } from '#components/settings/test-send.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { env } from '#lib/env.ts'
+import { found } from '#lib/errors.ts'
+import { can } from '#lib/people/access.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { addAccount, switchAccount, testSend } from './actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('accounts.title') }
+}
+
+export default async function AccountsPage() {
+  const person = await requirePerson()
+  const { t, format } = await texts()
+  const mayManage = can(person.role, 'accounts:manage')
+  const accounts = await services().accounts.list()
+  const withAddress = await Promise.all(accounts.map(async account => ({ ...account, address: mayManage ? `${env().APP_URL}/api/callbacks/${found(await services().accounts.secrets(account.id)).callbackKey}` : null })))
+  return (
+    <>
+      <PageHeader title={t('settings.title')} lead={t('accounts.lead')} actions={mayManage && <AccountForm add={addAccount} />} />
+      <SettingsTabs current="accounts" />
+      <div className="flex flex-col gap-4">
+        {withAddress.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
+        {withAddress.map(account => (
+          <Card
+            key={account.id}
+            title={
+              <span className="flex flex-wrap items-center gap-2">
+                {account.name}
+                <Badge tone={account.state === 'active' ? 'good' : 'bad'}>{t(`accounts.states.${account.state}`)}</Badge>
+              </span>
+            }
+            actions={
+              mayManage && (
+                <span className="flex flex-wrap gap-2">
+                  <TestSend accountId={account.id} test={testSend} />
+                  <AccountSwitch id={account.id} state={account.state} change={switchAccount} />
+                </span>
+              )
+            }
+          >
+            {account.stateReason && (
+              <div className="mb-3">
+                <Notice kind="bad">{t('accounts.stoppedBecause', { reason: account.stateReason })}</Notice>
+              </div>
+            )}
+            {account.kind === 'sandbox' && <p className="mb-3 text-ink-soft">{t('accounts.sandbox')}</p>}
+            <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+              <dt className="text-ink-soft">{t('accounts.baseUrl')}</dt>
+              <dd className="break-all">{account.baseUrl}</dd>
+              <dt className="text-ink-soft">{t('accounts.mode')}</dt>
+              <dd>{t(`accounts.modes.${account.mode}`)}</dd>
+              <dt className="text-ink-soft">{t('accounts.pace')}</dt>
+              <dd>{t('accounts.paceValue', { rate: account.settings.ratePerSecond, concurrency: account.settings.concurrency })}</dd>
+              <dt className="text-ink-soft">{t('accounts.price')}</dt>
+              <dd>{format.number(account.priceMicros / 1e6, { style: 'currency', currency: account.currency, maximumFractionDigits: 4 })}</dd>
+              {account.address && account.kind !== 'sandbox' && (
+                <>
+                  <dt className="text-ink-soft">{t('accounts.callback')}</dt>
+                  <dd className="flex flex-wrap items-center gap-2">
+                    <code className="text-[13px] break-all">{account.address.replace(/[^/]+$/, '••••••••')}</code>
+                    <CopyButton text={account.address} label={t('accounts.copy')} done={t('accounts.copied')} />
+                  </dd>
+                </>
+              )}
+            </dl>
+          </Card>
+        ))}
+      </div>
+    </>
+  )
+}

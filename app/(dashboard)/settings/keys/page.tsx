@@ -1,0 +1,53 @@
+import { KeyRound } from 'lucide-react'
+import type { Metadata } from 'next'
+import { CreateKey } from '#components/settings/create-key.tsx'
+import { RevokeKey } from '#components/settings/revoke-key.tsx'
+import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { PERMISSIONS } from '#lib/people/access.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { createKey, revokeKey } from './actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('keys.title') }
+}
+
+export default async function KeysPage() {
+  await requirePerson('keys:manage')
+  const { t, format } = await texts()
+  const rows = await services().apiKeys.list()
+  const now = services().clock()
+  const state = (row: (typeof rows)[number]) => (row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active')
+  return (
+    <>
+      <PageHeader title={t('settings.title')} lead={t('keys.lead')} actions={<CreateKey permissions={[...PERMISSIONS]} create={createKey} />} />
+      <SettingsTabs current="keys" />
+      <Card flush>
+        <Table
+          caption={t('keys.title')}
+          rows={rows}
+          rowKey={row => row.id}
+          empty={
+            <EmptyState icon={KeyRound} title={t('keys.empty')}>
+              {t('keys.emptyLead')}
+            </EmptyState>
+          }
+          columns={[
+            { key: 'name', label: t('keys.name'), cell: row => <strong>{row.name}</strong> },
+            { key: 'prefix', label: t('keys.key'), cell: row => <code className="text-[13px]">{`${row.prefix}…`}</code> },
+            { key: 'scopes', label: t('keys.scopes'), cell: row => <span className="flex max-w-64 flex-wrap gap-1">{row.scopes.map(scope => <Badge key={scope}>{scope}</Badge>)}</span> },
+            { key: 'state', label: t('keys.state'), cell: row => <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>{t(`keys.states.${state(row)}`)}</Badge> },
+            { key: 'used', label: t('keys.lastUsed'), numeric: true, cell: row => (row.lastUsedAt ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : '—') },
+            { key: 'revoke', label: t('keys.actions'), cell: row => (state(row) === 'active' ? <RevokeKey id={row.id} revoke={revokeKey} /> : '—') }
+          ]}
+        />
+      </Card>
+    </>
+  )
+}

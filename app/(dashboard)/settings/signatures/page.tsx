@@ -1,0 +1,51 @@
+import { PenLine } from 'lucide-react'
+import type { Metadata } from 'next'
+import { AddSignature } from '#components/settings/add-signature.tsx'
+import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
+import { SignatureReview } from '#components/settings/signature-review.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { can } from '#lib/people/access.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { addSignature, reviewSignature } from './actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('signatures.title') }
+}
+const TONES = { approved: 'good', pending: 'warn', rejected: 'bad' } as const
+
+export default async function SignaturesPage() {
+  const person = await requirePerson()
+  const { t } = await texts()
+  const rows = await services().signatures.list()
+  const mayApprove = can(person.role, 'templates:approve')
+  return (
+    <>
+      <PageHeader title={t('settings.title')} lead={t('signatures.lead')} actions={can(person.role, 'templates:write') && <AddSignature add={addSignature} />} />
+      <SettingsTabs current="signatures" />
+      <Card flush>
+        <Table
+          caption={t('signatures.title')}
+          rows={rows}
+          rowKey={row => row.id}
+          empty={
+            <EmptyState icon={PenLine} title={t('signatures.empty')}>
+              {t('signatures.emptyLead')}
+            </EmptyState>
+          }
+          columns={[
+            { key: 'text', label: t('signatures.text'), cell: row => <strong>{`【${row.text}】`}</strong> },
+            { key: 'provider', label: t('signatures.providerSignId'), cell: row => row.providerSignId ?? '—' },
+            { key: 'state', label: t('signatures.state'), cell: row => <Badge tone={TONES[row.state as 'pending']}>{t(`signatures.states.${row.state as 'pending'}`)}</Badge> },
+            { key: 'review', label: t('signatures.review'), cell: row => (row.state === 'pending' && mayApprove ? <SignatureReview id={row.id} review={reviewSignature} /> : '—') }
+          ]}
+        />
+      </Card>
+    </>
+  )
+}

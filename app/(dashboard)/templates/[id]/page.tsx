@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PhonePreview } from '#components/templates/phone-preview.tsx'
+import { TemplateReview } from '#components/templates/template-review.tsx'
+import { TemplateState } from '#components/templates/template-state.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
+import { services } from '#lib/services.ts'
+import { checkTemplate } from '#lib/templates/check-template.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { approveTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
+
+type Props = { params: Promise<{ id: string }> }
+const load = async ({ params }: Props) => {
+  const { id } = await params
+  return isId(id) ? services().templates.byId(id) : undefined
+}
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props))?.name ?? '' }
+}
+
+export default async function TemplatePage(props: Props) {
+  const person = await requirePerson()
+  const { t, locale, format } = await texts()
+  const template = await load(props)
+  if (!template) notFound()
+  const signature = await services().signatures.byId(template.signatureId)
+  const checked = checkTemplate({ ...template, signature: signature?.text ?? '', country: 'CN', sample: { name: t('templates.sampleName') } }, services().shortLinkBase)
+  const facts: [string, string][] = [
+    [t('templates.purpose'), t(`templates.purposes.${template.purpose}`)],
+    [t('templates.signature'), `【${signature?.text ?? ''}】`],
+    [t('templates.version'), String(template.version)],
+    [t('templates.variables'), checked.variables.join(', ') || '—'],
+    [t('templates.providerTemplateId'), template.providerTemplateId ?? '—'],
+    [t('templates.updated'), format.dateTime(template.updatedAt, { dateStyle: 'medium', timeStyle: 'short' })]
+  ]
+  return (
+    <>
+      <PageHeader
+        title={template.name}
+        back={{ href: '/templates', label: t('templates.title') }}
+        badge={<TemplateState state={template.state} label={t(`templates.states.${template.state}`)} />}
+        actions={
+          <>
+            {can(person.role, 'templates:write') && (
+              <Link href={`/templates/${template.id}/edit`} className={buttonClass('secondary')}>
+                {t('templates.edit')}
+              </Link>
+            )}
+            <TemplateReview
+              id={template.id}
+              state={template.state}
+              maySubmit={can(person.role, 'templates:write')}
+              mayApprove={can(person.role, 'templates:approve')}
+              submit={submitTemplate}
+              approve={approveTemplate}
+              reject={rejectTemplate}
+            />
+          </>
+        }
+      />
+      {signature?.state !== 'approved' && (
+        <div className="mb-4">
+          <Notice kind="warn">{t('templates.signaturePending')}</Notice>
+        </div>
+      )}
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card className="self-start">
+          <p className="mb-4 rounded-md bg-raised p-3 break-words whitespace-pre-wrap">{template.body}</p>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+            {facts.map(([label, value]) => (
+              <div key={label} className="contents">
+                <dt className="text-ink-soft">{label}</dt>
+                <dd className="break-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <PhonePreview preview={{ ...checked, error: null, findings: checked.findings.map(finding => ({ rule: finding.rule, verdict: finding.verdict, text: sayFinding(finding, locale) })) }} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { TemplateEditor } from '#components/templates/template-editor.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { previewTemplate, saveTemplate } from '../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('templates.create') }
+}
+
+export default async function NewTemplatePage() {
+  await requirePerson('templates:write')
+  const { t } = await texts()
+  const signatures = (await services().signatures.list()).filter(each => each.state !== 'rejected').map(({ id, text }) => ({ id, text }))
+  return (
+    <>
+      <PageHeader title={t('templates.create')} back={{ href: '/templates', label: t('templates.title') }} />
+      <TemplateEditor signatures={signatures} save={saveTemplate} preview={previewTemplate} />
+    </>
+  )
+}

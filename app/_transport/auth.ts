@@ -1,0 +1,63 @@
+import type { NextAuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { env } from '#lib/env.ts'
+import { Refusal } from '#lib/errors.ts'
+import { signInInput } from '#lib/people/person.ts'
+import { signIn } from '#lib/people/sign-in.ts'
+import { services } from '#lib/services.ts'
+
+declare module 'next-auth' {
+  interface Session {
+    sessionId?: string
+  }
+}
+
+const secure = env().APP_URL.startsWith('https:')
+
+/**
+ * The cookie carries the id of a session row and nothing else that counts: who that is and what they may do is read from
+ * the database at each request, so that signing out, disabling or a new role takes effect with the next one.
+ */
+export const authOptions: NextAuthOptions = {
+  secret: services().sealer.derive('sessions'),
+  session: { strategy: 'jwt', maxAge: 14 * 24 * 3600 },
+  pages: { signIn: '/sign-in' },
+  useSecureCookies: secure,
+  cookies: {
+    sessionToken: {
+      name: secure ? '__Host-tuixin.session' : 'tuixin.session',
+      options: { httpOnly: true, sameSite: 'lax', path: '/', secure }
+    }
+  },
+  providers: [
+    CredentialsProvider({
+      credentials: { email: {}, password: {} },
+      async authorize(credentials, request) {
+        const input = signInInput.safeParse({ email: credentials?.email, password: credentials?.password })
+        if (!input.success) return null
+        try {
+          const userAgent = (request.headers as Record<string, string> | undefined)?.['user-agent']
+          const opened = await signIn(services(), { ...input.data, userAgent })
+          return opened ? { id: opened.sessionId } : null
+        } catch (error) {
+          // next-auth hands the message of an error to the sign-in page
+          if (error instanceof Refusal) throw new Error(error.message)
+          throw error
+        }
+      }
+    })
+  ],
+  callbacks: {
+    jwt({ token, user }) {
+      return user ? { sessionId: user.id } : token
+    },
+    session({ session, token }) {
+      return { expires: session.expires, sessionId: token.sessionId as string }
+    }
+  },
+  events: {
+    async signOut({ token }) {
+      if (typeof token?.sessionId === 'string') await services().people.endSession(token.sessionId, services().clock())
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { createFormatter, createTranslator } from 'use-intl/core'
+import en from '#messages/en.json'
+import zh from '#messages/zh-CN.json'
+
+export const LOCALES = ['zh-CN', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+export type Messages = typeof en
+
+export const messagesOf = (locale: Locale): Messages => (locale === 'en' ? en : (zh as Messages))
+
+/** First of our languages that a browser's list names. */
+export function pickLocale(acceptLanguage: string | null): Locale {
+  for (const entry of (acceptLanguage ?? '').split(',')) {
+    const tag = entry.trim().toLowerCase()
+    if (tag.startsWith('zh')) return 'zh-CN'
+    if (tag.startsWith('en')) return 'en'
+  }
+  return 'zh-CN'
+}
+
+/** The chosen language, else the browser's. */
+export const currentLocale = cache(async (): Promise<Locale> => {
+  const chosen = (await cookies()).get('locale')?.value
+  return LOCALES.find(locale => locale === chosen) ?? pickLocale((await headers()).get('accept-language'))
+})
+
+/** Texts and formats for server components, in the reader's language and the zone of the installation. */
+export const texts = cache(async () => {
+  const locale = await currentLocale()
+  return {
+    locale,
+    t: createTranslator({ locale, messages: messagesOf(locale) }),
+    format: createFormatter({ locale, timeZone: TIME_ZONE })
+  }
+})
+export const TIME_ZONE = 'Asia/Shanghai'
+
+/** A key under `errors`, said in a language; an unknown key is said as a general fault. */
+export function sayError(locale: Locale, key: string): string {
+  const errors = messagesOf(locale).errors as Record<string, string>
+  return errors[key] ?? errors.invalid ?? key
+}

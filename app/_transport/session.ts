@@ -1,0 +1,23 @@
+import { getServerSession } from 'next-auth'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { isId } from '#lib/ids.ts'
+import { can, type Permission } from '#lib/people/access.ts'
+import type { Person } from '#lib/people/person.ts'
+import { services } from '#lib/services.ts'
+import { authOptions } from './auth.ts'
+
+/** Who asks, read from the database once a request; undefined when nobody is signed in. */
+export const currentPerson = cache(async (): Promise<Person | undefined> => {
+  const session = await getServerSession(authOptions)
+  if (!session?.sessionId || !isId(session.sessionId)) return undefined
+  return services().people.session(session.sessionId, services().clock())
+})
+
+/** For pages: the person, or the way to the sign-in page. Without the permission they get the overview. */
+export async function requirePerson(permission: Permission = 'read'): Promise<Person> {
+  const person = await currentPerson()
+  if (!person) redirect('/sign-in')
+  if (!can(person.role, permission)) redirect('/')
+  return person
+}

@@ -1,0 +1,14 @@
+import { Refusal } from '#lib/errors.ts'
+import { acceptCallback } from '#lib/inbox/accept-callback.ts'
+import { services } from '#lib/services.ts'
+
+// server/ answers this path before Next does, through the same verb; this file serves the other ways to run Next.
+export async function POST(request: Request, { params }: { params: Promise<{ accountKey: string }> }) {
+  try {
+    const taken = await acceptCallback(services(), (await params).accountKey, await request.text())
+    return Response.json({ code: 0, ...taken })
+  } catch (error) {
+    const status = error instanceof Refusal ? (error.code === 'not_found' ? 404 : 413) : 503
+    return Response.json({ code: 1 }, { status })
+  }
+}

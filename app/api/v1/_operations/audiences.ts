@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { filterSchema } from '#lib/audiences/filter.ts'
+import { found } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
+import type { Audience } from '#lib/audiences/audience-store.ts'
+
+const audienceInput = z.strictObject({ name: z.string().trim().min(1, 'required').max(100, 'too_long'), filter: filterSchema })
+const audience = z.object({ id: z.uuid(), name: z.string(), filter: z.unknown(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() })
+const shown = (row: Audience) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
+
+export const audienceOperations: Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/audiences',
+    permission: 'contacts:write',
+    summary: 'Save a filter over contacts: {all|any|not: […]} of {field, op, value}',
+    body: audienceInput,
+    answer: audience,
+    status: 201,
+    audit: 'audience.create',
+    run: async ({ services, body }) => {
+      const now = services.clock()
+      await services.contacts.count(body.filter)
+      return shown(await services.audiences.save({ id: newId(), ...body, createdAt: now, updatedAt: now }))
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/audiences',
+    permission: 'read',
+    summary: 'List audiences',
+    query: listQuery,
+    answer: listOf(audience),
+    run: async ({ services, query }) => {
+      const { items, nextCursor } = await services.audiences.list(query)
+      return { items: items.map(shown), nextCursor }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/audiences/count',
+    permission: 'read',
+    summary: 'How many a filter finds, and how many of them may get marketing',
+    body: z.strictObject({ filter: filterSchema }),
+    answer: z.object({ count: z.number(), reachable: z.number() }),
+    run: ({ services, body }) => services.contacts.count(body.filter)
+  }),
+  operation({
+    method: 'GET',
+    path: '/audiences/{id}',
+    permission: 'read',
+    summary: 'One audience',
+    answer: audience,
+    run: async ({ services, params }) => shown(found(await services.audiences.byId(params.id!)))
+  })
+]

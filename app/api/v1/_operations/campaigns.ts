@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { MESSAGE_STATES, type Campaign } from '#lib/campaigns/campaign.ts'
+import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
+import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
+import { approveCampaign, cancelCampaign, launchCampaign, pauseCampaign, resumeCampaign, submitCampaign } from '#lib/campaigns/run-campaign.ts'
+import { campaignInput } from '#lib/campaigns/schema.ts'
+import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { found } from '#lib/errors.ts'
+import { exportCampaign } from '#lib/reports/export-campaign.ts'
+import { streamOf } from '#app/_transport/stream.ts'
+import { scopeAllows, type Permission } from '#lib/people/access.ts'
+import { iso, listOf, listQuery, operation, type Call, type Operation } from '#app/_transport/operation.ts'
+import { phoneFor } from './contacts.ts'
+
+const campaign = z.object({ id: z.uuid(), name: z.string(), state: z.string(), reason: z.string().nullable(), templateId: z.uuid(), audienceId: z.uuid().nullable(), accountId: z.uuid(), schedule: z.unknown(), ratePerSecond: z.number().nullable(), priority: z.number(), linkMode: z.string() })
+const counts = z.object(Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, z.number()])))
+const shown = (row: Campaign) => {
+  const { id, name, state, reason, templateId, audienceId, accountId, schedule, ratePerSecond, priority, linkMode } = row
+  return { id, name, state, reason, templateId, audienceId, accountId, schedule, ratePerSecond, priority, linkMode, startsAt: iso(row.startsAt), createdAt: iso(row.createdAt), startedAt: iso(row.startedAt), completedAt: iso(row.completedAt) }
+}
+type StepCall = Call<undefined, undefined>
+const step = (name: string, permission: Permission, run: (call: StepCall) => Promise<Campaign>): Operation =>
+  operation({ method: 'POST', path: `/campaigns/{id}/${name}`, permission, summary: `${name} a campaign`, answer: campaign, audit: `campaign.${name}`, run: async call => shown(await run(call)) })
+const tally = z.array(z.object({ rule: z.string(), count: z.number() }))
+
+export const campaignOperations: Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/campaigns',
+    permission: 'campaigns:write',
+    summary: 'Create a campaign as a draft',
+    body: campaignInput,
+    answer: campaign,
+    status: 201,
+    audit: 'campaign.create',
+    run: async ({ services, body, actor }) => shown(await createCampaign(services, body, actor))
+  }),
+  operation({
+    method: 'GET',
+    path: '/campaigns',
+    permission: 'read',
+    summary: 'List campaigns',
+    query: listQuery,
+    answer: listOf(campaign),
+    run: async ({ services, query }) => {
+      const { items, nextCursor } = await services.campaigns.list(query)
+      return { items: items.map(shown), nextCursor }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/campaigns/{id}',
+    permission: 'read',
+    summary: 'State and counts; audience is the sum of the states at every moment',
+    answer: campaign.extend({ counts, clicks: z.object({ human: z.number(), bot: z.number(), unsure: z.number(), people: z.number() }), replies: z.number(), optOuts: z.number(), fees: z.number(), asOf: z.iso.datetime() }),
+    run: async ({ services, params }) => {
+      const row = found(await services.campaigns.byId(params.id!))
+      const summary = await services.reports.summary(row.id)
+      return { ...shown(row), ...summary, asOf: iso(summary.asOf) }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/campaigns/{id}/preflight',
+    permission: 'read',
+    summary: 'Judge every member as planning would, and send nothing',
+    answer: z.object({ audience: z.number(), reachable: z.number(), excluded: tally, deferred: tally, parts: z.number(), cost: z.number(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
+    run: async ({ services, params, locale }) => {
+      const row = found(await services.campaigns.byId(params.id!))
+      const result = await preflightCampaign(services, row, (await contentOf(services, row.templateId)).content)
+      const say = (rows: RuleTally[]) => rows.map(each => ({ ...each, message: sayFinding(each, locale) }))
+      return { ...result, excluded: say(result.excluded), deferred: say(result.deferred), warnings: say(result.warnings), startsAt: iso(result.startsAt), endsAt: iso(result.endsAt) }
+    }
+  }),
+  step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
+  step('approve', 'campaigns:approve', async ({ services, params, actor }) => approveCampaign(services, params.id!, { id: actor }, { recipients: await services.preferences.get('fourEyesRecipients') })),
+  step('launch', 'campaigns:launch', ({ services, params }) => launchCampaign(services, params.id!)),
+  step('pause', 'campaigns:launch', ({ services, params }) => pauseCampaign(services, params.id!)),
+  step('resume', 'campaigns:launch', ({ services, params }) => resumeCampaign(services, params.id!)),
+  step('cancel', 'campaigns:launch', ({ services, params }) => cancelCampaign(services, params.id!)),
+  operation({
+    method: 'GET',
+    path: '/campaigns/{id}/messages',
+    permission: 'read',
+    summary: 'Every member of the audience with its state and finding',
+    query: listQuery.extend({ state: z.enum(MESSAGE_STATES).optional() }),
+    answer: listOf(z.object({ id: z.uuid(), contactId: z.uuid(), phone: z.string().nullable(), state: z.string(), parts: z.number(), finding: z.unknown() })),
+    run: async ({ services, params, query, key, locale }) => {
+      found(await services.campaigns.byId(params.id!))
+      const { items, nextCursor } = await services.messages.page(params.id!, query)
+      return {
+        nextCursor,
+        items: items.map(({ message: m, phone, name }) => ({
+          id: m.id,
+          contactId: m.contactId,
+          phone: phone && phoneFor(key, phone),
+          name,
+          state: m.state,
+          parts: m.parts,
+          finding: m.finding && { ...m.finding, message: sayFinding(m.finding, locale) },
+          errorCode: m.errorCode,
+          error: m.errorDetail,
+          notBefore: iso(m.notBefore),
+          submittedAt: iso(m.submittedAt),
+          finalAt: iso(m.finalAt)
+        }))
+      }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/campaigns/{id}/report',
+    permission: 'read',
+    summary: 'Funnel, exclusions by rule, failures by code, links',
+    answer: z.object({ counts, exclusions: tally, failures: z.array(z.object({ code: z.string(), count: z.number() })), links: z.array(z.unknown()) }),
+    run: async ({ services, params }) => {
+      found(await services.campaigns.byId(params.id!))
+      const report = await services.reports.full(params.id!)
+      return { ...report, asOf: iso(report.asOf) }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/campaigns/{id}/export',
+    permission: 'read',
+    summary: 'CSV with one line for every member of the audience',
+    answer: z.string(),
+    audit: 'campaign.export',
+    run: async ({ services, params, key, locale }) => {
+      found(await services.campaigns.byId(params.id!))
+      const lines = exportCampaign(services.messages, params.id!, { whole: scopeAllows(key.scopes, 'numbers:read'), locale })
+      return new Response(streamOf(lines), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="campaign-${params.id}.csv"` } })
+    }
+  })
+]

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { found, refuseField } from '#lib/errors.ts'
+import { messageInput } from '#lib/campaigns/schema.ts'
+import { sendOne } from '#lib/campaigns/send-one.ts'
+import { countParts } from '#lib/compliance/parts.ts'
+import { packOf, ruleOf, sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { parsePhone } from '#lib/phone.ts'
+import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
+import { phoneFor } from './contacts.ts'
+
+const finding = z.object({ rule: z.string(), verdict: z.string(), message: z.string(), source: z.string().optional(), certainty: z.string().optional() })
+const suppression = z.object({ last4: z.string(), source: z.string(), createdAt: z.iso.datetime() })
+
+export const messageOperations: Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/messages',
+    permission: 'messages:send',
+    summary: 'Send one message through the same rules; give an Idempotency-Key',
+    body: messageInput,
+    answer: z.object({ id: z.uuid(), state: z.string(), parts: z.number(), notBefore: z.iso.datetime(), findings: z.array(finding) }),
+    status: 202,
+    run: async ({ services, body, locale }) => {
+      const sent = await sendOne(services, body)
+      return {
+        ...sent,
+        notBefore: iso(sent.notBefore),
+        findings: sent.findings.map(each => ({ rule: each.rule, verdict: each.verdict, message: sayFinding(each, locale), source: ruleOf(each.rule)?.source, certainty: ruleOf(each.rule)?.certainty }))
+      }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/messages/{id}',
+    permission: 'read',
+    summary: 'One message',
+    answer: z.object({ id: z.uuid(), campaignId: z.uuid(), contactId: z.uuid(), state: z.string() }),
+    run: async ({ services, params, locale }) => {
+      const m = found(await services.messages.byId(params.id!))
+      const { id, campaignId, contactId, state, parts, errorCode } = m
+      return { id, campaignId, contactId, state, parts, errorCode, error: m.errorDetail, finding: m.finding && { ...m.finding, message: sayFinding(m.finding, locale) }, notBefore: iso(m.notBefore), submittedAt: iso(m.submittedAt), finalAt: iso(m.finalAt), fees: m.feesMicros === null ? null : m.feesMicros / 1e6 }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/suppressions',
+    permission: 'read',
+    summary: 'Numbers that get no marketing, by their last digits, newest first',
+    query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50), cursor: z.coerce.number().int().optional() }),
+    answer: listOf(suppression),
+    run: async ({ services, query }) => {
+      const rows = await services.suppressions.list({ limit: query.limit, before: query.cursor })
+      return { items: rows.map(row => ({ ...row, createdAt: iso(row.createdAt) })), nextCursor: rows.length === query.limit ? String(rows.at(-1)!.createdAt) : null }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/suppressions',
+    permission: 'suppressions:write',
+    summary: 'Opt a number out, at once',
+    body: z.strictObject({ phone: z.string().max(40), source: z.string().trim().max(60).default('api') }),
+    answer: z.object({ suppressed: z.boolean() }),
+    status: 201,
+    audit: 'suppression.add',
+    run: async ({ services, body }) => {
+      const parsed = parsePhone(body.phone)
+      if (!parsed.ok) throw refuseField('phone', parsed.reason)
+      await services.suppressions.optOut({ phone: parsed.e164, source: body.source, at: services.clock() })
+      return { suppressed: true }
+    }
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/suppressions',
+    permission: 'suppressions:write',
+    summary: 'Take a number off the list, with the evidence of its own new consent',
+    body: z.strictObject({ phone: z.string().max(40), evidence: z.string().trim().min(1, 'required').max(500) }),
+    answer: z.object({ suppressed: z.boolean() }),
+    audit: 'suppression.remove',
+    run: async ({ services, body }) => {
+      const parsed = parsePhone(body.phone)
+      if (!parsed.ok) throw refuseField('phone', parsed.reason)
+      await services.suppressions.optIn({ phone: parsed.e164, source: 'api', evidence: { text: body.evidence }, at: services.clock() })
+      return { suppressed: false }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/replies',
+    permission: 'read',
+    summary: 'What people answered, newest first',
+    query: listQuery,
+    answer: listOf(z.object({ id: z.uuid(), content: z.string(), action: z.string() })),
+    run: async ({ services, query, key }) => {
+      const { items, nextCursor } = await services.inbox.replies(query)
+      return { items: items.map(({ id, phone, content, action, campaignId, messageId, contactId, receivedAt }) => ({ id, phone: phoneFor(key, phone), content, action, campaignId, messageId, contactId, receivedAt: iso(receivedAt) })), nextCursor }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/segments',
+    permission: 'read',
+    summary: 'How a whole message is billed',
+    body: z.strictObject({ message: z.string().max(10_000), country: z.string().length(2).default('CN') }),
+    answer: z.object({ encoding: z.string(), parts: z.number(), units: z.number(), characters: z.number() }),
+    run: async ({ body }) => ({ ...countParts(body.message, packOf(body.country)?.counting ?? 'gsm'), characters: [...body.message].length })
+  }),
+  operation({
+    method: 'POST',
+    path: '/phones',
+    permission: 'read',
+    summary: 'Whether a number can receive SMS, in E.164',
+    body: z.strictObject({ raw: z.string().max(100), country: z.string().length(2).default('CN') }),
+    answer: z.object({ valid: z.boolean(), e164: z.string().optional(), country: z.string().optional(), reason: z.string().optional() }),
+    run: async ({ body }) => {
+      const parsed = parsePhone(body.raw, body.country)
+      return parsed.ok ? { valid: true, e164: parsed.e164, country: parsed.country } : { valid: false, reason: parsed.reason }
+    }
+  })
+]

@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Providers } from '#components/shell/providers.tsx'
+import { messagesOf, texts, TIME_ZONE } from './_transport/locale.ts'
+import './globals.css'
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await texts()
+  return { title: { default: t('app.name'), template: `%s · ${t('app.name')}` }, description: t('app.lead') }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { locale } = await texts()
+  const theme = (await cookies()).get('theme')?.value
+  return (
+    <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
+      <body>
+        <Providers locale={locale} messages={messagesOf(locale)} timeZone={TIME_ZONE} now={Date.now()}>
+          {children}
+        </Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,16 @@
+import Link from 'next/link'
+import { buttonClass } from '#components/ui/button.tsx'
+import { texts } from './_transport/locale.ts'
+
+export default async function NotFound() {
+  const { t } = await texts()
+  return (
+    <main className="flex min-h-screen flex-col items-center justify-center gap-3 px-5 text-center">
+      <h1 className="text-xl font-semibold">{t('notFound.title')}</h1>
+      <p className="text-ink-soft">{t('notFound.lead')}</p>
+      <Link href="/" className={buttonClass('primary')}>
+        {t('notFound.home')}
+      </Link>
+    </main>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Stat, Stats } from '../ui/stat.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+interface Job {
+  state: string
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  total: number | null
+  reason: string | null
+  dryRun: boolean
+}
+const MOVING = ['queued', 'running', 'undoing']
+
+export function ImportProgress({ id, job, undo }: { id: string; job: Job; undo?: Action<{ id: string }, { id: string }> }) {
+  const t = useTranslations('imports')
+  const format = useFormatter()
+  const router = useRouter()
+  const moving = MOVING.includes(job.state)
+  useEffect(() => {
+    if (!moving) return undefined
+    const timer = setInterval(() => router.refresh(), 1000)
+    return () => clearInterval(timer)
+  }, [moving, router])
+  return (
+    <div className="flex flex-col gap-4">
+      {job.reason && <Notice kind="bad">{job.reason}</Notice>}
+      {job.dryRun && <Notice>{t('dryRunDone')}</Notice>}
+      <div aria-live="polite">
+        <Stats>
+          <Stat label={t('created')} value={<span data-testid="created">{format.number(job.created)}</span>} />
+          <Stat label={t('updated')} value={<span data-testid="updated">{format.number(job.updated)}</span>} />
+          <Stat label={t('unchanged')} value={<span data-testid="unchanged">{format.number(job.unchanged)}</span>} />
+          <Stat label={t('rejected')} value={<span data-testid="rejected">{format.number(job.rejected)}</span>} />
+        </Stats>
+      </div>
+      {undo && ['done', 'running', 'queued', 'failed'].includes(job.state) && !job.dryRun && <UndoButton id={id} undo={undo} label={t(job.state === 'done' || job.state === 'failed' ? 'undo' : 'cancel')} />}
+    </div>
+  )
+}
+
+function UndoButton({ id, undo, label }: { id: string; undo: Action<{ id: string }, { id: string }>; label: string }) {
+  const t = useTranslations('imports')
+  const router = useRouter()
+  const { run, pending } = useAction(undo, { done: () => router.refresh(), success: t('undone') })
+  return (
+    <div>
+      <Button variant="danger" pending={pending} onClick={() => run({ id })}>
+        {label}
+      </Button>
+    </div>
+  )
+}

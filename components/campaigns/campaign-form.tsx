@@ -1,0 +1,132 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+interface Choice {
+  id: string
+  name: string
+}
+export interface CampaignInput {
+  id?: string
+  name: string
+  templateId: string
+  audienceId: string
+  accountId: string
+  schedule: { kind: 'now' } | { kind: 'at'; at: string }
+  priority: number
+  linkMode: 'recipient' | 'shared' | 'none'
+  ratePerSecond?: number
+}
+interface Props {
+  templates: (Choice & { body: string })[]
+  audiences: Choice[]
+  accounts: Choice[]
+  campaign?: { id: string; name: string; templateId: string; audienceId: string | null; accountId: string; startsAt: number | null; priority: number; linkMode: 'recipient' | 'shared' | 'none'; ratePerSecond: number | null }
+  save: Action<CampaignInput, { id: string }>
+}
+const SHANGHAI = 8 * 3_600_000
+const toInput = (at: number | null) => (at === null ? '' : new Date(at + SHANGHAI).toISOString().slice(0, 16))
+
+export function CampaignForm({ templates, audiences, accounts, campaign, save }: Props) {
+  const t = useTranslations('campaigns')
+  const router = useRouter()
+  const [values, setValues] = useState({
+    name: campaign?.name ?? '',
+    templateId: campaign?.templateId ?? templates[0]?.id ?? '',
+    audienceId: campaign?.audienceId ?? audiences[0]?.id ?? '',
+    accountId: campaign?.accountId ?? accounts[0]?.id ?? '',
+    when: campaign?.startsAt ? 'at' : 'now',
+    at: toInput(campaign?.startsAt ?? null),
+    priority: String(campaign?.priority ?? 4),
+    linkMode: campaign?.linkMode ?? 'recipient',
+    rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
+  })
+  const { run, pending, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
+  const bind = (name: keyof typeof values, path: string = name) => ({
+    value: values[name],
+    error: fields[path],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
+  })
+  function submit() {
+    const { name, templateId, audienceId, accountId, priority, linkMode, rate } = values
+    run({
+      ...(campaign ? { id: campaign.id } : {}),
+      ...{ name, templateId, audienceId, accountId, linkMode, priority: Number(priority) },
+      schedule: values.when === 'at' ? { kind: 'at', at: values.at ? `${values.at}:00+08:00` : '' } : { kind: 'now' },
+      ...(rate ? { ratePerSecond: Number(rate) } : {})
+    })
+  }
+  return (
+    <form
+      className="flex max-w-3xl flex-col gap-5"
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Card title={t('steps.who')}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField label={t('name')} required maxLength={100} {...bind('name')} />
+          <SelectField label={t('audience')} {...bind('audienceId')}>
+            {audiences.map(each => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </Card>
+      <Card title={t('steps.what')}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField label={t('template')} hint={<span className="line-clamp-3 break-words">{templates.find(each => each.id === values.templateId)?.body}</span>} {...bind('templateId')}>
+            {templates.map(each => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField label={t('linkMode')} hint={t(`linkModeHints.${values.linkMode}`)} {...bind('linkMode')}>
+            <option value="recipient">{t('linkModes.recipient')}</option>
+            <option value="shared">{t('linkModes.shared')}</option>
+            <option value="none">{t('linkModes.none')}</option>
+          </SelectField>
+        </div>
+      </Card>
+      <Card title={t('steps.when')}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField label={t('schedule')} {...bind('when')}>
+            <option value="now">{t('schedules.now')}</option>
+            <option value="at">{t('schedules.at')}</option>
+          </SelectField>
+          {values.when === 'at' && <TextField label={t('at')} hint={t('zone')} type="datetime-local" required {...bind('at', 'schedule.at')} />}
+          <SelectField label={t('account')} {...bind('accountId')}>
+            {accounts.map(each => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </SelectField>
+          <TextField label={t('rate')} hint={t('rateHint')} type="number" min={1} max={10000} {...bind('rate', 'ratePerSecond')} />
+          <SelectField label={t('priority')} hint={t('priorityHint')} {...bind('priority')}>
+            {[9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(level => (
+              <option key={level} value={level}>
+                {level}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </Card>
+      <div>
+        <Button type="submit" variant="primary" pending={pending}>
+          {t('saveAndCheck')}
+        </Button>
+      </div>
+    </form>
+  )
+}

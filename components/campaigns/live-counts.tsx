@@ -1,0 +1,82 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { Card } from '../ui/card.tsx'
+import { StackedBar } from '../ui/progress.tsx'
+import { Stat, Stats } from '../ui/stat.tsx'
+import { slicesOf, STATE_LOOK, STATE_ORDER, type Counts } from './message-counts.ts'
+
+export interface LiveSummary {
+  state: string
+  counts: Counts
+  clicks: { human: number; bot: number; unsure: number; people: number }
+  replies: number
+  optOuts: number
+  fees: number
+  asOf: number
+}
+const MOVING = ['planning', 'sending']
+const QUIET_MS = 15_000
+
+/** The numbers of a campaign while it runs: asked every second as long as something moves. */
+export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const router = useRouter()
+  const { data } = useQuery<LiveSummary>({
+    queryKey: ['campaign', id],
+    queryFn: async () => {
+      const answer = await fetch(`/campaigns/${id}/live`)
+      if (!answer.ok) throw new Error(String(answer.status))
+      return (await answer.json()) as LiveSummary
+    },
+    initialData: initial,
+    // receipts, clicks and replies still come after the last message has left
+    refetchInterval: query => (MOVING.includes(query.state.data?.state ?? '') ? 1000 : 3000)
+  })
+  const last = useRef({ state: initial.state, at: initial.asOf })
+  useEffect(() => {
+    // the list below the numbers belongs to the server: it is asked anew when the state changes, and now and then
+    const moved = data.state !== last.current.state
+    const due = MOVING.includes(data.state) && data.asOf - last.current.at > QUIET_MS
+    if (!moved && !due) return
+    last.current = { state: data.state, at: data.asOf }
+    router.refresh()
+  }, [data, router])
+  const { counts, clicks } = data
+  return (
+    <div className="mb-5 flex flex-col gap-5">
+      <Card>
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
+          <p>
+            <span className="text-2xl font-semibold tabular-nums" data-testid="audience">
+              {format.number(counts.audience)}
+            </span>{' '}
+            <span className="text-ink-soft">{t('live.audience')}</span>
+          </p>
+          <p className="text-xs text-ink-soft">{t('live.asOf', { time: format.dateTime(data.asOf, { timeStyle: 'medium' }) })}</p>
+        </div>
+        <StackedBar slices={slicesOf(counts, state => t(`messages.states.${state}`))} total={counts.audience} />
+        <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1.5 sm:grid-cols-3 lg:grid-cols-5">
+          {STATE_ORDER.map(state => (
+            <div key={state} className="flex items-center gap-2">
+              <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${STATE_LOOK[state]}`} />
+              <dt className="text-ink-soft">{t(`messages.states.${state}`)}</dt>
+              <dd className="ml-auto tabular-nums" data-testid={`count-${state}`}>
+                {format.number(counts[state])}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <Stats>
+        <Stat label={t('live.people')} value={<span data-testid="clicks-human">{format.number(clicks.human)}</span>} note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })} />
+        <Stat label={t('live.replies')} value={<span data-testid="replies">{format.number(data.replies)}</span>} />
+        <Stat label={t('live.optOuts')} value={<span data-testid="opt-outs">{format.number(data.optOuts)}</span>} />
+        <Stat label={t('live.fees')} value={format.number(data.fees, { style: 'currency', currency: 'CNY' })} />
+      </Stats>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { Button } from '../ui/button.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+const ROLES = ['owner', 'admin', 'marketer', 'approver', 'analyst'] as const
+type Role = (typeof ROLES)[number]
+type Change = Action<{ id: string; role?: Role; disabled?: boolean }, { id: string }>
+
+export function PersonActions({ id, role, disabled, change }: { id: string; role: Role; disabled: boolean; change: Change }) {
+  const t = useTranslations('people')
+  const router = useRouter()
+  const { run, pending } = useAction(change, { done: () => router.refresh(), success: t('changed') })
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <select aria-label={t('role')} className="min-h-8 rounded-md border border-line-strong/70 bg-surface px-2" value={role} disabled={pending} onChange={event => run({ id, role: event.target.value as Role })}>
+        {ROLES.map(each => (
+          <option key={each} value={each}>
+            {t(`roles.${each}`)}
+          </option>
+        ))}
+      </select>
+      <Button small variant={disabled ? 'secondary' : 'danger'} pending={pending} onClick={() => run({ id, disabled: !disabled })}>
+        {t(disabled ? 'enable' : 'disable')}
+      </Button>
+    </span>
+  )
+}

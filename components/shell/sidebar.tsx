@@ -1,0 +1,56 @@
+'use client'
+import { ChartColumn, Gauge, Inbox, type LucideIcon, Megaphone, Menu, ScrollText, Settings, ShieldCheck, Smartphone, Users, X } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useState, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+
+type Key = 'overview' | 'campaigns' | 'templates' | 'audiences' | 'inbox' | 'reports' | 'compliance' | 'settings' | 'phone'
+const ITEMS: { key: Key; href: string; icon: LucideIcon }[] = [
+  { key: 'overview', href: '/', icon: Gauge },
+  { key: 'campaigns', href: '/campaigns', icon: Megaphone },
+  { key: 'templates', href: '/templates', icon: ScrollText },
+  { key: 'audiences', href: '/audiences', icon: Users },
+  { key: 'inbox', href: '/inbox', icon: Inbox },
+  { key: 'reports', href: '/reports', icon: ChartColumn },
+  { key: 'compliance', href: '/compliance', icon: ShieldCheck },
+  { key: 'settings', href: '/settings/accounts', icon: Settings },
+  { key: 'phone', href: '/phone', icon: Smartphone }
+]
+const root = (path: string) => `/${path.split('/')[1] ?? ''}`
+
+export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread: number; footer: ReactNode }) {
+  const t = useTranslations('shell')
+  const path = usePathname()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="border-line bg-surface md:fixed md:inset-y-0 md:w-56 md:border-r">
+      <div className="flex items-center justify-between border-b border-line px-4 py-3 md:border-0">
+        <Link href="/" className="text-lg font-semibold tracking-wide">
+          <span className="text-accent">{t('brandMark')}</span> {t('brandName')}
+        </Link>
+        <button type="button" className="rounded-md p-2 hover:bg-raised md:hidden" aria-expanded={open} aria-controls="main-menu" aria-label={t('menu')} onClick={() => setOpen(!open)}>
+          {open ? <X aria-hidden className="size-5" /> : <Menu aria-hidden className="size-5" />}
+        </button>
+      </div>
+      <div id="main-menu" className={`${open ? 'flex' : 'hidden'} flex-col border-b border-line pb-3 md:flex md:h-[calc(100vh-3.5rem)] md:border-0`}>
+        <nav aria-label={t('navigation')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">
+          {ITEMS.filter(item => item.key !== 'phone' || sandbox).map(({ key, href, icon: Icon }) => (
+            <Link
+              key={key}
+              href={href}
+              onClick={() => setOpen(false)}
+              aria-current={root(href) === root(path) ? 'page' : undefined}
+              className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 text-ink-soft hover:bg-raised hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+            >
+              <Icon aria-hidden className="size-4.5" />
+              <span className="flex-1">{t(`nav.${key}`)}</span>
+              {key === 'inbox' && unread > 0 && <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent tabular-nums">{unread > 99 ? '99+' : unread}</span>}
+            </Link>
+          ))}
+        </nav>
+        <div className="border-t border-line px-3 pt-3">{footer}</div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Refusal } from '#lib/errors.ts'
+import { acceptCallback } from '#lib/inbox/accept-callback.ts'
+import { openLink } from '#lib/inbox/open-link.ts'
+import { networkOf } from '#lib/links/click.ts'
+import type { Services } from '#lib/services.ts'
+
+const LARGEST_CALLBACK = 1024 * 1024
+
+async function readBody(request: IncomingMessage, largest: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > largest) throw new Refusal('too_large', 'too_large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function link(services: Services, code: string, request: IncomingMessage, response: ServerResponse) {
+  const method = request.method ?? 'GET'
+  if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
+  const opened = await openLink(services, code, {
+    method,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+    network: networkOf(request.socket.remoteAddress)
+  })
+  response.setHeader('cache-control', 'no-store')
+  response.setHeader('x-robots-tag', 'noindex')
+  if (opened.status === 302) return void response.writeHead(302, { location: opened.location }).end()
+  response.writeHead(opened.status, { 'content-type': 'text/plain; charset=utf-8' })
+  return void response.end(opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n')
+}
+
+const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400 }
+async function callback(services: Services, key: string, request: IncomingMessage, response: ServerResponse) {
+  if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
+  const answer = (status: number, body: object) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  try {
+    const taken = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK))
+    answer(200, { code: 0, ...taken })
+  } catch (error) {
+    if (error instanceof Refusal) return answer(STATUS[error.code] ?? 400, { code: 1, message: error.message })
+    services.log('callback failed', { error: String(error) })
+    answer(503, { code: 1, message: 'try again' })
+  }
+}
+
+/** Answers short links and callbacks without Next; false when the path is not one of them. */
+export function hotPath(services: Services, request: IncomingMessage, response: ServerResponse): boolean {
+  const path = (request.url ?? '/').split('?', 1)[0]!
+  const [, first, second, third, ...rest] = path.split('/')
+  const serve = (work: Promise<void>) =>
+    void work.catch(error => {
+      services.log('request failed', { path: first, error: String(error) })
+      if (!response.headersSent) response.writeHead(503).end()
+    })
+  if (first === 's' && second && third === undefined) {
+    serve(link(services, second, request, response))
+    return true
+  }
+  if (first === 'api' && second === 'callbacks' && third && rest.length === 0) {
+    serve(callback(services, third, request, response))
+    return true
+  }
+  return false
+}

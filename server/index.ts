@@ -1,0 +1,68 @@
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { env } from '#lib/env.ts'
+import { services } from '#lib/services.ts'
+import { dropUntrusted, hostAllowed, setSecurityHeaders } from './headers.ts'
+import { hotPath } from './hot-paths.ts'
+
+const settings = env()
+const all = services()
+const dev = process.env.TUIXIN_DEV === '1'
+const https = settings.APP_URL.startsWith('https:')
+const own = [settings.APP_URL, settings.SHORT_LINK_URL].map(url => new URL(url).host)
+
+// next-auth reads these two from the environment
+process.env.NEXTAUTH_URL = settings.APP_URL
+process.env.NEXTAUTH_SECRET = all.sealer.derive('sessions')
+
+type Handler = (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>
+async function nextHandler(): Promise<Handler> {
+  const { default: next } = await import('next')
+  const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), port: settings.PORT })
+  await app.prepare()
+  return app.getRequestHandler()
+}
+const handle: Handler = settings.ROLE === 'edge' ? async (_, response) => void response.writeHead(404).end() : await nextHandler()
+
+const server = createServer((request, response) => {
+  if (!hostAllowed(request.headers.host, own)) {
+    response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end('This address is not known here. Set APP_URL to the address that people open.\n')
+    return
+  }
+  dropUntrusted(request)
+  setSecurityHeaders(request, response, dev, https)
+  if (hotPath(all, request, response)) return
+  // the image optimizer is not used, and its path has been a way in before
+  if (request.url?.startsWith('/_next/image')) {
+    response.writeHead(404).end()
+    return
+  }
+  handle(request, response).catch(error => {
+    all.log('request failed', { error: String(error) })
+    if (!response.headersSent) response.writeHead(500).end()
+  })
+})
+server.headersTimeout = 15_000
+server.requestTimeout = 120_000
+server.keepAliveTimeout = 65_000
+server.listen(settings.PORT, () => {
+  process.send?.('ready')
+  all.log('web ready', { port: settings.PORT, role: settings.ROLE })
+})
+server.once('error', error => {
+  console.error((error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.` : error)
+  process.exit(1)
+})
+
+let stopping = false
+function stop() {
+  if (stopping) return
+  stopping = true
+  server.close(() => void all.close().then(() => process.exit(0)))
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 5000).unref()
+}
+process.once('SIGTERM', stop)
+process.once('SIGINT', stop)
+process.once('disconnect', stop)
