@@ -1,0 +1,45 @@
+import { scopes } from '#lib/api-keys/api-key.ts'
+import { DAY } from '#lib/clock.ts'
+import { createPerson } from '#lib/people/join.ts'
+import { email, password, personName } from '#lib/people/person.ts'
+import { needed, print, UsageError, type Command } from './command.ts'
+
+const text = { type: 'string' } as const
+
+export const accessCommands: Command[] = [
+  {
+    name: 'owner create',
+    help: 'owner create --email E --password P [--name N]   make an owner who can sign in',
+    options: { email: text, password: text, name: text },
+    async run(services, options) {
+      const address = email.safeParse(needed(options, 'email'))
+      if (!address.success) throw new UsageError('--email is not an email address')
+      const secret = password.safeParse(needed(options, 'password'))
+      if (!secret.success) throw new UsageError('--password has 10 to 256 characters')
+      const name = personName.parse(options.name ?? address.data.split('@')[0])
+      const person = await createPerson(services, { email: address.data, password: secret.data, name, role: 'owner' })
+      print(person.id)
+    }
+  },
+  {
+    name: 'user list',
+    help: 'user list [--json]   people and their roles',
+    options: { json: { type: 'boolean' } },
+    async run(services, options) {
+      const people = await services.people.list()
+      print(options.json ? people : people.map(person => `${person.id}  ${person.role.padEnd(9)} ${person.disabledAt ? 'disabled' : 'active  '} ${person.email}`).join('\n'))
+    }
+  },
+  {
+    name: 'api-key create',
+    help: 'api-key create --name N --scopes a,b|all [--days D]   print a new key, once',
+    options: { name: text, scopes: text, days: text },
+    async run(services, options) {
+      const wanted = scopes.safeParse(needed(options, 'scopes').split(',').map(scope => scope.trim()))
+      if (!wanted.success) throw new UsageError('--scopes: unknown scope; see /docs/api or use all')
+      const now = services.clock()
+      const { key } = await services.apiKeys.create({ name: needed(options, 'name'), scopes: wanted.data, createdBy: null, expiresAt: options.days ? now + Number(options.days) * DAY : null }, now)
+      print(key)
+    }
+  }
+]

@@ -1,0 +1,75 @@
+import { copyFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { accountInput } from '#lib/accounts/account.ts'
+import { addAccount } from '#lib/accounts/add-account.ts'
+import { importContacts } from '#lib/audiences/import-contacts.ts'
+import { addImport, inspectUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
+import { MINUTE } from '#lib/clock.ts'
+import { found } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { needed, print, UsageError, type Command } from './command.ts'
+
+const text = { type: 'string' } as const
+const whole = (value: string | boolean | undefined) => (typeof value === 'string' ? Number(value) : undefined)
+
+export const workCommands: Command[] = [
+  {
+    name: 'provider add',
+    help: 'provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id',
+    options: { kind: text, mode: text, 'base-url': text, 'app-code': text, 'app-id': text, secret: text, name: text, rate: text, concurrency: text, format: text, 'text-variable': text, json: { type: 'boolean' } },
+    async run(services, options) {
+      if (needed(options, 'kind') !== 'vendor') throw new UsageError('--kind: only vendor')
+      const mode = needed(options, 'mode')
+      const read = accountInput.safeParse({
+        name: options.name ?? `vendor ${mode}`,
+        baseUrl: needed(options, 'base-url'),
+        mode,
+        ...(mode === 'appcode' ? { appCode: needed(options, 'app-code') } : { appId: needed(options, 'app-id'), secretKey: needed(options, 'secret') }),
+        settings: { ratePerSecond: whole(options.rate), concurrency: whole(options.concurrency), format: options.format, ...(options['text-variable'] ? { textVariable: options['text-variable'] } : {}) }
+      })
+      if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+      const account = await addAccount(services, read.data)
+      const { callbackKey } = found(await services.accounts.secrets(account.id))
+      print(options.json ? { id: account.id, callbackPath: `/api/callbacks/${callbackKey}` } : account.id)
+    }
+  },
+  {
+    name: 'provider list',
+    help: 'provider list [--json]   provider accounts',
+    options: { json: { type: 'boolean' } },
+    async run(services, options) {
+      const accounts = await services.accounts.list()
+      print(options.json ? accounts : accounts.map(account => `${account.id}  ${account.kind.padEnd(8)} ${account.state.padEnd(8)} ${account.name}  ${account.baseUrl}`).join('\n'))
+    }
+  },
+  {
+    name: 'import',
+    help: 'import FILE [--consent-source S] [--tags a,b] [--dry-run] [--json]   import a CSV of contacts',
+    options: { 'consent-source': text, tags: text, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+    async run(services, options, [path]) {
+      if (!path) throw new UsageError('import needs a FILE')
+      const id = newId()
+      const filePath = uploadPath(services.dataDir, id)
+      await copyFile(resolve(path), filePath)
+      await addImport(services, { id, fileName: basename(path), filePath, file: await inspectUpload(filePath), createdBy: 'command line' })
+      await startImport(services, id, { consentSource: (options['consent-source'] as string) ?? null, tags: String(options.tags ?? '').split(',').filter(Boolean), dryRun: options['dry-run'] === true })
+      const now = services.clock()
+      // held from the start, so that a running worker does not take it as well
+      if (await services.imports.move(id, ['queued'], { state: 'running', leaseUntil: now + 10 * MINUTE })) await importContacts(services, found(await services.imports.byId(id)))
+      const { state, created, updated, unchanged, rejected } = found(await services.imports.byId(id))
+      print(options.json ? { id, state, created, updated, unchanged, rejected } : `${state}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused`)
+    }
+  },
+  {
+    name: 'doctor',
+    help: 'doctor   check that database and worker are in order',
+    options: {},
+    async run(services) {
+      await services.ping()
+      print('database: ok')
+      const beat = await services.preferences.lastBeat('worker')
+      print(`worker: ${beat === undefined ? 'has never run' : `last seen ${Math.round((services.clock() - beat) / 1000)} s ago`}`)
+      for (const account of await services.accounts.list()) print(`account ${account.name}: ${account.state}${account.stateReason ? ` (${account.stateReason})` : ''}`)
+    }
+  }
+]
