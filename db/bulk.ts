@@ -12,14 +12,11 @@ export interface BulkStatement {
 type Row = Record<string, unknown>
 
 const named = (column: Column) => `"${toSnakeCase(column.name)}"`
-const encode = (column: Column, value: unknown) =>
-  value === null || value === undefined ? null : column.mapToDriverValue(value)
-const unnest = (columns: Column[]) =>
-  `select * from unnest(${columns.map((column, i) => `$${i + 1}::${arrayType(column)}`).join(', ')})`
+const encode = (column: Column, value: unknown) => (value === null || value === undefined ? null : column.mapToDriverValue(value))
+const unnest = (columns: Column[]) => `select * from unnest(${columns.map((column, i) => `$${i + 1}::${arrayType(column)}`).join(', ')})`
 // jsonb values travel as text: an array parameter of jsonb would be read as PostgreSQL's array syntax
 const arrayType = (column: Column) => (column.getSQLType() === 'jsonb' ? 'text[]' : `${column.getSQLType()}[]`)
-const fromArray = (column: Column, alias: string) =>
-  column.getSQLType() === 'jsonb' ? `${alias}::jsonb` : alias
+const fromArray = (column: Column, alias: string) => (column.getSQLType() === 'jsonb' ? `${alias}::jsonb` : alias)
 
 function chosen(table: Table, keys: string[]): Column[] {
   const all = getTableColumns(table)
@@ -29,8 +26,7 @@ function chosen(table: Table, keys: string[]): Column[] {
     return column
   })
 }
-const valuesOf = (columns: Column[], keys: string[], rows: Row[]) =>
-  rows.map(row => keys.map((key, i) => encode(columns[i]!, row[key])))
+const valuesOf = (columns: Column[], keys: string[], rows: Row[]) => rows.map(row => keys.map((key, i) => encode(columns[i]!, row[key])))
 
 /** Inserts rows that all have the same keys; with `skipExisting` a row that breaks a unique index is left out. */
 export function bulkInsert<T extends Table>(table: T, rows: T['$inferInsert'][], options: { skipExisting?: boolean } = {}): BulkStatement {

@@ -14,11 +14,23 @@ export const index = either(pg.index, lite.index)
 export const uniqueIndex = either(pg.uniqueIndex, lite.uniqueIndex)
 export const primaryKey = either(pg.primaryKey, lite.primaryKey)
 
-export const text = either(() => pg.text(), () => lite.text())
-export const integer = either(() => pg.integer(), () => lite.integer())
+export const text = either(
+  () => pg.text(),
+  () => lite.text()
+)
+export const integer = either(
+  () => pg.integer(),
+  () => lite.integer()
+)
 /** Up to 2^53: money in micro-units, occurrence numbers. */
-export const bigint = either(() => pg.bigint({ mode: 'number' }), () => lite.integer())
-export const boolean = either(() => pg.boolean(), () => lite.integer({ mode: 'boolean' }))
+export const bigint = either(
+  () => pg.bigint({ mode: 'number' }),
+  () => lite.integer()
+)
+export const boolean = either(
+  () => pg.boolean(),
+  () => lite.integer({ mode: 'boolean' })
+)
 
 /** A uuid: 16 bytes in both, the usual 36 characters in code. */
 const liteId = lite.customType<{ data: string; driverData: Buffer }>({
@@ -26,7 +38,10 @@ const liteId = lite.customType<{ data: string; driverData: Buffer }>({
   toDriver: id => Buffer.from(id.replaceAll('-', ''), 'hex'),
   fromDriver: bytes => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 })
-export const id = either(() => pg.uuid(), () => liteId())
+export const id = either(
+  () => pg.uuid(),
+  () => liteId()
+)
 
 /** Epoch milliseconds in code and in SQLite, timestamptz(3) in PostgreSQL. */
 const pgInstant = pg.customType<{ data: number; driverData: string }>({
@@ -34,12 +49,21 @@ const pgInstant = pg.customType<{ data: number; driverData: string }>({
   toDriver: instant => new Date(instant).toISOString(),
   fromDriver: written => Date.parse(written)
 })
-export const instant = either(() => pgInstant(), () => lite.integer())
+export const instant = either(
+  () => pgInstant(),
+  () => lite.integer()
+)
 
 const pgBytes = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
-export const bytes = either(() => pgBytes(), () => lite.blob({ mode: 'buffer' }))
+export const bytes = either(
+  () => pgBytes(),
+  () => lite.blob({ mode: 'buffer' })
+)
 
 /** A JSON value of the named type. */
 export function json<T>() {
-  return either(() => pg.jsonb().$type<T>(), () => lite.text({ mode: 'json' }).$type<T>())()
+  return either(
+    () => pg.jsonb().$type<T>(),
+    () => lite.text({ mode: 'json' }).$type<T>()
+  )()
 }

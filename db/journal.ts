@@ -71,9 +71,13 @@ export function openJournal(url: string, db: Db): Journal {
       close: () => undefined
     }
   const client = connectSqlite(fileBeside(url))
-  client.exec('create table if not exists journal (id text primary key, kind text not null, account_id text, payload blob not null, received_at integer not null) without rowid')
+  client.exec(
+    'create table if not exists journal (id text primary key, kind text not null, account_id text, payload blob not null, received_at integer not null) without rowid'
+  )
   const insert = client.prepare('insert into journal values (@id, @kind, @accountId, @payload, @receivedAt)')
-  const select = client.prepare('select id, kind, account_id as "accountId", payload, received_at as "receivedAt" from journal order by id limit ?')
+  const select = client.prepare(
+    'select id, kind, account_id as "accountId", payload, received_at as "receivedAt" from journal order by id limit ?'
+  )
   const remove = client.prepare('delete from journal where id = ?')
   const write = client.transaction((entries: JournalEntry[]) => entries.forEach(entry => insert.run(entry)))
   const clear = client.transaction((ids: string[]) => ids.forEach(id => remove.run(id)))

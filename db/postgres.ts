@@ -35,7 +35,10 @@ export function openPostgres(url: string): Db {
       return answers
     } catch (error) {
       // a connection that cannot even roll back is thrown away
-      await client.query('rollback').then(() => client.release(), () => client.release(true))
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true)
+      )
       throw error
     }
   }

@@ -8,8 +8,7 @@ const sqlite = dialectOf() === 'sqlite'
  * First statement of every step that reserves messages or records an opt-out: they follow one another, so no reservation
  * can commit after an opt-out that it has not seen. SQLite has one writer at a time and needs nothing.
  */
-export const oneAtATime = (): SQL =>
-  sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`
+export const oneAtATime = (): SQL => (sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`)
 
 /** Rows that another claim holds are passed over. SQLite's single writer never meets one. */
 export const skipLocked = (): SQL => (sqlite ? sql`` : sql`for update skip locked`)

@@ -17,7 +17,11 @@ export const settings = {
     .describe('Database: file:PATH for SQLite, postgres://… to scale out'),
   DATA_DIR: z.string().min(1).default('./data').describe('Database, secrets file and uploads'),
   ROLE: z.enum(['all', 'web', 'worker', 'edge']).default('all').describe('Which processes run here'),
-  TUIXIN_SECRET: z.string().min(32, 'needs 32 characters or more').optional().describe('Seals numbers and secrets; made into DATA_DIR when unset'),
+  TUIXIN_SECRET: z
+    .string()
+    .min(32, 'needs 32 characters or more')
+    .optional()
+    .describe('Seals numbers and secrets; made into DATA_DIR when unset'),
   SHORT_LINK_URL: httpUrl.optional().describe('Own short domain; default APP_URL'),
   SANDBOX: z.enum(['on', 'off']).optional().describe('The sandbox provider; default on while no other account exists'),
   SANDBOX_PORT: port.default(3999).describe('Port of the sandbox provider, on loopback'),

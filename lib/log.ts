@@ -6,5 +6,8 @@ export const logger = (level: string) =>
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['phone', 'phoneNumber', '*.phone', 'password', 'token', 'secret', 'secretKey', 'appCode', 'authorization', '*.credentials'], censor: '[cut]' }
+    redact: {
+      paths: ['phone', 'phoneNumber', '*.phone', 'password', 'token', 'secret', 'secretKey', 'appCode', 'authorization', '*.credentials'],
+      censor: '[cut]'
+    }
   })

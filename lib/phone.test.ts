@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { maskPhone, parsePhone } from './phone.ts'
 
 describe('a number', () => {
-  test.each(['13812345678', '138 1234 5678', '+86 138-1234-5678', '008613812345678', '8613812345678', '１３８１２３４５６７８', ' +86 (138) 12345678'])(
-    'written as “%s” is one mainland mobile',
-    raw => expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
-  )
+  test.each([
+    '13812345678',
+    '138 1234 5678',
+    '+86 138-1234-5678',
+    '008613812345678',
+    '8613812345678',
+    '１３８１２３４５６７８',
+    ' +86 (138) 12345678'
+  ])('written as “%s” is one mainland mobile', raw => expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' }))
   test('of another country keeps its country', () =>
     expect(parsePhone('+1 202 555 0143')).toEqual({ ok: true, e164: '+12025550143', country: 'US' }))
   test.each([

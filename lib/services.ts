@@ -27,7 +27,10 @@ import { templateStore } from './templates/store.ts'
 export type Services = ReturnType<typeof createServices>
 
 /** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
-export function createServices(settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'>, clock: Clock = systemClock) {
+export function createServices(
+  settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'>,
+  clock: Clock = systemClock
+) {
   const db = openDb(settings.DATABASE_URL)
   const journal = openJournal(settings.DATABASE_URL, db)
   const sealer = createSealer(settings.TUIXIN_SECRET)

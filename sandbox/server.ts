@@ -62,13 +62,23 @@ export async function startSandbox(options: SandboxOptions) {
       phones.add(phoneNumber, { direction: 'in', text, at: Date.now() })
       if (plan.answer !== 'accept' || !plan.then) return
       if (plan.then === 'reply') later(delay, () => reply(client, phoneNumber, 'R'))
-      else later(plan.then === 'person' ? (options.personDelay ?? 4000) : 10, () => void openLink(text, client.callbackUrl, plan.then === 'bot'))
+      else
+        later(
+          plan.then === 'person' ? (options.personDelay ?? 4000) : 10,
+          () => void openLink(text, client.callbackUrl, plan.then === 'bot')
+        )
     })
   }
 
   async function send(request: IncomingMessage, response: ServerResponse) {
     const body = await read(request)
-    const call = readCall(String(request.headers[SIGNATURE_HEADER] ?? ''), request.headers['content-type'] ?? '', body, options.clients, Date.now())
+    const call = readCall(
+      String(request.headers[SIGNATURE_HEADER] ?? ''),
+      request.headers['content-type'] ?? '',
+      body,
+      options.clients,
+      Date.now()
+    )
     if (!call) return void response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify(REFUSALS[401]))
     const { phoneNumber = '', reqNo, paramMap } = call.parameters
     requestsSeen.push(reqNo ?? '')
@@ -91,7 +101,8 @@ export async function startSandbox(options: SandboxOptions) {
   }
 
   async function control(request: IncomingMessage, response: ServerResponse, url: URL) {
-    const json = (status: number, value: unknown) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+    const json = (status: number, value: unknown) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
     if (request.headers.authorization !== `Bearer ${options.controlToken}`) return json(401, {})
     const [, , , number = ''] = url.pathname.split('/')
     if (request.method === 'POST') {

@@ -1,11 +1,4 @@
-import {
-  decryptBody,
-  encryptBody,
-  isFresh,
-  type Parameters,
-  readSecureHeader,
-  signatureMatches
-} from '../lib/providers/protocol.ts'
+import { decryptBody, encryptBody, isFresh, type Parameters, readSecureHeader, signatureMatches } from '../lib/providers/protocol.ts'
 
 /** A caller that the sandbox knows, and where its reports go. */
 export type SandboxClient = { callbackUrl: string } & ({ appCode: string } | { appId: string; secretKey: string })

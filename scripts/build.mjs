@@ -7,7 +7,17 @@ import { fileURLToPath } from 'node:url'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const stampFile = join(root, '.next', 'tuixin-build')
-const SOURCES = ['app', 'components', 'lib', 'db', 'messages', 'next.config.mjs', 'postcss.config.mjs', 'package-lock.json', 'tsconfig.json']
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'db',
+  'messages',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'tsconfig.json'
+]
 
 function* files(path) {
   if (!existsSync(path)) return
@@ -38,7 +48,12 @@ export function buildIfStale(say = console.log) {
     cwd: root,
     encoding: 'utf8',
     // the build opens no database; without these it would read the settings of this machine
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: process.env.DATABASE_URL ?? 'file:./data/tuixin.db' }
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      DATABASE_URL: process.env.DATABASE_URL ?? 'file:./data/tuixin.db'
+    }
   })
   if (run.status !== 0) throw new Error(`The build failed:\n${run.stdout}\n${run.stderr}`)
   writeFileSync(stampFile, now)

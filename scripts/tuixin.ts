@@ -36,7 +36,8 @@ try {
   }
 } catch (error) {
   if (error instanceof UsageError) console.error(`${error.message}\n${command.help}`)
-  else if (error instanceof Refusal) console.error([error.message, ...error.fields.map(field => `${field.path}: ${field.message}`)].join('\n'))
+  else if (error instanceof Refusal)
+    console.error([error.message, ...error.fields.map(field => `${field.path}: ${field.message}`)].join('\n'))
   else console.error(error)
   process.exit(1)
 }

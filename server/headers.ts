@@ -25,7 +25,16 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
 }
 
 // What a client may not decide: Next and next-auth believe these, and some of them steered around checks before
-const UNTRUSTED = ['x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port', 'x-middleware-subrequest', 'x-nextjs-data', 'x-invoke-path', 'x-invoke-query', 'x-matched-path']
+const UNTRUSTED = [
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-middleware-subrequest',
+  'x-nextjs-data',
+  'x-invoke-path',
+  'x-invoke-query',
+  'x-matched-path'
+]
 export function dropUntrusted(request: IncomingMessage): void {
   for (const name of UNTRUSTED) delete request.headers[name]
 }

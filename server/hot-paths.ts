@@ -36,7 +36,8 @@ async function link(services: Services, code: string, request: IncomingMessage, 
 const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400 }
 async function callback(services: Services, key: string, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
-  const answer = (status: number, body: object) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const answer = (status: number, body: object) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   try {
     const taken = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK))
     answer(200, { code: 0, ...taken })

@@ -51,7 +51,9 @@ server.listen(settings.PORT, () => {
   all.log('web ready', { port: settings.PORT, role: settings.ROLE })
 })
 server.once('error', error => {
-  console.error((error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.` : error)
+  console.error(
+    (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.` : error
+  )
   process.exit(1)
 })
 

@@ -35,7 +35,11 @@ export default async function OverviewPage() {
   const needs = [
     ...stopped.map(account => ({ key: account.id, href: '/settings/accounts', text: t('overview.needs.account', { name: account.name }) })),
     ...paused.map(row => ({ key: row.id, href: `/campaigns/${row.id}`, text: t('overview.needs.paused', { name: row.name }) })),
-    ...unknown.map(row => ({ key: `u${row.id}`, href: `/campaigns/${row.id}?state=unknown`, text: t('overview.needs.unknown', { name: row.name, count: row.counts.unknown }) })),
+    ...unknown.map(row => ({
+      key: `u${row.id}`,
+      href: `/campaigns/${row.id}?state=unknown`,
+      text: t('overview.needs.unknown', { name: row.name, count: row.counts.unknown })
+    })),
     ...(inReview > 0 ? [{ key: 'review', href: '/campaigns', text: t('overview.needs.review', { count: inReview }) }] : []),
     ...(unread > 0 ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }] : []),
     ...(aside > 0 ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }] : [])
@@ -55,7 +59,11 @@ export default async function OverviewPage() {
         <Stats>
           <Stat label={t('overview.sending')} value={format.number(sending)} />
           <Stat label={t('overview.scheduled')} value={format.number(scheduled)} />
-          <Stat label={t('overview.contacts')} value={format.number(people.count)} note={t('overview.reachable', { count: people.reachable })} />
+          <Stat
+            label={t('overview.contacts')}
+            value={format.number(people.count)}
+            note={t('overview.reachable', { count: people.reachable })}
+          />
           <Stat label={t('overview.unread')} value={format.number(unread)} />
         </Stats>
         <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -71,11 +79,16 @@ export default async function OverviewPage() {
               {campaigns.map(row => (
                 <li key={row.id}>
                   <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
-                    <Link href={row.kind === 'bulk' ? `/campaigns/${row.id}` : `/reports/${row.id}`} className="min-w-0 font-medium break-words text-accent-strong hover:underline">
+                    <Link
+                      href={row.kind === 'bulk' ? `/campaigns/${row.id}` : `/reports/${row.id}`}
+                      className="min-w-0 font-medium break-words text-accent-strong hover:underline"
+                    >
                       {row.name}
                     </Link>
                     <span className="flex items-center gap-2">
-                      <span className="text-xs text-ink-soft tabular-nums">{t('overview.delivered', { delivered: row.counts.delivered, audience: row.counts.audience })}</span>
+                      <span className="text-xs text-ink-soft tabular-nums">
+                        {t('overview.delivered', { delivered: row.counts.delivered, audience: row.counts.audience })}
+                      </span>
                       <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state as 'draft'}`)} />
                     </span>
                   </div>

@@ -57,12 +57,21 @@ export function action<Input, Output>(options: Options<Input, Output>) {
       if (!can(person.role, options.permission)) throw new Refusal('forbidden', 'forbidden')
       await allow('action', person.id)
       const input = options.input.safeParse(raw)
-      if (!input.success) throw new Refusal('invalid', 'invalid', { fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })) })
+      if (!input.success)
+        throw new Refusal('invalid', 'invalid', {
+          fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+        })
       const all = services()
       const output = await options.run(all, input.data, person)
       if (options.audit)
         await all.audit.add(
-          { actorKind: 'person', actorId: person.id, actorName: person.name, action: options.audit, subject: idOf(output) ?? idOf(input.data) ?? null },
+          {
+            actorKind: 'person',
+            actorId: person.id,
+            actorName: person.name,
+            action: options.audit,
+            subject: idOf(output) ?? idOf(input.data) ?? null
+          },
           all.clock()
         )
       return { ok: true, data: output }

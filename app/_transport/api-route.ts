@@ -34,7 +34,11 @@ async function authenticate(request: Request): Promise<ApiKey> {
   return key
 }
 
-const issuesOf = (issues: z.core.$ZodIssue[]): FieldError[] => issues.map(issue => ({ path: issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''), message: issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.message }))
+const issuesOf = (issues: z.core.$ZodIssue[]): FieldError[] =>
+  issues.map(issue => ({
+    path: issue.path.join('.') || (issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''),
+    message: issue.code === 'unrecognized_keys' ? 'unknown_field' : issue.message
+  }))
 function check(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined
   const read = schema.safeParse(value)
@@ -55,7 +59,10 @@ async function readJson(request: Request): Promise<{ text: string; value: unknow
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers, ...(status >= 400 ? { 'content-type': 'application/problem+json' } : {}) } })
+  Response.json(body, {
+    status,
+    headers: { 'cache-control': 'no-store', ...headers, ...(status >= 400 ? { 'content-type': 'application/problem+json' } : {}) }
+  })
 
 /** Runs `work` once for an Idempotency-Key: the same key and body get the first answer, another body is refused. */
 async function once(key: ApiKey, request: Request, text: string, work: () => Promise<{ status: number; body: unknown }>) {
@@ -93,7 +100,12 @@ export async function answerApi(operations: Operation[], request: Request, path:
     })
     if (here.length === 0) throw new Refusal('not_found', 'not_found')
     const hit = here.find(({ each }) => each.method === request.method)
-    if (!hit) return json(405, { type: 'about:blank', title: 'Method Not Allowed', status: 405, code: 'method' }, { allow: here.map(({ each }) => each.method).join(', ') })
+    if (!hit)
+      return json(
+        405,
+        { type: 'about:blank', title: 'Method Not Allowed', status: 405, code: 'method' },
+        { allow: here.map(({ each }) => each.method).join(', ') }
+      )
     const { each: operation, params } = hit
     if (!scopeAllows(key.scopes, operation.permission)) throw new Refusal('forbidden', 'scope')
     // an id that cannot be one is answered like one that does not exist
@@ -107,7 +119,11 @@ export async function answerApi(operations: Operation[], request: Request, path:
     const answer = await once(key, request, text, async () => {
       const result = await operation.run(call)
       if (result instanceof Response) streamed = result
-      if (operation.audit) await all.audit.add({ actorKind: 'api_key', actorId: key.id, actorName: key.name, action: operation.audit, subject: params.id ?? null, ip: null }, all.clock())
+      if (operation.audit)
+        await all.audit.add(
+          { actorKind: 'api_key', actorId: key.id, actorName: key.name, action: operation.audit, subject: params.id ?? null, ip: null },
+          all.clock()
+        )
       return { status: operation.status ?? 200, body: result instanceof Response ? null : (result ?? null) }
     })
     return streamed ?? json(answer.status, answer.body)

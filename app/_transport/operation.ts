@@ -36,11 +36,22 @@ export interface Operation {
 
 /** Keeps the types of query and body together with the function that gets them. */
 export function operation<Query extends z.ZodType = z.ZodType<undefined>, Body extends z.ZodType = z.ZodType<undefined>>(
-  spec: Omit<Operation, 'run' | 'query' | 'body'> & { query?: Query; body?: Body; run(call: Call<z.output<Query>, z.output<Body>>): Promise<unknown> }
+  spec: Omit<Operation, 'run' | 'query' | 'body'> & {
+    query?: Query
+    body?: Body
+    run(call: Call<z.output<Query>, z.output<Body>>): Promise<unknown>
+  }
 ): Operation {
   return spec as unknown as Operation
 }
 
-export const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50), cursor: z.string().max(64).regex(/^[0-9a-f-]+$/, 'cursor').optional() })
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
+  cursor: z
+    .string()
+    .max(64)
+    .regex(/^[0-9a-f-]+$/, 'cursor')
+    .optional()
+})
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 export const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())

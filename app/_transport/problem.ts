@@ -12,7 +12,18 @@ const STATUS: Record<RefusalCode, number> = {
   rate_limited: 429,
   unavailable: 503
 }
-const TITLE: Record<number, string> = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 409: 'Conflict', 413: 'Content Too Large', 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable' }
+const TITLE: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable'
+}
 
 export interface Problem {
   status: number
@@ -35,7 +46,9 @@ export function problemOf(error: unknown, locale: Locale): Problem {
       status,
       code,
       detail: sayError(locale, code),
-      ...(refusal && refusal.fields.length > 0 ? { errors: refusal.fields.map(({ path, message }) => ({ path, code: message, message: sayError(locale, message) })) } : {})
+      ...(refusal && refusal.fields.length > 0
+        ? { errors: refusal.fields.map(({ path, message }) => ({ path, code: message, message: sayError(locale, message) })) }
+        : {})
     }
   }
 }

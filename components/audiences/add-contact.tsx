@@ -25,10 +25,22 @@ export function AddContact({ add }: { add: Add }) {
       router.refresh()
     }
   })
-  const bind = (name: keyof typeof EMPTY) => ({ value: values[name], error: fields[name], onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }) })
+  const bind = (name: keyof typeof EMPTY) => ({
+    value: values[name],
+    error: fields[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
+  })
   function submit() {
-    const tags = values.tags.split(/[,，]/).map(tag => tag.trim()).filter(Boolean)
-    run({ phone: values.phone, ...(values.name ? { name: values.name } : {}), ...(tags.length > 0 ? { tags } : {}), ...(values.consent ? { consent: { state: 'granted', source: values.consent } } : {}) })
+    const tags = values.tags
+      .split(/[,，]/)
+      .map(tag => tag.trim())
+      .filter(Boolean)
+    run({
+      phone: values.phone,
+      ...(values.name ? { name: values.name } : {}),
+      ...(tags.length > 0 ? { tags } : {}),
+      ...(values.consent ? { consent: { state: 'granted', source: values.consent } } : {})
+    })
   }
   return (
     <>

@@ -30,7 +30,11 @@ export function AudienceBuilder({ audience, save, count }: Props) {
   const { run, pending, fields } = useAction(save, { success: t('saved'), done: () => router.push('/audiences') })
   const filter = toFilter(mode, rows)
   const asked = useDeferredValue(JSON.stringify(filter))
-  const { data, isFetching } = useQuery({ queryKey: ['audience-count', asked], queryFn: () => count({ filter: JSON.parse(asked) as BuiltFilter }), placeholderData: keepPreviousData })
+  const { data, isFetching } = useQuery({
+    queryKey: ['audience-count', asked],
+    queryFn: () => count({ filter: JSON.parse(asked) as BuiltFilter }),
+    placeholderData: keepPreviousData
+  })
   const change = (key: number, next: Partial<Row>) => setRows(rows.map(row => (row.key === key ? { ...row, ...next } : row)))
   if (audience && !read) return <Notice kind="warn">{t('tooDeep')}</Notice>
   return (
@@ -43,7 +47,14 @@ export function AudienceBuilder({ audience, save, count }: Props) {
     >
       <Card className="self-start">
         <div className="flex flex-col gap-4">
-          <TextField label={t('name')} required maxLength={100} value={name} error={fields.name} onChange={event => setName(event.target.value)} />
+          <TextField
+            label={t('name')}
+            required
+            maxLength={100}
+            value={name}
+            error={fields.name}
+            onChange={event => setName(event.target.value)}
+          />
           <SelectField label={t('mode')} value={mode} onChange={event => setMode(event.target.value as Mode)}>
             <option value="all">{t('modes.all')}</option>
             <option value="any">{t('modes.any')}</option>
@@ -52,7 +63,17 @@ export function AudienceBuilder({ audience, save, count }: Props) {
           <ul className="flex flex-col gap-3">
             {rows.map(row => (
               <li key={row.key} className="grid items-end gap-2 rounded-md bg-raised p-3 sm:grid-cols-[10rem_8rem_minmax(0,1fr)_auto]">
-                <SelectField label={t('field')} value={row.field} onChange={event => change(row.key, { field: event.target.value as Row['field'], op: 'eq', value: event.target.value === 'consent' ? 'granted' : '' })}>
+                <SelectField
+                  label={t('field')}
+                  value={row.field}
+                  onChange={event =>
+                    change(row.key, {
+                      field: event.target.value as Row['field'],
+                      op: 'eq',
+                      value: event.target.value === 'consent' ? 'granted' : ''
+                    })
+                  }
+                >
                   {FIELDS.map(field => (
                     <option key={field} value={field}>
                       {t(`fields.${field}`)}
@@ -67,7 +88,13 @@ export function AudienceBuilder({ audience, save, count }: Props) {
                   ))}
                 </SelectField>
                 <div className={row.field === 'attribute' ? 'grid grid-cols-2 gap-2' : ''}>
-                  {row.field === 'attribute' && <TextField label={t('attribute')} value={row.attribute} onChange={event => change(row.key, { attribute: event.target.value })} />}
+                  {row.field === 'attribute' && (
+                    <TextField
+                      label={t('attribute')}
+                      value={row.attribute}
+                      onChange={event => change(row.key, { attribute: event.target.value })}
+                    />
+                  )}
                   {row.field === 'consent' ? (
                     <SelectField label={t('value')} value={row.value} onChange={event => change(row.key, { value: event.target.value })}>
                       {CONSENTS.map(state => (
@@ -87,7 +114,11 @@ export function AudienceBuilder({ audience, save, count }: Props) {
             ))}
           </ul>
           <div className="flex flex-wrap gap-2">
-            <Button onClick={() => setRows([...rows, { key: Math.max(0, ...rows.map(row => row.key)) + 1, field: 'tag', attribute: '', op: 'eq', value: '' }])}>
+            <Button
+              onClick={() =>
+                setRows([...rows, { key: Math.max(0, ...rows.map(row => row.key)) + 1, field: 'tag', attribute: '', op: 'eq', value: '' }])
+              }
+            >
               <Plus aria-hidden className="size-4" />
               {t('addRow')}
             </Button>

@@ -15,12 +15,17 @@ interface Condition {
 export type BuiltFilter = Record<Mode, Condition[]> | { all: Condition[] } | { any: Condition[] }
 
 export const FIELDS = ['tag', 'consent', 'country', 'name', 'last4', 'attribute'] as const
-export const operatorsOf = (field: Row['field']): Row['op'][] => (field === 'name' || field === 'attribute' ? ['eq', 'ne', 'contains'] : ['eq', 'ne'])
+export const operatorsOf = (field: Row['field']): Row['op'][] =>
+  field === 'name' || field === 'attribute' ? ['eq', 'ne', 'contains'] : ['eq', 'ne']
 
 export function toFilter(mode: Mode, rows: Row[]): BuiltFilter {
   const conditions = rows
     .filter(row => row.value.trim() !== '' && (row.field !== 'attribute' || row.attribute.trim() !== ''))
-    .map(({ field, attribute, op, value }) => ({ field: field === 'attribute' ? `attributes.${attribute.trim()}` : field, op, value: field === 'country' ? value.trim().toUpperCase() : value.trim() }))
+    .map(({ field, attribute, op, value }) => ({
+      field: field === 'attribute' ? `attributes.${attribute.trim()}` : field,
+      op,
+      value: field === 'country' ? value.trim().toUpperCase() : value.trim()
+    }))
   return mode === 'all' ? { all: conditions } : { any: conditions.length > 0 ? conditions : [{ field: 'country', op: 'ne', value: '' }] }
 }
 

@@ -60,14 +60,22 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
       <Card title={t('mapTitle')}>
         <p className="mb-4 text-ink-soft">{t('mapLead')}</p>
         <div className="mb-4 grid gap-4 sm:grid-cols-2">
-          <SelectField label={t('encoding')} value={file.encoding} onChange={event => reading.run({ id, encoding: event.target.value as InspectedFile['encoding'], delimiter: file.delimiter })}>
+          <SelectField
+            label={t('encoding')}
+            value={file.encoding}
+            onChange={event => reading.run({ id, encoding: event.target.value as InspectedFile['encoding'], delimiter: file.delimiter })}
+          >
             {ENCODINGS.map(encoding => (
               <option key={encoding} value={encoding}>
                 {encoding.toUpperCase()}
               </option>
             ))}
           </SelectField>
-          <SelectField label={t('delimiter')} value={file.delimiter} onChange={event => reading.run({ id, encoding: file.encoding, delimiter: event.target.value })}>
+          <SelectField
+            label={t('delimiter')}
+            value={file.delimiter}
+            onChange={event => reading.run({ id, encoding: file.encoding, delimiter: event.target.value })}
+          >
             {DELIMITERS.map(delimiter => (
               <option key={delimiter} value={delimiter}>
                 {t(`delimiters.${DELIMITER_KEYS[delimiter]}`)}
@@ -77,7 +85,12 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
         </div>
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {file.headers.map(header => (
-            <SelectField key={header} label={t('column', { name: header })} value={mapping[header] ?? 'skip'} onChange={event => setMapping({ ...mapping, [header]: event.target.value })}>
+            <SelectField
+              key={header}
+              label={t('column', { name: header })}
+              value={mapping[header] ?? 'skip'}
+              onChange={event => setMapping({ ...mapping, [header]: event.target.value })}
+            >
               {TARGETS.map(target => (
                 <option key={target} value={target}>
                   {t(`targets.${target}`)}
@@ -91,7 +104,12 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
       </Card>
       <Card title={t('consentTitle')}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label={t('consentSource')} hint={t('consentHint')} value={consentSource} onChange={event => setConsentSource(event.target.value)}>
+          <SelectField
+            label={t('consentSource')}
+            hint={t('consentHint')}
+            value={consentSource}
+            onChange={event => setConsentSource(event.target.value)}
+          >
             <option value="">{t('noConsent')}</option>
             {SOURCES.map(source => (
               <option key={source} value={source}>
@@ -112,13 +130,31 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
         <Button
           variant="primary"
           pending={pending}
-          onClick={() => run({ id, encoding: file.encoding, delimiter: file.delimiter, mapping, consentSource: consentSource || null, dryRun, tags: tags.split(/[,，]/).map(tag => tag.trim()).filter(Boolean) })}
+          onClick={() =>
+            run({
+              id,
+              encoding: file.encoding,
+              delimiter: file.delimiter,
+              mapping,
+              consentSource: consentSource || null,
+              dryRun,
+              tags: tags
+                .split(/[,，]/)
+                .map(tag => tag.trim())
+                .filter(Boolean)
+            })
+          }
         >
           {t('start')}
         </Button>
       </div>
       <Card flush title={t('sample')}>
-        <Table<{ key: number; cells: string[] }> caption={t('sample')} rows={file.sample.slice(0, 8).map((cells, key) => ({ key, cells }))} rowKey={row => String(row.key)} columns={file.headers.map((header, i) => ({ key: header, label: header, cell: row => row.cells[i] ?? '' }))} />
+        <Table<{ key: number; cells: string[] }>
+          caption={t('sample')}
+          rows={file.sample.slice(0, 8).map((cells, key) => ({ key, cells }))}
+          rowKey={row => String(row.key)}
+          columns={file.headers.map((header, i) => ({ key: header, label: header, cell: row => row.cells[i] ?? '' }))}
+        />
       </Card>
     </div>
   )

@@ -42,7 +42,9 @@ export function ImportProgress({ id, job, undo }: { id: string; job: Job; undo?:
           <Stat label={t('rejected')} value={<span data-testid="rejected">{format.number(job.rejected)}</span>} />
         </Stats>
       </div>
-      {undo && ['done', 'running', 'queued', 'failed'].includes(job.state) && !job.dryRun && <UndoButton id={id} undo={undo} label={t(job.state === 'done' || job.state === 'failed' ? 'undo' : 'cancel')} />}
+      {undo && ['done', 'running', 'queued', 'failed'].includes(job.state) && !job.dryRun && (
+        <UndoButton id={id} undo={undo} label={t(job.state === 'done' || job.state === 'failed' ? 'undo' : 'cancel')} />
+      )}
     </div>
   )
 }

@@ -27,7 +27,17 @@ interface Props {
   templates: (Choice & { body: string })[]
   audiences: Choice[]
   accounts: Choice[]
-  campaign?: { id: string; name: string; templateId: string; audienceId: string | null; accountId: string; startsAt: number | null; priority: number; linkMode: 'recipient' | 'shared' | 'none'; ratePerSecond: number | null }
+  campaign?: {
+    id: string
+    name: string
+    templateId: string
+    audienceId: string | null
+    accountId: string
+    startsAt: number | null
+    priority: number
+    linkMode: 'recipient' | 'shared' | 'none'
+    ratePerSecond: number | null
+  }
   save: Action<CampaignInput, { id: string }>
 }
 const SHANGHAI = 8 * 3_600_000
@@ -84,7 +94,11 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
       </Card>
       <Card title={t('steps.what')}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label={t('template')} hint={<span className="line-clamp-3 break-words">{templates.find(each => each.id === values.templateId)?.body}</span>} {...bind('templateId')}>
+          <SelectField
+            label={t('template')}
+            hint={<span className="line-clamp-3 break-words">{templates.find(each => each.id === values.templateId)?.body}</span>}
+            {...bind('templateId')}
+          >
             {templates.map(each => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -104,7 +118,9 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
             <option value="now">{t('schedules.now')}</option>
             <option value="at">{t('schedules.at')}</option>
           </SelectField>
-          {values.when === 'at' && <TextField label={t('at')} hint={t('zone')} type="datetime-local" required {...bind('at', 'schedule.at')} />}
+          {values.when === 'at' && (
+            <TextField label={t('at')} hint={t('zone')} type="datetime-local" required {...bind('at', 'schedule.at')} />
+          )}
           <SelectField label={t('account')} {...bind('accountId')}>
             {accounts.map(each => (
               <option key={each.id} value={each.id}>

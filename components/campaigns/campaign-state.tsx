@@ -11,4 +11,6 @@ const TONES: Record<string, Tone> = {
   completed: 'good',
   cancelled: 'neutral'
 }
-export const CampaignStateBadge = ({ state, label }: { state: string; label: string }) => <Badge tone={TONES[state] ?? 'neutral'}>{label}</Badge>
+export const CampaignStateBadge = ({ state, label }: { state: string; label: string }) => (
+  <Badge tone={TONES[state] ?? 'neutral'}>{label}</Badge>
+)

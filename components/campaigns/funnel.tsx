@@ -20,12 +20,24 @@ export function Funnel({ steps }: { steps: Step[] }) {
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={steps} layout="vertical" margin={{ left: 0, right: 64, top: 0, bottom: 0 }}>
             <XAxis type="number" hide domain={[0, Math.max(whole, 1)]} />
-            <YAxis type="category" dataKey="label" width={96} tickLine={false} axisLine={false} tick={{ fill: 'var(--ink-soft)', fontSize: 13 }} />
+            <YAxis
+              type="category"
+              dataKey="label"
+              width={96}
+              tickLine={false}
+              axisLine={false}
+              tick={{ fill: 'var(--ink-soft)', fontSize: 13 }}
+            />
             <Bar dataKey="value" isAnimationActive={false} radius={4} background={{ fill: 'var(--raised)', radius: 4 }}>
               {steps.map((step, i) => (
                 <Cell key={step.key} fill="var(--accent)" fillOpacity={1 - i * 0.14} />
               ))}
-              <LabelList dataKey="value" position="right" formatter={value => format.number(Number(value))} style={{ fill: 'var(--ink)', fontSize: 13 }} />
+              <LabelList
+                dataKey="value"
+                position="right"
+                formatter={value => format.number(Number(value))}
+                style={{ fill: 'var(--ink)', fontSize: 13 }}
+              />
             </Bar>
           </BarChart>
         </ResponsiveContainer>

@@ -72,7 +72,11 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
         </dl>
       </Card>
       <Stats>
-        <Stat label={t('live.people')} value={<span data-testid="clicks-human">{format.number(clicks.human)}</span>} note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })} />
+        <Stat
+          label={t('live.people')}
+          value={<span data-testid="clicks-human">{format.number(clicks.human)}</span>}
+          note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
+        />
         <Stat label={t('live.replies')} value={<span data-testid="replies">{format.number(data.replies)}</span>} />
         <Stat label={t('live.optOuts')} value={<span data-testid="opt-outs">{format.number(data.optOuts)}</span>} />
         <Stat label={t('live.fees')} value={format.number(data.fees, { style: 'currency', currency: 'CNY' })} />

@@ -1,7 +1,17 @@
 import type { Tone } from '../ui/badge.tsx'
 
 /** States in the order of the bar: what went well first, what was never sent last. */
-export const STATE_ORDER = ['delivered', 'submitted', 'dispatching', 'queued', 'unknown', 'failed', 'expired', 'excluded', 'cancelled'] as const
+export const STATE_ORDER = [
+  'delivered',
+  'submitted',
+  'dispatching',
+  'queued',
+  'unknown',
+  'failed',
+  'expired',
+  'excluded',
+  'cancelled'
+] as const
 export type MessageState = (typeof STATE_ORDER)[number]
 export type Counts = Record<MessageState, number> & { audience: number }
 

@@ -38,7 +38,19 @@ function SettleButtons({ id, settle }: { id: string; settle: Settle }) {
 }
 
 /** Each member of the audience with what became of it and why. */
-export function MessageTable({ campaignId, rows, current, next, settle }: { campaignId: string; rows: Row[]; current: MessageState | undefined; next: string | null; settle: Settle | undefined }) {
+export function MessageTable({
+  campaignId,
+  rows,
+  current,
+  next,
+  settle
+}: {
+  campaignId: string
+  rows: Row[]
+  current: MessageState | undefined
+  next: string | null
+  settle: Settle | undefined
+}) {
   const t = useTranslations('messages')
   const format = useFormatter()
   const router = useRouter()
@@ -53,7 +65,11 @@ export function MessageTable({ campaignId, rows, current, next, settle }: { camp
       actions={
         <label className="flex items-center gap-2 text-[13px]">
           {t('filter')}
-          <select className="rounded-md border border-line-strong/70 bg-surface px-2 py-1" value={current ?? ''} onChange={event => router.push(href(event.target.value))}>
+          <select
+            className="rounded-md border border-line-strong/70 bg-surface px-2 py-1"
+            value={current ?? ''}
+            onChange={event => router.push(href(event.target.value))}
+          >
             <option value="">{t('all')}</option>
             {STATE_ORDER.map(state => (
               <option key={state} value={state}>
@@ -84,7 +100,12 @@ export function MessageTable({ campaignId, rows, current, next, settle }: { camp
             )
           },
           { key: 'parts', label: t('parts'), numeric: true, cell: row => row.parts },
-          { key: 'at', label: t('at'), numeric: true, cell: row => (row.at ? format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) : '—') }
+          {
+            key: 'at',
+            label: t('at'),
+            numeric: true,
+            cell: row => (row.at ? format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) : '—')
+          }
         ]}
       />
       {next && (

@@ -47,9 +47,17 @@ export function PreflightPanel({ preflight }: { preflight: PreflightView }) {
     <div className="flex flex-col gap-5">
       <Stats>
         <Stat label={t('audience')} value={format.number(preflight.audience)} />
-        <Stat label={t('reachable')} value={format.number(preflight.reachable)} note={t('excludedNote', { count: preflight.audience - preflight.reachable })} />
+        <Stat
+          label={t('reachable')}
+          value={format.number(preflight.reachable)}
+          note={t('excludedNote', { count: preflight.audience - preflight.reachable })}
+        />
         <Stat label={t('parts')} value={format.number(preflight.parts)} note={t('longest', { count: preflight.longest })} />
-        <Stat label={t('cost')} value={format.number(preflight.cost, { style: 'currency', currency: preflight.currency })} note={t('ends', { time: when(preflight.endsAt) })} />
+        <Stat
+          label={t('cost')}
+          value={format.number(preflight.cost, { style: 'currency', currency: preflight.currency })}
+          note={t('ends', { time: when(preflight.endsAt) })}
+        />
       </Stats>
       {preflight.audience === 0 && <Notice kind="warn">{t('nobody')}</Notice>}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">

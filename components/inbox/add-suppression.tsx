@@ -32,7 +32,14 @@ export function AddSuppression({ add }: { add: Action<{ phone: string }, { suppr
             run({ phone })
           }}
         >
-          <TextField label={t('number')} required inputMode="tel" value={phone} error={fields.phone} onChange={event => setPhone(event.target.value)} />
+          <TextField
+            label={t('number')}
+            required
+            inputMode="tel"
+            value={phone}
+            error={fields.phone}
+            onChange={event => setPhone(event.target.value)}
+          />
           <Button type="submit" variant="primary" pending={pending}>
             {t('add')}
           </Button>

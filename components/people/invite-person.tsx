@@ -44,8 +44,20 @@ export function InvitePerson({ invite }: { invite: Action<{ email: string; role:
               run({ email, role })
             }}
           >
-            <TextField label={t('email')} type="email" required value={email} error={fields.email} onChange={event => setEmail(event.target.value)} />
-            <SelectField label={t('role')} hint={t(`roleHints.${role}`)} value={role} onChange={event => setRole(event.target.value as Role)}>
+            <TextField
+              label={t('email')}
+              type="email"
+              required
+              value={email}
+              error={fields.email}
+              onChange={event => setEmail(event.target.value)}
+            />
+            <SelectField
+              label={t('role')}
+              hint={t(`roleHints.${role}`)}
+              value={role}
+              onChange={event => setRole(event.target.value as Role)}
+            >
               {INVITABLE.map(each => (
                 <option key={each} value={each}>
                   {t(`roles.${each}`)}

@@ -21,7 +21,11 @@ export function JoinForm({ token, email: invited, join }: { token: string; email
         router.refresh()
       })
   })
-  const bind = (name: keyof typeof values) => ({ value: values[name], error: fields[name], onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }) })
+  const bind = (name: keyof typeof values) => ({
+    value: values[name],
+    error: fields[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
+  })
   return (
     <form
       className="mt-3 flex flex-col gap-4"
@@ -32,7 +36,14 @@ export function JoinForm({ token, email: invited, join }: { token: string; email
     >
       <TextField label={t('name')} autoComplete="name" required {...bind('name')} />
       <TextField label={t('email')} type="email" autoComplete="username" required readOnly={invited !== ''} {...bind('email')} />
-      <TextField label={t('password')} type="password" autoComplete="new-password" required hint={t('passwordHint')} {...bind('password')} />
+      <TextField
+        label={t('password')}
+        type="password"
+        autoComplete="new-password"
+        required
+        hint={t('passwordHint')}
+        {...bind('password')}
+      />
       <Button type="submit" variant="primary" pending={pending}>
         {t('submit')}
       </Button>

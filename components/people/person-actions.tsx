@@ -15,7 +15,13 @@ export function PersonActions({ id, role, disabled, change }: { id: string; role
   const { run, pending } = useAction(change, { done: () => router.refresh(), success: t('changed') })
   return (
     <span className="flex flex-wrap items-center gap-2">
-      <select aria-label={t('role')} className="min-h-8 rounded-md border border-line-strong/70 bg-surface px-2" value={role} disabled={pending} onChange={event => run({ id, role: event.target.value as Role })}>
+      <select
+        aria-label={t('role')}
+        className="min-h-8 rounded-md border border-line-strong/70 bg-surface px-2"
+        value={role}
+        disabled={pending}
+        onChange={event => run({ id, role: event.target.value as Role })}
+      >
         {ROLES.map(each => (
           <option key={each} value={each}>
             {t(`roles.${each}`)}

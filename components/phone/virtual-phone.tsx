@@ -36,12 +36,19 @@ export function VirtualPhone({ number, masked, messages, reply }: { number: stri
     return () => clearInterval(timer)
   }, [router])
   return (
-    <section aria-label={t('of', { number: masked })} className="mx-auto flex w-full max-w-sm flex-col rounded-[2rem] border-8 border-line bg-bg p-4">
+    <section
+      aria-label={t('of', { number: masked })}
+      className="mx-auto flex w-full max-w-sm flex-col rounded-[2rem] border-8 border-line bg-bg p-4"
+    >
       <p className="border-b border-line pb-2 text-center font-mono text-[13px]">{masked}</p>
       <ol className="flex min-h-72 flex-1 flex-col gap-3 py-4" aria-live="polite">
         {messages.map(message => (
           <li key={`${message.at}-${message.text}`} className={`max-w-[85%] ${message.direction === 'out' ? 'self-end' : ''}`}>
-            <p className={`rounded-2xl px-3.5 py-2 break-words whitespace-pre-wrap ${message.direction === 'out' ? 'rounded-br-sm bg-accent text-on-accent' : 'rounded-tl-sm bg-surface'}`}>{withLinks(message.text)}</p>
+            <p
+              className={`rounded-2xl px-3.5 py-2 break-words whitespace-pre-wrap ${message.direction === 'out' ? 'rounded-br-sm bg-accent text-on-accent' : 'rounded-tl-sm bg-surface'}`}
+            >
+              {withLinks(message.text)}
+            </p>
             <p className="mt-0.5 text-xs text-ink-soft">{format.dateTime(message.at, { timeStyle: 'medium' })}</p>
           </li>
         ))}
@@ -70,7 +77,15 @@ function ReplyForm({ number, reply }: { number: string; reply: Reply }) {
         run({ number, content })
       }}
     >
-      <input aria-label={t('reply')} placeholder={t('reply')} required maxLength={500} value={content} onChange={event => setContent(event.target.value)} className="min-h-9 w-full min-w-0 rounded-full border border-line-strong/70 bg-surface px-4" />
+      <input
+        aria-label={t('reply')}
+        placeholder={t('reply')}
+        required
+        maxLength={500}
+        value={content}
+        onChange={event => setContent(event.target.value)}
+        className="min-h-9 w-full min-w-0 rounded-full border border-line-strong/70 bg-surface px-4"
+      />
       <Button type="submit" variant="primary" pending={pending}>
         {t('send')}
       </Button>

@@ -9,8 +9,23 @@ import { SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 type Settings = { format?: 'form' | 'json'; ratePerSecond: number; concurrency: number; textVariable: string | null }
-type Input = { name: string; baseUrl: string; price: number; settings: Settings } & ({ mode: 'appcode'; appCode: string } | { mode: 'secure'; appId: string; secretKey: string })
-const EMPTY = { name: '', baseUrl: 'https://open.expauth.com', mode: 'appcode', format: 'form', appCode: '', appId: '', secretKey: '', rate: '100', concurrency: '20', price: '0.045', textVariable: '' }
+type Input = { name: string; baseUrl: string; price: number; settings: Settings } & (
+  | { mode: 'appcode'; appCode: string }
+  | { mode: 'secure'; appId: string; secretKey: string }
+)
+const EMPTY = {
+  name: '',
+  baseUrl: 'https://open.expauth.com',
+  mode: 'appcode',
+  format: 'form',
+  appCode: '',
+  appId: '',
+  secretKey: '',
+  rate: '100',
+  concurrency: '20',
+  price: '0.045',
+  textVariable: ''
+}
 
 export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
   const t = useTranslations('accounts')
@@ -25,12 +40,24 @@ export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
       router.refresh()
     }
   })
-  const bind = (name: keyof typeof EMPTY, path: string = name) => ({ value: values[name], error: fields[path], onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }) })
+  const bind = (name: keyof typeof EMPTY, path: string = name) => ({
+    value: values[name],
+    error: fields[path],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
+  })
   function submit() {
     const { name, baseUrl, appCode, appId, secretKey, format } = values
-    const settings: Settings = { ratePerSecond: Number(values.rate), concurrency: Number(values.concurrency), textVariable: values.textVariable || null }
+    const settings: Settings = {
+      ratePerSecond: Number(values.rate),
+      concurrency: Number(values.concurrency),
+      textVariable: values.textVariable || null
+    }
     const common = { name, baseUrl, price: Number(values.price) }
-    run(values.mode === 'appcode' ? { ...common, mode: 'appcode', appCode, settings: { ...settings, format: format as 'form' } } : { ...common, mode: 'secure', appId, secretKey, settings })
+    run(
+      values.mode === 'appcode'
+        ? { ...common, mode: 'appcode', appCode, settings: { ...settings, format: format as 'form' } }
+        : { ...common, mode: 'secure', appId, secretKey, settings }
+    )
   }
   return (
     <>
@@ -62,7 +89,15 @@ export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
           ) : (
             <>
               <TextField label={t('appId')} required autoComplete="off" {...bind('appId')} />
-              <TextField label={t('secretKey')} hint={t('secretHint')} required type="password" autoComplete="new-password" className="sm:col-span-2" {...bind('secretKey')} />
+              <TextField
+                label={t('secretKey')}
+                hint={t('secretHint')}
+                required
+                type="password"
+                autoComplete="new-password"
+                className="sm:col-span-2"
+                {...bind('secretKey')}
+              />
             </>
           )}
           <TextField label={t('rate')} type="number" min={1} max={10000} required {...bind('rate', 'settings.ratePerSecond')} />

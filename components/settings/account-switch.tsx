@@ -6,7 +6,15 @@ import { Button } from '../ui/button.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 type State = 'active' | 'stopped'
-export function AccountSwitch({ id, state, change }: { id: string; state: State; change: Action<{ id: string; state: State }, { state: State }> }) {
+export function AccountSwitch({
+  id,
+  state,
+  change
+}: {
+  id: string
+  state: State
+  change: Action<{ id: string; state: State }, { state: State }>
+}) {
   const t = useTranslations('accounts')
   const router = useRouter()
   const { run, pending } = useAction(change, { done: () => router.refresh() })

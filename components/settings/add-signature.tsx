@@ -35,8 +35,21 @@ export function AddSignature({ add }: { add: Action<{ text: string; providerSign
             run({ text, ...(providerSignId ? { providerSignId } : {}) })
           }}
         >
-          <TextField label={t('text')} hint={t('textHint')} required value={text} error={fields.text} onChange={event => setText(event.target.value)} />
-          <TextField label={t('providerSignId')} hint={t('providerSignIdHint')} value={providerSignId} error={fields.providerSignId} onChange={event => setProviderSignId(event.target.value)} />
+          <TextField
+            label={t('text')}
+            hint={t('textHint')}
+            required
+            value={text}
+            error={fields.text}
+            onChange={event => setText(event.target.value)}
+          />
+          <TextField
+            label={t('providerSignId')}
+            hint={t('providerSignIdHint')}
+            value={providerSignId}
+            error={fields.providerSignId}
+            onChange={event => setProviderSignId(event.target.value)}
+          />
           <Button type="submit" variant="primary" pending={pending}>
             {t('save')}
           </Button>

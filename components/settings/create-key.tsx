@@ -10,7 +10,10 @@ import { CheckField, SelectField, TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-type Create<Scope extends string> = Action<{ name: string; scopes: (Scope | 'all')[]; expiresInDays: number | null }, { id: string; key: string }>
+type Create<Scope extends string> = Action<
+  { name: string; scopes: (Scope | 'all')[]; expiresInDays: number | null },
+  { id: string; key: string }
+>
 
 export function CreateKey<Scope extends string>({ permissions, create }: { permissions: Scope[]; create: Create<Scope> }) {
   const t = useTranslations('keys')
@@ -32,7 +35,14 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
     setMade(undefined)
     setName('')
   }
-  const toggle = (scope: Scope | 'all') => setScopes(scopes.includes(scope) ? scopes.filter(each => each !== scope) : scope === 'all' ? ['all'] : [...scopes.filter(each => each !== 'all'), scope])
+  const toggle = (scope: Scope | 'all') =>
+    setScopes(
+      scopes.includes(scope)
+        ? scopes.filter(each => each !== scope)
+        : scope === 'all'
+          ? ['all']
+          : [...scopes.filter(each => each !== 'all'), scope]
+    )
   return (
     <>
       <Button variant="primary" onClick={() => change(true)}>
@@ -60,7 +70,15 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
               run({ name, scopes, expiresInDays: days === '' ? null : Number(days) })
             }}
           >
-            <TextField label={t('name')} hint={t('nameHint')} required maxLength={60} value={name} error={fields.name} onChange={event => setName(event.target.value)} />
+            <TextField
+              label={t('name')}
+              hint={t('nameHint')}
+              required
+              maxLength={60}
+              value={name}
+              error={fields.name}
+              onChange={event => setName(event.target.value)}
+            />
             <SelectField label={t('expires')} value={days} onChange={event => setDays(event.target.value)}>
               {['30', '90', '365'].map(each => (
                 <option key={each} value={each}>
@@ -73,7 +91,12 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
               <legend className="mb-2 text-[13px] font-medium">{t('scopes')}</legend>
               <div className="grid gap-1.5 sm:grid-cols-2">
                 {(['all', ...permissions] as (Scope | 'all')[]).map(scope => (
-                  <CheckField key={scope} label={scope === 'all' ? t('allScopes') : scope} checked={scopes.includes(scope)} onChange={() => toggle(scope)} />
+                  <CheckField
+                    key={scope}
+                    label={scope === 'all' ? t('allScopes') : scope}
+                    checked={scopes.includes(scope)}
+                    onChange={() => toggle(scope)}
+                  />
                 ))}
               </div>
               {fields.scopes && <p className="text-xs text-bad">{fields.scopes}</p>}

@@ -17,7 +17,11 @@ export function TestSend({ accountId, test }: { accountId: string; test: Action<
   const [values, setValues] = useState({ phone: '', providerTemplateId: '', providerSignId: '' })
   const [outcome, setOutcome] = useState<{ kind: Kind; detail: string }>()
   const { run, pending, fields } = useAction(test, { done: setOutcome })
-  const bind = (name: keyof typeof values) => ({ value: values[name], error: fields[name], onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }) })
+  const bind = (name: keyof typeof values) => ({
+    value: values[name],
+    error: fields[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
+  })
   return (
     <>
       <Button small onClick={() => setOpen(true)}>

@@ -11,7 +11,12 @@ export function AccountMenu({ name, role }: { name: string; role: 'owner' | 'adm
         <p className="truncate font-medium">{name}</p>
         <p className="text-xs text-ink-soft">{t(`people.roles.${role}`)}</p>
       </div>
-      <button type="button" className="rounded-md p-2 text-ink-soft hover:bg-raised hover:text-ink" aria-label={t('shell.signOut')} onClick={() => void signOut({ callbackUrl: '/sign-in' })}>
+      <button
+        type="button"
+        className="rounded-md p-2 text-ink-soft hover:bg-raised hover:text-ink"
+        aria-label={t('shell.signOut')}
+        onClick={() => void signOut({ callbackUrl: '/sign-in' })}
+      >
         <LogOut aria-hidden className="size-4" />
       </button>
     </div>

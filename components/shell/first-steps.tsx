@@ -18,7 +18,9 @@ export function FirstSteps({ steps }: { steps: Step[] }) {
         {steps.map((step, i) => (
           <li key={step.key}>
             <Link href={step.href} className="flex h-full items-start gap-3 rounded-md border border-line p-3 hover:bg-raised">
-              <span className={`flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-semibold ${step.done ? 'bg-good-soft text-good' : 'bg-accent-soft text-accent-strong'}`}>
+              <span
+                className={`flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-semibold ${step.done ? 'bg-good-soft text-good' : 'bg-accent-soft text-accent-strong'}`}
+              >
                 {step.done ? <Check aria-hidden className="size-4" /> : i + 1}
               </span>
               <span>

@@ -5,13 +5,22 @@ import { Toaster } from 'sonner'
 import { IntlProvider } from 'use-intl'
 
 type IntlProps = Parameters<typeof IntlProvider>[0]
-export function Providers({ locale, messages, timeZone, now, children }: Pick<IntlProps, 'messages'> & { locale: string; timeZone: string; now: number; children: ReactNode }) {
+export function Providers({
+  locale,
+  messages,
+  timeZone,
+  now,
+  children
+}: Pick<IntlProps, 'messages'> & { locale: string; timeZone: string; now: number; children: ReactNode }) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } }))
   return (
     <IntlProvider locale={locale as never} messages={messages} timeZone={timeZone} now={new Date(now)}>
       <QueryClientProvider client={client}>
         {children}
-        <Toaster position="bottom-right" toastOptions={{ classNames: { toast: '!bg-surface !text-ink !border-line', error: '!text-bad', success: '!text-good' } }} />
+        <Toaster
+          position="bottom-right"
+          toastOptions={{ classNames: { toast: '!bg-surface !text-ink !border-line', error: '!text-bad', success: '!text-good' } }}
+        />
       </QueryClientProvider>
     </IntlProvider>
   )

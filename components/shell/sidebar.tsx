@@ -1,5 +1,18 @@
 'use client'
-import { ChartColumn, Gauge, Inbox, type LucideIcon, Megaphone, Menu, ScrollText, Settings, ShieldCheck, Smartphone, Users, X } from 'lucide-react'
+import {
+  ChartColumn,
+  Gauge,
+  Inbox,
+  type LucideIcon,
+  Megaphone,
+  Menu,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Smartphone,
+  Users,
+  X
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
@@ -29,11 +42,21 @@ export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread:
         <Link href="/" className="text-lg font-semibold tracking-wide">
           <span className="text-accent">{t('brandMark')}</span> {t('brandName')}
         </Link>
-        <button type="button" className="rounded-md p-2 hover:bg-raised md:hidden" aria-expanded={open} aria-controls="main-menu" aria-label={t('menu')} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="rounded-md p-2 hover:bg-raised md:hidden"
+          aria-expanded={open}
+          aria-controls="main-menu"
+          aria-label={t('menu')}
+          onClick={() => setOpen(!open)}
+        >
           {open ? <X aria-hidden className="size-5" /> : <Menu aria-hidden className="size-5" />}
         </button>
       </div>
-      <div id="main-menu" className={`${open ? 'flex' : 'hidden'} flex-col border-b border-line pb-3 md:flex md:h-[calc(100vh-3.5rem)] md:border-0`}>
+      <div
+        id="main-menu"
+        className={`${open ? 'flex' : 'hidden'} flex-col border-b border-line pb-3 md:flex md:h-[calc(100vh-3.5rem)] md:border-0`}
+      >
         <nav aria-label={t('navigation')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">
           {ITEMS.filter(item => item.key !== 'phone' || sandbox).map(({ key, href, icon: Icon }) => (
             <Link
@@ -45,7 +68,9 @@ export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread:
             >
               <Icon aria-hidden className="size-4.5" />
               <span className="flex-1">{t(`nav.${key}`)}</span>
-              {key === 'inbox' && unread > 0 && <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent tabular-nums">{unread > 99 ? '99+' : unread}</span>}
+              {key === 'inbox' && unread > 0 && (
+                <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent tabular-nums">{unread > 99 ? '99+' : unread}</span>
+              )}
             </Link>
           ))}
         </nav>

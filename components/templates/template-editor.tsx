@@ -19,7 +19,14 @@ interface Values {
 }
 interface Props {
   signatures: { id: string; text: string }[]
-  template?: { id: string; name: string; body: string; purpose: 'marketing' | 'transactional'; signatureId: string; providerTemplateId: string | null }
+  template?: {
+    id: string
+    name: string
+    body: string
+    purpose: 'marketing' | 'transactional'
+    signatureId: string
+    providerTemplateId: string | null
+  }
   save: Action<Values & { id?: string }, { id: string }>
   preview: Action<{ body: string; purpose: string; signatureId?: string; sample: Record<string, string> }, Preview>
 }
@@ -40,10 +47,20 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
   const { run, pending, fields } = useAction(save, { success: t('saved'), done: ({ id }) => router.push(`/templates/${id}`) })
   const { data } = useQuery({
     queryKey: ['template-preview', shown.body, shown.purpose, shown.signatureId],
-    queryFn: () => preview({ body: shown.body, purpose: shown.purpose, ...(shown.signatureId ? { signatureId: shown.signatureId } : {}), sample: { name: t('sampleName') } }),
+    queryFn: () =>
+      preview({
+        body: shown.body,
+        purpose: shown.purpose,
+        ...(shown.signatureId ? { signatureId: shown.signatureId } : {}),
+        sample: { name: t('sampleName') }
+      }),
     placeholderData: keepPreviousData
   })
-  const bind = (name: keyof Values) => ({ value: values[name], error: fields[name], onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }) })
+  const bind = (name: keyof Values) => ({
+    value: values[name],
+    error: fields[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
+  })
   function insert(text: string) {
     const element = area.current?.querySelector('textarea')
     const at = element?.selectionStart ?? values.body.length
@@ -66,7 +83,12 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
               <option value="marketing">{t('purposes.marketing')}</option>
               <option value="transactional">{t('purposes.transactional')}</option>
             </SelectField>
-            <SelectField label={t('signature')} hint={signatures.length === 0 ? t('noSignature') : undefined} required {...bind('signatureId')}>
+            <SelectField
+              label={t('signature')}
+              hint={signatures.length === 0 ? t('noSignature') : undefined}
+              required
+              {...bind('signatureId')}
+            >
               {signatures.map(signature => (
                 <option key={signature.id} value={signature.id}>
                   {`【${signature.text}】`}

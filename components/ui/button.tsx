@@ -17,9 +17,23 @@ export const buttonClass = (variant: Variant = 'secondary', small = false): stri
     VARIANTS[variant]
   )
 
-export function Button({ variant, small, pending, className, children, disabled, ...rest }: ComponentProps<'button'> & { variant?: Variant; small?: boolean; pending?: boolean }) {
+export function Button({
+  variant,
+  small,
+  pending,
+  className,
+  children,
+  disabled,
+  ...rest
+}: ComponentProps<'button'> & { variant?: Variant; small?: boolean; pending?: boolean }) {
   return (
-    <button type="button" {...rest} disabled={disabled || pending} aria-busy={pending || undefined} className={classes(buttonClass(variant, small), className)}>
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || pending}
+      aria-busy={pending || undefined}
+      className={classes(buttonClass(variant, small), className)}
+    >
       {pending && <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-r-transparent" />}
       {children}
     </button>

@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 
-export function Card({ title, actions, children, className, flush }: { title?: ReactNode; actions?: ReactNode; children: ReactNode; className?: string; flush?: boolean }) {
+export function Card({
+  title,
+  actions,
+  children,
+  className,
+  flush
+}: {
+  title?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  className?: string
+  flush?: boolean
+}) {
   return (
     <section className={classes('min-w-0 rounded-lg border border-line bg-surface', className)}>
       {(title || actions) && (

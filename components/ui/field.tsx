@@ -30,7 +30,8 @@ function Shell({ id, label, hint, error, className, children }: FieldProps & { i
     </div>
   )
 }
-const describedBy = (id: string, { hint, error }: FieldProps) => [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+const describedBy = (id: string, { hint, error }: FieldProps) =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 
 export function TextField({ label, hint, error, className, ...rest }: FieldProps & ComponentProps<'input'>) {
   const id = useId()
@@ -46,7 +47,13 @@ export function TextArea({ label, hint, error, className, ...rest }: FieldProps 
   const props = { label, hint, error }
   return (
     <Shell id={id} {...props} {...(className ? { className } : {})}>
-      <textarea id={id} aria-invalid={Boolean(error)} aria-describedby={describedBy(id, props)} className={classes(CONTROL, 'min-h-28 leading-relaxed')} {...rest} />
+      <textarea
+        id={id}
+        aria-invalid={Boolean(error)}
+        aria-describedby={describedBy(id, props)}
+        className={classes(CONTROL, 'min-h-28 leading-relaxed')}
+        {...rest}
+      />
     </Shell>
   )
 }
@@ -65,7 +72,13 @@ export function CheckField({ label, hint, ...rest }: { label: string; hint?: Rea
   const id = useId()
   return (
     <div className="flex items-start gap-2.5">
-      <input id={id} type="checkbox" className="mt-1 size-4 accent-(--accent)" aria-describedby={hint ? `${id}-hint` : undefined} {...rest} />
+      <input
+        id={id}
+        type="checkbox"
+        className="mt-1 size-4 accent-(--accent)"
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        {...rest}
+      />
       <div>
         <label htmlFor={id}>{label}</label>
         {hint && (

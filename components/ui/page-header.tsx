@@ -2,7 +2,19 @@ import Link from 'next/link'
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-export function PageHeader({ title, lead, back, badge, actions }: { title: string; lead?: ReactNode; back?: { href: string; label: string }; badge?: ReactNode; actions?: ReactNode }) {
+export function PageHeader({
+  title,
+  lead,
+  back,
+  badge,
+  actions
+}: {
+  title: string
+  lead?: ReactNode
+  back?: { href: string; label: string }
+  badge?: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <header className="mb-5 flex flex-wrap items-end justify-between gap-3">
       <div className="min-w-0">

@@ -13,7 +13,12 @@ export function StackedBar({ slices, total }: { slices: Slice[]; total: number }
       {slices
         .filter(slice => slice.value > 0)
         .map(slice => (
-          <div key={slice.key} title={slice.label} className={slice.look} style={{ width: `${(100 * slice.value) / Math.max(total, 1)}%` }} />
+          <div
+            key={slice.key}
+            title={slice.label}
+            className={slice.look}
+            style={{ width: `${(100 * slice.value) / Math.max(total, 1)}%` }}
+          />
         ))}
     </div>
   )

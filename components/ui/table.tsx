@@ -9,7 +9,19 @@ export interface Column<Row> {
 }
 
 /** The one table of the interface. `caption` is read out; a narrow screen scrolls the table, not the page. */
-export function Table<Row>({ caption, columns, rows, rowKey, empty }: { caption: string; columns: Column<Row>[]; rows: Row[]; rowKey: (row: Row) => string; empty?: ReactNode }) {
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  empty
+}: {
+  caption: string
+  columns: Column<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string
+  empty?: ReactNode
+}) {
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
     <div className="overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
@@ -28,7 +40,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: { caption:
           {rows.map(row => (
             <tr key={rowKey(row)} className="border-b border-line last:border-0 hover:bg-raised/50">
               {columns.map(column => (
-                <td key={column.key} className={`px-4 py-2.5 align-top ${column.numeric ? 'text-right whitespace-nowrap tabular-nums' : ''}`}>
+                <td
+                  key={column.key}
+                  className={`px-4 py-2.5 align-top ${column.numeric ? 'text-right whitespace-nowrap tabular-nums' : ''}`}
+                >
                   {column.cell(row)}
                 </td>
               ))}

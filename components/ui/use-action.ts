@@ -4,7 +4,10 @@ import { toast } from 'sonner'
 import type { Action } from './action-result.ts'
 
 /** Runs a server action: pending while it works, errors by field, one toast for what is not a field's fault. */
-export function useAction<Input, Output>(action: Action<Input, Output>, options: { done?: (output: Output) => void; success?: string } = {}) {
+export function useAction<Input, Output>(
+  action: Action<Input, Output>,
+  options: { done?: (output: Output) => void; success?: string } = {}
+) {
   const mutation = useMutation({
     mutationFn: action,
     onSuccess(result) {

@@ -49,7 +49,12 @@ const common = {
 /** What an admin gives to add an account. `price` is for one part, in currency units. */
 export const accountInput = z.discriminatedUnion('mode', [
   z.strictObject({ ...common, mode: z.literal('appcode'), appCode: z.string().trim().min(1, 'required').max(200) }),
-  z.strictObject({ ...common, mode: z.literal('secure'), appId: z.string().trim().min(1, 'required').max(200), secretKey: z.string().trim().min(16, 'secret_short').max(200) })
+  z.strictObject({
+    ...common,
+    mode: z.literal('secure'),
+    appId: z.string().trim().min(1, 'required').max(200),
+    secretKey: z.string().trim().min(16, 'secret_short').max(200)
+  })
 ])
 export type AccountInput = z.output<typeof accountInput>
 

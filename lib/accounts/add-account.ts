@@ -11,7 +11,8 @@ import type { Signature, SignatureStore } from './signature-store.ts'
 /** Adds an account of the vendor. Its secrets are sealed and never shown again. */
 export async function addAccount(deps: { accounts: AccountStore; clock: Clock }, input: AccountInput): Promise<Account> {
   const { name, mode, baseUrl, settings, price } = input
-  const credentials: AccountCredentials = mode === 'appcode' ? { appCode: input.appCode } : { appId: input.appId, secretKey: input.secretKey }
+  const credentials: AccountCredentials =
+    mode === 'appcode' ? { appCode: input.appCode } : { appId: input.appId, secretKey: input.secretKey }
   const account: Account = {
     id: newId(),
     name,
@@ -40,7 +41,14 @@ export async function testAccount(
   const provider = await deps.connect(account)
   try {
     const { providerTemplateId, providerSignId } = input
-    return await provider.send({ requestNumber: newId().replaceAll('-', ''), phone: parsed.e164, providerTemplateId, providerSignId, variables: {}, text: '【推信】测试短信 test message' })
+    return await provider.send({
+      requestNumber: newId().replaceAll('-', ''),
+      phone: parsed.e164,
+      providerTemplateId,
+      providerSignId,
+      variables: {},
+      text: '【推信】测试短信 test message'
+    })
   } finally {
     await provider.close()
   }
@@ -56,7 +64,14 @@ export async function addSignature(
   if (input.accountId) found(await deps.accounts.byId(input.accountId))
   const accountId = input.accountId ?? null
   if ((await deps.signatures.byText(text)).some(other => other.accountId === accountId)) throw new Refusal('conflict', 'signature_exists')
-  const signature = { id: newId(), text, accountId, providerSignId: input.providerSignId ?? null, state: 'pending', createdAt: deps.clock() }
+  const signature = {
+    id: newId(),
+    text,
+    accountId,
+    providerSignId: input.providerSignId ?? null,
+    state: 'pending',
+    createdAt: deps.clock()
+  }
   await deps.signatures.insert(signature)
   return signature
 }

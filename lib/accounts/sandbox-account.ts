@@ -12,7 +12,10 @@ export const sandboxSecrets = (sealer: Sealer) => ({
 })
 
 /** The account that a fresh installation sends through. Made once; `port` may change with the settings. */
-export async function ensureSandboxAccount({ accounts, sealer, clock }: { accounts: AccountStore; sealer: Sealer; clock: Clock }, port: number): Promise<Account> {
+export async function ensureSandboxAccount(
+  { accounts, sealer, clock }: { accounts: AccountStore; sealer: Sealer; clock: Clock },
+  port: number
+): Promise<Account> {
   const existing = (await accounts.list()).find(account => account.kind === 'sandbox')
   const baseUrl = `http://127.0.0.1:${port}`
   if (existing) {

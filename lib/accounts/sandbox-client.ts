@@ -15,7 +15,11 @@ async function ask(deps: Deps, path: string, body?: object): Promise<unknown> {
   if (!sandbox) throw new Refusal('not_found', 'not_found')
   const headers = { authorization: `Bearer ${sandboxSecrets(deps.sealer).controlToken}`, 'content-type': 'application/json' }
   try {
-    const answer = await fetch(`${sandbox.baseUrl}/control/phones${path}`, { headers, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}), signal: AbortSignal.timeout(3000) })
+    const answer = await fetch(`${sandbox.baseUrl}/control/phones${path}`, {
+      headers,
+      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.timeout(3000)
+    })
     return await answer.json()
   } catch {
     throw new Refusal('unavailable', 'sandbox_off')

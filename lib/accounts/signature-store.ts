@@ -12,6 +12,7 @@ export function signatureStore(db: Db) {
     list: () => db.select().from(signatures).orderBy(desc(signatures.createdAt)),
     byId: async (id: string) => (await db.select().from(signatures).where(eq(signatures.id, id)))[0],
     byText: (text: string) => db.select().from(signatures).where(eq(signatures.text, text)),
-    setState: (id: string, state: 'pending' | 'approved' | 'rejected') => db.update(signatures).set({ state }).where(eq(signatures.id, id)).returning()
+    setState: (id: string, state: 'pending' | 'approved' | 'rejected') =>
+      db.update(signatures).set({ state }).where(eq(signatures.id, id)).returning()
   }
 }

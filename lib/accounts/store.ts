@@ -23,7 +23,8 @@ export function accountStore(db: Db, sealer: Sealer) {
     },
     list: async () => (await read().orderBy(asc(providerAccounts.createdAt))) as Account[],
     byId: async (id: string) => (await read().where(eq(providerAccounts.id, id)))[0] as Account | undefined,
-    byCallbackKey: async (key: string) => (await read().where(eq(providerAccounts.callbackKeyHash, hashKey(key))))[0] as Account | undefined,
+    byCallbackKey: async (key: string) =>
+      (await read().where(eq(providerAccounts.callbackKeyHash, hashKey(key))))[0] as Account | undefined,
     async secrets(id: string): Promise<{ credentials: AccountCredentials; callbackKey: string } | undefined> {
       const [row] = await db.select().from(providerAccounts).where(eq(providerAccounts.id, id))
       if (!row) return undefined
@@ -31,6 +32,7 @@ export function accountStore(db: Db, sealer: Sealer) {
       return { credentials, callbackKey: sealer.open(row.callbackKey, `provider_accounts.callback_key.${id}`) }
     },
     setBaseUrl: (id: string, baseUrl: string) => db.update(providerAccounts).set({ baseUrl }).where(eq(providerAccounts.id, id)),
-    setState: (id: string, state: Account['state'], stateReason: string | null) => db.update(providerAccounts).set({ state, stateReason }).where(eq(providerAccounts.id, id))
+    setState: (id: string, state: Account['state'], stateReason: string | null) =>
+      db.update(providerAccounts).set({ state, stateReason }).where(eq(providerAccounts.id, id))
   }
 }

@@ -27,7 +27,11 @@ const clean = (max: number) =>
     // oxlint-disable-next-line no-control-regex
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]*$/u, 'control_characters')
 
-export const attributeName = z.string().trim().regex(/^[\p{L}\p{N}_ -]{1,40}$/u, 'attribute_name').refine(name => !['__proto__', 'constructor', 'prototype'].includes(name), 'attribute_name')
+export const attributeName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}_ -]{1,40}$/u, 'attribute_name')
+  .refine(name => !['__proto__', 'constructor', 'prototype'].includes(name), 'attribute_name')
 export const attributes = z
   .record(attributeName, z.union([clean(500), z.number(), z.boolean(), z.null()]))
   .refine(all => Object.keys(all).length <= 50, 'too_many')

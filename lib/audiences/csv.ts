@@ -37,7 +37,10 @@ export function detectDelimiter(text: string): string {
 }
 
 const KNOWN: [RegExp, string][] = [
-  [/^(phone|mobile|cell|tel|telephone|msisdn|phone_?number|mobile_?phone|手机|手机号|手机号码|电话|电话号码|联系电话|号码|移动电话)$/i, 'phone'],
+  [
+    /^(phone|mobile|cell|tel|telephone|msisdn|phone_?number|mobile_?phone|手机|手机号|手机号码|电话|电话号码|联系电话|号码|移动电话)$/i,
+    'phone'
+  ],
   [/^(name|full_?name|contact|姓名|名字|客户姓名|联系人|称呼|昵称)$/i, 'name'],
   [/^(tags?|labels?|标签|分组)$/i, 'tags'],
   [/^(consent|opt_?in|subscribed|同意|营销同意|是否同意|订阅)$/i, 'consent']
@@ -102,7 +105,10 @@ export async function inspectFile(path: string, given: { encoding?: Encoding; de
 }
 
 /** Rows of a file as they come, the header first; memory stays flat. Throws UnreadableFile on a quote that never ends. */
-export async function* readRows(path: string, options: { encoding: string; delimiter: string }): AsyncGenerator<{ cells: string[]; line: string }> {
+export async function* readRows(
+  path: string,
+  options: { encoding: string; delimiter: string }
+): AsyncGenerator<{ cells: string[]; line: string }> {
   const parser = parse({
     delimiter: options.delimiter,
     relax_column_count: true,

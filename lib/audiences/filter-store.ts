@@ -36,11 +36,20 @@ function conditionToSql(db: Db, sealer: Sealer, { field, op, value }: Condition)
       return op === 'ne' || op === 'missing' ? not(any) : any
     }
     case 'suppressed': {
-      const hit = exists(db.select({ one: sql`1` }).from(suppressions).where(eq(suppressions.phoneHash, contacts.phoneHash)))
+      const hit = exists(
+        db
+          .select({ one: sql`1` })
+          .from(suppressions)
+          .where(eq(suppressions.phoneHash, contacts.phoneHash))
+      )
       return (values[0] !== false) === (op !== 'ne') ? hit : not(hit)
     }
     case 'created':
-      return compare(contacts.createdAt, op, texts.map(text => (/^\d+$/.test(text) ? Number(text) : Date.parse(text))))
+      return compare(
+        contacts.createdAt,
+        op,
+        texts.map(text => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
+      )
     case 'import':
       return compare(contacts.importId, op, texts.filter(isId))
     case 'name':
@@ -83,4 +92,5 @@ function compareAttribute(name: string, op: Condition['op'], values: (string | n
   const among = or(...values.map(value => sql`${text} = ${String(value)}`)) ?? never
   return op === 'ne' ? sql`(${text} is null or not (${among}))` : among
 }
-const containsNumber = (text: SQL) => sql`trim(${text}, '0123456789.-') = '' and ${text} <> '' and ${text} not like '%.%.%' and ${text} not like '_%-%'`
+const containsNumber = (text: SQL) =>
+  sql`trim(${text}, '0123456789.-') = '' and ${text} <> '' and ${text} not like '%.%.%' and ${text} not like '_%-%'`

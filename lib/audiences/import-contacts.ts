@@ -28,7 +28,13 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
   const existing = await deps.contacts.byPhones([...new Set(rows.map(row => row.phone))])
   const known = new Map<string, Known>([...existing].map(([phone, contact]) => [phone, { ...contact, isNew: false }]))
   const touched = new Map<string, { contact: Known; phone: string; country: string }>()
-  const batch: Omit<ImportBatch, 'position' | 'refused'> = { created: [], changed: [], before: new Map(), events: [], counts: { created: 0, updated: 0, unchanged: 0 } }
+  const batch: Omit<ImportBatch, 'position' | 'refused'> = {
+    created: [],
+    changed: [],
+    before: new Map(),
+    events: [],
+    counts: { created: 0, updated: 0, unchanged: 0 }
+  }
 
   for (const row of rows) {
     const old = known.get(row.phone)
@@ -37,7 +43,14 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
       continue
     }
     const base: Known = old ?? { id: newId(), name: null, attributes: {}, tags: [], consent: 'none', consentAt: null, isNew: true }
-    if (!base.isNew && !batch.before.has(base.id)) batch.before.set(base.id, { name: base.name, attributes: base.attributes, tags: base.tags, consent: base.consent, consentAt: base.consentAt })
+    if (!base.isNew && !batch.before.has(base.id))
+      batch.before.set(base.id, {
+        name: base.name,
+        attributes: base.attributes,
+        tags: base.tags,
+        consent: base.consent,
+        consentAt: base.consentAt
+      })
     const grants = row.consent && base.consent === 'none'
     const contact: Known = {
       ...base,
@@ -48,14 +61,25 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
     }
     if (grants) {
       const evidence = { import: job.id, file: job.fileName }
-      batch.events.push({ id: newId(), contactId: base.id, purpose: 'marketing', state: 'granted', source: job.options.consentSource ?? 'import', evidence, at: now, recordedAt: now })
+      batch.events.push({
+        id: newId(),
+        contactId: base.id,
+        purpose: 'marketing',
+        state: 'granted',
+        source: job.options.consentSource ?? 'import',
+        evidence,
+        at: now,
+        recordedAt: now
+      })
     }
     batch.counts[old ? 'updated' : 'created']++
     known.set(row.phone, contact)
     touched.set(row.phone, { contact, phone: row.phone, country: row.country })
   }
-  for (const { contact: { isNew, ...fields }, phone, country } of touched.values()) {
-    if (isNew) batch.created.push({ ...fields, phone, country, importId: job.id, createdAt: now, updatedAt: now })
+  for (const { contact, phone, country } of touched.values()) {
+    const { id, name, attributes, tags, consent, consentAt } = contact
+    const fields = { id, name, attributes, tags, consent, consentAt }
+    if (contact.isNew) batch.created.push({ ...fields, phone, country, importId: job.id, createdAt: now, updatedAt: now })
     else batch.changed.push({ ...fields, updatedAt: now })
   }
   return batch
@@ -94,9 +118,11 @@ export async function importContacts(deps: ImportDeps, job: Import, stop: () => 
     await deps.imports.move(job.id, ['running'], { state: 'done', total: Math.max(row - 1, 0), finishedAt: deps.clock(), leaseUntil: null })
     await rm(job.filePath, { force: true })
   } catch (error) {
-    if (!(error instanceof UnreadableFile) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    const reason = error instanceof UnreadableFile ? error.message : 'file_gone'
+    const gone = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const reason = error instanceof UnreadableFile ? error.message : gone ? 'file_gone' : 'internal'
     await deps.imports.move(job.id, ['running'], { state: 'failed', reason, finishedAt: deps.clock(), leaseUntil: null })
+    // a fault of ours is said where we see it; what was imported so far stays and can be undone
+    if (reason === 'internal') throw error
   }
 }
 

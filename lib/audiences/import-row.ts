@@ -23,8 +23,14 @@ const LONGEST_CELL = 500
 
 /** One line of a file → a contact, or why it is refused (a key of messages/*.json under `errors`). */
 export function readRow(cells: string[], options: RowOptions): ReadRow | { reason: string } {
-  if (cells.length > options.headers.length && cells.slice(options.headers.length).some(cell => cell.trim() !== '')) return { reason: 'row_cells' }
-  const row: Omit<ReadRow, 'phone' | 'country'> = { name: null, attributes: {}, tags: [...options.tags], consent: options.consentSource !== null }
+  if (cells.length > options.headers.length && cells.slice(options.headers.length).some(cell => cell.trim() !== ''))
+    return { reason: 'row_cells' }
+  const row: Omit<ReadRow, 'phone' | 'country'> = {
+    name: null,
+    attributes: {},
+    tags: [...options.tags],
+    consent: options.consentSource !== null
+  }
   let phone: string | undefined
   for (const [i, header] of options.headers.entries()) {
     const target = options.mapping[header] ?? 'skip'
@@ -34,7 +40,13 @@ export function readRow(cells: string[], options: RowOptions): ReadRow | { reaso
     if (/[\u0000\ufffd]/.test(cell)) return { reason: 'row_characters' }
     if (target === 'phone') phone = cell
     else if (target === 'name') row.name = cell.slice(0, 100) || null
-    else if (target === 'tags') row.tags.push(...cell.split(/[,;，；、|]/).map(tag => tag.trim().slice(0, 40)).filter(Boolean))
+    else if (target === 'tags')
+      row.tags.push(
+        ...cell
+          .split(/[,;，；、|]/)
+          .map(tag => tag.trim().slice(0, 40))
+          .filter(Boolean)
+      )
     else if (target === 'consent') {
       if (!YES.test(cell) && !NO.test(cell)) return { reason: 'row_consent' }
       row.consent = row.consent && YES.test(cell)

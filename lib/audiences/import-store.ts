@@ -2,7 +2,15 @@ import { and, desc, eq, gt, inArray, lt, notExists, or, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import { consentEvents, contacts, importChanges, importErrors, imports, type ContactBefore, type ImportOptions } from '#db/schema/contacts.ts'
+import {
+  consentEvents,
+  contacts,
+  importChanges,
+  importErrors,
+  imports,
+  type ContactBefore,
+  type ImportOptions
+} from '#db/schema/contacts.ts'
 import type { Sealer } from '../crypto.ts'
 import type { ConsentEvent, ContactChange, ContactStore } from './store.ts'
 
@@ -31,7 +39,11 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
     list: (limit: number) => db.select().from(imports).orderBy(desc(imports.id)).limit(limit),
     /** Changes the state when it is one of `from`; false when someone else was faster. */
     async move(id: string, from: string[], change: Partial<Import>): Promise<boolean> {
-      const rows = await db.update(imports).set(change).where(and(eq(imports.id, id), inArray(imports.state, from))).returning({ id: imports.id })
+      const rows = await db
+        .update(imports)
+        .set(change)
+        .where(and(eq(imports.id, id), inArray(imports.state, from)))
+        .returning({ id: imports.id })
       return rows.length > 0
     },
     /** The next import to work on: queued, or running under a lease that has ended. */
@@ -39,7 +51,11 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
       const free = or(eq(imports.state, 'queued'), and(eq(imports.state, 'running'), lt(imports.leaseUntil, now)))
       const [next] = await db.select({ id: imports.id }).from(imports).where(free).orderBy(imports.id).limit(1)
       if (!next) return undefined
-      const [claimed] = await db.update(imports).set({ state: 'running', leaseUntil }).where(and(eq(imports.id, next.id), free)).returning()
+      const [claimed] = await db
+        .update(imports)
+        .set({ state: 'running', leaseUntil })
+        .where(and(eq(imports.id, next.id), free))
+        .returning()
       return claimed
     },
     /** One batch and the place it ends at, all or nothing: a restart goes on behind it. */
@@ -57,7 +73,12 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
         ...batch.created.map(contact => ({ importId: job.id, contactId: contact.id, before: null })),
         ...batch.changed.map(contact => ({ importId: job.id, contactId: contact.id, before: batch.before.get(contact.id) ?? null }))
       ]
-      const refused = batch.refused.map(({ row, reason, line }) => ({ importId: job.id, row, reason, line: sealer.seal(line.slice(0, 2000), place(job.id, row)) }))
+      const refused = batch.refused.map(({ row, reason, line }) => ({
+        importId: job.id,
+        row,
+        reason,
+        line: sealer.seal(line.slice(0, 2000), place(job.id, row))
+      }))
       return db.atomic(tx => [
         ...(job.options.dryRun
           ? []
@@ -85,18 +106,35 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
       const rows = await db.select().from(importChanges).where(eq(importChanges.importId, id)).limit(limit)
       if (rows.length === 0) return 0
       const made = rows.flatMap(row => (row.before ? [] : [row.contactId]))
-      const restored = rows.flatMap(({ contactId, before }) => (before ? [{ id: contactId, name: before.name, attributes: before.attributes, tags: before.tags, updatedAt: now }] : []))
+      const restored = rows.flatMap(({ contactId, before }) =>
+        before ? [{ id: contactId, name: before.name, attributes: before.attributes, tags: before.tags, updatedAt: now }] : []
+      )
       // an opt-out that came after the import is never taken back
-      const consents = rows.flatMap(({ contactId, before }) => (before ? [{ id: contactId, consent: before.consent, consentAt: before.consentAt }] : []))
+      const consents = rows.flatMap(({ contactId, before }) =>
+        before ? [{ id: contactId, consent: before.consent, consentAt: before.consentAt }] : []
+      )
       // a person who has been written to by now stays: the history of what was sent is not undone
-      const unused = notExists(db.select({ one: sql`1` }).from(messages).where(eq(messages.contactId, contacts.id)))
+      const unused = notExists(
+        db
+          .select({ one: sql`1` })
+          .from(messages)
+          .where(eq(messages.contactId, contacts.id))
+      )
       await db.atomic(tx => [
         ...(made.length > 0 ? [tx.delete(contacts).where(and(inArray(contacts.id, made), eq(contacts.importId, id), unused))] : []),
         bulkUpdate(contacts, restored),
         bulkUpdate(contacts, consents, { where: "consent <> 'withdrawn'" }),
-        tx.delete(importChanges).where(and(eq(importChanges.importId, id), inArray(importChanges.contactId, rows.map(row => row.contactId))))
+        tx.delete(importChanges).where(
+          and(
+            eq(importChanges.importId, id),
+            inArray(
+              importChanges.contactId,
+              rows.map(row => row.contactId)
+            )
+          )
+        )
       ])
       return rows.length
-    },
+    }
   }
 }

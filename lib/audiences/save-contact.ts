@@ -15,7 +15,16 @@ export interface SaveContactDeps {
 function consentEvent(contactId: string, consent: NonNullable<ContactInput['consent']>, now: number): ConsentEvent {
   const at = consent.at ? Date.parse(consent.at) : now
   if (at > now + 60_000) throw refuseField('consent.at', 'future')
-  return { id: newId(), contactId, purpose: 'marketing', state: consent.state, source: consent.source, evidence: consent.evidence ?? null, at, recordedAt: now }
+  return {
+    id: newId(),
+    contactId,
+    purpose: 'marketing',
+    state: consent.state,
+    source: consent.source,
+    evidence: consent.evidence ?? null,
+    at,
+    recordedAt: now
+  }
 }
 
 /** Creates the contact of a number, or updates it. What is not given stays; attributes are merged, null removes one. */
@@ -51,7 +60,9 @@ export async function saveContact(deps: SaveContactDeps, input: ContactInput): P
   const contact = found(await deps.contacts.byPhone(parsed.e164))
   if (event?.state === 'withdrawn') await deps.suppressions.optOut({ phone: parsed.e164, source: event.source, at: now })
   // two callers at once: the other one created it, and this one's values are an update
-  return contact.id === id ? { contact: found(await deps.contacts.byId(id)), created: true } : { contact: await changeContact(deps, contact, input), created: false }
+  return contact.id === id
+    ? { contact: found(await deps.contacts.byId(id)), created: true }
+    : { contact: await changeContact(deps, contact, input), created: false }
 }
 
 /** Changes what is given. A consent is added to the ledger; withdrawing it also suppresses the number. */

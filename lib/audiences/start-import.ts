@@ -33,7 +33,10 @@ function checkMapping(headers: string[], mapping: Record<string, string>) {
 }
 
 /** A row for an upload that waits for its mapping. */
-export async function addImport({ imports, clock }: { imports: ImportStore; clock: Clock }, input: { id: string; fileName: string; filePath: string; file: InspectedFile; createdBy: string; country?: string }): Promise<void> {
+export async function addImport(
+  { imports, clock }: { imports: ImportStore; clock: Clock },
+  input: { id: string; fileName: string; filePath: string; file: InspectedFile; createdBy: string; country?: string }
+): Promise<void> {
   const { encoding, delimiter, mapping } = input.file
   await imports.insert({
     id: input.id,

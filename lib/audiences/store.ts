@@ -11,13 +11,19 @@ import { filterToSql } from './filter-store.ts'
 export type ConsentEvent = typeof consentEvents.$inferInsert
 export type ContactRow = typeof contacts.$inferSelect
 type NewContact = Omit<typeof contacts.$inferInsert, 'phone' | 'phoneHash' | 'last4'> & { phone: string }
-export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tags' | 'updatedAt'> & Partial<Pick<ContactRow, 'consent' | 'consentAt'>>
+export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tags' | 'updatedAt'> &
+  Partial<Pick<ContactRow, 'consent' | 'consentAt'>>
 
 export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
 export function contactStore(db: Db, sealer: Sealer) {
-  const suppressed = sql<boolean>`${exists(db.select({ one: sql`1` }).from(suppressions).where(eq(suppressions.phoneHash, contacts.phoneHash)))}`
+  const suppressed = sql<boolean>`${exists(
+    db
+      .select({ one: sql`1` })
+      .from(suppressions)
+      .where(eq(suppressions.phoneHash, contacts.phoneHash))
+  )}`
   const read = () => db.select({ row: contacts, suppressed }).from(contacts)
   const open = ({ row, suppressed: out }: { row: ContactRow; suppressed: unknown }): Contact => ({
     id: row.id,
@@ -40,7 +46,10 @@ export function contactStore(db: Db, sealer: Sealer) {
   })
   async function page(where: SQL | undefined, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
     const after = cursor ? lt(contacts.id, cursor) : undefined
-    const rows = await read().where(and(where, after)).orderBy(desc(contacts.id)).limit(limit + 1)
+    const rows = await read()
+      .where(and(where, after))
+      .orderBy(desc(contacts.id))
+      .limit(limit + 1)
     const items = rows.slice(0, limit).map(open)
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }
@@ -62,7 +71,10 @@ export function contactStore(db: Db, sealer: Sealer) {
     list: (filter: Filter, options: { limit: number; cursor?: string | undefined }) => page(filterToSql(db, sealer, filter), options),
     async count(filter: Filter) {
       const reachable = sql`case when ${contacts.consent} = 'granted' and not ${suppressed} then 1 end`
-      const [row] = await db.select({ total: count(), reachable: count(reachable) }).from(contacts).where(filterToSql(db, sealer, filter))
+      const [row] = await db
+        .select({ total: count(), reachable: count(reachable) })
+        .from(contacts)
+        .where(filterToSql(db, sealer, filter))
       return { count: row?.total ?? 0, reachable: row?.reachable ?? 0 }
     },
     /** Members in id order, for planning: the next `limit` after `cursor` up to `bound`. */

@@ -20,7 +20,9 @@ export type SuppressionStore = ReturnType<typeof suppressionStore>
 export function suppressionStore(db: Db, sealer: Sealer) {
   const contactWith = (hash: Buffer) => db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phoneHash, hash))
   const ledger = (tx: Pick<Db, 'insert'>, contactId: string, state: string, { source, evidence, at }: OptOut) =>
-    tx.insert(consentEvents).values({ id: newId(), contactId, purpose: 'marketing', state, source, evidence: evidence ?? null, at, recordedAt: at })
+    tx
+      .insert(consentEvents)
+      .values({ id: newId(), contactId, purpose: 'marketing', state, source, evidence: evidence ?? null, at, recordedAt: at })
 
   return {
     /**
@@ -30,13 +32,22 @@ export function suppressionStore(db: Db, sealer: Sealer) {
     async optOut(optOut: OptOut): Promise<void> {
       const phoneHash = sealer.hashPhone(optOut.phone)
       const [contact] = await contactWith(phoneHash)
-      const entry = { phoneHash, last4: optOut.phone.slice(-4), source: optOut.source, evidence: optOut.evidence ?? null, createdAt: optOut.at }
+      const entry = {
+        phoneHash,
+        last4: optOut.phone.slice(-4),
+        source: optOut.source,
+        evidence: optOut.evidence ?? null,
+        createdAt: optOut.at
+      }
       await db.atomic(tx => [
         { raw: oneAtATime() },
         tx.insert(suppressions).values(entry).onConflictDoNothing(),
         ...(contact
           ? [
-              tx.update(contacts).set({ consent: 'withdrawn', consentAt: optOut.at, updatedAt: optOut.at }).where(eq(contacts.id, contact.id)),
+              tx
+                .update(contacts)
+                .set({ consent: 'withdrawn', consentAt: optOut.at, updatedAt: optOut.at })
+                .where(eq(contacts.id, contact.id)),
               ledger(tx, contact.id, 'withdrawn', optOut),
               tx
                 .update(messages)

@@ -15,7 +15,12 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>>
 beforeEach(async () => {
   it = await install()
   // reports go nowhere: the tests post them themselves
-  sandbox = await startSandbox({ port: 0, controlToken: 'x', reportDelay: 3_600_000, clients: [{ appCode: sandboxSecrets(it.services.sealer).appCode, callbackUrl: 'http://127.0.0.1:9' }] })
+  sandbox = await startSandbox({
+    port: 0,
+    controlToken: 'x',
+    reportDelay: 3_600_000,
+    clients: [{ appCode: sandboxSecrets(it.services.sealer).appCode, callbackUrl: 'http://127.0.0.1:9' }]
+  })
 })
 afterEach(async () => {
   await sandbox.close()
@@ -32,7 +37,7 @@ async function plan(id: string) {
 /** Sends until nothing is left to claim. */
 async function sendAll() {
   const sender = messageSender(it.services)
-  for (let idle = 0; idle < 3; ) {
+  for (let idle = 0; idle < 3;) {
     it.time.now += 300
     idle = (await sender.tick()) === 0 ? idle + 1 : 0
     await sender.drain(Infinity)
@@ -42,7 +47,11 @@ async function sendAll() {
 const counts = async (id: string) => Object.fromEntries(Object.entries(await it.services.campaigns.counts(id)).filter(([, n]) => n > 0))
 const setUp = (options: Parameters<typeof prepare>[1] = {}): Promise<Prepared> => prepare(it, { baseUrl: sandbox.url, ...options })
 const report = (id: string, status: string) =>
-  acceptCallback(it.services, sandboxSecrets(it.services.sealer).callbackKey, JSON.stringify({ reqNo: toRequestNumber(id), phoneNumber: '13800138000', status }))
+  acceptCallback(
+    it.services,
+    sandboxSecrets(it.services.sealer).callbackKey,
+    JSON.stringify({ reqNo: toRequestNumber(id), phoneNumber: '13800138000', status })
+  )
 const messagesOf = async (id: string) => (await it.services.messages.page(id, { limit: 1000 })).items
 
 describe('a campaign', () => {
@@ -63,7 +72,10 @@ describe('a campaign', () => {
   })
 
   test('every answer of a provider has its place and the sum stays the audience', async () => {
-    await addContacts(it, ['0610', '0611', '0500', '0404', '8001'].map(end => `1380013${end}`))
+    await addContacts(
+      it,
+      ['0610', '0611', '0500', '0404', '8001'].map(end => `1380013${end}`)
+    )
     const campaign = await launch(it, await setUp())
     await plan(campaign.id)
     for (let round = 0; round < 3; round++) {
@@ -108,7 +120,11 @@ describe('a campaign', () => {
     const campaign = await launch(it, await setUp())
     await plan(campaign.id)
     const { callbackKey } = sandboxSecrets(it.services.sealer)
-    await acceptCallback(it.services, callbackKey, JSON.stringify([{ phoneNumber: '13800138001', content: ' ｒ。', receiveTime: '2026-11-22T12:00:00Z' }]))
+    await acceptCallback(
+      it.services,
+      callbackKey,
+      JSON.stringify([{ phoneNumber: '13800138001', content: ' ｒ。', receiveTime: '2026-11-22T12:00:00Z' }])
+    )
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 2, submitted: 1, excluded: 1 })
     await foldJournal(it.services)
@@ -122,7 +138,11 @@ describe('a campaign', () => {
     await plan(campaign.id)
     await sendAll()
     const [a, b, c] = (await messagesOf(campaign.id)).map(each => each.message.id)
-    for (const [id, statuses] of [[a, ['UNDELIV', 'DELIVRD', 'DELIVRD', 'UNDELIV']], [b, ['EXPIRED', 'MK:0001', 'EXPIRED']], [c, ['ACCEPTD', 'nonsense']]] as const)
+    for (const [id, statuses] of [
+      [a, ['UNDELIV', 'DELIVRD', 'DELIVRD', 'UNDELIV']],
+      [b, ['EXPIRED', 'MK:0001', 'EXPIRED']],
+      [c, ['ACCEPTD', 'nonsense']]
+    ] as const)
       for (const status of statuses) await report(id!, status)
     await report('01234567-89ab-7def-8123-456789abcdef', 'DELIVRD')
     while ((await foldJournal(it.services)) > 0);
@@ -164,7 +184,12 @@ describe('a campaign', () => {
     const prepared = await setUp()
     const campaign = await launch(it, prepared)
     const preflight = await preflightCampaign(it.services, campaign, campaign.content!)
-    expect(preflight).toMatchObject({ audience: 2, reachable: 2, excluded: [], deferred: [{ rule: 'CN-TIME-DEF', count: 2, params: { from: '08:00', to: '20:00', next: '2026-11-23 08:00' } }] })
+    expect(preflight).toMatchObject({
+      audience: 2,
+      reachable: 2,
+      excluded: [],
+      deferred: [{ rule: 'CN-TIME-DEF', count: 2, params: { from: '08:00', to: '20:00', next: '2026-11-23 08:00' } }]
+    })
     await plan(campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 2, queued: 2 })
@@ -223,7 +248,11 @@ describe('a campaign', () => {
     await expect(launched).resolves.toMatchObject({ state: 'planning' })
     const { createCampaign } = await import('./edit-campaign.ts')
     const { approveCampaign, launchCampaign } = await import('./run-campaign.ts')
-    const draft = await createCampaign(it.services, { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' }, 'a')
+    const draft = await createCampaign(
+      it.services,
+      { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' },
+      'a'
+    )
     await expect(approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0 })).rejects.toMatchObject({ message: 'four_eyes' })
     await approveCampaign(it.services, draft.id, { id: 'b' }, { recipients: 0 })
     await it.services.audiences.save({ ...audience, filter: { field: 'tag', op: 'eq', value: 'vip' } })

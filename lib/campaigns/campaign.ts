@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { CampaignContent } from '#db/schema/campaigns.ts'
 
-export type CampaignState =
-  | 'draft'
-  | 'in_review'
-  | 'approved'
-  | 'scheduled'
-  | 'planning'
-  | 'sending'
-  | 'paused'
-  | 'completed'
-  | 'cancelled'
+export type CampaignState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'planning' | 'sending' | 'paused' | 'completed' | 'cancelled'
 
 /** Each state of a message; a campaign's audience is their sum, always. */
-export const MESSAGE_STATES = ['queued', 'dispatching', 'submitted', 'delivered', 'failed', 'expired', 'excluded', 'cancelled', 'unknown'] as const
+export const MESSAGE_STATES = [
+  'queued',
+  'dispatching',
+  'submitted',
+  'delivered',
+  'failed',
+  'expired',
+  'excluded',
+  'cancelled',
+  'unknown'
+] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
 /** Which states a step may start from. */
@@ -60,9 +61,15 @@ export interface Campaign {
 export type { CampaignContent }
 
 /** What an approval is bound to: text, audience, time, account. Any later change of them asks for approval again. */
-export function approvalHash(content: CampaignContent, filter: unknown, campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose'>): string {
+export function approvalHash(
+  content: CampaignContent,
+  filter: unknown,
+  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose'>
+): string {
   const { schedule, accountId, linkMode, purpose } = campaign
-  return createHash('sha256').update(JSON.stringify([content, filter, schedule, accountId, linkMode, purpose])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([content, filter, schedule, accountId, linkMode, purpose]))
+    .digest('hex')
 }
 
 /** Nothing starts by itself after missing its time by more than this: a person releases it. */

@@ -24,7 +24,9 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
   if (!template) throw refuseField('templateId', 'template_unknown')
   if (!(await deps.audiences.byId(input.audienceId))) throw refuseField('audienceId', 'audience_unknown')
   const accounts = await deps.accounts.list()
-  const account = input.accountId ? accounts.find(each => each.id === input.accountId) : accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0]
+  const account = input.accountId
+    ? accounts.find(each => each.id === input.accountId)
+    : (accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0])
   if (!account) throw refuseField('accountId', 'account_unknown')
   const startsAt = input.schedule.kind === 'at' ? Date.parse(input.schedule.at) : null
   if (startsAt !== null && startsAt < deps.clock() - 60_000) throw refuseField('schedule.at', 'past')
@@ -46,13 +48,28 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
 export async function createCampaign(deps: CampaignDeps, input: CampaignInput, actor: string): Promise<Campaign> {
   const now = deps.clock()
   const id = newId()
-  await deps.campaigns.insert({ ...(await checked(deps, input)), id, kind: 'bulk', state: 'draft', createdBy: actor, createdAt: now, updatedAt: now })
+  await deps.campaigns.insert({
+    ...(await checked(deps, input)),
+    id,
+    kind: 'bulk',
+    state: 'draft',
+    createdBy: actor,
+    createdAt: now,
+    updatedAt: now
+  })
   return found(await deps.campaigns.byId(id))
 }
 
 /** Changes a campaign that has not been launched; whatever was approved has to be approved again. */
 export async function editCampaign(deps: CampaignDeps, id: string, input: CampaignInput): Promise<Campaign> {
-  const change = { ...(await checked(deps, input)), state: 'draft', approvedBy: null, approvedHash: null, submittedBy: null, updatedAt: deps.clock() }
+  const change = {
+    ...(await checked(deps, input)),
+    state: 'draft',
+    approvedBy: null,
+    approvedHash: null,
+    submittedBy: null,
+    updatedAt: deps.clock()
+  }
   const moved = await deps.campaigns.move(id, STEPS.edit, change)
   if (!moved) throw new Refusal('conflict', 'campaign_state')
   return moved

@@ -15,9 +15,19 @@ export function valuesOf(contact: Pick<Contact, 'name' | 'attributes'>): Record<
 }
 
 /** Judges a batch of contacts for one campaign, with one look-up of what they got before. */
-export async function judgeContacts(messages: MessageStore, composer: Composer, contacts: Contact[], context: Context): Promise<(Judged & { contact: Contact })[]> {
+export async function judgeContacts(
+  messages: MessageStore,
+  composer: Composer,
+  contacts: Contact[],
+  context: Context
+): Promise<(Judged & { contact: Contact })[]> {
   const counts = composer.purpose === 'marketing' && context.pacing === 'enforce'
-  const recent = counts ? await messages.recentMarketing(contacts.map(contact => contact.id), context.now - CAP_HORIZON) : new Map<string, number[]>()
+  const recent = counts
+    ? await messages.recentMarketing(
+        contacts.map(contact => contact.id),
+        context.now - CAP_HORIZON
+      )
+    : new Map<string, number[]>()
   return contacts.map(contact => {
     const { country, suppressed, consent } = contact
     const recipient = { country, suppressed, consent, recentMarketing: recent.get(contact.id) ?? [] }

@@ -21,7 +21,12 @@ export interface Composer {
   cache: Map<string, CheckedText>
 }
 
-export function composerOf(campaign: Pick<Campaign, 'purpose' | 'linkMode'>, content: CampaignContent, shortLinkBase: string, sharedCodes = new Map<number, string>()): Composer {
+export function composerOf(
+  campaign: Pick<Campaign, 'purpose' | 'linkMode'>,
+  content: CampaignContent,
+  shortLinkBase: string,
+  sharedCodes = new Map<number, string>()
+): Composer {
   const parsed = parseTemplate(content.body)
   if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
   const { purpose, linkMode } = campaign
@@ -45,12 +50,20 @@ export interface Judged {
 }
 
 /** Renders and judges one recipient. `values` are the person's attributes, or the variables of an API send. */
-export function judgeMember(composer: Composer, recipient: Recipient, values: Record<string, string | undefined>, context: Context): Judged {
+export function judgeMember(
+  composer: Composer,
+  recipient: Recipient,
+  values: Record<string, string | undefined>,
+  context: Context
+): Judged {
   const { purpose, content } = composer
   const resolved = resolveVariables(composer.nodes, values)
   if (!resolved.ok) {
     const finding = { rule: everywhere.render.id, verdict: 'block' as const, params: { field: resolved.field } }
-    return { variables: null, evaluation: { verdict: 'block', findings: [finding], text: content.body, parts: { encoding: 'characters', units: 0, parts: 0 } } }
+    return {
+      variables: null,
+      evaluation: { verdict: 'block', findings: [finding], text: content.body, parts: { encoding: 'characters', units: 0, parts: 0 } }
+    }
   }
   const sameForAll = composer.fields.length === 0
   const message = { purpose, signature: content.signature, body: '' }

@@ -27,7 +27,12 @@ export interface Reservation {
 
 /** Messages: the queue that workers claim from, and the record of what became of each recipient. */
 export function messageStore(db: Db, sealer: Sealer) {
-  const isSuppressed = exists(db.select({ one: sql`1` }).from(suppressions).where(eq(suppressions.phoneHash, contacts.phoneHash)))
+  const isSuppressed = exists(
+    db
+      .select({ one: sql`1` })
+      .from(suppressions)
+      .where(eq(suppressions.phoneHash, contacts.phoneHash))
+  )
   return {
     insert: (row: typeof messages.$inferInsert) => db.insert(messages).values(row),
     async byId(id: string): Promise<MessageRow | undefined> {
@@ -39,7 +44,13 @@ export function messageStore(db: Db, sealer: Sealer) {
     /** The next messages of a campaign whose time has come, most urgent first. */
     async due(campaignId: string, now: number, limit: number): Promise<Candidate[]> {
       const rows = await db
-        .select({ message: messages, phone: contacts.phone, country: contacts.country, consent: contacts.consent, suppressed: sql<boolean>`${isSuppressed}` })
+        .select({
+          message: messages,
+          phone: contacts.phone,
+          country: contacts.country,
+          consent: contacts.consent,
+          suppressed: sql<boolean>`${isSuppressed}`
+        })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
         .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), lte(messages.notBefore, now)))
@@ -56,7 +67,14 @@ export function messageStore(db: Db, sealer: Sealer) {
         .select({ contactId: messages.contactId, at: messages.reservedAt })
         .from(messages)
         .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-        .where(and(inArray(messages.contactId, contactIds), gt(messages.reservedAt, since), inArray(messages.state, ['dispatching', 'submitted', 'delivered', 'unknown']), eq(campaigns.purpose, 'marketing')))
+        .where(
+          and(
+            inArray(messages.contactId, contactIds),
+            gt(messages.reservedAt, since),
+            inArray(messages.state, ['dispatching', 'submitted', 'delivered', 'unknown']),
+            eq(campaigns.purpose, 'marketing')
+          )
+        )
         .orderBy(desc(messages.reservedAt))
       const byContact = new Map<string, number[]>()
       for (const { contactId, at } of rows) byContact.set(contactId, [...(byContact.get(contactId) ?? []), at!])
@@ -87,9 +105,20 @@ export function messageStore(db: Db, sealer: Sealer) {
         tx
           .update(messages)
           .set({ state: 'dispatching', fence, leaseUntil, reservedAt: now })
-          .where(and(inArray(messages.id, reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']), eq(messages.state, 'queued'), running, campaign.purpose === 'marketing' ? wanted : undefined))
+          .where(
+            and(
+              inArray(messages.id, reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']),
+              eq(messages.state, 'queued'),
+              running,
+              campaign.purpose === 'marketing' ? wanted : undefined
+            )
+          )
           .returning({ id: messages.id }),
-        bulkUpdate(messages, exclude.map(row => ({ ...row, finalAt: now })), { set: { state: "'excluded'" }, where: "state = 'queued'" }),
+        bulkUpdate(
+          messages,
+          exclude.map(row => ({ ...row, finalAt: now })),
+          { set: { state: "'excluded'" }, where: "state = 'queued'" }
+        ),
         bulkUpdate(messages, defer, { where: "state = 'queued'" })
       ])
       return new Set(answers[1].map(row => row.id))
@@ -111,7 +140,11 @@ export function messageStore(db: Db, sealer: Sealer) {
         .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
         .where(and(eq(messages.state, sql`'queued'`), eq(campaigns.state, 'cancelled')))
         .limit(limit)
-      const rows = await db.update(messages).set({ state: 'cancelled', finalAt: now }).where(and(inArray(messages.id, ids), eq(messages.state, 'queued'))).returning({ id: messages.id })
+      const rows = await db
+        .update(messages)
+        .set({ state: 'cancelled', finalAt: now })
+        .where(and(inArray(messages.id, ids), eq(messages.state, 'queued')))
+        .returning({ id: messages.id })
       return rows.length
     },
     /** A page of a campaign's messages in recipient order, with the recipient's number opened. */
@@ -120,15 +153,27 @@ export function messageStore(db: Db, sealer: Sealer) {
         .select({ message: messages, phone: contacts.phone, name: contacts.name, country: contacts.country })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
-        .where(and(eq(messages.campaignId, campaignId), state ? eq(messages.state, state) : undefined, cursor ? gt(messages.contactId, cursor) : undefined))
+        .where(
+          and(
+            eq(messages.campaignId, campaignId),
+            state ? eq(messages.state, state) : undefined,
+            cursor ? gt(messages.contactId, cursor) : undefined
+          )
+        )
         .orderBy(messages.contactId)
         .limit(limit + 1)
-      const items = rows.slice(0, limit).map(({ message, phone, name, country }) => ({ message, phone: phone ? sealer.openPhone(phone) : null, name, country }))
+      const items = rows
+        .slice(0, limit)
+        .map(({ message, phone, name, country }) => ({ message, phone: phone ? sealer.openPhone(phone) : null, name, country }))
       return { items, nextCursor: rows.length > limit ? (items.at(-1)?.message.contactId ?? null) : null }
     },
     /** The message that a person most likely answers: the last one submitted to them in the days before. */
     async lastTo(contactId: string, since: number): Promise<MessageRow | undefined> {
-      const where = and(eq(messages.contactId, contactId), gt(messages.reservedAt, since), or(eq(messages.state, 'submitted'), eq(messages.state, 'delivered'), eq(messages.state, 'unknown')))
+      const where = and(
+        eq(messages.contactId, contactId),
+        gt(messages.reservedAt, since),
+        or(eq(messages.state, 'submitted'), eq(messages.state, 'delivered'), eq(messages.state, 'unknown'))
+      )
       return (await db.select().from(messages).where(where).orderBy(desc(messages.reservedAt)).limit(1))[0]
     }
   }

@@ -27,12 +27,23 @@ const BATCH = 500
 const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
-export async function openComposer({ campaigns, shortLinkBase }: Pick<PlanDeps, 'campaigns' | 'shortLinkBase'>, campaign: Campaign): Promise<Composer> {
+export async function openComposer(
+  { campaigns, shortLinkBase }: Pick<PlanDeps, 'campaigns' | 'shortLinkBase'>,
+  campaign: Campaign
+): Promise<Composer> {
   const composer = composerOf(campaign, found(campaign.content), shortLinkBase)
   const wanted = linksOf(composer.nodes)
   let rows = await campaigns.linksOf(campaign.id)
   if (rows.length < wanted.length && campaign.linkMode !== 'none') {
-    await campaigns.addLinks(wanted.map(({ url, slot }) => ({ id: newId(), campaignId: campaign.id, slot, url, code: campaign.linkMode === 'shared' ? newSharedCode() : null })))
+    await campaigns.addLinks(
+      wanted.map(({ url, slot }) => ({
+        id: newId(),
+        campaignId: campaign.id,
+        slot,
+        url,
+        code: campaign.linkMode === 'shared' ? newSharedCode() : null
+      }))
+    )
     rows = await campaigns.linksOf(campaign.id)
   }
   for (const row of rows) if (row.code) composer.sharedCodes.set(row.slot, row.code)
@@ -40,7 +51,13 @@ export async function openComposer({ campaigns, shortLinkBase }: Pick<PlanDeps, 
 }
 
 /** The row of one member: queued for its window, or excluded with the finding that decided. */
-export function messageRow(campaign: Pick<Campaign, 'id' | 'priority' | 'purpose'>, composer: Composer, contactId: string, { evaluation, variables }: Judged, now: number) {
+export function messageRow(
+  campaign: Pick<Campaign, 'id' | 'priority' | 'purpose'>,
+  composer: Composer,
+  contactId: string,
+  { evaluation, variables }: Judged,
+  now: number
+) {
   const excluded = evaluation.verdict === 'block'
   const why = excluded || evaluation.verdict === 'defer' ? deciding(evaluation) : undefined
   const needsCode = composer.linkMode === 'recipient' && linksOf(composer.nodes).length > 0
@@ -82,5 +99,10 @@ export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () 
     const current = await deps.campaigns.byId(campaign.id)
     if (current?.state !== 'planning' || stop()) return
   }
-  await deps.campaigns.move(campaign.id, ['planning'], { state: 'sending', leaseUntil: null, startedAt: deps.clock(), updatedAt: deps.clock() })
+  await deps.campaigns.move(campaign.id, ['planning'], {
+    state: 'sending',
+    leaseUntil: null,
+    startedAt: deps.clock(),
+    updatedAt: deps.clock()
+  })
 }

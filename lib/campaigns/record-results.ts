@@ -35,7 +35,8 @@ export function sortOutcome(results: Results, { id, fence, attempts }: Reserved,
       requeue(now + backOff(attempts), Math.min(attempts + 1, MOST_ATTEMPTS - 1), null, outcome.detail)
       break
     case 'retry':
-      if (attempts + 1 >= MOST_ATTEMPTS) results.failed.push({ ...held, finalAt: now, errorCode: outcome.code, errorDetail: outcome.detail })
+      if (attempts + 1 >= MOST_ATTEMPTS)
+        results.failed.push({ ...held, finalAt: now, errorCode: outcome.code, errorDetail: outcome.detail })
       else requeue(now + backOff(attempts), attempts + 1, outcome.code, outcome.detail)
   }
 }

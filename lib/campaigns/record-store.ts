@@ -24,10 +24,17 @@ export function recordStore(db: Db) {
     /** All results of a group in one step. A receipt may have been faster: then the state is its, and fees are added. */
     results: ({ submitted, failed, unknown, requeued }: Results) =>
       db.atomic(() => [
-        bulkUpdate(messages, submitted, { match: ['fence'], set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' } }),
+        bulkUpdate(messages, submitted, {
+          match: ['fence'],
+          set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' }
+        }),
         bulkUpdate(messages, failed, { match: ['fence'], set: { state: "'failed'", lease_until: 'null' }, where: HELD }),
         bulkUpdate(messages, unknown, { match: ['fence'], set: { state: "'unknown'", lease_until: 'null' }, where: HELD }),
-        bulkUpdate(messages, requeued, { match: ['fence'], set: { state: "'queued'", fence: 'null', lease_until: 'null', reserved_at: 'null' }, where: HELD })
+        bulkUpdate(messages, requeued, {
+          match: ['fence'],
+          set: { state: "'queued'", fence: 'null', lease_until: 'null', reserved_at: 'null' },
+          where: HELD
+        })
       ]),
     /** Final states by receipts, statements for the caller's own atomic step: delivered cannot be taken back. */
     receipts: (rows: { id: string; state: FinalState; finalAt: number; errorCode: string | null }[]) => {

@@ -38,12 +38,24 @@ function requestOf({ message, contact }: Candidate, composer: Composer, text: st
  * Takes up to `limit` messages of a campaign for this worker: judges each once more (opt-out, consent, hours, caps), writes
  * the verdicts, and answers those whose reservation is durable. Only now may a byte leave.
  */
-export async function reserveMessages(messages: MessageStore, campaign: Campaign, account: Account, composer: Composer, now: number, limit: number): Promise<Reserved[]> {
+export async function reserveMessages(
+  messages: MessageStore,
+  campaign: Campaign,
+  account: Account,
+  composer: Composer,
+  now: number,
+  limit: number
+): Promise<Reserved[]> {
   const candidates = await messages.due(campaign.id, now, limit)
   if (candidates.length === 0) return []
   const pacing = pacingOf(account)
   const counts = campaign.purpose === 'marketing' && pacing === 'enforce'
-  const recent = counts ? await messages.recentMarketing(candidates.map(each => each.message.contactId), now - CAP_HORIZON) : new Map<string, number[]>()
+  const recent = counts
+    ? await messages.recentMarketing(
+        candidates.map(each => each.message.contactId),
+        now - CAP_HORIZON
+      )
+    : new Map<string, number[]>()
   const fence = newOccurrence(now)
   const leaseUntil = now + LEASE_MS
   const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [] }
@@ -54,17 +66,29 @@ export async function reserveMessages(messages: MessageStore, campaign: Campaign
       plan.exclude.push({ id: message.id, finding: { rule: everywhere.number.id } })
       continue
     }
-    const recipient: Recipient = { ...contact, consent: contact.consent as Recipient['consent'], recentMarketing: recent.get(message.contactId) ?? [] }
+    const recipient: Recipient = {
+      ...contact,
+      consent: contact.consent as Recipient['consent'],
+      recentMarketing: recent.get(message.contactId) ?? []
+    }
     const { evaluation } = judgeMember(composer, recipient, message.variables ?? {}, { now, pacing })
     const why = deciding(evaluation)
     const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}) }
     if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })
-    else if (evaluation.verdict === 'defer') plan.defer.push({ id: message.id, notBefore: evaluation.nextAllowed!, notAfter: evaluation.notAfter ?? null, finding })
+    else if (evaluation.verdict === 'defer')
+      plan.defer.push({ id: message.id, notBefore: evaluation.nextAllowed!, notAfter: evaluation.notAfter ?? null, finding })
     else {
       // the judged text holds a stand-in of the same length
       const text = message.code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`) : evaluation.text
       plan.reserve.push(message.id)
-      ready.set(message.id, { id: message.id, fence, leaseUntil, attempts: message.attempts, campaignId: campaign.id, request: requestOf(candidate, composer, text) })
+      ready.set(message.id, {
+        id: message.id,
+        fence,
+        leaseUntil,
+        attempts: message.attempts,
+        campaignId: campaign.id,
+        request: requestOf(candidate, composer, text)
+      })
     }
   }
   const reserved = await messages.reserve(campaign, plan, now)

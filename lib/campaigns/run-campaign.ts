@@ -12,7 +12,12 @@ export interface FourEyes {
   recipients: number
 }
 
-async function step(deps: CampaignDeps, id: string, name: Step, change: Parameters<CampaignDeps['campaigns']['move']>[2]): Promise<Campaign> {
+async function step(
+  deps: CampaignDeps,
+  id: string,
+  name: Step,
+  change: Parameters<CampaignDeps['campaigns']['move']>[2]
+): Promise<Campaign> {
   found(await deps.campaigns.byId(id))
   const moved = await deps.campaigns.move(id, STEPS[name], { ...change, updatedAt: deps.clock() })
   if (!moved) throw new Refusal('conflict', 'campaign_state')
@@ -43,7 +48,8 @@ export async function approveCampaign(deps: CampaignDeps, id: string, actor: Act
   return step(deps, id, 'approve', { state: 'approved', approvedBy: actor.id, approvedHash: hash, content })
 }
 
-export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> => step(deps, id, 'reject', { state: 'draft', submittedBy: null })
+export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
+  step(deps, id, 'reject', { state: 'draft', submittedBy: null })
 
 /** Starts an approved campaign, now or at its time. Launched twice it runs once. */
 export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Campaign> {
@@ -63,7 +69,8 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
   return step(deps, id, 'launch', later ? { state: 'scheduled' } : { state: 'planning', planBound: newId() })
 }
 
-export const pauseCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> => step(deps, id, 'pause', { state: 'paused', reason: 'person' })
+export const pauseCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
+  step(deps, id, 'pause', { state: 'paused', reason: 'person' })
 
 /** Goes on where it stood: waiting for its time, planning or sending. */
 export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Campaign> {
@@ -76,7 +83,8 @@ export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Ca
 }
 
 /** Ends it: what is queued will be cancelled by the worker, what has left cannot be called back. */
-export const cancelCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> => step(deps, id, 'cancel', { state: 'cancelled', completedAt: deps.clock() })
+export const cancelCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
+  step(deps, id, 'cancel', { state: 'cancelled', completedAt: deps.clock() })
 
 /** Starts scheduled campaigns whose time has come; one that missed its time by 15 minutes waits for a person. */
 export async function startDue(deps: CampaignDeps): Promise<void> {

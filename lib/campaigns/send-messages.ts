@@ -53,7 +53,12 @@ export function messageSender(deps: SendDeps) {
       if (line && JSON.stringify(line.account) === JSON.stringify(account)) continue
       if (!lanes.some(lane => lane.accountId === account.id)) continue
       await line?.provider.close()
-      lines.set(account.id, { account, provider: await deps.connect(account), pace: pace(account.settings.ratePerSecond, now), inFlight: line?.inFlight ?? 0 })
+      lines.set(account.id, {
+        account,
+        provider: await deps.connect(account),
+        pace: pace(account.settings.ratePerSecond, now),
+        inFlight: line?.inFlight ?? 0
+      })
     }
     for (const id of composers.keys()) if (!lanes.some(lane => lane.id === id)) composers.delete(id)
   }

@@ -60,9 +60,18 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
   const { country, suppressed, consent } = contact
   const composer = await openComposer(deps, stream)
-  const judged = judgeMember(composer, { country, suppressed, consent, recentMarketing: recent.get(contact.id) ?? [] }, { ...valuesOf(contact), ...input.variables }, { now: at, pacing: pacingOf(account) })
+  const judged = judgeMember(
+    composer,
+    { country, suppressed, consent, recentMarketing: recent.get(contact.id) ?? [] },
+    { ...valuesOf(contact), ...input.variables },
+    { now: at, pacing: pacingOf(account) }
+  )
   const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact.id, judged, at)
-  const row = { ...planned, variables: Object.keys(input.variables).length > 0 ? { ...judged.variables, ...input.variables } : planned.variables, occurrence: newOccurrence(now) }
+  const row = {
+    ...planned,
+    variables: Object.keys(input.variables).length > 0 ? { ...judged.variables, ...input.variables } : planned.variables,
+    occurrence: newOccurrence(now)
+  }
   await deps.messages.insert(row)
   return { id: row.id, state: row.state, parts: row.parts, notBefore: row.notBefore, findings: judged.evaluation.findings }
 }

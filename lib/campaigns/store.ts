@@ -18,37 +18,65 @@ export function campaignStore(db: Db) {
       return row && typed(row)
     },
     async apiStream(templateId: string): Promise<Campaign | undefined> {
-      const [row] = await db.select().from(campaigns).where(and(eq(campaigns.templateId, templateId), eq(campaigns.kind, 'api')))
+      const [row] = await db
+        .select()
+        .from(campaigns)
+        .where(and(eq(campaigns.templateId, templateId), eq(campaigns.kind, 'api')))
       return row && typed(row)
     },
     async list({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
       const where = and(eq(campaigns.kind, 'bulk'), cursor ? lt(campaigns.id, cursor) : undefined)
-      const rows = await db.select().from(campaigns).where(where).orderBy(desc(campaigns.id)).limit(limit + 1)
+      const rows = await db
+        .select()
+        .from(campaigns)
+        .where(where)
+        .orderBy(desc(campaigns.id))
+        .limit(limit + 1)
       return { items: rows.slice(0, limit).map(typed), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
     },
     /** Changes a campaign that is in one of `from`; undefined when it is not. */
     async move(id: string, from: readonly CampaignState[], change: Partial<typeof campaigns.$inferInsert>): Promise<Campaign | undefined> {
-      const [row] = await db.update(campaigns).set(change).where(and(eq(campaigns.id, id), inArray(campaigns.state, [...from]))).returning()
+      const [row] = await db
+        .update(campaigns)
+        .set(change)
+        .where(and(eq(campaigns.id, id), inArray(campaigns.state, [...from])))
+        .returning()
       return row && typed(row)
     },
     /** Messages by state, read in one statement: they add up at every moment. */
     async counts(id: string): Promise<Counts> {
-      const rows = await db.select({ state: messages.state, n: count() }).from(messages).where(eq(messages.campaignId, id)).groupBy(messages.state)
+      const rows = await db
+        .select({ state: messages.state, n: count() })
+        .from(messages)
+        .where(eq(messages.campaignId, id))
+        .groupBy(messages.state)
       const counts = Object.fromEntries(MESSAGE_STATES.map(state => [state, 0])) as Counts
       for (const { state, n } of rows) counts[state as MessageState] = n
       counts.audience = rows.reduce((sum, { n }) => sum + n, 0)
       return counts
     },
     async due(now: number): Promise<Campaign[]> {
-      const rows = await db.select().from(campaigns).where(and(eq(campaigns.state, 'scheduled'), lte(campaigns.startsAt, now)))
+      const rows = await db
+        .select()
+        .from(campaigns)
+        .where(and(eq(campaigns.state, 'scheduled'), lte(campaigns.startsAt, now)))
       return rows.map(typed)
     },
     /** A campaign to plan, held for one worker until the lease ends. */
     async claimPlanning(now: number, leaseUntil: number): Promise<Campaign | undefined> {
       const free = and(eq(campaigns.state, 'planning'), or(isNull(campaigns.leaseUntil), lt(campaigns.leaseUntil, now)))
-      const [next] = await db.select({ id: campaigns.id }).from(campaigns).where(free).orderBy(desc(campaigns.priority), campaigns.id).limit(1)
+      const [next] = await db
+        .select({ id: campaigns.id })
+        .from(campaigns)
+        .where(free)
+        .orderBy(desc(campaigns.priority), campaigns.id)
+        .limit(1)
       if (!next) return undefined
-      const [row] = await db.update(campaigns).set({ leaseUntil }).where(and(eq(campaigns.id, next.id), free)).returning()
+      const [row] = await db
+        .update(campaigns)
+        .set({ leaseUntil })
+        .where(and(eq(campaigns.id, next.id), free))
+        .returning()
       return row && typed(row)
     },
     /** One planned batch and the place it ends at, all or nothing. */
@@ -72,7 +100,10 @@ export function campaignStore(db: Db) {
     },
     /** Campaigns with nothing left to send become completed. */
     async completeFinished(now: number): Promise<string[]> {
-      const open = db.select({ one: sql`1` }).from(messages).where(and(eq(messages.campaignId, campaigns.id), inArray(messages.state, ['queued', 'dispatching'])))
+      const open = db
+        .select({ one: sql`1` })
+        .from(messages)
+        .where(and(eq(messages.campaignId, campaigns.id), inArray(messages.state, ['queued', 'dispatching'])))
       const rows = await db
         .update(campaigns)
         .set({ state: 'completed', completedAt: now, updatedAt: now })

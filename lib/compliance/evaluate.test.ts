@@ -62,7 +62,11 @@ describe('marketing in China', () => {
 
 describe('elsewhere', () => {
   test('a transactional message needs neither consent nor hours and keeps its text', () => {
-    const judged = judge({ purpose: 'transactional', body: '验证码 1234' }, { consent: 'none', suppressed: true }, { now: at('2026-11-22T23:00') })
+    const judged = judge(
+      { purpose: 'transactional', body: '验证码 1234' },
+      { consent: 'none', suppressed: true },
+      { now: at('2026-11-22T23:00') }
+    )
     expect(judged).toMatchObject({ verdict: 'allow', text: '【推信】验证码 1234' })
   })
 

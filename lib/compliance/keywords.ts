@@ -3,16 +3,57 @@ export type InboundAction = 'opt_out' | 'opt_in' | 'help' | 'none'
 // Whole replies that mean one thing (AWS-KW; 47 CFR 64.1200(a)(10); ALI-UP, TC-TD for the Chinese letters)
 const WORDS: Record<Exclude<InboundAction, 'none'>, string[]> = {
   opt_out: [
-    ...['r', 't', 'td', 'n', 'tui', 'tuiding', 'qx', '0000', '退订', '退', '拒收', '取消', '取消订阅', '不要再发', '不要再发了', '别发了', '别再发了'],
-    ...['stop', 'stopall', 'stop all', 'quit', 'end', 'revoke', 'opt out', 'optout', 'opt-out', 'cancel', 'unsubscribe', 'remove', 'arret', 'please opt me out']
+    ...[
+      'r',
+      't',
+      'td',
+      'n',
+      'tui',
+      'tuiding',
+      'qx',
+      '0000',
+      '退订',
+      '退',
+      '拒收',
+      '取消',
+      '取消订阅',
+      '不要再发',
+      '不要再发了',
+      '别发了',
+      '别再发了'
+    ],
+    ...[
+      'stop',
+      'stopall',
+      'stop all',
+      'quit',
+      'end',
+      'revoke',
+      'opt out',
+      'optout',
+      'opt-out',
+      'cancel',
+      'unsubscribe',
+      'remove',
+      'arret',
+      'please opt me out'
+    ]
   ],
   opt_in: ['y', 'yes', 'start', 'unstop', 'subscribe', '同意', '订阅', '恢复'],
   help: ['help', 'info', '帮助']
 }
 // Clear refusals inside a sentence
 const REFUSALS = [
-  /不要(再)?(给我)?发/, /别(再)?(给我)?发/, /(请|我要|帮我)退订/, /拒绝接收/, /不(想|要)(再)?收/,
-  /\b(stop|quit) (sending|texting|messaging|all)\b/, /\bunsubscribe me\b/, /\b(do not|don't) (text|message|contact) me\b/, /\bremove me\b/, /\bopt me out\b/
+  /不要(再)?(给我)?发/,
+  /别(再)?(给我)?发/,
+  /(请|我要|帮我)退订/,
+  /拒绝接收/,
+  /不(想|要)(再)?收/,
+  /\b(stop|quit) (sending|texting|messaging|all)\b/,
+  /\bunsubscribe me\b/,
+  /\b(do not|don't) (text|message|contact) me\b/,
+  /\bremove me\b/,
+  /\bopt me out\b/
 ]
 
 /** Width, case, accents and punctuation folded away: ＴＤ。 and td are the same reply. */

@@ -35,12 +35,23 @@ export async function acceptCallback(deps: AcceptDeps, accountKey: string, body:
     if (event.kind !== 'reply' || readReply(event.content) !== 'opt_out') continue
     const parsed = parsePhone(event.phoneNumber)
     // a number that we never wrote to may refuse as well
-    if (parsed.ok) await deps.suppressions.optOut({ phone: parsed.e164, source: 'reply', evidence: { content: event.content.slice(0, 200), account: account.id }, at: now })
+    if (parsed.ok)
+      await deps.suppressions.optOut({
+        phone: parsed.e164,
+        source: 'reply',
+        evidence: { content: event.content.slice(0, 200), account: account.id },
+        at: now
+      })
   }
   if (read.unread.length > 0) await deps.inbox.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
   if (read.events.length > 0)
     await deps.journal.append(
-      read.events.map(event => ({ kind: event.kind, accountId: account.id, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }))
+      read.events.map(event => ({
+        kind: event.kind,
+        accountId: account.id,
+        payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'),
+        receivedAt: now
+      }))
     )
   return { accepted: read.events.length, unread: read.unread.length }
 }

@@ -33,9 +33,20 @@ function readEvent(value: unknown): CallbackEvent | undefined {
   const event = value as Record<string, unknown>
   const requestNumber = text(event.reqNo) || text(event.msgId)
   if (text(event.status) && requestNumber)
-    return { kind: 'receipt', messageId: fromRequestNumber(requestNumber) ?? null, requestNumber: requestNumber.slice(0, 100), rawStatus: text(event.status).slice(0, 40), at: readTime(event.reportTime) }
+    return {
+      kind: 'receipt',
+      messageId: fromRequestNumber(requestNumber) ?? null,
+      requestNumber: requestNumber.slice(0, 100),
+      rawStatus: text(event.status).slice(0, 40),
+      at: readTime(event.reportTime)
+    }
   if (text(event.phoneNumber) && typeof event.content === 'string')
-    return { kind: 'reply', phoneNumber: text(event.phoneNumber).slice(0, 40), content: text(event.content), at: readTime(event.receiveTime) }
+    return {
+      kind: 'reply',
+      phoneNumber: text(event.phoneNumber).slice(0, 40),
+      content: text(event.content),
+      at: readTime(event.receiveTime)
+    }
 }
 
 /** Reads what a provider posts: one object or an array. `unread` are events that make no sense; null when it is no JSON at all. */
@@ -58,6 +69,8 @@ export function readCallback(body: string): { events: CallbackEvent[]; unread: u
 
 /** The same event posted twice has the same id: what is stored under it is stored once. */
 export function eventId(accountId: string, event: CallbackEvent): string {
-  const hex = createHash('sha256').update(JSON.stringify([accountId, event])).digest('hex')
+  const hex = createHash('sha256')
+    .update(JSON.stringify([accountId, event]))
+    .digest('hex')
   return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -51,7 +51,15 @@ async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent):
 
 function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
   const { messageId, rawStatus, at } = event
-  return { id: eventId(entry.accountId ?? '', event), accountId: entry.accountId, messageId, state: readStatus(rawStatus), rawStatus, reportedAt: at, receivedAt: entry.receivedAt }
+  return {
+    id: eventId(entry.accountId ?? '', event),
+    accountId: entry.accountId,
+    messageId,
+    state: readStatus(rawStatus),
+    rawStatus,
+    reportedAt: at,
+    receivedAt: entry.receivedAt
+  }
 }
 
 function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | undefined): ClickRow {
@@ -77,10 +85,21 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
     else clicked.push([entry, open(entry)])
   }
   const known = await deps.inbox.deliveredAt(clicked.flatMap(([, event]) => event.messageId ?? []))
-  for (const receipt of rows.receipts) if (receipt.state === 'delivered' && receipt.messageId && !known.has(receipt.messageId)) known.set(receipt.messageId, receipt.receivedAt)
+  for (const receipt of rows.receipts)
+    if (receipt.state === 'delivered' && receipt.messageId && !known.has(receipt.messageId))
+      known.set(receipt.messageId, receipt.receivedAt)
   rows.clicks = clicked.map(([entry, event]) => clickRow(entry, event, event.messageId ? known.get(event.messageId) : undefined))
   const states = rows.receipts.flatMap(({ messageId, state, receivedAt, rawStatus }) =>
-    messageId && state !== 'submitted' ? [{ id: messageId, state: state as 'delivered' | 'failed' | 'expired', finalAt: receivedAt, errorCode: state === 'delivered' ? null : rawStatus }] : []
+    messageId && state !== 'submitted'
+      ? [
+          {
+            id: messageId,
+            state: state as 'delivered' | 'failed' | 'expired',
+            finalAt: receivedAt,
+            errorCode: state === 'delivered' ? null : rawStatus
+          }
+        ]
+      : []
   )
   await deps.inbox.write(rows, deps.records.receipts(states))
   await deps.journal.forget(entries.map(entry => entry.id))

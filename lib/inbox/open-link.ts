@@ -14,13 +14,19 @@ export interface OpenLinkDeps {
 export type OpenedLink = { status: 302; location: string } | { status: 404 | 410 }
 
 /** What a short link answers. A click is durable before its redirect is given; nothing in the request changes the target. */
-export async function openLink(deps: OpenLinkDeps, code: string, visit: Pick<ClickEvent, 'method' | 'userAgent' | 'network'>): Promise<OpenedLink> {
+export async function openLink(
+  deps: OpenLinkDeps,
+  code: string,
+  visit: Pick<ClickEvent, 'method' | 'userAgent' | 'network'>
+): Promise<OpenedLink> {
   const read = readCode(code)
   const link = read && (await deps.links.resolve(read))
   if (!link) return { status: 404 }
   const now = deps.clock()
   if (link.disabled || (link.expiresAt !== null && link.expiresAt <= now)) return { status: 410 }
   const event: ClickEvent = { campaignId: link.campaignId, linkId: link.linkId, messageId: link.messageId, ...visit }
-  await deps.journal.append([{ kind: 'click', accountId: null, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }])
+  await deps.journal.append([
+    { kind: 'click', accountId: null, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }
+  ])
   return { status: 302, location: link.url }
 }

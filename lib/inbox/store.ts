@@ -21,7 +21,9 @@ export function inboxStore(db: Db, sealer: Sealer) {
   return {
     keepAside: (accountId: string, reason: string, body: string, now: number) => {
       const id = newId()
-      return db.insert(rejectedCallbacks).values({ id, accountId, reason, body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`), receivedAt: now })
+      return db
+        .insert(rejectedCallbacks)
+        .values({ id, accountId, reason, body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`), receivedAt: now })
     },
     countAside: () => db.$count(rejectedCallbacks),
     /** Everything that was folded, in one step; the same event twice changes nothing. */
@@ -33,24 +35,51 @@ export function inboxStore(db: Db, sealer: Sealer) {
         bulkInsert(clicks, rows.clicks, { skipExisting: true })
       ]),
     async contactOf(phone: string): Promise<string | undefined> {
-      return (await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phone, sealer.sealPhone(phone))))[0]?.id
+      return (
+        await db
+          .select({ id: contacts.id })
+          .from(contacts)
+          .where(eq(contacts.phone, sealer.sealPhone(phone)))
+      )[0]?.id
     },
     /** First receipts of messages, to judge how soon after delivery a click came. */
     async deliveredAt(messageIds: string[]): Promise<Map<string, number>> {
       if (messageIds.length === 0) return new Map()
-      const rows = await db.select({ messageId: receipts.messageId, at: receipts.receivedAt }).from(receipts).where(and(inArray(receipts.messageId, messageIds), eq(receipts.state, 'delivered'))).orderBy(asc(receipts.receivedAt))
+      const rows = await db
+        .select({ messageId: receipts.messageId, at: receipts.receivedAt })
+        .from(receipts)
+        .where(and(inArray(receipts.messageId, messageIds), eq(receipts.state, 'delivered')))
+        .orderBy(asc(receipts.receivedAt))
       return new Map(rows.toReversed().map(row => [row.messageId!, row.at]))
     },
-    async replies({ limit, cursor, campaignId, unread }: { limit: number; cursor?: string | undefined; campaignId?: string | undefined; unread?: boolean }) {
+    async replies({
+      limit,
+      cursor,
+      campaignId,
+      unread
+    }: {
+      limit: number
+      cursor?: string | undefined
+      campaignId?: string | undefined
+      unread?: boolean
+    }) {
       const rows = await db
         .select({ reply: replies, name: contacts.name, campaignName: campaigns.name })
         .from(replies)
         .leftJoin(contacts, eq(contacts.id, replies.contactId))
         .leftJoin(campaigns, eq(campaigns.id, replies.campaignId))
-        .where(and(campaignId ? eq(replies.campaignId, campaignId) : undefined, unread ? isNull(replies.readAt) : undefined, cursor ? lt(replies.receivedAt, Number(cursor)) : undefined))
+        .where(
+          and(
+            campaignId ? eq(replies.campaignId, campaignId) : undefined,
+            unread ? isNull(replies.readAt) : undefined,
+            cursor ? lt(replies.receivedAt, Number(cursor)) : undefined
+          )
+        )
         .orderBy(desc(replies.receivedAt))
         .limit(limit + 1)
-      const items = rows.slice(0, limit).map(({ reply: { phone, ...reply }, name, campaignName }) => ({ ...reply, phone: sealer.openPhone(phone), name, campaignName }))
+      const items = rows
+        .slice(0, limit)
+        .map(({ reply: { phone, ...reply }, name, campaignName }) => ({ ...reply, phone: sealer.openPhone(phone), name, campaignName }))
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.receivedAt) : null }
     },
     markRead: (ids: string[], now: number) => db.update(replies).set({ readAt: now }).where(inArray(replies.id, ids)),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { judgeClick, networkOf } from './click.ts'
 import { newRecipientCode, newSharedCode, readCode } from './link.ts'
 
-const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
+const safari =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
 describe('a click', () => {
   test.each([
     ['GET', safari, 40, 'human'],

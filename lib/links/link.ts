@@ -14,7 +14,8 @@ export type ReadCode = { kind: 'recipient'; code: string; slot: number } | { kin
 export function readCode(text: string): ReadCode | undefined {
   if (!/^[0-9A-Za-z]{7,9}$/.test(text)) return undefined
   if (text.length === SHARED) return { kind: 'shared', code: text }
-  if (text.length === RECIPIENT + 1 && /\d$/.test(text)) return { kind: 'recipient', code: text.slice(0, RECIPIENT), slot: Number(text.at(-1)) }
+  if (text.length === RECIPIENT + 1 && /\d$/.test(text))
+    return { kind: 'recipient', code: text.slice(0, RECIPIENT), slot: Number(text.at(-1)) }
   return undefined
 }
 

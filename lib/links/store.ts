@@ -33,7 +33,11 @@ export function linkStore(db: Db, sealer: Sealer) {
     },
     /** The number that a recipient's code belongs to, for the unsubscribe page; null when the person was erased. */
     async recipient(code: string): Promise<{ phone: string | null; messageId: string } | undefined> {
-      const [row] = await db.select({ messageId: messages.id, phone: contacts.phone }).from(messages).leftJoin(contacts, eq(contacts.id, messages.contactId)).where(eq(messages.code, code))
+      const [row] = await db
+        .select({ messageId: messages.id, phone: contacts.phone })
+        .from(messages)
+        .leftJoin(contacts, eq(contacts.id, messages.contactId))
+        .where(eq(messages.code, code))
       return row && { messageId: row.messageId, phone: row.phone ? sealer.openPhone(row.phone) : null }
     },
     disable: (linkId: string, disabled: boolean) => db.update(links).set({ disabled }).where(eq(links.id, linkId))

@@ -21,7 +21,15 @@ export const PERMISSIONS = [
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-const marketer: Permission[] = ['read', 'contacts:write', 'suppressions:write', 'templates:write', 'campaigns:write', 'campaigns:launch', 'messages:send']
+const marketer: Permission[] = [
+  'read',
+  'contacts:write',
+  'suppressions:write',
+  'templates:write',
+  'campaigns:write',
+  'campaigns:launch',
+  'messages:send'
+]
 const approver: Permission[] = ['read', 'templates:approve', 'campaigns:approve']
 const everything = [...PERMISSIONS]
 

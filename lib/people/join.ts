@@ -24,7 +24,10 @@ export async function ownerLink(deps: SignInDeps): Promise<string | undefined> {
 }
 
 /** Makes a person, used by links and by the command line. */
-export async function createPerson({ people, clock }: SignInDeps, input: { email: string; name: string; password: string; role: Role }): Promise<Person> {
+export async function createPerson(
+  { people, clock }: SignInDeps,
+  input: { email: string; name: string; password: string; role: Role }
+): Promise<Person> {
   const person: Person = { id: newId(), email: input.email, name: input.name, role: input.role, disabledAt: null, createdAt: clock() }
   const made = await people.insert({ ...person, passwordHash: await hashPassword(input.password) })
   if (made.length === 0) throw refuseField('email', 'email_taken')
@@ -45,7 +48,10 @@ export async function join(deps: SignInDeps, input: JoinInput): Promise<Person> 
 /** Changes a role or closes an account; the last owner stays. Open sessions end at once. */
 export async function changePerson({ people, clock }: SignInDeps, id: string, change: { role?: Role; disabled?: boolean }): Promise<void> {
   const person = found(await people.byId(id))
-  const losesOwner = person.role === 'owner' && person.disabledAt === null && (change.disabled === true || (change.role !== undefined && change.role !== 'owner'))
+  const losesOwner =
+    person.role === 'owner' &&
+    person.disabledAt === null &&
+    (change.disabled === true || (change.role !== undefined && change.role !== 'owner'))
   if (losesOwner && (await people.owners()) <= 1) throw new Refusal('conflict', 'last_owner')
   const disabledAt = change.disabled === undefined ? person.disabledAt : change.disabled ? clock() : null
   await people.change(id, { role: change.role ?? person.role, disabledAt })

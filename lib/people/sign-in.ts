@@ -13,19 +13,24 @@ const SESSION_LENGTH = 14 * DAY
 const FREE_TRIES = 5
 
 /** After five failures each further try waits twice as long, a minute at most: nobody is locked out for good. */
-const waitAfter = (failures: number): number => (failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES) * 2 * SECOND, 60 * SECOND))
+const waitAfter = (failures: number): number =>
+  failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES) * 2 * SECOND, 60 * SECOND)
 
 let decoy: Promise<string> | undefined
 /** An unknown address takes as long as a wrong password. */
 const decoyHash = () => (decoy ??= hashPassword('no such person'))
 
 /** Checks an address with its password and opens a session; undefined when they do not fit. */
-export async function signIn({ people, clock }: SignInDeps, input: { email: string; password: string; userAgent?: string | undefined }): Promise<{ person: Person; sessionId: string } | undefined> {
+export async function signIn(
+  { people, clock }: SignInDeps,
+  input: { email: string; password: string; userAgent?: string | undefined }
+): Promise<{ person: Person; sessionId: string } | undefined> {
   const email = input.email.normalize('NFKC').trim().toLowerCase()
   const now = clock()
   const failures = await people.failures(email)
   const retryAt = failures ? failures.lastAt + waitAfter(failures.count) : 0
-  if (failures && failures.lastAt > now - HOUR && retryAt > now) throw new Refusal('rate_limited', 'sign_in_slow', { retryAfterSeconds: Math.ceil((retryAt - now) / SECOND) })
+  if (failures && failures.lastAt > now - HOUR && retryAt > now)
+    throw new Refusal('rate_limited', 'sign_in_slow', { retryAfterSeconds: Math.ceil((retryAt - now) / SECOND) })
   const row = await people.credentials(email)
   const verified = await verifyPassword(input.password, row?.passwordHash ?? (await decoyHash()))
   if (verified === 'busy') throw new Refusal('unavailable', 'busy', { retryAfterSeconds: 2 })
@@ -35,7 +40,13 @@ export async function signIn({ people, clock }: SignInDeps, input: { email: stri
   }
   if (failures) await people.clearFailures(email)
   const sessionId = newId()
-  await people.startSession({ id: sessionId, personId: row.id, userAgent: input.userAgent?.slice(0, 200) ?? null, createdAt: now, expiresAt: now + SESSION_LENGTH })
+  await people.startSession({
+    id: sessionId,
+    personId: row.id,
+    userAgent: input.userAgent?.slice(0, 200) ?? null,
+    createdAt: now,
+    expiresAt: now + SESSION_LENGTH
+  })
   const { passwordHash: _, locale: _l, ...person } = row
   return { person: person as Person, sessionId }
 }

@@ -15,7 +15,14 @@ const hash = (token: string) => sha256(token).toString('base64url')
 
 /** People, their sessions and the links that let them in. */
 export function peopleStore(db: Db) {
-  const shown = { id: people.id, email: people.email, name: people.name, role: people.role, disabledAt: people.disabledAt, createdAt: people.createdAt }
+  const shown = {
+    id: people.id,
+    email: people.email,
+    name: people.name,
+    role: people.role,
+    disabledAt: people.disabledAt,
+    createdAt: people.createdAt
+  }
   return {
     list: async () => (await db.select(shown).from(people).orderBy(asc(people.createdAt))) as Person[],
     byId: async (id: string) => (await db.select(shown).from(people).where(eq(people.id, id)))[0] as Person | undefined,
@@ -24,7 +31,8 @@ export function peopleStore(db: Db) {
       return row
     },
     owners: () => db.$count(people, and(eq(people.role, 'owner'), isNull(people.disabledAt))),
-    invite: (token: string, invitation: Invitation, now: number) => db.insert(invitations).values({ tokenHash: hash(token), ...invitation, createdAt: now }),
+    invite: (token: string, invitation: Invitation, now: number) =>
+      db.insert(invitations).values({ tokenHash: hash(token), ...invitation, createdAt: now }),
     async openInvitation(token: string, now: number): Promise<Invitation | undefined> {
       const [row] = await db
         .select()
@@ -42,8 +50,10 @@ export function peopleStore(db: Db) {
       return rows.length > 0
     },
     dropOwnerInvitations: () => db.delete(invitations).where(and(eq(invitations.role, 'owner'), isNull(invitations.usedAt))),
-    insert: (person: Person & { passwordHash: string }) => db.insert(people).values(person).onConflictDoNothing().returning({ id: people.id }),
-    change: (id: string, change: Partial<{ role: Role; name: string; passwordHash: string; disabledAt: number | null }>) => db.update(people).set(change).where(eq(people.id, id)),
+    insert: (person: Person & { passwordHash: string }) =>
+      db.insert(people).values(person).onConflictDoNothing().returning({ id: people.id }),
+    change: (id: string, change: Partial<{ role: Role; name: string; passwordHash: string; disabledAt: number | null }>) =>
+      db.update(people).set(change).where(eq(people.id, id)),
     startSession: (session: typeof sessions.$inferInsert) => db.insert(sessions).values(session),
     /** Whose session it is, if it is open and its person is not disabled. */
     async session(id: string, now: number): Promise<Person | undefined> {
@@ -55,7 +65,11 @@ export function peopleStore(db: Db) {
       return row as Person | undefined
     },
     endSession: (id: string, now: number) => db.update(sessions).set({ endedAt: now }).where(eq(sessions.id, id)),
-    endSessionsOf: (personId: string, now: number) => db.update(sessions).set({ endedAt: now }).where(and(eq(sessions.personId, personId), isNull(sessions.endedAt))),
+    endSessionsOf: (personId: string, now: number) =>
+      db
+        .update(sessions)
+        .set({ endedAt: now })
+        .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt))),
     async failures(email: string) {
       return (await db.select().from(signInFailures).where(eq(signInFailures.email, email)))[0]
     },
@@ -64,7 +78,13 @@ export function peopleStore(db: Db) {
       db
         .insert(signInFailures)
         .values({ email, count: 1, lastAt: now })
-        .onConflictDoUpdate({ target: signInFailures.email, set: { count: sql`case when ${signInFailures.lastAt} < ${sql.param(forgetBefore, signInFailures.lastAt)} then 1 else ${signInFailures.count} + 1 end`, lastAt: now } }),
+        .onConflictDoUpdate({
+          target: signInFailures.email,
+          set: {
+            count: sql`case when ${signInFailures.lastAt} < ${sql.param(forgetBefore, signInFailures.lastAt)} then 1 else ${signInFailures.count} + 1 end`,
+            lastAt: now
+          }
+        }),
     clearFailures: (email: string) => db.delete(signInFailures).where(eq(signInFailures.email, email)),
     async total() {
       const [row] = await db.select({ n: count() }).from(people)

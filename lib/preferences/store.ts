@@ -18,9 +18,13 @@ export function preferenceStore(db: Db) {
       return read.success ? read.data : PREFERENCES[name].parse(undefined)
     },
     set: <K extends keyof Preferences>(name: K, value: Preferences[K], now: number) =>
-      db.insert(preferences).values({ name, value, changedAt: now }).onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
+      db
+        .insert(preferences)
+        .values({ name, value, changedAt: now })
+        .onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
     /** Says that a process is alive. */
-    beat: (process: string, at: number) => db.insert(heartbeats).values({ process, at, healthy: true }).onConflictDoUpdate({ target: heartbeats.process, set: { at } }),
+    beat: (process: string, at: number) =>
+      db.insert(heartbeats).values({ process, at, healthy: true }).onConflictDoUpdate({ target: heartbeats.process, set: { at } }),
     async lastBeat(process: string): Promise<number | undefined> {
       return (await db.select().from(heartbeats).where(eq(heartbeats.process, process)))[0]?.at
     }

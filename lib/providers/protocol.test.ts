@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { decryptBody, encryptBody, isFresh, readAnswer, readSecureHeader, secureHeader, signatureMatches, signedContent, toStamp } from './protocol.ts'
+import {
+  decryptBody,
+  encryptBody,
+  isFresh,
+  readAnswer,
+  readSecureHeader,
+  secureHeader,
+  signatureMatches,
+  signedContent,
+  toStamp
+} from './protocol.ts'
 
 const secret = 'AT5SvyPYXB1fCp6s'
 const parameters = { templateId: 'T100', signId: 'S200', phoneNumber: '13800138000', reqNo: 'r-1', empty: '' }
@@ -17,7 +27,8 @@ describe('secure mode', () => {
     expect(decryptBody(body, secret)).toBe(text)
   })
   test('a short secret is an error', () => expect(() => encryptBody('{}', 'short')).toThrow(/16 characters/))
-  test('writes the time of Shanghai with a literal Z', () => expect(toStamp(Date.parse('2026-11-22T01:30:05Z'))).toBe('2026-11-22T09:30:05Z'))
+  test('writes the time of Shanghai with a literal Z', () =>
+    expect(toStamp(Date.parse('2026-11-22T01:30:05Z'))).toBe('2026-11-22T09:30:05Z'))
 
   test('a stamp is fresh read as Shanghai time or as UTC, until it expires', () => {
     const header = readSecureHeader(published)!

@@ -10,7 +10,11 @@ describe('each line of the status table', () => {
     [200, answer({ code: 'FP00000', hasFees: true, fees: 0.045 }), { kind: 'accepted', feesMicros: 45_000 }],
     [200, answer({ code: 'FP00000', hasFees: false }), { kind: 'accepted', feesMicros: null }],
     [200, answer({ code: 'FP00017', message: 'template paused' }), { kind: 'rejected', code: 'FP00017' }],
-    [610, answer({ errors: { phoneNumber: { Pattern: 'bad number' } } }), { kind: 'rejected', code: '610', detail: 'phoneNumber: bad number' }],
+    [
+      610,
+      answer({ errors: { phoneNumber: { Pattern: 'bad number' } } }),
+      { kind: 'rejected', code: '610', detail: 'phoneNumber: bad number' }
+    ],
     [611, answer({ message: 'duplicate request' }), { kind: 'duplicate' }],
     [611, answer({ message: '请求重复' }), { kind: 'duplicate' }],
     [611, answer({ message: 'data missing' }), { kind: 'rejected', code: '611' }],

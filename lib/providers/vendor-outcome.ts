@@ -32,7 +32,10 @@ export function outcomeOf(status: number, body: string, options: { secretKey?: s
   }
   const detail = redact(answer.message ?? '')
   if (status === 200 && answer.code === 'FP00000')
-    return { kind: 'accepted', feesMicros: answer.hasFees && Number.isFinite(Number(answer.fees)) ? Math.round(Number(answer.fees) * 1e6) : null }
+    return {
+      kind: 'accepted',
+      feesMicros: answer.hasFees && Number.isFinite(Number(answer.fees)) ? Math.round(Number(answer.fees) * 1e6) : null
+    }
   if (status === 200) return { kind: 'rejected', code: answer.code, detail }
   if (status === 610) return { kind: 'rejected', code: '610', detail: redact([detail, ...tips(answer)].filter(Boolean).join('; ')) }
   if (status === 611) return isDuplicate(answer) ? { kind: 'duplicate', detail } : { kind: 'rejected', code: '611', detail }

@@ -11,7 +11,14 @@ let sandbox: Awaited<ReturnType<typeof startSandbox>>
 const opened: Provider[] = []
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, controlToken: 'x', clients: [{ appCode: 'code', callbackUrl }, { ...secure, callbackUrl }] })
+  sandbox = await startSandbox({
+    port: 0,
+    controlToken: 'x',
+    clients: [
+      { appCode: 'code', callbackUrl },
+      { ...secure, callbackUrl }
+    ]
+  })
 })
 afterAll(async () => {
   await Promise.all(opened.map(provider => provider.close()))

@@ -41,10 +41,14 @@ function encode(parameters: Parameters, options: VendorOptions, now: number): { 
   if ('appId' in options.credentials) {
     const { appId, secretKey } = options.credentials
     const signature = secureHeader(appId, secretKey, toStamp(now), EXPIRE_MINUTES, parameters)
-    return { headers: { 'x-mce-signature': signature, 'content-type': JSON_TYPE }, body: encryptBody(JSON.stringify(parameters), secretKey) }
+    return {
+      headers: { 'x-mce-signature': signature, 'content-type': JSON_TYPE },
+      body: encryptBody(JSON.stringify(parameters), secretKey)
+    }
   }
   const signature = `AppCode/${options.credentials.appCode}`
-  if (options.format === 'json') return { headers: { 'x-mce-signature': signature, 'content-type': JSON_TYPE }, body: JSON.stringify(parameters) }
+  if (options.format === 'json')
+    return { headers: { 'x-mce-signature': signature, 'content-type': JSON_TYPE }, body: JSON.stringify(parameters) }
   return {
     headers: { 'x-mce-signature': signature, 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' },
     body: new URLSearchParams(parameters as Record<string, string>).toString()

@@ -29,10 +29,16 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
       const [counts, byVerdict, people, answered, out, billed] = await Promise.all([
         store.counts(id),
         db.select({ verdict: clicks.verdict, n: count() }).from(clicks).where(eq(clicks.campaignId, id)).groupBy(clicks.verdict),
-        db.select({ n: countDistinct(clicks.messageId) }).from(clicks).where(and(eq(clicks.campaignId, id), eq(clicks.verdict, 'human'))),
+        db
+          .select({ n: countDistinct(clicks.messageId) })
+          .from(clicks)
+          .where(and(eq(clicks.campaignId, id), eq(clicks.verdict, 'human'))),
         db.$count(replies, eq(replies.campaignId, id)),
         db.$count(replies, and(eq(replies.campaignId, id), eq(replies.action, 'opt_out'))),
-        db.select({ fees: sum(messages.feesMicros) }).from(messages).where(eq(messages.campaignId, id))
+        db
+          .select({ fees: sum(messages.feesMicros) })
+          .from(messages)
+          .where(eq(messages.campaignId, id))
       ])
       const of = (verdict: string) => byVerdict.find(row => row.verdict === verdict)?.n ?? 0
       return {
@@ -48,15 +54,28 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
       const rule = sql<string>`${messages.finding}`
       const [summary, excluded, failed, byLink, parts] = await Promise.all([
         this.summary(id),
-        db.select({ finding: messages.finding, n: count() }).from(messages).where(and(eq(messages.campaignId, id), eq(messages.state, 'excluded'))).groupBy(rule),
+        db
+          .select({ finding: messages.finding, n: count() })
+          .from(messages)
+          .where(and(eq(messages.campaignId, id), eq(messages.state, 'excluded')))
+          .groupBy(rule),
         db
           .select({ code: messages.errorCode, n: count() })
           .from(messages)
           .where(and(eq(messages.campaignId, id), eq(messages.state, 'failed'), isNotNull(messages.errorCode)))
           .groupBy(messages.errorCode)
           .orderBy(desc(count())),
-        db.select({ slot: links.slot, url: links.url, n: count(clicks.id) }).from(links).leftJoin(clicks, and(eq(clicks.linkId, links.id), eq(clicks.verdict, 'human'))).where(eq(links.campaignId, id)).groupBy(links.slot, links.url).orderBy(links.slot),
-        db.select({ parts: sum(messages.parts) }).from(messages).where(and(eq(messages.campaignId, id), isNotNull(messages.submittedAt)))
+        db
+          .select({ slot: links.slot, url: links.url, n: count(clicks.id) })
+          .from(links)
+          .leftJoin(clicks, and(eq(clicks.linkId, links.id), eq(clicks.verdict, 'human')))
+          .where(eq(links.campaignId, id))
+          .groupBy(links.slot, links.url)
+          .orderBy(links.slot),
+        db
+          .select({ parts: sum(messages.parts) })
+          .from(messages)
+          .where(and(eq(messages.campaignId, id), isNotNull(messages.submittedAt)))
       ])
       const byRule = new Map<string, number>()
       for (const { finding, n } of excluded) byRule.set(finding?.rule ?? '', (byRule.get(finding?.rule ?? '') ?? 0) + n)
@@ -70,7 +89,11 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
     },
     /** Names and states of the latest campaigns with their counts, for lists. */
     async latest(limit: number) {
-      const rows = await db.select({ id: campaigns.id, name: campaigns.name, state: campaigns.state, kind: campaigns.kind, createdAt: campaigns.createdAt }).from(campaigns).orderBy(desc(campaigns.id)).limit(limit)
+      const rows = await db
+        .select({ id: campaigns.id, name: campaigns.name, state: campaigns.state, kind: campaigns.kind, createdAt: campaigns.createdAt })
+        .from(campaigns)
+        .orderBy(desc(campaigns.id))
+        .limit(limit)
       return Promise.all(rows.map(async row => ({ ...row, counts: await store.counts(row.id) })))
     }
   }

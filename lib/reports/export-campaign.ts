@@ -11,11 +11,31 @@ export function csvCell(value: string | number | null | undefined): string {
 export const csvLine = (cells: (string | number | null | undefined)[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 const when = (at: number | null) => (at === null ? '' : new Date(at).toISOString())
-const COLUMNS = ['message_id', 'contact_id', 'phone', 'name', 'country', 'state', 'parts', 'rule', 'reason', 'error_code', 'error', 'reserved_at', 'submitted_at', 'final_at', 'fees']
+const COLUMNS = [
+  'message_id',
+  'contact_id',
+  'phone',
+  'name',
+  'country',
+  'state',
+  'parts',
+  'rule',
+  'reason',
+  'error_code',
+  'error',
+  'reserved_at',
+  'submitted_at',
+  'final_at',
+  'fees'
+]
 const PAGE = 1000
 
 /** A campaign as CSV, one line for every member of its audience, page by page. Numbers are masked unless `whole`. */
-export async function* exportCampaign(messages: MessageStore, campaignId: string, { whole, locale }: { whole: boolean; locale: string }): AsyncGenerator<string> {
+export async function* exportCampaign(
+  messages: MessageStore,
+  campaignId: string,
+  { whole, locale }: { whole: boolean; locale: string }
+): AsyncGenerator<string> {
   yield `\ufeff${csvLine(COLUMNS)}`
   let cursor: string | null | undefined
   do {

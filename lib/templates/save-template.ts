@@ -23,7 +23,18 @@ export async function createTemplate(deps: TemplateDeps, input: TemplateInput, a
   await check(deps, input)
   const now = deps.clock()
   const id = newId()
-  const template: Template = { id, familyId: id, version: 1, ...input, providerTemplateId: input.providerTemplateId || null, state: 'draft', reviewNote: null, createdBy: actor, createdAt: now, updatedAt: now }
+  const template: Template = {
+    id,
+    familyId: id,
+    version: 1,
+    ...input,
+    providerTemplateId: input.providerTemplateId || null,
+    state: 'draft',
+    reviewNote: null,
+    createdBy: actor,
+    createdAt: now,
+    updatedAt: now
+  }
   await deps.templates.insert(template)
   return template
 }
@@ -37,7 +48,17 @@ export async function reviseTemplate(deps: TemplateDeps, id: string, input: Temp
   const changed = await deps.templates.move(id, 'draft', { ...content, updatedAt: now })
   if (changed) return changed
   const version = (await deps.templates.latestVersion(old.familyId)) + 1
-  const next: Template = { ...old, ...content, id: newId(), version, state: 'draft', reviewNote: null, createdBy: actor, createdAt: now, updatedAt: now }
+  const next: Template = {
+    ...old,
+    ...content,
+    id: newId(),
+    version,
+    state: 'draft',
+    reviewNote: null,
+    createdBy: actor,
+    createdAt: now,
+    updatedAt: now
+  }
   await deps.templates.insert(next)
   return next
 }
@@ -52,8 +73,13 @@ const REVIEW = {
 /** Takes a template one step through its review. */
 export async function reviewTemplate(deps: TemplateDeps, id: string, step: keyof typeof REVIEW, note?: string): Promise<Template> {
   const template = found(await deps.templates.byId(id))
-  if (step === 'approve' && found(await deps.signatures.byId(template.signatureId)).state !== 'approved') throw new Refusal('conflict', 'signature_not_approved')
-  const moved = await deps.templates.move(id, REVIEW[step].from, { state: REVIEW[step].to, reviewNote: note ?? null, updatedAt: deps.clock() })
+  if (step === 'approve' && found(await deps.signatures.byId(template.signatureId)).state !== 'approved')
+    throw new Refusal('conflict', 'signature_not_approved')
+  const moved = await deps.templates.move(id, REVIEW[step].from, {
+    state: REVIEW[step].to,
+    reviewNote: note ?? null,
+    updatedAt: deps.clock()
+  })
   if (!moved) throw new Refusal('conflict', 'template_state')
   return moved
 }

@@ -3,7 +3,10 @@ import type { Db } from '#db/client.ts'
 import { templates } from '#db/schema/accounts.ts'
 
 export type TemplateState = 'draft' | 'in_review' | 'approved' | 'rejected' | 'retired'
-export type Template = Omit<typeof templates.$inferSelect, 'state' | 'purpose'> & { state: TemplateState; purpose: 'marketing' | 'transactional' }
+export type Template = Omit<typeof templates.$inferSelect, 'state' | 'purpose'> & {
+  state: TemplateState
+  purpose: 'marketing' | 'transactional'
+}
 export type TemplateStore = ReturnType<typeof templateStore>
 
 /** Templates; a new version of one is a new row of its family. */
@@ -21,12 +24,19 @@ export function templateStore(db: Db) {
       return { items: rows.slice(0, limit) as Template[], nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
     },
     async latestVersion(familyId: string): Promise<number> {
-      const [row] = await db.select({ version: max(templates.version) }).from(templates).where(eq(templates.familyId, familyId))
+      const [row] = await db
+        .select({ version: max(templates.version) })
+        .from(templates)
+        .where(eq(templates.familyId, familyId))
       return row?.version ?? 0
     },
     /** Changes a template that is in the state `from`; undefined when it is not. */
     async move(id: string, from: TemplateState, change: Partial<Template>): Promise<Template | undefined> {
-      const [row] = await db.update(templates).set(change).where(and(eq(templates.id, id), eq(templates.state, from))).returning()
+      const [row] = await db
+        .update(templates)
+        .set(change)
+        .where(and(eq(templates.id, id), eq(templates.state, from)))
+        .returning()
       return row as Template | undefined
     }
   }

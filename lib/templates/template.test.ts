@@ -15,9 +15,9 @@ const render = (body: string, values: Record<string, string>) => {
 
 describe('a template', () => {
   test('fills fields, defaults and links', () => {
-    expect(render('{{name}}您好，{{ city | default: "上海" }}新店 https://shop.example.cn/a?b=1，点 https://b.example.', { name: '张三' })).toBe(
-      '张三您好，上海新店 <0>，点 <1>.'
-    )
+    expect(
+      render('{{name}}您好，{{ city | default: "上海" }}新店 https://shop.example.cn/a?b=1，点 https://b.example.', { name: '张三' })
+    ).toBe('张三您好，上海新店 <0>，点 <1>.')
     expect(render('Hi {{name | upper}}', { name: 'ada' })).toBe('Hi ADA')
     expect(render('{{姓名}}您好', { 姓名: '李四' })).toBe('李四您好')
   })

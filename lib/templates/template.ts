@@ -50,7 +50,9 @@ export function parseTemplate(body: string): ParsedTemplate {
   if (body.trim() === '') return fail('required', 0)
   if (body.length > LONGEST_BODY) return fail('template_long', LONGEST_BODY)
   // oxlint-disable-next-line no-control-regex
-  const control = /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(body.replace(/\r\n/g, '\n'))
+  const control = /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(
+    body.replace(/\r\n/g, '\n')
+  )
   if (control) return fail('template_control', control.index)
   const tag = body.indexOf('{%')
   if (tag >= 0) return fail('template_logic', tag)
@@ -79,7 +81,8 @@ export function parseTemplate(body: string): ParsedTemplate {
 }
 
 export const fieldsOf = (nodes: Node[]): string[] => [...new Set(nodes.flatMap(node => (node.kind === 'field' ? [node.field] : [])))]
-export const linksOf = (nodes: Node[]): { url: string; slot: number }[] => nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
+export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
+  nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 
 function fill(filters: Filter[], value: string | undefined): string | undefined {
   let text = value === '' ? undefined : value
@@ -91,7 +94,10 @@ function fill(filters: Filter[], value: string | undefined): string | undefined 
 }
 
 /** Variables resolved for one person: defaults applied, so that provider and text agree. */
-export function resolveVariables(nodes: Node[], values: Record<string, string | undefined>): { ok: true; variables: Record<string, string> } | { ok: false; field: string } {
+export function resolveVariables(
+  nodes: Node[],
+  values: Record<string, string | undefined>
+): { ok: true; variables: Record<string, string> } | { ok: false; field: string } {
   const variables: Record<string, string> = {}
   for (const node of nodes) {
     if (node.kind !== 'field') continue

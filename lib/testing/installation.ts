@@ -45,7 +45,16 @@ export async function install(): Promise<Installation> {
     }
   }
   await migrate(url)
-  const services = createServices({ DATABASE_URL: url, TUIXIN_SECRET: 'a test secret of thirty-two characters!', SHORT_LINK_URL: 'https://t.example.cn', DATA_DIR: folder, LOG_LEVEL: 'error' }, () => time.now)
+  const services = createServices(
+    {
+      DATABASE_URL: url,
+      TUIXIN_SECRET: 'a test secret of thirty-two characters!',
+      SHORT_LINK_URL: 'https://t.example.cn',
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error'
+    },
+    () => time.now
+  )
   return {
     services,
     folder,
@@ -71,7 +80,17 @@ export interface Prepared {
   audienceId: string
 }
 /** An account, an approved template and an audience: what a campaign needs. */
-export async function prepare({ services }: Installation, options: { baseUrl?: string; kind?: 'vendor' | 'sandbox'; body?: string; purpose?: 'marketing' | 'transactional'; filter?: Filter; settings?: Partial<AccountSettings> } = {}): Promise<Prepared> {
+export async function prepare(
+  { services }: Installation,
+  options: {
+    baseUrl?: string
+    kind?: 'vendor' | 'sandbox'
+    body?: string
+    purpose?: 'marketing' | 'transactional'
+    filter?: Filter
+    settings?: Partial<AccountSettings>
+  } = {}
+): Promise<Prepared> {
   const now = services.clock()
   const { appCode, callbackKey } = sandboxSecrets(services.sealer)
   const account = await services.accounts.insert(
@@ -94,10 +113,20 @@ export async function prepare({ services }: Installation, options: { baseUrl?: s
   const signature = await addSignature(services, { text: '推信', providerSignId: 'S1' })
   await services.signatures.setState(signature.id, 'approved')
   const body = options.body ?? '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R'
-  const template = await createTemplate(services, { name: 'New', body, purpose: options.purpose ?? 'marketing', signatureId: signature.id, providerTemplateId: 'T1' }, 'test')
+  const template = await createTemplate(
+    services,
+    { name: 'New', body, purpose: options.purpose ?? 'marketing', signatureId: signature.id, providerTemplateId: 'T1' },
+    'test'
+  )
   await reviewTemplate(services, template.id, 'submit')
   await reviewTemplate(services, template.id, 'approve')
-  const audience = await services.audiences.save({ id: newId(), name: 'All', filter: options.filter ?? EVERYONE, createdAt: now, updatedAt: now })
+  const audience = await services.audiences.save({
+    id: newId(),
+    name: 'All',
+    filter: options.filter ?? EVERYONE,
+    createdAt: now,
+    updatedAt: now
+  })
   return { accountId: account.id, templateId: template.id, audienceId: audience.id }
 }
 
@@ -107,8 +136,16 @@ export async function addContacts({ services }: Installation, phones: string[]):
 }
 
 /** A campaign made, approved and launched. */
-export async function launch({ services }: Installation, prepared: Prepared, extra: Partial<Parameters<typeof createCampaign>[1]> = {}): Promise<Campaign> {
-  const campaign = await createCampaign(services, { name: 'Test', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient', ...extra }, 'someone')
+export async function launch(
+  { services }: Installation,
+  prepared: Prepared,
+  extra: Partial<Parameters<typeof createCampaign>[1]> = {}
+): Promise<Campaign> {
+  const campaign = await createCampaign(
+    services,
+    { name: 'Test', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient', ...extra },
+    'someone'
+  )
   await approveCampaign(services, campaign.id, { id: 'another' }, { recipients: 1 })
   return launchCampaign(services, campaign.id)
 }

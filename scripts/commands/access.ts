@@ -27,7 +27,13 @@ export const accessCommands: Command[] = [
     options: { json: { type: 'boolean' } },
     async run(services, options) {
       const people = await services.people.list()
-      print(options.json ? people : people.map(person => `${person.id}  ${person.role.padEnd(9)} ${person.disabledAt ? 'disabled' : 'active  '} ${person.email}`).join('\n'))
+      print(
+        options.json
+          ? people
+          : people
+              .map(person => `${person.id}  ${person.role.padEnd(9)} ${person.disabledAt ? 'disabled' : 'active  '} ${person.email}`)
+              .join('\n')
+      )
     }
   },
   {
@@ -35,10 +41,22 @@ export const accessCommands: Command[] = [
     help: 'api-key create --name N --scopes a,b|all [--days D]   print a new key, once',
     options: { name: text, scopes: text, days: text },
     async run(services, options) {
-      const wanted = scopes.safeParse(needed(options, 'scopes').split(',').map(scope => scope.trim()))
+      const wanted = scopes.safeParse(
+        needed(options, 'scopes')
+          .split(',')
+          .map(scope => scope.trim())
+      )
       if (!wanted.success) throw new UsageError('--scopes: unknown scope; see /docs/api or use all')
       const now = services.clock()
-      const { key } = await services.apiKeys.create({ name: needed(options, 'name'), scopes: wanted.data, createdBy: null, expiresAt: options.days ? now + Number(options.days) * DAY : null }, now)
+      const { key } = await services.apiKeys.create(
+        {
+          name: needed(options, 'name'),
+          scopes: wanted.data,
+          createdBy: null,
+          expiresAt: options.days ? now + Number(options.days) * DAY : null
+        },
+        now
+      )
       print(key)
     }
   }

@@ -16,7 +16,20 @@ export const workCommands: Command[] = [
   {
     name: 'provider add',
     help: 'provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id',
-    options: { kind: text, mode: text, 'base-url': text, 'app-code': text, 'app-id': text, secret: text, name: text, rate: text, concurrency: text, format: text, 'text-variable': text, json: { type: 'boolean' } },
+    options: {
+      kind: text,
+      mode: text,
+      'base-url': text,
+      'app-code': text,
+      'app-id': text,
+      secret: text,
+      name: text,
+      rate: text,
+      concurrency: text,
+      format: text,
+      'text-variable': text,
+      json: { type: 'boolean' }
+    },
     async run(services, options) {
       if (needed(options, 'kind') !== 'vendor') throw new UsageError('--kind: only vendor')
       const mode = needed(options, 'mode')
@@ -24,8 +37,15 @@ export const workCommands: Command[] = [
         name: options.name ?? `vendor ${mode}`,
         baseUrl: needed(options, 'base-url'),
         mode,
-        ...(mode === 'appcode' ? { appCode: needed(options, 'app-code') } : { appId: needed(options, 'app-id'), secretKey: needed(options, 'secret') }),
-        settings: { ratePerSecond: whole(options.rate), concurrency: whole(options.concurrency), format: options.format, ...(options['text-variable'] ? { textVariable: options['text-variable'] } : {}) }
+        ...(mode === 'appcode'
+          ? { appCode: needed(options, 'app-code') }
+          : { appId: needed(options, 'app-id'), secretKey: needed(options, 'secret') }),
+        settings: {
+          ratePerSecond: whole(options.rate),
+          concurrency: whole(options.concurrency),
+          format: options.format,
+          ...(options['text-variable'] ? { textVariable: options['text-variable'] } : {})
+        }
       })
       if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
       const account = await addAccount(services, read.data)
@@ -39,7 +59,13 @@ export const workCommands: Command[] = [
     options: { json: { type: 'boolean' } },
     async run(services, options) {
       const accounts = await services.accounts.list()
-      print(options.json ? accounts : accounts.map(account => `${account.id}  ${account.kind.padEnd(8)} ${account.state.padEnd(8)} ${account.name}  ${account.baseUrl}`).join('\n'))
+      print(
+        options.json
+          ? accounts
+          : accounts
+              .map(account => `${account.id}  ${account.kind.padEnd(8)} ${account.state.padEnd(8)} ${account.name}  ${account.baseUrl}`)
+              .join('\n')
+      )
     }
   },
   {
@@ -52,12 +78,23 @@ export const workCommands: Command[] = [
       const filePath = uploadPath(services.dataDir, id)
       await copyFile(resolve(path), filePath)
       await addImport(services, { id, fileName: basename(path), filePath, file: await inspectUpload(filePath), createdBy: 'command line' })
-      await startImport(services, id, { consentSource: (options['consent-source'] as string) ?? null, tags: String(options.tags ?? '').split(',').filter(Boolean), dryRun: options['dry-run'] === true })
+      await startImport(services, id, {
+        consentSource: (options['consent-source'] as string) ?? null,
+        tags: String(options.tags ?? '')
+          .split(',')
+          .filter(Boolean),
+        dryRun: options['dry-run'] === true
+      })
       const now = services.clock()
       // held from the start, so that a running worker does not take it as well
-      if (await services.imports.move(id, ['queued'], { state: 'running', leaseUntil: now + 10 * MINUTE })) await importContacts(services, found(await services.imports.byId(id)))
+      if (await services.imports.move(id, ['queued'], { state: 'running', leaseUntil: now + 10 * MINUTE }))
+        await importContacts(services, found(await services.imports.byId(id)))
       const { state, created, updated, unchanged, rejected } = found(await services.imports.byId(id))
-      print(options.json ? { id, state, created, updated, unchanged, rejected } : `${state}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused`)
+      print(
+        options.json
+          ? { id, state, created, updated, unchanged, rejected }
+          : `${state}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused`
+      )
     }
   },
   {
@@ -69,7 +106,8 @@ export const workCommands: Command[] = [
       print('database: ok')
       const beat = await services.preferences.lastBeat('worker')
       print(`worker: ${beat === undefined ? 'has never run' : `last seen ${Math.round((services.clock() - beat) / 1000)} s ago`}`)
-      for (const account of await services.accounts.list()) print(`account ${account.name}: ${account.state}${account.stateReason ? ` (${account.stateReason})` : ''}`)
+      for (const account of await services.accounts.list())
+        print(`account ${account.name}: ${account.state}${account.stateReason ? ` (${account.stateReason})` : ''}`)
     }
   }
 ]

@@ -13,10 +13,16 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
     if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')
     await allow('public', 'join')
     const input = joinInput.safeParse(raw)
-    if (!input.success) throw new Refusal('invalid', 'invalid', { fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })) })
+    if (!input.success)
+      throw new Refusal('invalid', 'invalid', {
+        fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+      })
     const all = services()
     const person = await join(all, input.data)
-    await all.audit.add({ actorKind: 'person', actorId: person.id, actorName: person.name, action: 'person.join', subject: person.id }, all.clock())
+    await all.audit.add(
+      { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'person.join', subject: person.id },
+      all.clock()
+    )
     return { ok: true, data: { email: person.email } }
   } catch (error) {
     return refusalResult(error)

@@ -17,7 +17,11 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <h1 className="mb-1 text-lg font-semibold">{t(invitation?.role === 'owner' ? 'setup.title' : 'setup.join')}</h1>
-      {closed ? <Notice kind="warn">{t('setup.closed')}</Notice> : <JoinForm token={String(token)} email={invitation.email ?? ''} join={joinAction} />}
+      {closed ? (
+        <Notice kind="warn">{t('setup.closed')}</Notice>
+      ) : (
+        <JoinForm token={String(token)} email={invitation.email ?? ''} join={joinAction} />
+      )}
     </>
   )
 }

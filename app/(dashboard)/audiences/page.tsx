@@ -52,7 +52,12 @@ export default async function AudiencesPage() {
             },
             { key: 'count', label: t('audiences.count'), numeric: true, cell: row => format.number(row.count) },
             { key: 'reachable', label: t('audiences.reachable'), numeric: true, cell: row => format.number(row.reachable) },
-            { key: 'updated', label: t('audiences.updated'), numeric: true, cell: row => format.dateTime(row.updatedAt, { dateStyle: 'short', timeStyle: 'short' }) }
+            {
+              key: 'updated',
+              label: t('audiences.updated'),
+              numeric: true,
+              cell: row => format.dateTime(row.updatedAt, { dateStyle: 'short', timeStyle: 'short' })
+            }
           ]}
         />
       </Card>

@@ -1,7 +1,15 @@
 'use server'
 import { z } from 'zod'
 import { createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
-import { approveCampaign, cancelCampaign, launchCampaign, pauseCampaign, rejectCampaign, resumeCampaign, submitCampaign } from '#lib/campaigns/run-campaign.ts'
+import {
+  approveCampaign,
+  cancelCampaign,
+  launchCampaign,
+  pauseCampaign,
+  rejectCampaign,
+  resumeCampaign,
+  submitCampaign
+} from '#lib/campaigns/run-campaign.ts'
 import { campaignInput } from '#lib/campaigns/schema.ts'
 import { settleMessage } from '#lib/campaigns/settle-message.ts'
 import { action } from '../../_transport/action.ts'
@@ -17,24 +25,56 @@ export const saveCampaign = action({
 })
 
 const target = z.strictObject({ id: z.uuid() })
-export const submit = action({ permission: 'campaigns:write', input: target, audit: 'campaign.submit', run: async (services, { id }, person) => ({ state: (await submitCampaign(services, id, person)).state }) })
-export const reject = action({ permission: 'campaigns:approve', input: target, audit: 'campaign.reject', run: async (services, { id }) => ({ state: (await rejectCampaign(services, id)).state }) })
+export const submit = action({
+  permission: 'campaigns:write',
+  input: target,
+  audit: 'campaign.submit',
+  run: async (services, { id }, person) => ({ state: (await submitCampaign(services, id, person)).state })
+})
+export const reject = action({
+  permission: 'campaigns:approve',
+  input: target,
+  audit: 'campaign.reject',
+  run: async (services, { id }) => ({ state: (await rejectCampaign(services, id)).state })
+})
 export const approve = action({
   permission: 'campaigns:approve',
   input: target,
   audit: 'campaign.approve',
- 
-  run: async (services, { id }, person) => ({ state: (await approveCampaign(services, id, person, { recipients: await services.preferences.get('fourEyesRecipients') })).state })
+
+  run: async (services, { id }, person) => ({
+    state: (await approveCampaign(services, id, person, { recipients: await services.preferences.get('fourEyesRecipients') })).state
+  })
 })
-export const launch = action({ permission: 'campaigns:launch', input: target, audit: 'campaign.launch', run: async (services, { id }) => ({ state: (await launchCampaign(services, id)).state }) })
-export const pause = action({ permission: 'campaigns:launch', input: target, audit: 'campaign.pause', run: async (services, { id }) => ({ state: (await pauseCampaign(services, id)).state }) })
-export const resume = action({ permission: 'campaigns:launch', input: target, audit: 'campaign.resume', run: async (services, { id }) => ({ state: (await resumeCampaign(services, id)).state }) })
-export const cancel = action({ permission: 'campaigns:launch', input: target, audit: 'campaign.cancel', run: async (services, { id }) => ({ state: (await cancelCampaign(services, id)).state }) })
+export const launch = action({
+  permission: 'campaigns:launch',
+  input: target,
+  audit: 'campaign.launch',
+  run: async (services, { id }) => ({ state: (await launchCampaign(services, id)).state })
+})
+export const pause = action({
+  permission: 'campaigns:launch',
+  input: target,
+  audit: 'campaign.pause',
+  run: async (services, { id }) => ({ state: (await pauseCampaign(services, id)).state })
+})
+export const resume = action({
+  permission: 'campaigns:launch',
+  input: target,
+  audit: 'campaign.resume',
+  run: async (services, { id }) => ({ state: (await resumeCampaign(services, id)).state })
+})
+export const cancel = action({
+  permission: 'campaigns:launch',
+  input: target,
+  audit: 'campaign.cancel',
+  run: async (services, { id }) => ({ state: (await cancelCampaign(services, id)).state })
+})
 
 export const settle = action({
   permission: 'campaigns:launch',
   input: z.strictObject({ id: z.uuid(), state: z.enum(['submitted', 'failed']) }),
   audit: 'message.settle',
- 
+
   run: async (services, input) => settleMessage(services, input)
 })

@@ -51,7 +51,11 @@ export default async function CampaignsPage() {
                 </Link>
               )
             },
-            { key: 'state', label: t('campaigns.state'), cell: row => <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} /> },
+            {
+              key: 'state',
+              label: t('campaigns.state'),
+              cell: row => <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
+            },
             {
               key: 'progress',
               label: t('campaigns.progress'),
@@ -63,7 +67,12 @@ export default async function CampaignsPage() {
             },
             { key: 'audience', label: t('campaigns.audience'), numeric: true, cell: row => format.number(row.counts.audience) },
             { key: 'delivered', label: t('messages.states.delivered'), numeric: true, cell: row => format.number(row.counts.delivered) },
-            { key: 'when', label: t('campaigns.when'), numeric: true, cell: row => format.dateTime(row.startsAt ?? row.startedAt ?? row.createdAt, { dateStyle: 'short', timeStyle: 'short' }) }
+            {
+              key: 'when',
+              label: t('campaigns.when'),
+              numeric: true,
+              cell: row => format.dateTime(row.startsAt ?? row.startedAt ?? row.createdAt, { dateStyle: 'short', timeStyle: 'short' })
+            }
           ]}
         />
       </Card>

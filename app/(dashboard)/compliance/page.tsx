@@ -25,7 +25,11 @@ export default async function CompliancePage() {
   const countries = new Intl.DisplayNames(locale, { type: 'region' })
   return (
     <>
-      <PageHeader title={t('compliance.title')} lead={t('compliance.lead')} actions={can(person.role, 'suppressions:write') && <AddSuppression add={addSuppression} />} />
+      <PageHeader
+        title={t('compliance.title')}
+        lead={t('compliance.lead')}
+        actions={can(person.role, 'suppressions:write') && <AddSuppression add={addSuppression} />}
+      />
       <div className="flex flex-col gap-5">
         <Card flush title={t('compliance.suppressions', { count: total })}>
           <Table
@@ -35,8 +39,20 @@ export default async function CompliancePage() {
             empty={<EmptyState icon={ShieldCheck} title={t('compliance.empty')} />}
             columns={[
               { key: 'last4', label: t('compliance.number'), cell: row => <span className="font-mono">{`****${row.last4}`}</span> },
-              { key: 'source', label: t('compliance.source'), cell: row => (t.has(`compliance.sources.${row.source}` as 'compliance.sources.reply') ? t(`compliance.sources.${row.source as 'reply'}`) : row.source) },
-              { key: 'at', label: t('compliance.at'), numeric: true, cell: row => format.dateTime(row.createdAt, { dateStyle: 'short', timeStyle: 'short' }) }
+              {
+                key: 'source',
+                label: t('compliance.source'),
+                cell: row =>
+                  t.has(`compliance.sources.${row.source}` as 'compliance.sources.reply')
+                    ? t(`compliance.sources.${row.source as 'reply'}`)
+                    : row.source
+              },
+              {
+                key: 'at',
+                label: t('compliance.at'),
+                numeric: true,
+                cell: row => format.dateTime(row.createdAt, { dateStyle: 'short', timeStyle: 'short' })
+              }
             ]}
           />
         </Card>
@@ -47,11 +63,23 @@ export default async function CompliancePage() {
               rows={rulesOf(pack)}
               rowKey={rule => rule.id}
               columns={[
-                { key: 'id', label: t('compliance.rule'), cell: rule => <span className="font-mono text-[13px] whitespace-nowrap">{rule.id}</span> },
-                { key: 'verdict', label: t('compliance.verdict'), cell: rule => <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge> },
+                {
+                  key: 'id',
+                  label: t('compliance.rule'),
+                  cell: rule => <span className="font-mono text-[13px] whitespace-nowrap">{rule.id}</span>
+                },
+                {
+                  key: 'verdict',
+                  label: t('compliance.verdict'),
+                  cell: rule => <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
+                },
                 { key: 'says', label: t('compliance.says'), cell: rule => rule.say[locale].replace(/\{\w+\}/g, '…') },
                 { key: 'source', label: t('compliance.lawSource'), cell: rule => <span className="text-ink-soft">{rule.source}</span> },
-                { key: 'certainty', label: t('compliance.certainty'), cell: rule => <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span> }
+                {
+                  key: 'certainty',
+                  label: t('compliance.certainty'),
+                  cell: rule => <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span>
+                }
               ]}
             />
           </Card>

@@ -24,11 +24,18 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   await requirePerson()
   const { t, format } = await texts()
   const { cursor } = await searchParams
-  const [{ items, nextCursor }, aside] = await Promise.all([services().inbox.replies({ limit: 50, cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined }), services().inbox.countAside()])
+  const [{ items, nextCursor }, aside] = await Promise.all([
+    services().inbox.replies({ limit: 50, cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined }),
+    services().inbox.countAside()
+  ])
   const unread = items.filter(item => item.readAt === null).map(item => item.id)
   return (
     <>
-      <PageHeader title={t('inbox.title')} lead={t('inbox.lead')} actions={unread.length > 0 && <MarkRead ids={unread} markRead={markRead} />} />
+      <PageHeader
+        title={t('inbox.title')}
+        lead={t('inbox.lead')}
+        actions={unread.length > 0 && <MarkRead ids={unread} markRead={markRead} />}
+      />
       {aside > 0 && (
         <div className="mb-4">
           <Notice kind="warn">{t('inbox.aside', { count: aside })}</Notice>
@@ -45,9 +52,31 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
             </EmptyState>
           }
           columns={[
-            { key: 'from', label: t('inbox.from'), cell: row => <span className={row.readAt === null ? 'font-semibold' : ''}>{row.name ? `${row.name} · ` : ''}<span className="font-mono text-[13px]">{maskPhone(row.phone)}</span></span> },
-            { key: 'content', label: t('inbox.content'), cell: row => <span className="break-words whitespace-pre-wrap">{row.content}</span> },
-            { key: 'action', label: t('inbox.action'), cell: row => (row.action === 'none' ? '—' : <Badge tone={TONES[row.action] ?? 'neutral'}>{t(`inbox.actions.${row.action as 'help'}`)}</Badge>) },
+            {
+              key: 'from',
+              label: t('inbox.from'),
+              cell: row => (
+                <span className={row.readAt === null ? 'font-semibold' : ''}>
+                  {row.name ? `${row.name} · ` : ''}
+                  <span className="font-mono text-[13px]">{maskPhone(row.phone)}</span>
+                </span>
+              )
+            },
+            {
+              key: 'content',
+              label: t('inbox.content'),
+              cell: row => <span className="break-words whitespace-pre-wrap">{row.content}</span>
+            },
+            {
+              key: 'action',
+              label: t('inbox.action'),
+              cell: row =>
+                row.action === 'none' ? (
+                  '—'
+                ) : (
+                  <Badge tone={TONES[row.action] ?? 'neutral'}>{t(`inbox.actions.${row.action as 'help'}`)}</Badge>
+                )
+            },
             {
               key: 'campaign',
               label: t('inbox.campaign'),
@@ -60,7 +89,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
                   '—'
                 )
             },
-            { key: 'at', label: t('inbox.at'), numeric: true, cell: row => format.dateTime(row.receivedAt, { dateStyle: 'short', timeStyle: 'short' }) }
+            {
+              key: 'at',
+              label: t('inbox.at'),
+              numeric: true,
+              cell: row => format.dateTime(row.receivedAt, { dateStyle: 'short', timeStyle: 'short' })
+            }
           ]}
         />
         {nextCursor && (

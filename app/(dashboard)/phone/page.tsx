@@ -44,13 +44,24 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
         <div className="grid gap-5 md:grid-cols-[18rem_minmax(0,1fr)]">
           <Card title={t('phone.phones')} className="self-start">
             <form className="mb-3 flex gap-2" role="search">
-              <input name="number" inputMode="tel" defaultValue={number} aria-label={t('phone.number')} placeholder={t('phone.number')} className="min-h-9 w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-3" />
+              <input
+                name="number"
+                inputMode="tel"
+                defaultValue={number}
+                aria-label={t('phone.number')}
+                placeholder={t('phone.number')}
+                className="min-h-9 w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-3"
+              />
               <Button type="submit">{t('phone.show')}</Button>
             </form>
             <ul className="flex max-h-[28rem] flex-col gap-1 overflow-y-auto">
               {loaded.recent.map(phone => (
                 <li key={phone.number}>
-                  <Link href={`/phone?number=${phone.number}`} aria-current={phone.number === number ? 'true' : undefined} className="block rounded-md px-2.5 py-1.5 hover:bg-raised aria-[current=true]:bg-accent-soft">
+                  <Link
+                    href={`/phone?number=${phone.number}`}
+                    aria-current={phone.number === number ? 'true' : undefined}
+                    className="block rounded-md px-2.5 py-1.5 hover:bg-raised aria-[current=true]:bg-accent-soft"
+                  >
                     <span className="flex justify-between gap-2 font-mono text-[13px]">
                       {maskPhone(`+86${phone.number}`)}
                       <span className="text-ink-soft">{format.dateTime(phone.last.at, { timeStyle: 'short' })}</span>
@@ -63,7 +74,12 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
             </ul>
           </Card>
           {number ? (
-            <VirtualPhone number={number} masked={maskPhone(`+86${number}`)} messages={loaded.messages} {...(can(person.role, 'messages:send') ? { reply } : {})} />
+            <VirtualPhone
+              number={number}
+              masked={maskPhone(`+86${number}`)}
+              messages={loaded.messages}
+              {...(can(person.role, 'messages:send') ? { reply } : {})}
+            />
           ) : (
             <Card className="self-start">
               <EmptyState icon={Smartphone} title={t('phone.choose')}>

@@ -18,8 +18,10 @@ export default async function ReportsPage() {
   await requirePerson()
   const { t, format } = await texts()
   const latest = (await services().reports.latest(50)).filter(row => row.counts.audience > 0)
-  const share = (part: number, whole: number) => (whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 }))
-  const sent = (counts: (typeof latest)[number]['counts']) => counts.submitted + counts.delivered + counts.expired + counts.failed + counts.unknown
+  const share = (part: number, whole: number) =>
+    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
+  const sent = (counts: (typeof latest)[number]['counts']) =>
+    counts.submitted + counts.delivered + counts.expired + counts.failed + counts.unknown
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.lead')} />
@@ -48,8 +50,18 @@ export default async function ReportsPage() {
             },
             { key: 'audience', label: t('campaigns.audience'), numeric: true, cell: row => format.number(row.counts.audience) },
             { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(sent(row.counts)) },
-            { key: 'delivered', label: t('reports.delivered'), numeric: true, cell: row => `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}` },
-            { key: 'failed', label: t('messages.states.failed'), numeric: true, cell: row => format.number(row.counts.failed + row.counts.expired) },
+            {
+              key: 'delivered',
+              label: t('reports.delivered'),
+              numeric: true,
+              cell: row => `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}`
+            },
+            {
+              key: 'failed',
+              label: t('messages.states.failed'),
+              numeric: true,
+              cell: row => format.number(row.counts.failed + row.counts.expired)
+            },
             { key: 'unknown', label: t('messages.states.unknown'), numeric: true, cell: row => format.number(row.counts.unknown) },
             { key: 'excluded', label: t('messages.states.excluded'), numeric: true, cell: row => format.number(row.counts.excluded) }
           ]}

@@ -48,11 +48,26 @@ export default async function TemplatesPage() {
                 </Link>
               )
             },
-            { key: 'body', label: t('templates.body'), cell: row => <span className="line-clamp-2 max-w-md text-ink-soft">{`【${signatures.find(each => each.id === row.signatureId)?.text ?? ''}】${row.body}`}</span> },
+            {
+              key: 'body',
+              label: t('templates.body'),
+              cell: row => (
+                <span className="line-clamp-2 max-w-md text-ink-soft">{`【${signatures.find(each => each.id === row.signatureId)?.text ?? ''}】${row.body}`}</span>
+              )
+            },
             { key: 'purpose', label: t('templates.purpose'), cell: row => t(`templates.purposes.${row.purpose}`) },
             { key: 'version', label: t('templates.version'), numeric: true, cell: row => row.version },
-            { key: 'state', label: t('templates.state'), cell: row => <TemplateState state={row.state} label={t(`templates.states.${row.state}`)} /> },
-            { key: 'updated', label: t('templates.updated'), numeric: true, cell: row => format.dateTime(row.updatedAt, { dateStyle: 'short', timeStyle: 'short' }) }
+            {
+              key: 'state',
+              label: t('templates.state'),
+              cell: row => <TemplateState state={row.state} label={t(`templates.states.${row.state}`)} />
+            },
+            {
+              key: 'updated',
+              label: t('templates.updated'),
+              numeric: true,
+              cell: row => format.dateTime(row.updatedAt, { dateStyle: 'short', timeStyle: 'short' })
+            }
           ]}
         />
       </Card>

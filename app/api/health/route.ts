@@ -16,6 +16,12 @@ export async function GET() {
   const lastBeat = database === 'ok' ? await all.preferences.lastBeat('worker') : undefined
   const lag = lastBeat === undefined ? null : Math.max(0, all.clock() - lastBeat)
   if (lag === null || lag > STALE_MS) reasons.push('the worker has not reported for 30 seconds')
-  const body = { status: reasons.length === 0 ? 'ok' : 'failing', version: packageFile.version, database, worker: { lastBeat: lastBeat === undefined ? null : new Date(lastBeat).toISOString(), lag }, ...(reasons.length > 0 ? { reasons } : {}) }
+  const body = {
+    status: reasons.length === 0 ? 'ok' : 'failing',
+    version: packageFile.version,
+    database,
+    worker: { lastBeat: lastBeat === undefined ? null : new Date(lastBeat).toISOString(), lag },
+    ...(reasons.length > 0 ? { reasons } : {})
+  }
   return Response.json(body, { status: reasons.length === 0 ? 200 : 503, headers: { 'cache-control': 'no-store' } })
 }

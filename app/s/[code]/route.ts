@@ -6,6 +6,8 @@ async function open(request: Request, { params }: { params: Promise<{ code: stri
   const userAgent = request.headers.get('user-agent')?.slice(0, 300) ?? null
   const opened = await openLink(services(), (await params).code, { method: request.method, userAgent, network: null })
   const headers = { 'cache-control': 'no-store' }
-  return opened.status === 302 ? new Response(null, { status: 302, headers: { ...headers, location: opened.location } }) : new Response(null, { status: opened.status, headers })
+  return opened.status === 302
+    ? new Response(null, { status: 302, headers: { ...headers, location: opened.location } })
+    : new Response(null, { status: opened.status, headers })
 }
 export { open as GET, open as HEAD }

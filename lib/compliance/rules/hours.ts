@@ -66,4 +66,3 @@ export function hours({ message, context, pack }: Case): Finding | undefined {
     nextAllowed: window.opens
   }
 }
-

@@ -9,7 +9,9 @@ export function signature(message: MessageText, text: string, pack: Pack): Findi
   if (shape && !new RegExp(shape.pattern).test(message.signature)) findings.push({ rule: shape.id, verdict: shape.verdict })
   const rule = pack.signature
   const present =
-    rule?.position === 'anywhere' ? message.signature !== '' && text.includes(message.signature) : new RegExp(rule?.pattern ?? '').test(text)
+    rule?.position === 'anywhere'
+      ? message.signature !== '' && text.includes(message.signature)
+      : new RegExp(rule?.pattern ?? '').test(text)
   if (rule && !present) findings.push({ rule: rule.id, verdict: rule.verdict })
   if (pack.country === 'CN' && /[【】]/.test(message.body)) findings.push({ rule: everywhere.bracket.id, verdict: 'block' })
   return findings

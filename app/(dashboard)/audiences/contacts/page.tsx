@@ -34,8 +34,13 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
   const person = await requirePerson()
   const { t, format } = await texts()
   const query = await searchParams
-  const text = String(query.q ?? '').trim().slice(0, 100)
-  const { items, nextCursor } = await services().contacts.list(searchFilter(text), { limit: 50, cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined })
+  const text = String(query.q ?? '')
+    .trim()
+    .slice(0, 100)
+  const { items, nextCursor } = await services().contacts.list(searchFilter(text), {
+    limit: 50,
+    cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined
+  })
   const mayWrite = can(person.role, 'contacts:write')
   return (
     <>
@@ -55,7 +60,14 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
       />
       <AudienceTabs current="/audiences/contacts" />
       <form className="mb-4 flex gap-2" role="search">
-        <input type="search" name="q" defaultValue={text} aria-label={t('contacts.search')} placeholder={t('contacts.search')} className="min-h-9 w-full max-w-sm rounded-md border border-line-strong/70 bg-surface px-3" />
+        <input
+          type="search"
+          name="q"
+          defaultValue={text}
+          aria-label={t('contacts.search')}
+          placeholder={t('contacts.search')}
+          className="min-h-9 w-full max-w-sm rounded-md border border-line-strong/70 bg-surface px-3"
+        />
         <Button type="submit">{t('contacts.find')}</Button>
       </form>
       <Card flush>
@@ -69,17 +81,48 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
             </EmptyState>
           }
           columns={[
-            { key: 'phone', label: t('contacts.phone'), cell: row => <span className="font-mono text-[13px]">{maskPhone(row.phone)}</span> },
+            {
+              key: 'phone',
+              label: t('contacts.phone'),
+              cell: row => <span className="font-mono text-[13px]">{maskPhone(row.phone)}</span>
+            },
             { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
-            { key: 'consent', label: t('contacts.consent'), cell: row => (row.suppressed ? <Badge tone="bad">{t('contacts.suppressed')}</Badge> : <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>{t(`audiences.consents.${row.consent}`)}</Badge>) },
-            { key: 'tags', label: t('contacts.tags'), cell: row => <span className="flex flex-wrap gap-1">{row.tags.map(tag => <Badge key={tag}>{tag}</Badge>)}</span> },
+            {
+              key: 'consent',
+              label: t('contacts.consent'),
+              cell: row =>
+                row.suppressed ? (
+                  <Badge tone="bad">{t('contacts.suppressed')}</Badge>
+                ) : (
+                  <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>{t(`audiences.consents.${row.consent}`)}</Badge>
+                )
+            },
+            {
+              key: 'tags',
+              label: t('contacts.tags'),
+              cell: row => (
+                <span className="flex flex-wrap gap-1">
+                  {row.tags.map(tag => (
+                    <Badge key={tag}>{tag}</Badge>
+                  ))}
+                </span>
+              )
+            },
             { key: 'country', label: t('contacts.country'), cell: row => row.country },
-            { key: 'created', label: t('contacts.created'), numeric: true, cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' }) }
+            {
+              key: 'created',
+              label: t('contacts.created'),
+              numeric: true,
+              cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' })
+            }
           ]}
         />
         {nextCursor && (
           <div className="border-t border-line p-3 text-center">
-            <Link href={`/audiences/contacts?${new URLSearchParams({ ...(text ? { q: text } : {}), cursor: nextCursor })}`} className={buttonClass('secondary', true)}>
+            <Link
+              href={`/audiences/contacts?${new URLSearchParams({ ...(text ? { q: text } : {}), cursor: nextCursor })}`}
+              className={buttonClass('secondary', true)}
+            >
               {t('messages.more')}
             </Link>
           </div>

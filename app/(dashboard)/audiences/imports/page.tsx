@@ -46,12 +46,21 @@ export default async function ImportsPage() {
                 </Link>
               )
             },
-            { key: 'state', label: t('imports.state'), cell: row => <ImportStateBadge state={row.state} label={t(`imports.states.${row.state as 'done'}`)} /> },
+            {
+              key: 'state',
+              label: t('imports.state'),
+              cell: row => <ImportStateBadge state={row.state} label={t(`imports.states.${row.state as 'done'}`)} />
+            },
             { key: 'created', label: t('imports.created'), numeric: true, cell: row => format.number(row.created) },
             { key: 'updated', label: t('imports.updated'), numeric: true, cell: row => format.number(row.updated) },
             { key: 'unchanged', label: t('imports.unchanged'), numeric: true, cell: row => format.number(row.unchanged) },
             { key: 'rejected', label: t('imports.rejected'), numeric: true, cell: row => format.number(row.rejected) },
-            { key: 'when', label: t('imports.when'), numeric: true, cell: row => format.dateTime(row.createdAt, { dateStyle: 'short', timeStyle: 'short' }) }
+            {
+              key: 'when',
+              label: t('imports.when'),
+              numeric: true,
+              cell: row => format.dateTime(row.createdAt, { dateStyle: 'short', timeStyle: 'short' })
+            }
           ]}
         />
       </Card>

@@ -39,9 +39,14 @@ export default async function CampaignPage(props: Props) {
   const { state: wanted, cursor } = await props.searchParams
   const state = STATE_ORDER.find(each => each === wanted)
   const before = BEFORE_LAUNCH.includes(campaign.state)
-  const preflight = before && campaign.audienceId ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign.templateId)).content) : undefined
+  const preflight =
+    before && campaign.audienceId
+      ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign.templateId)).content)
+      : undefined
   const summary = before ? undefined : await services().reports.summary(campaign.id)
-  const page = before ? undefined : await services().messages.page(campaign.id, { limit: 50, cursor: cursor && isId(cursor) ? cursor : undefined, state })
+  const page = before
+    ? undefined
+    : await services().messages.page(campaign.id, { limit: 50, cursor: cursor && isId(cursor) ? cursor : undefined, state })
   const say = (rule: string, params?: Record<string, string | number>) => sayFinding({ rule, ...(params ? { params } : {}) }, locale)
   const reason = campaign.state === 'paused' && campaign.reason ? campaign.reason : undefined
   return (
@@ -50,7 +55,11 @@ export default async function CampaignPage(props: Props) {
         title={campaign.name}
         back={{ href: '/campaigns', label: t('campaigns.title') }}
         badge={<CampaignStateBadge state={campaign.state} label={t(`campaigns.states.${campaign.state}`)} />}
-        lead={campaign.startsAt ? t('campaigns.startsAt', { time: format.dateTime(campaign.startsAt, { dateStyle: 'medium', timeStyle: 'short' }) }) : undefined}
+        lead={
+          campaign.startsAt
+            ? t('campaigns.startsAt', { time: format.dateTime(campaign.startsAt, { dateStyle: 'medium', timeStyle: 'short' }) })
+            : undefined
+        }
         actions={
           <>
             {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
@@ -71,15 +80,29 @@ export default async function CampaignPage(props: Props) {
             <CampaignSteps
               id={campaign.id}
               state={campaign.state}
-              may={{ write: can(person.role, 'campaigns:write'), approve: can(person.role, 'campaigns:approve'), launch: can(person.role, 'campaigns:launch') }}
-              actions={{ submit: actions.submit, approve: actions.approve, reject: actions.reject, launch: actions.launch, pause: actions.pause, resume: actions.resume, cancel: actions.cancel }}
+              may={{
+                write: can(person.role, 'campaigns:write'),
+                approve: can(person.role, 'campaigns:approve'),
+                launch: can(person.role, 'campaigns:launch')
+              }}
+              actions={{
+                submit: actions.submit,
+                approve: actions.approve,
+                reject: actions.reject,
+                launch: actions.launch,
+                pause: actions.pause,
+                resume: actions.resume,
+                cancel: actions.cancel
+              }}
             />
           </>
         }
       />
       {reason && (
         <div className="mb-4">
-          <Notice kind="warn">{t.has(`campaigns.reasons.${reason}` as 'campaigns.reasons.person') ? t(`campaigns.reasons.${reason as 'person'}`) : reason}</Notice>
+          <Notice kind="warn">
+            {t.has(`campaigns.reasons.${reason}` as 'campaigns.reasons.person') ? t(`campaigns.reasons.${reason as 'person'}`) : reason}
+          </Notice>
         </div>
       )}
       {preflight && (
@@ -105,7 +128,10 @@ export default async function CampaignPage(props: Props) {
             name,
             state: message.state as 'queued',
             parts: message.parts,
-            why: message.finding && message.finding.rule ? `${message.finding.rule} · ${say(message.finding.rule, message.finding.params)}` : [message.errorCode, message.errorDetail].filter(Boolean).join(' '),
+            why:
+              message.finding && message.finding.rule
+                ? `${message.finding.rule} · ${say(message.finding.rule, message.finding.params)}`
+                : [message.errorCode, message.errorDetail].filter(Boolean).join(' '),
             at: message.finalAt ?? message.submittedAt ?? message.reservedAt
           }))}
         />

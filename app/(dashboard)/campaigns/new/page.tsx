@@ -18,13 +18,25 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
   await requirePerson('campaigns:write')
   const { t } = await texts()
   const { id } = await searchParams
-  const [templates, audiences, accounts] = await Promise.all([services().templates.list({ limit: 500 }), services().audiences.list({ limit: 500 }), services().accounts.list()])
+  const [templates, audiences, accounts] = await Promise.all([
+    services().templates.list({ limit: 500 }),
+    services().audiences.list({ limit: 500 }),
+    services().accounts.list()
+  ])
   const approved = templates.items.filter(template => template.state === 'approved')
   const campaign = id && isId(id) ? await services().campaigns.byId(id) : undefined
-  const missing = approved.length === 0 ? (['templates', '/templates/new'] as const) : audiences.items.length === 0 ? (['audiences', '/audiences/new'] as const) : undefined
+  const missing =
+    approved.length === 0
+      ? (['templates', '/templates/new'] as const)
+      : audiences.items.length === 0
+        ? (['audiences', '/audiences/new'] as const)
+        : undefined
   return (
     <>
-      <PageHeader title={campaign?.name ?? t('campaigns.create')} back={{ href: campaign ? `/campaigns/${campaign.id}` : '/campaigns', label: t('campaigns.title') }} />
+      <PageHeader
+        title={campaign?.name ?? t('campaigns.create')}
+        back={{ href: campaign ? `/campaigns/${campaign.id}` : '/campaigns', label: t('campaigns.title') }}
+      />
       {missing ? (
         <div className="flex flex-col items-start gap-3">
           <Notice kind="warn">{t(`campaigns.missing.${missing[0]}`)}</Notice>

@@ -46,10 +46,18 @@ export default async function ReportPage(props: Props) {
       />
       <div className="flex flex-col gap-5">
         <Stats>
-          <Stat label={t('live.people')} value={format.number(clicks.people)} note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })} />
+          <Stat
+            label={t('live.people')}
+            value={format.number(clicks.people)}
+            note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
+          />
           <Stat label={t('live.replies')} value={format.number(report.replies)} note={t('reports.optOuts', { count: report.optOuts })} />
           <Stat label={t('live.fees')} value={money(report.fees)} note={t('reports.partsSent', { count: report.parts })} />
-          <Stat label={t('reports.perDelivered')} value={counts.delivered === 0 ? '—' : money(report.fees / counts.delivered)} note={clicks.people === 0 ? undefined : t('reports.perClick', { price: money(report.fees / clicks.people) })} />
+          <Stat
+            label={t('reports.perDelivered')}
+            value={counts.delivered === 0 ? '—' : money(report.fees / counts.delivered)}
+            note={clicks.people === 0 ? undefined : t('reports.perClick', { price: money(report.fees / clicks.people) })}
+          />
         </Stats>
         <Card title={t('reports.funnel')}>
           <Funnel
@@ -66,23 +74,62 @@ export default async function ReportPage(props: Props) {
           <Card flush title={t('reports.states')}>
             <Table
               caption={t('reports.states')}
-              rows={[...STATE_ORDER.map(state => ({ key: state as string, label: t(`messages.states.${state}`), value: counts[state] })), { key: 'sum', label: t('reports.sum'), value: counts.audience }]}
+              rows={[
+                ...STATE_ORDER.map(state => ({ key: state as string, label: t(`messages.states.${state}`), value: counts[state] })),
+                { key: 'sum', label: t('reports.sum'), value: counts.audience }
+              ]}
               rowKey={row => row.key}
               columns={[
                 { key: 'state', label: t('messages.state'), cell: row => (row.key === 'sum' ? <strong>{row.label}</strong> : row.label) },
-                { key: 'value', label: t('reports.people'), numeric: true, cell: row => (row.key === 'sum' ? <strong>{format.number(row.value)}</strong> : format.number(row.value)) }
+                {
+                  key: 'value',
+                  label: t('reports.people'),
+                  numeric: true,
+                  cell: row => (row.key === 'sum' ? <strong>{format.number(row.value)}</strong> : format.number(row.value))
+                }
               ]}
             />
           </Card>
           <div className="flex flex-col gap-5">
             <Card flush title={t('reports.exclusions')}>
-              <Table caption={t('reports.exclusions')} rows={report.exclusions} rowKey={row => row.rule} empty={none} columns={[{ key: 'rule', label: t('reports.rule'), cell: row => `${row.rule} · ${sayFinding({ rule: row.rule }, locale)}` }, { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }]} />
+              <Table
+                caption={t('reports.exclusions')}
+                rows={report.exclusions}
+                rowKey={row => row.rule}
+                empty={none}
+                columns={[
+                  { key: 'rule', label: t('reports.rule'), cell: row => `${row.rule} · ${sayFinding({ rule: row.rule }, locale)}` },
+                  { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }
+                ]}
+              />
             </Card>
             <Card flush title={t('reports.failures')}>
-              <Table caption={t('reports.failures')} rows={report.failures} rowKey={row => row.code} empty={none} columns={[{ key: 'code', label: t('reports.code'), cell: row => (t.has(`codes.${row.code}` as 'codes.610') ? `${row.code} · ${t(`codes.${row.code as '610'}`)}` : row.code) }, { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }]} />
+              <Table
+                caption={t('reports.failures')}
+                rows={report.failures}
+                rowKey={row => row.code}
+                empty={none}
+                columns={[
+                  {
+                    key: 'code',
+                    label: t('reports.code'),
+                    cell: row => (t.has(`codes.${row.code}` as 'codes.610') ? `${row.code} · ${t(`codes.${row.code as '610'}`)}` : row.code)
+                  },
+                  { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }
+                ]}
+              />
             </Card>
             <Card flush title={t('reports.links')}>
-              <Table caption={t('reports.links')} rows={report.links} rowKey={row => String(row.slot)} empty={none} columns={[{ key: 'url', label: t('reports.link'), cell: row => <span className="break-all">{row.url}</span> }, { key: 'clicks', label: t('live.people'), numeric: true, cell: row => format.number(row.clicks) }]} />
+              <Table
+                caption={t('reports.links')}
+                rows={report.links}
+                rowKey={row => String(row.slot)}
+                empty={none}
+                columns={[
+                  { key: 'url', label: t('reports.link'), cell: row => <span className="break-all">{row.url}</span> },
+                  { key: 'clicks', label: t('live.people'), numeric: true, cell: row => format.number(row.clicks) }
+                ]}
+              />
             </Card>
           </div>
         </div>

@@ -15,7 +15,12 @@ export const addAccount = action({
 
 export const testSend = action({
   permission: 'accounts:manage',
-  input: z.strictObject({ accountId: z.uuid(), phone: z.string().min(1, 'required').max(40), providerTemplateId: z.string().trim().min(1, 'required').max(100), providerSignId: z.string().trim().min(1, 'required').max(100) }),
+  input: z.strictObject({
+    accountId: z.uuid(),
+    phone: z.string().min(1, 'required').max(40),
+    providerTemplateId: z.string().trim().min(1, 'required').max(100),
+    providerSignId: z.string().trim().min(1, 'required').max(100)
+  }),
   audit: 'account.test',
   async run(all, input) {
     // test texts are not a way to send: fifty a day

@@ -25,7 +25,12 @@ export default async function AccountsPage() {
   const { t, format } = await texts()
   const mayManage = can(person.role, 'accounts:manage')
   const accounts = await services().accounts.list()
-  const withAddress = await Promise.all(accounts.map(async account => ({ ...account, address: mayManage ? `${env().APP_URL}/api/callbacks/${found(await services().accounts.secrets(account.id)).callbackKey}` : null })))
+  const withAddress = await Promise.all(
+    accounts.map(async account => ({
+      ...account,
+      address: mayManage ? `${env().APP_URL}/api/callbacks/${found(await services().accounts.secrets(account.id)).callbackKey}` : null
+    }))
+  )
   return (
     <>
       <PageHeader title={t('settings.title')} lead={t('accounts.lead')} actions={mayManage && <AccountForm add={addAccount} />} />
@@ -64,7 +69,9 @@ export default async function AccountsPage() {
               <dt className="text-ink-soft">{t('accounts.pace')}</dt>
               <dd>{t('accounts.paceValue', { rate: account.settings.ratePerSecond, concurrency: account.settings.concurrency })}</dd>
               <dt className="text-ink-soft">{t('accounts.price')}</dt>
-              <dd>{format.number(account.priceMicros / 1e6, { style: 'currency', currency: account.currency, maximumFractionDigits: 4 })}</dd>
+              <dd>
+                {format.number(account.priceMicros / 1e6, { style: 'currency', currency: account.currency, maximumFractionDigits: 4 })}
+              </dd>
               {account.address && account.kind !== 'sandbox' && (
                 <>
                   <dt className="text-ink-soft">{t('accounts.callback')}</dt>

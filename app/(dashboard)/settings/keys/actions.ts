@@ -11,7 +11,10 @@ export const createKey = action({
   audit: 'api_key.create',
   async run(services, { name, scopes, expiresInDays }, person) {
     const now = services.clock()
-    const { key, row } = await services.apiKeys.create({ name, scopes, createdBy: person.id, expiresAt: expiresInDays ? now + expiresInDays * DAY : null }, now)
+    const { key, row } = await services.apiKeys.create(
+      { name, scopes, createdBy: person.id, expiresAt: expiresInDays ? now + expiresInDays * DAY : null },
+      now
+    )
     return { id: row.id, key }
   }
 })

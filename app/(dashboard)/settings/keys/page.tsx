@@ -23,10 +23,15 @@ export default async function KeysPage() {
   const { t, format } = await texts()
   const rows = await services().apiKeys.list()
   const now = services().clock()
-  const state = (row: (typeof rows)[number]) => (row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active')
+  const state = (row: (typeof rows)[number]) =>
+    row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
   return (
     <>
-      <PageHeader title={t('settings.title')} lead={t('keys.lead')} actions={<CreateKey permissions={[...PERMISSIONS]} create={createKey} />} />
+      <PageHeader
+        title={t('settings.title')}
+        lead={t('keys.lead')}
+        actions={<CreateKey permissions={[...PERMISSIONS]} create={createKey} />}
+      />
       <SettingsTabs current="keys" />
       <Card flush>
         <Table
@@ -41,10 +46,33 @@ export default async function KeysPage() {
           columns={[
             { key: 'name', label: t('keys.name'), cell: row => <strong>{row.name}</strong> },
             { key: 'prefix', label: t('keys.key'), cell: row => <code className="text-[13px]">{`${row.prefix}…`}</code> },
-            { key: 'scopes', label: t('keys.scopes'), cell: row => <span className="flex max-w-64 flex-wrap gap-1">{row.scopes.map(scope => <Badge key={scope}>{scope}</Badge>)}</span> },
-            { key: 'state', label: t('keys.state'), cell: row => <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>{t(`keys.states.${state(row)}`)}</Badge> },
-            { key: 'used', label: t('keys.lastUsed'), numeric: true, cell: row => (row.lastUsedAt ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : '—') },
-            { key: 'revoke', label: t('keys.actions'), cell: row => (state(row) === 'active' ? <RevokeKey id={row.id} revoke={revokeKey} /> : '—') }
+            {
+              key: 'scopes',
+              label: t('keys.scopes'),
+              cell: row => (
+                <span className="flex max-w-64 flex-wrap gap-1">
+                  {row.scopes.map(scope => (
+                    <Badge key={scope}>{scope}</Badge>
+                  ))}
+                </span>
+              )
+            },
+            {
+              key: 'state',
+              label: t('keys.state'),
+              cell: row => <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>{t(`keys.states.${state(row)}`)}</Badge>
+            },
+            {
+              key: 'used',
+              label: t('keys.lastUsed'),
+              numeric: true,
+              cell: row => (row.lastUsedAt ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : '—')
+            },
+            {
+              key: 'revoke',
+              label: t('keys.actions'),
+              cell: row => (state(row) === 'active' ? <RevokeKey id={row.id} revoke={revokeKey} /> : '—')
+            }
           ]}
         />
       </Card>

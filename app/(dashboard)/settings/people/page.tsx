@@ -34,9 +34,28 @@ export default async function PeoplePage() {
               { key: 'name', label: t('people.name'), cell: row => <strong>{row.name}</strong> },
               { key: 'email', label: t('people.email'), cell: row => <span className="break-all">{row.email}</span> },
               { key: 'role', label: t('people.role'), cell: row => t(`people.roles.${row.role}`) },
-              { key: 'state', label: t('people.state'), cell: row => (row.disabledAt === null ? <Badge tone="good">{t('people.active')}</Badge> : <Badge>{t('people.disabled')}</Badge>) },
-              { key: 'since', label: t('people.since'), numeric: true, cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' }) },
-              { key: 'actions', label: t('people.actions'), cell: row => (row.id === me.id ? '—' : <PersonActions id={row.id} role={row.role} disabled={row.disabledAt !== null} change={changePerson} />) }
+              {
+                key: 'state',
+                label: t('people.state'),
+                cell: row =>
+                  row.disabledAt === null ? <Badge tone="good">{t('people.active')}</Badge> : <Badge>{t('people.disabled')}</Badge>
+              },
+              {
+                key: 'since',
+                label: t('people.since'),
+                numeric: true,
+                cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' })
+              },
+              {
+                key: 'actions',
+                label: t('people.actions'),
+                cell: row =>
+                  row.id === me.id ? (
+                    '—'
+                  ) : (
+                    <PersonActions id={row.id} role={row.role} disabled={row.disabledAt !== null} change={changePerson} />
+                  )
+              }
             ]}
           />
         </Card>
@@ -47,7 +66,11 @@ export default async function PeoplePage() {
             rowKey={row => row}
             columns={[
               { key: 'permission', label: t('people.permission'), cell: row => <code className="text-[13px]">{row}</code> },
-              ...ROLES.map(role => ({ key: role, label: t(`people.roles.${role}`), cell: (row: (typeof PERMISSIONS)[number]) => t(can(role, row) ? 'people.yes' : 'people.no') }))
+              ...ROLES.map(role => ({
+                key: role,
+                label: t(`people.roles.${role}`),
+                cell: (row: (typeof PERMISSIONS)[number]) => t(can(role, row) ? 'people.yes' : 'people.no')
+              }))
             ]}
           />
         </Card>

@@ -8,7 +8,9 @@ export const addSignature = action({
   permission: 'templates:write',
   input: z.strictObject({ text: z.string().min(1, 'required').max(60), providerSignId: z.string().trim().max(100).optional() }),
   audit: 'signature.create',
-  run: async (services, { text, providerSignId }) => ({ id: (await add(services, { text, providerSignId: providerSignId || undefined })).id })
+  run: async (services, { text, providerSignId }) => ({
+    id: (await add(services, { text, providerSignId: providerSignId || undefined })).id
+  })
 })
 
 export const reviewSignature = action({

@@ -26,7 +26,11 @@ export default async function SignaturesPage() {
   const mayApprove = can(person.role, 'templates:approve')
   return (
     <>
-      <PageHeader title={t('settings.title')} lead={t('signatures.lead')} actions={can(person.role, 'templates:write') && <AddSignature add={addSignature} />} />
+      <PageHeader
+        title={t('settings.title')}
+        lead={t('signatures.lead')}
+        actions={can(person.role, 'templates:write') && <AddSignature add={addSignature} />}
+      />
       <SettingsTabs current="signatures" />
       <Card flush>
         <Table
@@ -41,8 +45,16 @@ export default async function SignaturesPage() {
           columns={[
             { key: 'text', label: t('signatures.text'), cell: row => <strong>{`【${row.text}】`}</strong> },
             { key: 'provider', label: t('signatures.providerSignId'), cell: row => row.providerSignId ?? '—' },
-            { key: 'state', label: t('signatures.state'), cell: row => <Badge tone={TONES[row.state as 'pending']}>{t(`signatures.states.${row.state as 'pending'}`)}</Badge> },
-            { key: 'review', label: t('signatures.review'), cell: row => (row.state === 'pending' && mayApprove ? <SignatureReview id={row.id} review={reviewSignature} /> : '—') }
+            {
+              key: 'state',
+              label: t('signatures.state'),
+              cell: row => <Badge tone={TONES[row.state as 'pending']}>{t(`signatures.states.${row.state as 'pending'}`)}</Badge>
+            },
+            {
+              key: 'review',
+              label: t('signatures.review'),
+              cell: row => (row.state === 'pending' && mayApprove ? <SignatureReview id={row.id} review={reviewSignature} /> : '—')
+            }
           ]}
         />
       </Card>

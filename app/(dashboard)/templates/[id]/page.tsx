@@ -32,7 +32,10 @@ export default async function TemplatePage(props: Props) {
   const template = await load(props)
   if (!template) notFound()
   const signature = await services().signatures.byId(template.signatureId)
-  const checked = checkTemplate({ ...template, signature: signature?.text ?? '', country: 'CN', sample: { name: t('templates.sampleName') } }, services().shortLinkBase)
+  const checked = checkTemplate(
+    { ...template, signature: signature?.text ?? '', country: 'CN', sample: { name: t('templates.sampleName') } },
+    services().shortLinkBase
+  )
   const facts: [string, string][] = [
     [t('templates.purpose'), t(`templates.purposes.${template.purpose}`)],
     [t('templates.signature'), `【${signature?.text ?? ''}】`],
@@ -83,7 +86,13 @@ export default async function TemplatePage(props: Props) {
             ))}
           </dl>
         </Card>
-        <PhonePreview preview={{ ...checked, error: null, findings: checked.findings.map(finding => ({ rule: finding.rule, verdict: finding.verdict, text: sayFinding(finding, locale) })) }} />
+        <PhonePreview
+          preview={{
+            ...checked,
+            error: null,
+            findings: checked.findings.map(finding => ({ rule: finding.rule, verdict: finding.verdict, text: sayFinding(finding, locale) }))
+          }}
+        />
       </div>
     </>
   )

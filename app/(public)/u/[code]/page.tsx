@@ -11,7 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Opening the page changes nothing: previews and scanners open it too. Only its button unsubscribes. */
-export default async function UnsubscribePage({ params, searchParams }: { params: Promise<{ code: string }>; searchParams: Promise<{ done?: string }> }) {
+export default async function UnsubscribePage({
+  params,
+  searchParams
+}: {
+  params: Promise<{ code: string }>
+  searchParams: Promise<{ done?: string }>
+}) {
   const { t } = await texts()
   const { code } = await params
   const recipient = /^[0-9A-Za-z]{8}$/.test(code) ? await services().links.recipient(code) : undefined
@@ -24,7 +30,11 @@ export default async function UnsubscribePage({ params, searchParams }: { params
         ) : (await searchParams).done ? (
           <Notice kind="good">{t('unsubscribe.done')}</Notice>
         ) : (
-          <UnsubscribeForm lead={t('unsubscribe.lead', { number: maskPhone(recipient.phone) })} label={t('unsubscribe.button')} unsubscribe={unsubscribe.bind(null, code)} />
+          <UnsubscribeForm
+            lead={t('unsubscribe.lead', { number: maskPhone(recipient.phone) })}
+            label={t('unsubscribe.button')}
+            unsubscribe={unsubscribe.bind(null, code)}
+          />
         )}
       </div>
     </main>

@@ -6,4 +6,11 @@ import { importOperations } from './imports.ts'
 import { messageOperations } from './messages.ts'
 import { templateOperations } from './templates.ts'
 
-export const operations: Operation[] = [...contactOperations, ...importOperations, ...audienceOperations, ...templateOperations, ...campaignOperations, ...messageOperations]
+export const operations: Operation[] = [
+  ...contactOperations,
+  ...importOperations,
+  ...audienceOperations,
+  ...templateOperations,
+  ...campaignOperations,
+  ...messageOperations
+]

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { MESSAGE_STATES, type Campaign } from '#lib/campaigns/campaign.ts'
 import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
-import { approveCampaign, cancelCampaign, launchCampaign, pauseCampaign, resumeCampaign, submitCampaign } from '#lib/campaigns/run-campaign.ts'
+import {
+  approveCampaign,
+  cancelCampaign,
+  launchCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  submitCampaign
+} from '#lib/campaigns/run-campaign.ts'
 import { campaignInput } from '#lib/campaigns/schema.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
@@ -12,15 +19,51 @@ import { scopeAllows, type Permission } from '#lib/people/access.ts'
 import { iso, listOf, listQuery, operation, type Call, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
-const campaign = z.object({ id: z.uuid(), name: z.string(), state: z.string(), reason: z.string().nullable(), templateId: z.uuid(), audienceId: z.uuid().nullable(), accountId: z.uuid(), schedule: z.unknown(), ratePerSecond: z.number().nullable(), priority: z.number(), linkMode: z.string() })
+const campaign = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: z.string(),
+  reason: z.string().nullable(),
+  templateId: z.uuid(),
+  audienceId: z.uuid().nullable(),
+  accountId: z.uuid(),
+  schedule: z.unknown(),
+  ratePerSecond: z.number().nullable(),
+  priority: z.number(),
+  linkMode: z.string()
+})
 const counts = z.object(Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, z.number()])))
 const shown = (row: Campaign) => {
   const { id, name, state, reason, templateId, audienceId, accountId, schedule, ratePerSecond, priority, linkMode } = row
-  return { id, name, state, reason, templateId, audienceId, accountId, schedule, ratePerSecond, priority, linkMode, startsAt: iso(row.startsAt), createdAt: iso(row.createdAt), startedAt: iso(row.startedAt), completedAt: iso(row.completedAt) }
+  return {
+    id,
+    name,
+    state,
+    reason,
+    templateId,
+    audienceId,
+    accountId,
+    schedule,
+    ratePerSecond,
+    priority,
+    linkMode,
+    startsAt: iso(row.startsAt),
+    createdAt: iso(row.createdAt),
+    startedAt: iso(row.startedAt),
+    completedAt: iso(row.completedAt)
+  }
 }
 type StepCall = Call<undefined, undefined>
 const step = (name: string, permission: Permission, run: (call: StepCall) => Promise<Campaign>): Operation =>
-  operation({ method: 'POST', path: `/campaigns/{id}/${name}`, permission, summary: `${name} a campaign`, answer: campaign, audit: `campaign.${name}`, run: async call => shown(await run(call)) })
+  operation({
+    method: 'POST',
+    path: `/campaigns/{id}/${name}`,
+    permission,
+    summary: `${name} a campaign`,
+    answer: campaign,
+    audit: `campaign.${name}`,
+    run: async call => shown(await run(call))
+  })
 const tally = z.array(z.object({ rule: z.string(), count: z.number() }))
 
 export const campaignOperations: Operation[] = [
@@ -52,7 +95,14 @@ export const campaignOperations: Operation[] = [
     path: '/campaigns/{id}',
     permission: 'read',
     summary: 'State and counts; audience is the sum of the states at every moment',
-    answer: campaign.extend({ counts, clicks: z.object({ human: z.number(), bot: z.number(), unsure: z.number(), people: z.number() }), replies: z.number(), optOuts: z.number(), fees: z.number(), asOf: z.iso.datetime() }),
+    answer: campaign.extend({
+      counts,
+      clicks: z.object({ human: z.number(), bot: z.number(), unsure: z.number(), people: z.number() }),
+      replies: z.number(),
+      optOuts: z.number(),
+      fees: z.number(),
+      asOf: z.iso.datetime()
+    }),
     run: async ({ services, params }) => {
       const row = found(await services.campaigns.byId(params.id!))
       const summary = await services.reports.summary(row.id)
@@ -64,16 +114,34 @@ export const campaignOperations: Operation[] = [
     path: '/campaigns/{id}/preflight',
     permission: 'read',
     summary: 'Judge every member as planning would, and send nothing',
-    answer: z.object({ audience: z.number(), reachable: z.number(), excluded: tally, deferred: tally, parts: z.number(), cost: z.number(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
+    answer: z.object({
+      audience: z.number(),
+      reachable: z.number(),
+      excluded: tally,
+      deferred: tally,
+      parts: z.number(),
+      cost: z.number(),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime()
+    }),
     run: async ({ services, params, locale }) => {
       const row = found(await services.campaigns.byId(params.id!))
       const result = await preflightCampaign(services, row, (await contentOf(services, row.templateId)).content)
       const say = (rows: RuleTally[]) => rows.map(each => ({ ...each, message: sayFinding(each, locale) }))
-      return { ...result, excluded: say(result.excluded), deferred: say(result.deferred), warnings: say(result.warnings), startsAt: iso(result.startsAt), endsAt: iso(result.endsAt) }
+      return {
+        ...result,
+        excluded: say(result.excluded),
+        deferred: say(result.deferred),
+        warnings: say(result.warnings),
+        startsAt: iso(result.startsAt),
+        endsAt: iso(result.endsAt)
+      }
     }
   }),
   step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
-  step('approve', 'campaigns:approve', async ({ services, params, actor }) => approveCampaign(services, params.id!, { id: actor }, { recipients: await services.preferences.get('fourEyesRecipients') })),
+  step('approve', 'campaigns:approve', async ({ services, params, actor }) =>
+    approveCampaign(services, params.id!, { id: actor }, { recipients: await services.preferences.get('fourEyesRecipients') })
+  ),
   step('launch', 'campaigns:launch', ({ services, params }) => launchCampaign(services, params.id!)),
   step('pause', 'campaigns:launch', ({ services, params }) => pauseCampaign(services, params.id!)),
   step('resume', 'campaigns:launch', ({ services, params }) => resumeCampaign(services, params.id!)),
@@ -84,7 +152,16 @@ export const campaignOperations: Operation[] = [
     permission: 'read',
     summary: 'Every member of the audience with its state and finding',
     query: listQuery.extend({ state: z.enum(MESSAGE_STATES).optional() }),
-    answer: listOf(z.object({ id: z.uuid(), contactId: z.uuid(), phone: z.string().nullable(), state: z.string(), parts: z.number(), finding: z.unknown() })),
+    answer: listOf(
+      z.object({
+        id: z.uuid(),
+        contactId: z.uuid(),
+        phone: z.string().nullable(),
+        state: z.string(),
+        parts: z.number(),
+        finding: z.unknown()
+      })
+    ),
     run: async ({ services, params, query, key, locale }) => {
       found(await services.campaigns.byId(params.id!))
       const { items, nextCursor } = await services.messages.page(params.id!, query)
@@ -112,7 +189,12 @@ export const campaignOperations: Operation[] = [
     path: '/campaigns/{id}/report',
     permission: 'read',
     summary: 'Funnel, exclusions by rule, failures by code, links',
-    answer: z.object({ counts, exclusions: tally, failures: z.array(z.object({ code: z.string(), count: z.number() })), links: z.array(z.unknown()) }),
+    answer: z.object({
+      counts,
+      exclusions: tally,
+      failures: z.array(z.object({ code: z.string(), count: z.number() })),
+      links: z.array(z.unknown())
+    }),
     run: async ({ services, params }) => {
       found(await services.campaigns.byId(params.id!))
       const report = await services.reports.full(params.id!)
@@ -129,7 +211,9 @@ export const campaignOperations: Operation[] = [
     run: async ({ services, params, key, locale }) => {
       found(await services.campaigns.byId(params.id!))
       const lines = exportCampaign(services.messages, params.id!, { whole: scopeAllows(key.scopes, 'numbers:read'), locale })
-      return new Response(streamOf(lines), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="campaign-${params.id}.csv"` } })
+      return new Response(streamOf(lines), {
+        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="campaign-${params.id}.csv"` }
+      })
     }
   })
 ]

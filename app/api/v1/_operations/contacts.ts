@@ -22,7 +22,12 @@ const contact = z.object({
 })
 /** Whole numbers only for keys that may read them. */
 export const phoneFor = (key: ApiKey, phone: string): string => (scopeAllows(key.scopes, 'numbers:read') ? phone : maskPhone(phone))
-const shown = (key: ApiKey, { consentAt: _, ...row }: Contact) => ({ ...row, phone: phoneFor(key, row.phone), createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
+const shown = (key: ApiKey, { consentAt: _, ...row }: Contact) => ({
+  ...row,
+  phone: phoneFor(key, row.phone),
+  createdAt: iso(row.createdAt),
+  updatedAt: iso(row.updatedAt)
+})
 
 export const contactOperations: Operation[] = [
   operation({
@@ -65,7 +70,8 @@ export const contactOperations: Operation[] = [
     body: contactPatch,
     answer: contact,
     audit: 'contact.change',
-    run: async ({ services, params, body, key }) => shown(key, await changeContact(services, found(await services.contacts.byId(params.id!)), body))
+    run: async ({ services, params, body, key }) =>
+      shown(key, await changeContact(services, found(await services.contacts.byId(params.id!)), body))
   }),
   operation({
     method: 'DELETE',

@@ -23,7 +23,18 @@ const answer = z.object({
 })
 const shown = (job: Import) => {
   const { id, state, reason, total, created, updated, unchanged, rejected } = job
-  return { id, state, reason, total, created, updated, unchanged, rejected, progress: created + updated + unchanged + rejected, errorsUrl: `/api/v1/imports/${id}/errors` }
+  return {
+    id,
+    state,
+    reason,
+    total,
+    created,
+    updated,
+    unchanged,
+    rejected,
+    progress: created + updated + unchanged + rejected,
+    errorsUrl: `/api/v1/imports/${id}/errors`
+  }
 }
 const jsonField = <T extends z.ZodType>(form: FormData, name: string, schema: T): z.output<T> | undefined => {
   const raw = form.get(name)
@@ -40,7 +51,8 @@ export const importOperations: Operation[] = [
     method: 'POST',
     path: '/imports',
     permission: 'contacts:write',
-    summary: 'Import a CSV file: multipart form with file, and optionally mapping (JSON object header → field), tags (JSON array or commas), consentSource, dryRun',
+    summary:
+      'Import a CSV file: multipart form with file, and optionally mapping (JSON object header → field), tags (JSON array or commas), consentSource, dryRun',
     multipart: true,
     answer,
     status: 202,
@@ -58,11 +70,18 @@ export const importOperations: Operation[] = [
       const file = await inspectUpload(filePath)
       await addImport(services, { id, fileName: upload.name, filePath, file, createdBy: actor })
       const tags = String(form.get('tags') ?? '')
-      const consentSource = String(form.get('consentSource') ?? '').trim().slice(0, 100)
+      const consentSource = String(form.get('consentSource') ?? '')
+        .trim()
+        .slice(0, 100)
       return shown(
         await startImport(services, id, {
           mapping: jsonField(form, 'mapping', z.record(z.string(), z.string())) ?? file.mapping,
-          tags: tags.startsWith('[') ? (jsonField(form, 'tags', z.array(z.string())) ?? []) : tags.split(',').map(tag => tag.trim()).filter(Boolean),
+          tags: tags.startsWith('[')
+            ? (jsonField(form, 'tags', z.array(z.string())) ?? [])
+            : tags
+                .split(',')
+                .map(tag => tag.trim())
+                .filter(Boolean),
           consentSource: consentSource || null,
           dryRun: String(form.get('dryRun')) === 'true'
         })
@@ -85,9 +104,12 @@ export const importOperations: Operation[] = [
     answer: z.string(),
     run: async ({ services, params, locale }) => {
       found(await services.imports.byId(params.id!))
-      return new Response(`\ufeff${csvLine(['row', 'reason', 'explanation', 'line'])}${(await services.imports.errors(params.id!, { limit: 100_000 })).map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line])).join('')}`, {
-        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="refused-rows.csv"' }
-      })
+      return new Response(
+        `\ufeff${csvLine(['row', 'reason', 'explanation', 'line'])}${(await services.imports.errors(params.id!, { limit: 100_000 })).map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line])).join('')}`,
+        {
+          headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="refused-rows.csv"' }
+        }
+      )
     }
   }),
   operation({

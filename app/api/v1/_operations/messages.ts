@@ -8,7 +8,13 @@ import { parsePhone } from '#lib/phone.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
-const finding = z.object({ rule: z.string(), verdict: z.string(), message: z.string(), source: z.string().optional(), certainty: z.string().optional() })
+const finding = z.object({
+  rule: z.string(),
+  verdict: z.string(),
+  message: z.string(),
+  source: z.string().optional(),
+  certainty: z.string().optional()
+})
 const suppression = z.object({ last4: z.string(), source: z.string(), createdAt: z.iso.datetime() })
 
 export const messageOperations: Operation[] = [
@@ -25,7 +31,13 @@ export const messageOperations: Operation[] = [
       return {
         ...sent,
         notBefore: iso(sent.notBefore),
-        findings: sent.findings.map(each => ({ rule: each.rule, verdict: each.verdict, message: sayFinding(each, locale), source: ruleOf(each.rule)?.source, certainty: ruleOf(each.rule)?.certainty }))
+        findings: sent.findings.map(each => ({
+          rule: each.rule,
+          verdict: each.verdict,
+          message: sayFinding(each, locale),
+          source: ruleOf(each.rule)?.source,
+          certainty: ruleOf(each.rule)?.certainty
+        }))
       }
     }
   }),
@@ -38,7 +50,20 @@ export const messageOperations: Operation[] = [
     run: async ({ services, params, locale }) => {
       const m = found(await services.messages.byId(params.id!))
       const { id, campaignId, contactId, state, parts, errorCode } = m
-      return { id, campaignId, contactId, state, parts, errorCode, error: m.errorDetail, finding: m.finding && { ...m.finding, message: sayFinding(m.finding, locale) }, notBefore: iso(m.notBefore), submittedAt: iso(m.submittedAt), finalAt: iso(m.finalAt), fees: m.feesMicros === null ? null : m.feesMicros / 1e6 }
+      return {
+        id,
+        campaignId,
+        contactId,
+        state,
+        parts,
+        errorCode,
+        error: m.errorDetail,
+        finding: m.finding && { ...m.finding, message: sayFinding(m.finding, locale) },
+        notBefore: iso(m.notBefore),
+        submittedAt: iso(m.submittedAt),
+        finalAt: iso(m.finalAt),
+        fees: m.feesMicros === null ? null : m.feesMicros / 1e6
+      }
     }
   }),
   operation({
@@ -50,7 +75,10 @@ export const messageOperations: Operation[] = [
     answer: listOf(suppression),
     run: async ({ services, query }) => {
       const rows = await services.suppressions.list({ limit: query.limit, before: query.cursor })
-      return { items: rows.map(row => ({ ...row, createdAt: iso(row.createdAt) })), nextCursor: rows.length === query.limit ? String(rows.at(-1)!.createdAt) : null }
+      return {
+        items: rows.map(row => ({ ...row, createdAt: iso(row.createdAt) })),
+        nextCursor: rows.length === query.limit ? String(rows.at(-1)!.createdAt) : null
+      }
     }
   }),
   operation({
@@ -93,7 +121,19 @@ export const messageOperations: Operation[] = [
     answer: listOf(z.object({ id: z.uuid(), content: z.string(), action: z.string() })),
     run: async ({ services, query, key }) => {
       const { items, nextCursor } = await services.inbox.replies(query)
-      return { items: items.map(({ id, phone, content, action, campaignId, messageId, contactId, receivedAt }) => ({ id, phone: phoneFor(key, phone), content, action, campaignId, messageId, contactId, receivedAt: iso(receivedAt) })), nextCursor }
+      return {
+        items: items.map(({ id, phone, content, action, campaignId, messageId, contactId, receivedAt }) => ({
+          id,
+          phone: phoneFor(key, phone),
+          content,
+          action,
+          campaignId,
+          messageId,
+          contactId,
+          receivedAt: iso(receivedAt)
+        })),
+        nextCursor
+      }
     }
   }),
   operation({
@@ -103,7 +143,10 @@ export const messageOperations: Operation[] = [
     summary: 'How a whole message is billed',
     body: z.strictObject({ message: z.string().max(10_000), country: z.string().length(2).default('CN') }),
     answer: z.object({ encoding: z.string(), parts: z.number(), units: z.number(), characters: z.number() }),
-    run: async ({ body }) => ({ ...countParts(body.message, packOf(body.country)?.counting ?? 'gsm'), characters: [...body.message].length })
+    run: async ({ body }) => ({
+      ...countParts(body.message, packOf(body.country)?.counting ?? 'gsm'),
+      characters: [...body.message].length
+    })
   }),
   operation({
     method: 'POST',

@@ -6,7 +6,10 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
   return rest
 }
-const problem = { description: 'RFC 9457 problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const problem = {
+  description: 'RFC 9457 problem',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+}
 
 function describe(operation: Operation) {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!)
@@ -18,11 +21,41 @@ function describe(operation: Operation) {
     description: `Scope: \`${operation.permission}\``,
     parameters: [
       ...names.map(name => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } })),
-      ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: query.required?.includes(name) ?? false, schema })),
-      ...(operation.method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }])
+      ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: query.required?.includes(name) ?? false,
+        schema
+      })),
+      ...(operation.method === 'GET'
+        ? []
+        : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } }])
     ],
-    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } } : {}),
-    ...(operation.multipart ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, mapping: { type: 'string' }, tags: { type: 'string' }, consentSource: { type: 'string' }, dryRun: { type: 'string' } } } } } } } : {}),
+    ...(operation.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } }
+      : {}),
+    ...(operation.multipart
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  type: 'object',
+                  required: ['file'],
+                  properties: {
+                    file: { type: 'string', format: 'binary' },
+                    mapping: { type: 'string' },
+                    tags: { type: 'string' },
+                    consentSource: { type: 'string' },
+                    dryRun: { type: 'string' }
+                  }
+                }
+              }
+            }
+          }
+        }
+      : {}),
     responses: {
       [operation.status ?? 200]: { description: 'OK', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } },
       default: problem
@@ -51,7 +84,10 @@ export function openApi(operations: Operation[], url: string) {
             status: { type: 'integer' },
             code: { type: 'string' },
             detail: { type: 'string' },
-            errors: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } }
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } }
+            }
           }
         }
       }

@@ -9,9 +9,32 @@ import type { Template } from '#lib/templates/store.ts'
 import { sayError } from '#app/_transport/locale.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 
-const account = z.object({ id: z.uuid(), name: z.string(), kind: z.string(), mode: z.string(), state: z.string(), stateReason: z.string().nullable() })
-const signature = z.object({ id: z.uuid(), text: z.string(), providerSignId: z.string().nullable(), accountId: z.uuid().nullable(), state: z.string() })
-const template = z.object({ id: z.uuid(), familyId: z.uuid(), version: z.number(), name: z.string(), body: z.string(), purpose: z.string(), signatureId: z.uuid(), providerTemplateId: z.string().nullable(), state: z.string() })
+const account = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.string(),
+  mode: z.string(),
+  state: z.string(),
+  stateReason: z.string().nullable()
+})
+const signature = z.object({
+  id: z.uuid(),
+  text: z.string(),
+  providerSignId: z.string().nullable(),
+  accountId: z.uuid().nullable(),
+  state: z.string()
+})
+const template = z.object({
+  id: z.uuid(),
+  familyId: z.uuid(),
+  version: z.number(),
+  name: z.string(),
+  body: z.string(),
+  purpose: z.string(),
+  signatureId: z.uuid(),
+  providerTemplateId: z.string().nullable(),
+  state: z.string()
+})
 const shown = (row: Template) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
 const finding = z.object({ rule: z.string(), verdict: z.string(), message: z.string() })
 
@@ -34,7 +57,17 @@ export const templateOperations: Operation[] = [
     permission: 'read',
     summary: 'Provider accounts, without their secrets',
     answer: listOf(account),
-    run: async ({ services }) => ({ items: (await services.accounts.list()).map(({ id, name, kind, mode, state, stateReason }) => ({ id, name, kind, mode, state, stateReason })), nextCursor: null })
+    run: async ({ services }) => ({
+      items: (await services.accounts.list()).map(({ id, name, kind, mode, state, stateReason }) => ({
+        id,
+        name,
+        kind,
+        mode,
+        state,
+        stateReason
+      })),
+      nextCursor: null
+    })
   }),
   operation({
     method: 'POST',
@@ -81,7 +114,14 @@ export const templateOperations: Operation[] = [
     permission: 'read',
     summary: 'Parts, encoding, variables and findings of a text, as the editor shows them',
     body: templateCheck,
-    answer: z.object({ parts: z.number(), encoding: z.string(), characters: z.number(), variables: z.array(z.string()), findings: z.array(finding), text: z.string() }),
+    answer: z.object({
+      parts: z.number(),
+      encoding: z.string(),
+      characters: z.number(),
+      variables: z.array(z.string()),
+      findings: z.array(finding),
+      text: z.string()
+    }),
     run: async ({ services, body, locale }) => {
       const signed = body.signatureId ? found(await services.signatures.byId(body.signatureId)).text : (body.signature ?? '')
       const { parts, variables, findings, text, links, error } = checkTemplate({ ...body, signature: signed }, services.shortLinkBase)

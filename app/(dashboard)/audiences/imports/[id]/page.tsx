@@ -24,13 +24,26 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
   const { created, updated, unchanged, rejected, total, state, reason } = job
   return (
     <>
-      <PageHeader title={job.fileName} back={{ href: '/audiences/imports', label: t('imports.title') }} badge={<ImportStateBadge state={state} label={t(`imports.states.${state as 'done'}`)} />} />
+      <PageHeader
+        title={job.fileName}
+        back={{ href: '/audiences/imports', label: t('imports.title') }}
+        badge={<ImportStateBadge state={state} label={t(`imports.states.${state as 'done'}`)} />}
+      />
       {state === 'mapping' && mayWrite ? (
         <ImportMapping id={job.id} file={await inspectUpload(job.filePath)} read={readUpload} start={startUpload} />
       ) : (
         <ImportProgress
           id={job.id}
-          job={{ state, created, updated, unchanged, rejected, total, reason: reason ? sayError(locale, reason) : null, dryRun: job.options.dryRun }}
+          job={{
+            state,
+            created,
+            updated,
+            unchanged,
+            rejected,
+            total,
+            reason: reason ? sayError(locale, reason) : null,
+            dryRun: job.options.dryRun
+          }}
           {...(mayWrite ? { undo: undoUpload } : {})}
         />
       )}

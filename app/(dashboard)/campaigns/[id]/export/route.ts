@@ -15,8 +15,15 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const campaign = isId(id) ? await all.campaigns.byId(id) : undefined
   if (!campaign) return new Response(null, { status: 404 })
   const whole = can(person.role, 'numbers:read')
-  await all.audit.add({ actorKind: 'person', actorId: person.id, actorName: person.name, action: 'campaign.export', subject: id, detail: { numbers: whole } }, all.clock())
+  await all.audit.add(
+    { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'campaign.export', subject: id, detail: { numbers: whole } },
+    all.clock()
+  )
   return new Response(streamOf(exportCampaign(all.messages, id, { whole, locale: await currentLocale() })), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="campaign-${id}.csv"` }
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="campaign-${id}.csv"`
+    }
   })
 }

@@ -16,12 +16,14 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const locale = await currentLocale()
   async function* lines() {
     yield `\ufeff${csvLine(['row', 'reason', 'explanation', 'line'])}`
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await services().imports.errors(id, { after })
       yield rows.map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line])).join('')
       if (rows.length === 0) return
       after = rows.at(-1)!.row
     }
   }
-  return new Response(streamOf(lines()), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="refused-${id}.csv"` } })
+  return new Response(streamOf(lines()), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="refused-${id}.csv"` }
+  })
 }

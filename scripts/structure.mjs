@@ -1,0 +1,182 @@
+// Checks that each file lies in the room that docs/architecture.md names, imports only what it may, and stays small.
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const root = join(fileURLToPath(import.meta.url), '..', '..')
+const faults = []
+const fault = (file, text) => faults.push(`${file}: ${text}`)
+
+const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = listed.stdout.split('\n').filter(file => /\.(ts|tsx|mjs|css)$/.test(file) && existsSync(join(root, file)))
+
+const ROOMS = ['app', 'components', 'lib', 'server', 'worker', 'sandbox', 'db', 'e2e', 'bench', 'scripts']
+const TOP = ['next.config.mjs', 'postcss.config.mjs', 'vitest.config.ts', 'playwright.config.ts']
+const LARGEST = 300
+// the larger number may be imported by none of the smaller ones
+const RANKS = {
+  leaf: 0,
+  testing: 99,
+  compliance: 1,
+  links: 2,
+  providers: 3,
+  people: 3,
+  audit: 3,
+  preferences: 3,
+  accounts: 4,
+  'api-keys': 4,
+  templates: 5,
+  audiences: 6,
+  campaigns: 7,
+  inbox: 8,
+  reports: 8,
+  webhooks: 8,
+  services: 10
+}
+const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
+const VERBS = new Set(
+  'accept add approve build cancel change check connect count create edit erase evaluate export fold import invite join judge launch open plan preflight read record reserve review run save send settle sign start submit sync undo verify'.split(
+    ' '
+  )
+)
+// nouns of lib: rules, states and shapes; a new one is added here on purpose
+const NOUNS = new Set(
+  'access account api-key callback campaign campaign-report case click contact csv evaluate filter finding keywords link pace parts person phone protocol provider receipt sandbox-account sandbox-client template vendor vendor-outcome import-row installation'.split(
+    ' '
+  )
+)
+
+const isTest = file => /\.(test|spec|suite)\.tsx?$/.test(file)
+const roomOf = file => file.split('/')[0]
+const rankOf = file => {
+  const [, folder, next] = file.split('/')
+  if (next === undefined) return folder === 'services.ts' ? RANKS.services : RANKS.leaf
+  return RANKS[folder] ?? fault(file, `lib/${folder} has no rank: add it to RANKS in scripts/structure.mjs and to docs/architecture.md`)
+}
+
+function importsOf(file) {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'"\n]*?(?:from\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|\bfrom ['"]([^'"]+)['"]/g
+    )
+  ].map(match => match[1] ?? match[2] ?? match[3])
+}
+/** A path below the root, or the name of a package. */
+function resolveImport(file, name) {
+  if (name.startsWith('#')) return name.slice(1)
+  if (name.startsWith('.')) return relative(root, normalize(join(root, dirname(file), name)))
+  return undefined
+}
+
+function checkLib(file, target, name, type) {
+  const store =
+    /(^|\/)(store|[a-z-]+-store)\.ts$/.test(file) ||
+    file.startsWith('lib/reports/') ||
+    file === 'lib/services.ts' ||
+    file.startsWith('lib/testing/')
+  if (['next', 'react', 'react-dom', 'next-auth'].includes((name ?? '').split('/')[0]))
+    return fault(file, `lib knows no framework: what needs ${name} belongs in app/ or components/`)
+  if (!store && !type && (/^drizzle-orm|^pg$|^better-sqlite3/.test(name) || target?.startsWith('db/')))
+    return fault(file, `SQL belongs in a store: move what needs ${name} into ${dirname(file)}/store.ts`)
+  if (!target) return undefined
+  if (/^(app|components|server|worker|scripts)\//.test(target))
+    return fault(file, `lib must not import ${target}: hand it in as an argument instead`)
+  const sameFeature = file.split('/').length > 2 && file.split('/')[1] === target.split('/')[1]
+  if (target.startsWith('lib/') && !sameFeature) {
+    const [own, other] = [rankOf(file), rankOf(target)]
+    if (own !== undefined && other !== undefined && other >= own && !file.startsWith('lib/testing/'))
+      fault(file, `imports ${target}, which has the same rank or a higher one: move the shared part down, or this verb up`)
+  }
+  return undefined
+}
+
+function checkImports(file) {
+  const room = roomOf(file)
+  const text = readFileSync(join(root, file), 'utf8')
+  for (const name of importsOf(file)) {
+    const target = resolveImport(file, name)
+    const type = new RegExp(`import type [^;\\n]*['"]${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`).test(text)
+    if (room === 'lib' && !isTest(file)) checkLib(file, target, name, type)
+    if (room === 'app' && target && /^(db|worker|server|sandbox|scripts)\//.test(target))
+      fault(file, `app must not import ${target}: call a verb of lib`)
+    if (room === 'components') {
+      if (target?.startsWith('app/') || target?.startsWith('db/'))
+        fault(file, `components get data and actions as props; ${target} belongs to the page`)
+      if (file.startsWith('components/ui/') && target && !target.startsWith('components/ui/'))
+        fault(file, `components/ui could ship in another product: move this to components/FEATURE`)
+      if (target?.startsWith('lib/') && (/store\.ts$/.test(target) || target === 'lib/services.ts'))
+        fault(file, `a component must not reach ${target}: let the page read it`)
+    }
+    if ((room === 'worker' || room === 'server') && target && /^(app|components|db)\//.test(target))
+      fault(file, `${room} is a few lines over lib; ${target} does not belong here`)
+    if (room === 'sandbox' && target?.startsWith('lib/') && target !== 'lib/providers/protocol.ts')
+      fault(file, 'the sandbox plays somebody else: of lib it may know the protocol alone')
+    if (room === 'db' && target && !/^(db|lib\/env\.ts|lib\/ids\.ts)/.test(target))
+      fault(file, `db knows nothing of the product: ${target} must not be imported here`)
+  }
+}
+
+function checkName(file) {
+  const [room, folder, name, ...deeper] = file.split('/')
+  if (room !== 'lib' || !name || deeper.length > 0 || isTest(file) || folder === 'testing') return
+  const base = name.replace(/\.ts$/, '')
+  const [verb] = base.split('-')
+  if (!FEATURE_NOUN.test(base) && !NOUNS.has(base) && !VERBS.has(verb))
+    fault(file, 'a file in a feature is a noun of the product, a verb (plan-campaign.ts), store.ts or schema.ts; see docs/architecture.md')
+}
+
+function checkText(file) {
+  const text = readFileSync(join(root, file), 'utf8')
+  const lines = text.split('\n').length - 1
+  if (lines > LARGEST) fault(file, `${lines} lines: split it; nothing hand-written is above ${LARGEST}`)
+  const inner = file.startsWith('lib/') && !/^lib\/(env|clock|ids|log|crypto)\.ts$/.test(file) && !isTest(file)
+  if (inner && /\bDate\.now\(\)|\bprocess\.env\b/.test(text) && !file.startsWith('lib/testing/'))
+    fault(file, 'time and settings are handed in: use the clock and the env that the caller gives')
+  if (/['"]next\/og['"]|['"]use cache['"]|cacheComponents:\s*true/.test(text) && file !== 'scripts/structure.mjs')
+    fault(file, "next/og and 'use cache' are not used here: see docs/decisions/0004")
+  if (file.startsWith('components/') || /^app\/.*\.tsx$/.test(file)) {
+    // texts of the interface live in messages/: no literal Chinese and no words between tags
+    for (const match of text.matchAll(/>\s*([A-Za-z\u4e00-\u9fff][^<>{}\n]{2,})\s*<\//g))
+      if (!/=>|&&|\|\||;|\(|\)/.test(match[0])) fault(file, `literal text “${match[1].trim().slice(0, 40)}”: put it into messages/*.json`)
+    for (const match of text.matchAll(/(?:aria-label|placeholder|title|label)="([^"]*[A-Za-z\u4e00-\u9fff][^"]*)"/g))
+      fault(file, `literal text “${match[1]}”: put it into messages/*.json`)
+  }
+}
+
+function checkMessages() {
+  const flat = (node, path = '') =>
+    Object.entries(node).flatMap(([key, value]) => (typeof value === 'object' ? flat(value, `${path}${key}.`) : [`${path}${key}`]))
+  const read = name => flat(JSON.parse(readFileSync(join(root, 'messages', name), 'utf8')))
+  const [zh, en] = [new Set(read('zh-CN.json')), new Set(read('en.json'))]
+  for (const key of zh) if (!en.has(key)) fault('messages/en.json', `${key} is missing`)
+  for (const key of en) if (!zh.has(key)) fault('messages/zh-CN.json', `${key} is missing`)
+}
+
+for (const file of files) {
+  const room = roomOf(file)
+  if (!file.includes('/') && !TOP.includes(file)) fault(file, `does not belong at the top: its room is one of ${ROOMS.join(', ')}`)
+  else if (file.includes('/') && !ROOMS.includes(room) && !room.startsWith('.'))
+    fault(file, `there is no room ${room}/: see docs/architecture.md`)
+  if (/\/(utils?|helpers?|common|misc)(\/|\.)/.test(file)) fault(file, 'no drawers: name the file after what it is about')
+  if (/\/index\.tsx?$/.test(file) && !/^(worker|server|sandbox)\/index\.ts$/.test(file))
+    fault(file, 'no barrel files: import the file that has it')
+  if (file.includes('/migrations/')) continue
+  checkText(file)
+  checkName(file)
+  checkImports(file)
+}
+checkMessages()
+
+if (faults.length > 0) {
+  console.error(faults.join('\n'))
+  process.exit(1)
+}
+const sizes = files
+  .filter(file => !isTest(file) && !file.includes('/migrations/'))
+  .map(file => readFileSync(join(root, file), 'utf8').split('\n').length - 1)
+  .sort((a, b) => a - b)
+console.log(
+  `structure: ${files.length} files, median ${sizes[Math.floor(sizes.length / 2)]} lines, 90 % within ${sizes[Math.floor(sizes.length * 0.9)]}, largest ${sizes.at(-1)}`
+)
