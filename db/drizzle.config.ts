@@ -6,5 +6,6 @@ export default defineConfig({
   dialect,
   schema: './db/schema/*.ts',
   casing: 'snake_case',
-  out: `./db/migrations/${dialect === 'sqlite' ? 'sqlite' : 'postgres'}`
+  // DRIZZLE_OUT: scripts/drift.mjs generates into a copy and looks whether anything was added
+  out: process.env.DRIZZLE_OUT ?? `./db/migrations/${dialect === 'sqlite' ? 'sqlite' : 'postgres'}`
 })

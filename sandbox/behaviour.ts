@@ -3,7 +3,7 @@ export type Behaviour =
   | { answer: 'status'; status: number; times?: number }
   | { answer: 'hang' }
   | { answer: 'close' }
-  | { answer: 'accept'; report: 'DELIVRD' | 'UNDELIV' | 'EXPIRED'; then?: 'reply' | 'person' | 'bot' }
+  | { answer: 'accept'; report: 'DELIVRD' | 'UNDELIV' | 'EXPIRED'; after?: 'reply' | 'person' | 'bot' }
 
 const MAGIC: Record<string, Behaviour> = {
   '0610': { answer: 'status', status: 610 },
@@ -15,9 +15,9 @@ const MAGIC: Record<string, Behaviour> = {
   '0404': { answer: 'close' },
   '0007': { answer: 'accept', report: 'UNDELIV' },
   '0008': { answer: 'accept', report: 'EXPIRED' },
-  '0009': { answer: 'accept', report: 'DELIVRD', then: 'reply' },
-  '0010': { answer: 'accept', report: 'DELIVRD', then: 'person' },
-  '0011': { answer: 'accept', report: 'DELIVRD', then: 'bot' }
+  '0009': { answer: 'accept', report: 'DELIVRD', after: 'reply' },
+  '0010': { answer: 'accept', report: 'DELIVRD', after: 'person' },
+  '0011': { answer: 'accept', report: 'DELIVRD', after: 'bot' }
 }
 
 export const behaviourOf = (phoneNumber: string): Behaviour => MAGIC[phoneNumber.slice(-4)] ?? { answer: 'accept', report: 'DELIVRD' }

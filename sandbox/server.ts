@@ -60,12 +60,12 @@ export async function startSandbox(options: SandboxOptions) {
       queueOf(client).push({ reqNo, phoneNumber, status: report, reportTime: toStamp(Date.now()) })
       if (report !== 'DELIVRD') return
       phones.add(phoneNumber, { direction: 'in', text, at: Date.now() })
-      if (plan.answer !== 'accept' || !plan.then) return
-      if (plan.then === 'reply') later(delay, () => reply(client, phoneNumber, 'R'))
+      if (plan.answer !== 'accept' || !plan.after) return
+      if (plan.after === 'reply') later(delay, () => reply(client, phoneNumber, 'R'))
       else
         later(
-          plan.then === 'person' ? (options.personDelay ?? 4000) : 10,
-          () => void openLink(text, client.callbackUrl, plan.then === 'bot')
+          plan.after === 'person' ? (options.personDelay ?? 4000) : 10,
+          () => void openLink(text, client.callbackUrl, plan.after === 'bot')
         )
     })
   }

@@ -67,7 +67,12 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
     const { name, templateId, audienceId, accountId, priority, linkMode, rate } = values
     run({
       ...(campaign ? { id: campaign.id } : {}),
-      ...{ name, templateId, audienceId, accountId, linkMode, priority: Number(priority) },
+      name,
+      templateId,
+      audienceId,
+      accountId,
+      linkMode,
+      priority: Number(priority),
       schedule: values.when === 'at' ? { kind: 'at', at: values.at ? `${values.at}:00+08:00` : '' } : { kind: 'now' },
       ...(rate ? { ratePerSecond: Number(rate) } : {})
     })

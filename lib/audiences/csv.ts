@@ -80,11 +80,19 @@ export interface InspectedFile {
   mapping: Record<string, string>
 }
 
+async function readStart(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
 /** Looks at the start of a file: encoding, delimiter, headers and a few rows. Throws UnreadableFile when it is no table. */
 export async function inspectFile(path: string, given: { encoding?: Encoding; delimiter?: string } = {}): Promise<InspectedFile> {
-  const file = await open(path)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(SAMPLE_BYTES), 0, SAMPLE_BYTES, 0).finally(() => file.close())
-  const sample = buffer.subarray(0, bytesRead)
+  const sample = await readStart(path)
   const kind = SIGNATURES.find(([hex]) => sample.subarray(0, hex.length / 2).toString('hex') === hex)
   if (kind) throw new UnreadableFile(kind[1])
   if (sample.length === 0) throw new UnreadableFile('file_empty')

@@ -65,7 +65,12 @@ export function contactStore(db: Db, sealer: Sealer) {
     },
     /** Existing contacts of up to 500 numbers, by number. */
     async byPhones(phones: string[]) {
-      const rows = await read().where(inArray(contacts.phone, phones.map(sealer.sealPhone)))
+      const rows = await read().where(
+        inArray(
+          contacts.phone,
+          phones.map(phone => sealer.sealPhone(phone))
+        )
+      )
       return new Map(rows.map(row => [sealer.openPhone(row.row.phone), open(row)]))
     },
     list: (filter: Filter, options: { limit: number; cursor?: string | undefined }) => page(filterToSql(db, sealer, filter), options),

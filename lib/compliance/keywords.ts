@@ -3,42 +3,11 @@ export type InboundAction = 'opt_out' | 'opt_in' | 'help' | 'none'
 // Whole replies that mean one thing (AWS-KW; 47 CFR 64.1200(a)(10); ALI-UP, TC-TD for the Chinese letters)
 const WORDS: Record<Exclude<InboundAction, 'none'>, string[]> = {
   opt_out: [
-    ...[
-      'r',
-      't',
-      'td',
-      'n',
-      'tui',
-      'tuiding',
-      'qx',
-      '0000',
-      '退订',
-      '退',
-      '拒收',
-      '取消',
-      '取消订阅',
-      '不要再发',
-      '不要再发了',
-      '别发了',
-      '别再发了'
-    ],
-    ...[
-      'stop',
-      'stopall',
-      'stop all',
-      'quit',
-      'end',
-      'revoke',
-      'opt out',
-      'optout',
-      'opt-out',
-      'cancel',
-      'unsubscribe',
-      'remove',
-      'arret',
-      'please opt me out'
-    ]
-  ],
+    'r|t|td|n|tui|tuiding|qx|0000|退订|退|拒收|取消|取消订阅|不要再发|不要再发了|别发了|别再发了',
+    'stop|stopall|stop all|quit|end|revoke|opt out|optout|opt-out|cancel|unsubscribe|remove|arret|please opt me out'
+  ]
+    .join('|')
+    .split('|'),
   opt_in: ['y', 'yes', 'start', 'unstop', 'subscribe', '同意', '订阅', '恢复'],
   help: ['help', 'info', '帮助']
 }

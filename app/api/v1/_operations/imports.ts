@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { undoImport } from '#lib/audiences/import-contacts.ts'
 import type { Import } from '#lib/audiences/import-store.ts'
@@ -36,11 +36,15 @@ const shown = (job: Import) => {
     errorsUrl: `/api/v1/imports/${id}/errors`
   }
 }
+const textField = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
 const jsonField = <T extends z.ZodType>(form: FormData, name: string, schema: T): z.output<T> | undefined => {
-  const raw = form.get(name)
-  if (raw === null || raw === '') return undefined
+  const raw = textField(form, name)
+  if (raw === '') return undefined
   try {
-    return schema.parse(JSON.parse(String(raw)))
+    return schema.parse(JSON.parse(raw))
   } catch {
     throw refuseField(name, 'json')
   }
@@ -67,12 +71,13 @@ export const importOperations: Operation[] = [
       const id = newId()
       const filePath = uploadPath(services.dataDir, id)
       await writeFile(filePath, Buffer.from(await upload.arrayBuffer()), { mode: 0o600 })
-      const file = await inspectUpload(filePath)
+      const file = await inspectUpload(filePath).catch(async error => {
+        await rm(filePath, { force: true })
+        throw error
+      })
       await addImport(services, { id, fileName: upload.name, filePath, file, createdBy: actor })
-      const tags = String(form.get('tags') ?? '')
-      const consentSource = String(form.get('consentSource') ?? '')
-        .trim()
-        .slice(0, 100)
+      const tags = textField(form, 'tags')
+      const consentSource = textField(form, 'consentSource').slice(0, 100)
       return shown(
         await startImport(services, id, {
           mapping: jsonField(form, 'mapping', z.record(z.string(), z.string())) ?? file.mapping,
@@ -83,7 +88,7 @@ export const importOperations: Operation[] = [
                 .map(tag => tag.trim())
                 .filter(Boolean),
           consentSource: consentSource || null,
-          dryRun: String(form.get('dryRun')) === 'true'
+          dryRun: textField(form, 'dryRun') === 'true'
         })
       )
     }

@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '../fixtures.ts'
+
+const PAGES = [
+  '/',
+  '/campaigns',
+  '/campaigns/new',
+  '/templates',
+  '/templates/new',
+  '/audiences',
+  '/audiences/contacts',
+  '/audiences/imports',
+  '/audiences/new',
+  '/inbox',
+  '/reports',
+  '/compliance',
+  '/settings/accounts',
+  '/settings/signatures',
+  '/settings/keys',
+  '/settings/people',
+  '/phone',
+  '/nowhere'
+]
+
+for (const [theme, width] of [
+  ['light', 1440],
+  ['dark', 390]
+] as const)
+  test(`every page is accessible, ${theme} and ${width} wide`, async ({ signedIn: page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+    const paths = [...PAGES]
+    for (const list of ['/campaigns', '/templates', '/reports', '/audiences', '/audiences/imports']) {
+      await page.goto(list)
+      const first = page.locator('main table tbody a').first()
+      if (await first.count()) paths.push((await first.getAttribute('href')) ?? list)
+    }
+    const faults: string[] = []
+    for (const path of paths) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      faults.push(...violations.map(each => `${path}: ${each.id} ${each.nodes[0]?.html.slice(0, 160)}`))
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      if (wide > 0) faults.push(`${path}: ${wide} px wider than the screen`)
+    }
+    expect(faults).toEqual([])
+  })

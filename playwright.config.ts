@@ -1,0 +1,28 @@
+import { defineConfig } from 'playwright/test'
+
+const launchOptions = {
+  executablePath: process.env.CHROMIUM_PATH,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync'
+  ]
+}
+// The installation is started by scripts/test.mjs, which says where it is.
+export default defineConfig({
+  testDir: './e2e/journeys',
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  outputDir: './test-results',
+  use: { baseURL: process.env.BASE_URL ?? 'http://localhost:3000', launchOptions, trace: 'retain-on-failure' },
+  projects: [
+    { name: 'zh-CN', use: { locale: 'zh-CN' } },
+    { name: 'en', use: { locale: 'en' }, dependencies: ['zh-CN'] }
+  ]
+})

@@ -1,0 +1,50 @@
+// npm run check: types, lint, format, structure, schema drift and unit tests, side by side.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(fileURLToPath(import.meta.url), '..', '..')
+const bin = (path, ...args) => [process.execPath, [join(root, 'node_modules', path), ...args]]
+
+/** What is checked, by name. */
+export const CHECKS = {
+  types: bin('typescript/bin/tsc', '--noEmit', '-p', '.'),
+  lint: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
+  format: bin('oxfmt/bin/oxfmt', '--check', '.'),
+  structure: [process.execPath, [join(root, 'scripts', 'structure.mjs')]],
+  'schema drift': [process.execPath, [join(root, 'scripts', 'drift.mjs')]]
+}
+
+/** Runs a command; answers its output, exit code and seconds. */
+export function runCommand([file, args], env = {}) {
+  const started = Date.now()
+  return new Promise(done => {
+    const child = spawn(file, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', chunk => (output += chunk))
+    child.stderr.on('data', chunk => (output += chunk))
+    child.on('close', code => done({ code: code ?? 1, output, seconds: (Date.now() - started) / 1000 }))
+  })
+}
+
+/** Runs all checks side by side and says how each went; answers how many passed and failed. */
+export async function runChecks(checks) {
+  let [passed, failed] = [0, 0]
+  await Promise.all(
+    Object.entries(checks).map(async ([name, command]) => {
+      const { code, output, seconds } = await runCommand(command)
+      console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`)
+      if (code === 0) passed++
+      else {
+        failed++
+        console.log(output)
+      }
+    })
+  )
+  return { passed, failed }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { failed } = await runChecks({ ...CHECKS, unit: bin('vitest/vitest.mjs', 'run') })
+  process.exit(failed > 0 ? 1 : 0)
+}

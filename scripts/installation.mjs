@@ -1,0 +1,54 @@
+// Starts a whole installation (web, worker, sandbox) in a temporary folder: for browser tests, screenshots and benchmarks.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const freePort = () =>
+  new Promise((done, fail) => {
+    const probe = createServer().once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => done(port))
+    })
+  })
+
+/** Answers `{url, setUpUrl, env, log(), stop()}` once everything is ready. */
+export async function startInstallation(extra = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'tuixin-e2e-'))
+  const env = {
+    ...process.env,
+    DATA_DIR: folder,
+    DATABASE_URL: `file:${join(folder, 'tuixin.db')}`,
+    PORT: String(await freePort()),
+    SANDBOX_PORT: String(await freePort()),
+    LOG_LEVEL: 'warn',
+    ...extra
+  }
+  delete env.APP_URL
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  const gone = new Promise(done => child.once('exit', done))
+  await new Promise((done, fail) => {
+    const read = chunk => {
+      output += chunk
+      if (/ready at /.test(output) && /works once/.test(output)) done()
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', code => fail(new Error(`the installation ended with ${code}:\n${output}`)))
+  })
+  return {
+    url: `http://localhost:${env.PORT}`,
+    setUpUrl: /(http\S+\/setup\S+)/.exec(output)[1],
+    env,
+    log: () => output,
+    async stop() {
+      child.kill('SIGTERM')
+      const code = await gone
+      rmSync(folder, { recursive: true, force: true })
+      return code
+    }
+  }
+}
