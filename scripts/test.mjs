@@ -45,6 +45,7 @@ async function suite(name, databaseUrl) {
 
 async function journeys(name, browser, extra) {
   const installation = await startInstallation(extra)
+  let stopped
   try {
     const file = join(reports, `journeys-${name}.json`)
     const { output, code } = await runCommand([process.execPath, ['node_modules/playwright/cli.js', 'test', '--reporter=list,json']], {
@@ -60,9 +61,9 @@ async function journeys(name, browser, extra) {
     if (stats.expected + stats.unexpected === 0) throw new Error(`no journey ran on ${name}`)
     console.log(`journeys on ${name}: ${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`)
   } finally {
-    const code = await installation.stop()
-    if (code !== 0) throw new Error(`the installation on ${name} ended with ${code} instead of stopping cleanly`)
+    stopped = await installation.stop()
   }
+  if (stopped !== 0) throw new Error(`the installation on ${name} ended with ${stopped} instead of stopping cleanly`)
 }
 
 let postgres

@@ -18,7 +18,7 @@ export function Funnel({ steps }: { steps: Step[] }) {
     <>
       <div aria-hidden className="h-56">
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={steps} layout="vertical" margin={{ left: 0, right: 64, top: 0, bottom: 0 }}>
+          <BarChart accessibilityLayer={false} data={steps} layout="vertical" margin={{ left: 0, right: 64, top: 0, bottom: 0 }}>
             <XAxis type="number" hide domain={[0, Math.max(whole, 1)]} />
             <YAxis
               type="category"

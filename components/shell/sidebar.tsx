@@ -37,7 +37,7 @@ export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread:
   const path = usePathname()
   const [open, setOpen] = useState(false)
   return (
-    <div className="border-line bg-surface md:fixed md:inset-y-0 md:w-56 md:border-r">
+    <header className="border-line bg-surface md:fixed md:inset-y-0 md:w-56 md:border-r">
       <div className="flex items-center justify-between border-b border-line px-4 py-3 md:border-0">
         <Link href="/" className="text-lg font-semibold tracking-wide">
           <span className="text-accent">{t('brandMark')}</span> {t('brandName')}
@@ -76,6 +76,6 @@ export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread:
         </nav>
         <div className="border-t border-line px-3 pt-3">{footer}</div>
       </div>
-    </div>
+    </header>
   )
 }

@@ -108,8 +108,9 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
 
   await test.step('the virtual phone shows the message, and its reply arrives', async () => {
     await page.goto(`/phone?number=${number('8001')}`)
-    await expect(page.getByText(/张三您好，上海门店新品上架/)).toBeVisible()
-    const link = page.getByRole('link', { name: /\/s\/\w{9}/ })
+    const phone = page.getByRole('region', { name: /8001/ })
+    await expect(phone.getByText(/张三您好，上海门店新品上架/)).toBeVisible()
+    const link = phone.getByRole('link', { name: /\/s\/\w{9}/ })
     const opened = await page.request.get((await link.getAttribute('href')) ?? '', { maxRedirects: 0 })
     expect(opened.status()).toBe(302)
     expect(opened.headers().location).toBe('https://shop.example.cn/new')
