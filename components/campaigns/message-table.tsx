@@ -91,6 +91,7 @@ export function MessageTable({
           { key: 'state', label: t('state'), cell: row => <Badge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</Badge> },
           {
             key: 'why',
+            wide: true,
             label: t('why'),
             cell: row => (
               <>

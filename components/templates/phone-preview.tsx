@@ -31,7 +31,7 @@ export function PhonePreview({ preview }: { preview: Preview | undefined }) {
           {preview.parts.encoding !== 'characters' && <Badge>{preview.parts.encoding}</Badge>}
         </p>
       )}
-      {preview?.error && <Notice kind="bad">{preview.error}</Notice>}
+      {preview?.error && preview.text !== '' && <Notice kind="bad">{preview.error}</Notice>}
       {preview && preview.text !== '' && (
         <ul className="flex flex-col gap-2">
           {preview.findings.map(finding => (

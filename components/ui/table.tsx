@@ -5,6 +5,8 @@ export interface Column<Row> {
   label: string
   /** Numbers stand on the right. */
   numeric?: boolean
+  /** Sentences need room: on a narrow screen the table scrolls instead of stacking letters. */
+  wide?: boolean
   cell: (row: Row) => ReactNode
 }
 
@@ -42,7 +44,7 @@ export function Table<Row>({
               {columns.map(column => (
                 <td
                   key={column.key}
-                  className={`px-4 py-2.5 align-top ${column.numeric ? 'text-right whitespace-nowrap tabular-nums' : ''}`}
+                  className={`px-4 py-2.5 align-top ${column.numeric ? 'text-right whitespace-nowrap tabular-nums' : column.wide ? 'min-w-64' : 'min-w-24'}`}
                 >
                   {column.cell(row)}
                 </td>

@@ -41,6 +41,7 @@ export default async function CompliancePage() {
               { key: 'last4', label: t('compliance.number'), cell: row => <span className="font-mono">{`****${row.last4}`}</span> },
               {
                 key: 'source',
+                wide: true,
                 label: t('compliance.source'),
                 cell: row =>
                   t.has(`compliance.sources.${row.source}` as 'compliance.sources.reply')
@@ -73,8 +74,13 @@ export default async function CompliancePage() {
                   label: t('compliance.verdict'),
                   cell: rule => <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
                 },
-                { key: 'says', label: t('compliance.says'), cell: rule => rule.say[locale].replace(/\{\w+\}/g, '…') },
-                { key: 'source', label: t('compliance.lawSource'), cell: rule => <span className="text-ink-soft">{rule.source}</span> },
+                { key: 'says', wide: true, label: t('compliance.says'), cell: rule => rule.say[locale].replace(/\{\w+\}/g, '…') },
+                {
+                  key: 'source',
+                  wide: true,
+                  label: t('compliance.lawSource'),
+                  cell: rule => <span className="text-ink-soft">{rule.source}</span>
+                },
                 {
                   key: 'certainty',
                   label: t('compliance.certainty'),

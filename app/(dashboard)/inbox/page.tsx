@@ -64,6 +64,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
             },
             {
               key: 'content',
+              wide: true,
               label: t('inbox.content'),
               cell: row => <span className="break-words whitespace-pre-wrap">{row.content}</span>
             },

@@ -50,6 +50,7 @@ export default async function TemplatesPage() {
             },
             {
               key: 'body',
+              wide: true,
               label: t('templates.body'),
               cell: row => (
                 <span className="line-clamp-2 max-w-md text-ink-soft">{`【${signatures.find(each => each.id === row.signatureId)?.text ?? ''}】${row.body}`}</span>

@@ -98,7 +98,12 @@ export default async function ReportPage(props: Props) {
                 rowKey={row => row.rule}
                 empty={none}
                 columns={[
-                  { key: 'rule', label: t('reports.rule'), cell: row => `${row.rule} · ${sayFinding({ rule: row.rule }, locale)}` },
+                  {
+                    key: 'rule',
+                    wide: true,
+                    label: t('reports.rule'),
+                    cell: row => `${row.rule} · ${sayFinding({ rule: row.rule }, locale)}`
+                  },
                   { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }
                 ]}
               />
@@ -112,6 +117,7 @@ export default async function ReportPage(props: Props) {
                 columns={[
                   {
                     key: 'code',
+                    wide: true,
                     label: t('reports.code'),
                     cell: row => (t.has(`codes.${row.code}` as 'codes.610') ? `${row.code} · ${t(`codes.${row.code as '610'}`)}` : row.code)
                   },
@@ -126,7 +132,7 @@ export default async function ReportPage(props: Props) {
                 rowKey={row => String(row.slot)}
                 empty={none}
                 columns={[
-                  { key: 'url', label: t('reports.link'), cell: row => <span className="break-all">{row.url}</span> },
+                  { key: 'url', wide: true, label: t('reports.link'), cell: row => <span className="break-all">{row.url}</span> },
                   { key: 'clicks', label: t('live.people'), numeric: true, cell: row => format.number(row.clicks) }
                 ]}
               />

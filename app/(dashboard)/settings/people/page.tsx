@@ -32,7 +32,7 @@ export default async function PeoplePage() {
             rowKey={row => row.id}
             columns={[
               { key: 'name', label: t('people.name'), cell: row => <strong>{row.name}</strong> },
-              { key: 'email', label: t('people.email'), cell: row => <span className="break-all">{row.email}</span> },
+              { key: 'email', wide: true, label: t('people.email'), cell: row => row.email },
               { key: 'role', label: t('people.role'), cell: row => t(`people.roles.${row.role}`) },
               {
                 key: 'state',

@@ -13,7 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewTemplatePage() {
   await requirePerson('templates:write')
   const { t } = await texts()
-  const signatures = (await services().signatures.list()).filter(each => each.state !== 'rejected').map(({ id, text }) => ({ id, text }))
+  const signatures = (await services().signatures.list())
+    .filter(each => each.state !== 'rejected')
+    .sort((a, b) => a.state.localeCompare(b.state))
+    .map(({ id, text }) => ({ id, text }))
   return (
     <>
       <PageHeader title={t('templates.create')} back={{ href: '/templates', label: t('templates.title') }} />

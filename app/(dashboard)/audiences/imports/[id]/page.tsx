@@ -64,8 +64,8 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
             rowKey={row => String(row.row)}
             columns={[
               { key: 'row', label: t('imports.row'), numeric: true, cell: row => row.row },
-              { key: 'reason', label: t('imports.reason'), cell: row => sayError(locale, row.reason) },
-              { key: 'line', label: t('imports.line'), cell: row => <code className="text-[13px] break-all">{row.line}</code> }
+              { key: 'reason', wide: true, label: t('imports.reason'), cell: row => sayError(locale, row.reason) },
+              { key: 'line', wide: true, label: t('imports.line'), cell: row => <code className="text-[13px] break-all">{row.line}</code> }
             ]}
           />
         </Card>

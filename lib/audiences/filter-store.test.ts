@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { install, type Installation } from '../testing/installation.ts'
+import { filterSchema, type Filter } from './filter.ts'
+import { saveContact } from './save-contact.ts'
+
+let at: Installation
+beforeAll(async () => {
+  at = await install()
+  const people = [
+    { phone: '13800000001', name: 'Ada 100%', tags: ['vip', 'new'], attributes: { city: '上海', age: 30, gold: true } },
+    { phone: '13800000002', name: 'bob_x', tags: ['vip'], attributes: { city: '北京', age: 5 } },
+    { phone: '+12025550143', name: null, tags: [], attributes: { city: "O'Hara", age: 'n/a' } }
+  ]
+  for (const person of people) await saveContact(at.services, { ...person, consent: { state: 'granted', source: 'form' } })
+  await at.services.suppressions.optOut({ phone: '+8613800000002', source: 'manual', at: at.time.now })
+})
+afterAll(async () => at.close())
+
+describe('a filter finds', () => {
+  test.each<[string, Filter, number]>([
+    ['everyone', { all: [] }, 3],
+    ['nobody when any of nothing must hold', { any: [] }, 0],
+    ['a tag', { field: 'tag', op: 'eq', value: 'vip' }, 2],
+    ['the lack of a tag', { field: 'tag', op: 'ne', value: 'vip' }, 1],
+    ['a text attribute', { field: 'attributes.city', op: 'eq', value: '上海' }, 1],
+    ['a quote, taken literally', { field: 'attributes.city', op: 'eq', value: "O'Hara" }, 1],
+    ['a number attribute by its text', { field: 'attributes.age', op: 'eq', value: 30 }, 1],
+    ['numbers above, passing over words', { field: 'attributes.age', op: 'gt', value: 10 }, 1],
+    ['a yes', { field: 'attributes.gold', op: 'eq', value: true }, 1],
+    ['what is missing', { field: 'attributes.gold', op: 'missing' }, 2],
+    ['a percent sign, literally', { field: 'name', op: 'contains', value: '0%' }, 1],
+    ['an underscore, literally', { field: 'name', op: 'contains', value: 'b_x' }, 1],
+    ['upper and lower case alike', { field: 'name', op: 'contains', value: 'ADA' }, 1],
+    ['a whole number in any form', { field: 'phone', op: 'eq', value: '138 0000 0001' }, 1],
+    ['the last four digits', { field: 'last4', op: 'eq', value: '0143' }, 1],
+    ['a country', { field: 'country', op: 'in', value: ['US', 'GB'] }, 1],
+    ['who opted out', { field: 'suppressed', op: 'eq', value: true }, 1],
+    [
+      'nested conditions',
+      {
+        all: [
+          { not: [{ field: 'country', op: 'eq', value: 'US' }] },
+          {
+            any: [
+              { field: 'tag', op: 'eq', value: 'new' },
+              { field: 'attributes.city', op: 'eq', value: '北京' }
+            ]
+          }
+        ]
+      },
+      2
+    ],
+    ['nothing by an attempt to write SQL', { field: 'name', op: 'eq', value: "' or 1=1 --" }, 0]
+  ])('%s', async (_, filter, expected) => {
+    expect((await at.services.contacts.count(filterSchema.parse(filter))).count).toBe(expected)
+  })
+  test('reachable leaves out who opted out', async () =>
+    expect(await at.services.contacts.count({ all: [] })).toEqual({ count: 3, reachable: 2 }))
+})
+
+test.each([
+  ['an unknown field', { field: 'password', op: 'eq', value: 'x' }],
+  ['an unknown operator', { field: 'name', op: 'like', value: 'x' }],
+  ['a key too many', { field: 'name', op: 'eq', value: 'x', sql: '1=1' }],
+  ['too deep a nest', { all: [{ all: [{ all: [{ all: [{ all: [{ all: [{ all: [] }] }] }] }] }] }] }]
+])('%s is refused', (_, filter) => expect(filterSchema.safeParse(filter).success).toBe(false))

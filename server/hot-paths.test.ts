@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
+import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
+import { hostAllowed } from './headers.ts'
+import { hotPath } from './hot-paths.ts'
+
+let at: Installation
+let server: Server
+let base: string
+let campaignId: string
+beforeEach(async () => {
+  at = await install()
+  server = createServer((request, response) => {
+    if (!hotPath(at.services, request, response)) response.writeHead(418).end()
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await addContacts(at, ['13800138000'])
+  const campaign = await launch(at, await prepare(at))
+  campaignId = campaign.id
+  await planCampaign(at.services, campaign)
+})
+afterEach(async () => {
+  server.closeAllConnections()
+  await new Promise(done => server.close(done))
+  await at.close()
+})
+const get = (path: string, init: RequestInit = {}) => fetch(`${base}${path}`, { redirect: 'manual', ...init })
+const code = async () => (await at.services.messages.page(campaignId, { limit: 1 })).items[0]!.message.code!
+const key = () => sandboxSecrets(at.services.sealer).callbackKey
+
+describe('a short link', () => {
+  test('redirects to its own target whatever the request says, and the click is durable', async () => {
+    const answer = await get(`/s/${await code()}0?to=https://evil.test`, {
+      headers: { 'user-agent': 'Mozilla/5.0 (iPhone) Safari', 'x-forwarded-host': 'evil.test' }
+    })
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe('https://shop.example.cn/new')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(await at.services.journal.take(10)).toHaveLength(1)
+    await foldJournal(at.services)
+    expect((await at.services.reports.summary(campaignId)).clicks).toEqual({ human: 1, bot: 0, unsure: 0, people: 1 })
+  })
+  test('HEAD never counts as a person', async () => {
+    expect((await get(`/s/${await code()}0`, { method: 'HEAD' })).status).toBe(302)
+    await foldJournal(at.services)
+    expect((await at.services.reports.summary(campaignId)).clicks).toMatchObject({ human: 0, bot: 1 })
+  })
+  test('unknown is 404, disabled is 410 at once', async () => {
+    expect((await get('/s/aaaaaaaa0')).status).toBe(404)
+    expect((await get(`/s/${await code()}7`)).status).toBe(404)
+    const [link] = await at.services.campaigns.linksOf(campaignId)
+    await at.services.links.disable(link!.id, true)
+    expect((await get(`/s/${await code()}0`)).status).toBe(410)
+  })
+})
+
+describe('a callback', () => {
+  const post = (body: string, account = key()) => get(`/api/callbacks/${account}`, { method: 'POST', body })
+  test('with nonsense is kept aside and acknowledged', async () => {
+    for (const body of ['not json', '[{"x":1}]', '"text"', 'null', '[[[]]]']) expect((await post(body)).status).toBe(200)
+    expect(await at.services.inbox.countAside()).toBe(5)
+    expect(await foldJournal(at.services)).toBe(0)
+  })
+  test('for an unknown account is 404, too large is 413, GET is 405', async () => {
+    expect((await post('[]', 'nobody')).status).toBe(404)
+    expect((await post('x'.repeat(2_000_000))).status).toBe(413)
+    expect((await get(`/api/callbacks/${key()}`)).status).toBe(405)
+  })
+  test('with an opt-out has it in force before the answer, also for a number that is nobody’s', async () => {
+    await post(
+      JSON.stringify([
+        { phoneNumber: '13800138000', content: '退订', receiveTime: '2026-11-22T12:00:00Z' },
+        { phoneNumber: '13900139000', content: 'TD' }
+      ])
+    )
+    expect(await at.services.suppressions.has('+8613800138000')).toBe(true)
+    expect(await at.services.suppressions.has('+8613900139000')).toBe(true)
+    expect((await at.services.campaigns.counts(campaignId)).excluded).toBe(1)
+  })
+})
+
+test.each([
+  ['localhost:3000', true],
+  ['sms.example.cn', true],
+  ['192.168.1.5:3000', true],
+  ['evil.test', false],
+  ['localhost.evil.test', false],
+  [undefined, false]
+])('host %s is %s', (host, allowed) => expect(hostAllowed(host, ['sms.example.cn'])).toBe(allowed))
