@@ -5,6 +5,8 @@ import { Providers } from '#components/shell/providers.tsx'
 import { messagesOf, texts, TIME_ZONE } from './_transport/locale.ts'
 import './globals.css'
 
+// Every page depends on who asks: none is made at build time, when there is no database to ask.
+export const dynamic = 'force-dynamic'
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await texts()

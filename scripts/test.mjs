@@ -43,18 +43,21 @@ async function suite(name, databaseUrl) {
   console.log(`${name}: ${report.numPassedTests} passed, ${report.numFailedTests} failed`)
 }
 
-async function journeys(name, browser, extra) {
+async function journeys(name, browser, extra, ...filter) {
   const installation = await startInstallation(extra)
   let stopped
   try {
     const file = join(reports, `journeys-${name}.json`)
-    const { output, code } = await runCommand([process.execPath, ['node_modules/playwright/cli.js', 'test', '--reporter=list,json']], {
-      ...extra,
-      BASE_URL: installation.url,
-      SET_UP_URL: installation.setUpUrl,
-      CHROMIUM_PATH: browser,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file
-    })
+    const { output, code } = await runCommand(
+      [process.execPath, ['node_modules/playwright/cli.js', 'test', '--reporter=list,json', ...filter]],
+      {
+        ...extra,
+        BASE_URL: installation.url,
+        SET_UP_URL: installation.setUpUrl,
+        CHROMIUM_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file
+      }
+    )
     const { stats } = JSON.parse(readFileSync(file, 'utf8'))
     add(stats.expected, stats.unexpected + stats.flaky, stats.skipped)
     if (code !== 0) console.log(output, installation.log().slice(-4000))
@@ -90,7 +93,10 @@ if (built) {
   })
   if (browser) {
     await step('journeys on SQLite', () => journeys('SQLite', browser, {}))
-    if (postgres) await step('journeys on PostgreSQL', () => journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }))
+    if (postgres)
+      await step('journeys on PostgreSQL', () =>
+        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, 'first-campaign', 'access')
+      )
   }
 }
 await postgres?.stop()

@@ -12,52 +12,54 @@ declare module 'next-auth' {
   }
 }
 
-const secure = env().APP_URL.startsWith('https:')
-
 /**
  * The cookie carries the id of a session row and nothing else that counts: who that is and what they may do is read from
  * the database at each request, so that signing out, disabling or a new role takes effect with the next one.
+ * A function: the build loads this module and must open no database.
  */
-export const authOptions: NextAuthOptions = {
-  secret: services().sealer.derive('sessions'),
-  session: { strategy: 'jwt', maxAge: 14 * 24 * 3600 },
-  pages: { signIn: '/sign-in' },
-  useSecureCookies: secure,
-  cookies: {
-    sessionToken: {
-      name: secure ? '__Host-tuixin.session' : 'tuixin.session',
-      options: { httpOnly: true, sameSite: 'lax', path: '/', secure }
-    }
-  },
-  providers: [
-    CredentialsProvider({
-      credentials: { email: {}, password: {} },
-      async authorize(credentials, request) {
-        const input = signInInput.safeParse({ email: credentials?.email, password: credentials?.password })
-        if (!input.success) return null
-        try {
-          const userAgent = (request.headers as Record<string, string> | undefined)?.['user-agent']
-          const opened = await signIn(services(), { ...input.data, userAgent })
-          return opened ? { id: opened.sessionId } : null
-        } catch (error) {
-          // next-auth hands the message of an error to the sign-in page
-          if (error instanceof Refusal) throw new Error(error.message)
-          throw error
-        }
+export function authOptions(): NextAuthOptions {
+  const secure = env().APP_URL.startsWith('https:')
+  return {
+    secret: services().sealer.derive('sessions'),
+    session: { strategy: 'jwt', maxAge: 14 * 24 * 3600 },
+    pages: { signIn: '/sign-in' },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: secure ? '__Host-tuixin.session' : 'tuixin.session',
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure }
       }
-    })
-  ],
-  callbacks: {
-    jwt({ token, user }) {
-      return user ? { sessionId: user.id } : token
     },
-    session({ session, token }) {
-      return { expires: session.expires, sessionId: token.sessionId as string }
-    }
-  },
-  events: {
-    async signOut({ token }) {
-      if (typeof token?.sessionId === 'string') await services().people.endSession(token.sessionId, services().clock())
+    providers: [
+      CredentialsProvider({
+        credentials: { email: {}, password: {} },
+        async authorize(credentials, request) {
+          const input = signInInput.safeParse({ email: credentials?.email, password: credentials?.password })
+          if (!input.success) return null
+          try {
+            const userAgent = (request.headers as Record<string, string> | undefined)?.['user-agent']
+            const opened = await signIn(services(), { ...input.data, userAgent })
+            return opened ? { id: opened.sessionId } : null
+          } catch (error) {
+            // next-auth hands the message of an error to the sign-in page
+            if (error instanceof Refusal) throw new Error(error.message)
+            throw error
+          }
+        }
+      })
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        return user ? { sessionId: user.id } : token
+      },
+      session({ session, token }) {
+        return { expires: session.expires, sessionId: token.sessionId as string }
+      }
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sessionId === 'string') await services().people.endSession(token.sessionId, services().clock())
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ import { authOptions } from './auth.ts'
 
 /** Who asks, read from the database once a request; undefined when nobody is signed in. */
 export const currentPerson = cache(async (): Promise<Person | undefined> => {
-  const session = await getServerSession(authOptions)
+  const session = await getServerSession(authOptions())
   if (!session?.sessionId || !isId(session.sessionId)) return undefined
   return services().people.session(session.sessionId, services().clock())
 })

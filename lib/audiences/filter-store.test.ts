@@ -6,7 +6,7 @@ import { saveContact } from './save-contact.ts'
 let at: Installation
 beforeAll(async () => {
   at = await install()
-  const people = [
+  const people: Parameters<typeof saveContact>[1][] = [
     { phone: '13800000001', name: 'Ada 100%', tags: ['vip', 'new'], attributes: { city: '上海', age: 30, gold: true } },
     { phone: '13800000002', name: 'bob_x', tags: ['vip'], attributes: { city: '北京', age: 5 } },
     { phone: '+12025550143', name: null, tags: [], attributes: { city: "O'Hara", age: 'n/a' } }
