@@ -1,0 +1,26 @@
+// npm run bench -- NAME: runs one benchmark and writes its table as JSON under bench/results/.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { median, range, type Round } from './rounds.ts'
+
+const names = ['send']
+const name = process.argv[2] ?? ''
+if (!names.includes(name)) {
+  console.error(`Usage: npm run bench -- NAME, one of: ${names.join(', ')}`)
+  process.exit(2)
+}
+const { rounds } = (await import(`./${name}.ts`)) as { rounds: () => Promise<Round[]> }
+const results = await rounds()
+const rows = [...Map.groupBy(results, round => round.what)].map(([what, own]) => ({
+  what,
+  median: Math.round(median(own.map(round => round.perSecond))),
+  range: range(own.map(round => round.perSecond)),
+  cpuMicros: Math.round(median(own.map(round => round.cpuMicros))),
+  ratio: 0
+}))
+for (const row of rows) row.ratio = Math.round((100 * row.median) / rows[0]!.median) / 100
+console.table(rows)
+const folder = join(import.meta.dirname, 'results')
+mkdirSync(folder, { recursive: true })
+writeFileSync(join(folder, `${name}.json`), JSON.stringify({ at: new Date().toISOString(), rows, results }, null, 2))
+process.exit(0)
