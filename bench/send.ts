@@ -18,7 +18,12 @@ async function bare(url: string): Promise<Round> {
   let left = MESSAGES
   const loop = async () => {
     while (left-- > 0) {
-      const answer = await pool.request({ method: 'POST', path: SEND_PATH, headers: { 'content-type': 'application/json' }, body: '{"phoneNumber":"13800138000"}' })
+      const answer = await pool.request({
+        method: 'POST',
+        path: SEND_PATH,
+        headers: { 'content-type': 'application/json' },
+        body: '{"phoneNumber":"13800138000"}'
+      })
       await answer.body.text()
     }
   }
@@ -52,7 +57,7 @@ async function product(url: string): Promise<Round> {
   await planCampaign(at.services, campaign)
   const sender = messageSender(at.services)
   const round = await measure('campaign of 20,000', MESSAGES, async () => {
-    for (let sent = 0; sent < MESSAGES; ) {
+    for (let sent = 0; sent < MESSAGES;) {
       at.time.now += 1
       const taken = await sender.tick()
       sent += taken

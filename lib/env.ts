@@ -13,8 +13,8 @@ export const settings = {
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: or postgres://')
-    .default('file:./data/tuixin.db')
-    .describe('Database: file:PATH for SQLite, postgres://… to scale out'),
+    .optional()
+    .describe('Database: file:PATH for SQLite (default file:DATA_DIR/tuixin.db), postgres://… to scale out'),
   DATA_DIR: z.string().min(1).default('./data').describe('Database, secrets file and uploads'),
   ROLE: z.enum(['all', 'web', 'worker', 'edge']).default('all').describe('Which processes run here'),
   TUIXIN_SECRET: z
@@ -28,7 +28,12 @@ export const settings = {
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged')
 }
 
-export type Env = z.output<z.ZodObject<typeof settings>> & { APP_URL: string; SHORT_LINK_URL: string; TUIXIN_SECRET: string }
+export type Env = z.output<z.ZodObject<typeof settings>> & {
+  APP_URL: string
+  DATABASE_URL: string
+  SHORT_LINK_URL: string
+  TUIXIN_SECRET: string
+}
 
 /** Reads the environment; throws one error that lists everything that is wrong. */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -42,6 +47,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return {
     ...read.data,
     APP_URL,
+    DATABASE_URL: read.data.DATABASE_URL ?? `file:${join(read.data.DATA_DIR, 'tuixin.db')}`,
     SHORT_LINK_URL: read.data.SHORT_LINK_URL ?? APP_URL,
     TUIXIN_SECRET: read.data.TUIXIN_SECRET ?? ownSecret(read.data.DATA_DIR)
   }
