@@ -19,7 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} timeZone={TIME_ZONE} now={Date.now()}>
+        <Providers locale={locale} messages={messagesOf(locale)} timeZone={TIME_ZONE}>
           {children}
         </Providers>
       </body>

@@ -23,7 +23,7 @@ const call = async (method, path, body) => {
   const answer = await fetch(`${installation.url}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }) },
-    body: body instanceof FormData ? body : body && JSON.stringify(body)
+    ...(body ? { body: body instanceof FormData ? body : JSON.stringify(body) } : {})
   })
   const value = await answer.json()
   if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`)

@@ -9,12 +9,11 @@ export function Providers({
   locale,
   messages,
   timeZone,
-  now,
   children
-}: Pick<IntlProps, 'messages'> & { locale: string; timeZone: string; now: number; children: ReactNode }) {
+}: Pick<IntlProps, 'messages'> & { locale: string; timeZone: string; children: ReactNode }) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } }))
   return (
-    <IntlProvider locale={locale as never} messages={messages} timeZone={timeZone} now={new Date(now)}>
+    <IntlProvider locale={locale as never} messages={messages} timeZone={timeZone}>
       <QueryClientProvider client={client}>
         {children}
         <Toaster
