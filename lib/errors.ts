@@ -41,3 +41,9 @@ export function found<T>(value: T | undefined | null): T {
   if (value === undefined || value === null) throw new Refusal('not_found', 'not_found')
   return value
 }
+
+/** What may be logged of an error: where it was, and never the values of a query, which name people. */
+export function describeError(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return text.replace(/\nparams:[^\n]*(\n(?!\s+at )[^\n]*)*/g, '').slice(0, 4000)
+}

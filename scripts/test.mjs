@@ -95,7 +95,7 @@ if (built) {
     await step('journeys on SQLite', () => journeys('SQLite', browser, {}))
     if (postgres)
       await step('journeys on PostgreSQL', () =>
-        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, 'first-campaign', 'access')
+        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, 'first-campaign', 'access', 'twenty-thousand')
       )
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Refusal } from '#lib/errors.ts'
+import { describeError, Refusal } from '#lib/errors.ts'
 import { acceptCallback } from '#lib/inbox/accept-callback.ts'
 import { openLink } from '#lib/inbox/open-link.ts'
 import { networkOf } from '#lib/links/click.ts'
@@ -43,7 +43,7 @@ async function callback(services: Services, key: string, request: IncomingMessag
     answer(200, { code: 0, ...taken })
   } catch (error) {
     if (error instanceof Refusal) return answer(STATUS[error.code] ?? 400, { code: 1, message: error.message })
-    services.log('callback failed', { error: String(error) })
+    services.log('callback failed', { error: describeError(error) })
     answer(503, { code: 1, message: 'try again' })
   }
 }
@@ -54,7 +54,7 @@ export function hotPath(services: Services, request: IncomingMessage, response: 
   const [, first, second, third, ...rest] = path.split('/')
   const serve = (work: Promise<void>) =>
     void work.catch(error => {
-      services.log('request failed', { path: first, error: String(error) })
+      services.log('request failed', { path: first, error: describeError(error) })
       if (!response.headersSent) response.writeHead(503).end()
     })
   if (first === 's' && second && third === undefined) {

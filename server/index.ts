@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
 import { services } from '#lib/services.ts'
@@ -39,7 +40,7 @@ const server = createServer((request, response) => {
     return
   }
   handle(request, response).catch(error => {
-    all.log('request failed', { error: String(error) })
+    all.log('request failed', { error: describeError(error) })
     if (!response.headersSent) response.writeHead(500).end()
   })
 })

@@ -1,4 +1,5 @@
 import type { Services } from '#lib/services.ts'
+import { describeError } from '#lib/errors.ts'
 import { workerLoops, type Loop } from './loops.ts'
 
 const DRAIN_MS = 25_000
@@ -28,7 +29,7 @@ export function runLoops(services: Services) {
         if (done === 0) await rest(loop.rest)
       } catch (error) {
         failures++
-        services.log('loop failed', { loop: loop.name, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+        services.log('loop failed', { loop: loop.name, error: describeError(error) })
         await rest(Math.min(500 * 2 ** failures, 15_000))
       }
     }

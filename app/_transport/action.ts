@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { env } from '#lib/env.ts'
-import { Refusal } from '#lib/errors.ts'
+import { describeError, Refusal } from '#lib/errors.ts'
 import { can, type Permission } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
 import { services, type Services } from '#lib/services.ts'
@@ -35,7 +35,7 @@ export async function originIsOurs(): Promise<boolean> {
 export async function refusalResult(error: unknown): Promise<ActionResult<never>> {
   const locale = await currentLocale()
   if (!(error instanceof Refusal)) {
-    services().log('action failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    services().log('action failed', { error: describeError(error) })
     return { ok: false, message: sayError(locale, 'internal'), fields: {} }
   }
   const fields = Object.fromEntries(error.fields.map(({ path, message }) => [path, sayError(locale, message)]))

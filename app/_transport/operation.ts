@@ -45,13 +45,10 @@ export function operation<Query extends z.ZodType = z.ZodType<undefined>, Body e
   return spec as unknown as Operation
 }
 
-export const listQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-  cursor: z
-    .string()
-    .max(64)
-    .regex(/^[0-9a-f-]+$/, 'cursor')
-    .optional()
-})
+const limit = z.coerce.number().int().min(1).max(1000).default(50)
+/** Query of a list whose cursor is the last row's id. */
+export const listQuery = z.object({ limit, cursor: z.uuid('cursor').optional() })
+/** Query of a list with a cursor of its own form. */
+export const listQueryBy = (form: RegExp) => z.object({ limit, cursor: z.string().regex(form, 'cursor').optional() })
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 export const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '#lib/errors.ts'
+import { describeError, Refusal, type RefusalCode } from '#lib/errors.ts'
 import { services } from '#lib/services.ts'
 import { sayError, type Locale } from './locale.ts'
 
@@ -34,7 +34,7 @@ export interface Problem {
 /** RFC 9457: what was thrown, as a program reads it. A bug is logged and says nothing of its inside. */
 export function problemOf(error: unknown, locale: Locale): Problem {
   const refusal = error instanceof Refusal ? error : undefined
-  if (!refusal) services().log('api request failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  if (!refusal) services().log('api request failed', { error: describeError(error) })
   const status = refusal ? STATUS[refusal.code] : 500
   const code = refusal?.message ?? 'internal'
   return {

@@ -36,6 +36,11 @@ for (const [theme, width] of [
       if (await first.count()) paths.push((await first.getAttribute('href')) ?? list)
     }
     const faults: string[] = []
+    page.on('pageerror', error => faults.push(`${page.url()}: ${error.message}`))
+    page.on('console', message => {
+      // the page that does not exist says so
+      if (message.type() === 'error' && !page.url().endsWith('/nowhere')) faults.push(`${page.url()}: ${message.text()}`)
+    })
     for (const path of paths) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')

@@ -25,6 +25,12 @@ export interface Reservation {
   defer: { id: string; notBefore: number; notAfter: number | null; finding: StoredFinding }[]
 }
 
+const cursorOf = ({ contactId, occurrence }: MessageRow) => `${contactId}-${occurrence}`
+function after(cursor: string) {
+  const [contactId, occurrence] = [cursor.slice(0, 36), Number(cursor.slice(37))]
+  return or(gt(messages.contactId, contactId), and(eq(messages.contactId, contactId), gt(messages.occurrence, occurrence)))
+}
+
 /** Messages: the queue that workers claim from, and the record of what became of each recipient. */
 export function messageStore(db: Db, sealer: Sealer) {
   const isSuppressed = exists(
@@ -147,25 +153,19 @@ export function messageStore(db: Db, sealer: Sealer) {
         .returning({ id: messages.id })
       return rows.length
     },
-    /** A page of a campaign's messages in recipient order, with the recipient's number opened. */
+    /** A page of a campaign's messages in recipient order, with the recipient's number opened. The cursor is `contactId-occurrence`. */
     async page(campaignId: string, { limit, cursor, state }: { limit: number; cursor?: string | undefined; state?: string | undefined }) {
       const rows = await db
         .select({ message: messages, phone: contacts.phone, name: contacts.name, country: contacts.country })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
-        .where(
-          and(
-            eq(messages.campaignId, campaignId),
-            state ? eq(messages.state, state) : undefined,
-            cursor ? gt(messages.contactId, cursor) : undefined
-          )
-        )
-        .orderBy(messages.contactId)
+        .where(and(eq(messages.campaignId, campaignId), state ? eq(messages.state, state) : undefined, cursor ? after(cursor) : undefined))
+        .orderBy(messages.contactId, messages.occurrence)
         .limit(limit + 1)
       const items = rows
         .slice(0, limit)
         .map(({ message, phone, name, country }) => ({ message, phone: phone ? sealer.openPhone(phone) : null, name, country }))
-      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.message.contactId ?? null) : null }
+      return { items, nextCursor: rows.length > limit ? cursorOf(items.at(-1)!.message) : null }
     },
     /** The message that a person most likely answers: the last one submitted to them in the days before. */
     async lastTo(contactId: string, since: number): Promise<MessageRow | undefined> {

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts'
+import { describeError } from '../errors.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Clock } from '../clock.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
@@ -41,7 +42,7 @@ export function messageSender(deps: SendDeps) {
   const lines = new Map<string, Line>()
   const composers = new Map<string, Composer>()
   const paces = new Map<string, Pace>()
-  const recorder = resultRecorder(deps.records, deps.clock, error => deps.log('results not stored', { error: String(error) }))
+  const recorder = resultRecorder(deps.records, deps.clock, error => deps.log('results not stored', { error: describeError(error) }))
   let lanes: Campaign[] = []
   let refreshedAt = 0
 

@@ -46,7 +46,11 @@ export default async function CampaignPage(props: Props) {
   const summary = before ? undefined : await services().reports.summary(campaign.id)
   const page = before
     ? undefined
-    : await services().messages.page(campaign.id, { limit: 50, cursor: cursor && isId(cursor) ? cursor : undefined, state })
+    : await services().messages.page(campaign.id, {
+        limit: 50,
+        cursor: cursor && /^[0-9a-f-]{36}-\d{1,16}$/.test(cursor) ? cursor : undefined,
+        state
+      })
   const say = (rule: string, params?: Record<string, string | number>) => sayFinding({ rule, ...(params ? { params } : {}) }, locale)
   const reason = campaign.state === 'paused' && campaign.reason ? campaign.reason : undefined
   return (

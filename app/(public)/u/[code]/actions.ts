@@ -6,7 +6,7 @@ import { allow } from '../../../_transport/limits.ts'
 /** Works without scripts, session or Origin: whoever holds the link may refuse for its owner, and nothing else. */
 export async function unsubscribe(code: string) {
   if (typeof code !== 'string' || !/^[0-9A-Za-z]{8}$/.test(code)) redirect('/')
-  await allow('public', 'unsubscribe')
+  await allow('public', code)
   const all = services()
   const recipient = await all.links.recipient(code)
   if (recipient?.phone) {

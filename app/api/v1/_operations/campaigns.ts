@@ -16,7 +16,7 @@ import { found } from '#lib/errors.ts'
 import { exportCampaign } from '#lib/reports/export-campaign.ts'
 import { streamOf } from '#app/_transport/stream.ts'
 import { scopeAllows, type Permission } from '#lib/people/access.ts'
-import { iso, listOf, listQuery, operation, type Call, type Operation } from '#app/_transport/operation.ts'
+import { iso, listOf, listQuery, listQueryBy, operation, type Call, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
 const campaign = z.object({
@@ -64,6 +64,7 @@ const step = (name: string, permission: Permission, run: (call: StepCall) => Pro
     audit: `campaign.${name}`,
     run: async call => shown(await run(call))
   })
+const MESSAGE_CURSOR = /^[0-9a-f-]{36}-\d{1,16}$/
 const tally = z.array(z.object({ rule: z.string(), count: z.number() }))
 
 export const campaignOperations: Operation[] = [
@@ -151,7 +152,7 @@ export const campaignOperations: Operation[] = [
     path: '/campaigns/{id}/messages',
     permission: 'read',
     summary: 'Every member of the audience with its state and finding',
-    query: listQuery.extend({ state: z.enum(MESSAGE_STATES).optional() }),
+    query: listQueryBy(MESSAGE_CURSOR).extend({ state: z.enum(MESSAGE_STATES).optional() }),
     answer: listOf(
       z.object({
         id: z.uuid(),

@@ -5,7 +5,7 @@ import { sendOne } from '#lib/campaigns/send-one.ts'
 import { countParts } from '#lib/compliance/parts.ts'
 import { packOf, ruleOf, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { parsePhone } from '#lib/phone.ts'
-import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
+import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
 const finding = z.object({
@@ -71,10 +71,13 @@ export const messageOperations: Operation[] = [
     path: '/suppressions',
     permission: 'read',
     summary: 'Numbers that get no marketing, by their last digits, newest first',
-    query: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(50), cursor: z.coerce.number().int().optional() }),
+    query: listQueryBy(/^\d{1,15}$/),
     answer: listOf(suppression),
     run: async ({ services, query }) => {
-      const rows = await services.suppressions.list({ limit: query.limit, before: query.cursor })
+      const rows = await services.suppressions.list({
+        limit: query.limit,
+        before: query.cursor === undefined ? undefined : Number(query.cursor)
+      })
       return {
         items: rows.map(row => ({ ...row, createdAt: iso(row.createdAt) })),
         nextCursor: rows.length === query.limit ? String(rows.at(-1)!.createdAt) : null
@@ -117,7 +120,7 @@ export const messageOperations: Operation[] = [
     path: '/replies',
     permission: 'read',
     summary: 'What people answered, newest first',
-    query: listQuery,
+    query: listQueryBy(/^\d{1,15}$/),
     answer: listOf(z.object({ id: z.uuid(), content: z.string(), action: z.string() })),
     run: async ({ services, query, key }) => {
       const { items, nextCursor } = await services.inbox.replies(query)
