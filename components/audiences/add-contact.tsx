@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
@@ -25,11 +26,7 @@ export function AddContact({ add }: { add: Add }) {
       router.refresh()
     }
   })
-  const bind = (name: keyof typeof EMPTY) => ({
-    value: values[name],
-    error: fields[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
-  })
+  const bind = bindFields(values, setValues, fields)
   function submit() {
     const tags = values.tags
       .split(/[,，]/)

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
@@ -58,11 +59,7 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
     rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
   })
   const { run, pending, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
-  const bind = (name: keyof typeof values, path: string = name) => ({
-    value: values[name],
-    error: fields[path],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
-  })
+  const bind = bindFields(values, setValues, fields)
   function submit() {
     const { name, templateId, audienceId, accountId, priority, linkMode, rate } = values
     run({

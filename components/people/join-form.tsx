@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
@@ -21,11 +22,7 @@ export function JoinForm({ token, email: invited, join }: { token: string; email
         router.refresh()
       })
   })
-  const bind = (name: keyof typeof values) => ({
-    value: values[name],
-    error: fields[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
-  })
+  const bind = bindFields(values, setValues, fields)
   return (
     <form
       className="mt-3 flex flex-col gap-4"

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
@@ -40,11 +41,7 @@ export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
       router.refresh()
     }
   })
-  const bind = (name: keyof typeof EMPTY, path: string = name) => ({
-    value: values[name],
-    error: fields[path],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
-  })
+  const bind = bindFields(values, setValues, fields)
   function submit() {
     const { name, baseUrl, appCode, appId, secretKey, format } = values
     const settings: Settings = {

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -17,11 +18,7 @@ export function TestSend({ accountId, test }: { accountId: string; test: Action<
   const [values, setValues] = useState({ phone: '', providerTemplateId: '', providerSignId: '' })
   const [outcome, setOutcome] = useState<{ kind: Kind; detail: string }>()
   const { run, pending, fields } = useAction(test, { done: setOutcome })
-  const bind = (name: keyof typeof values) => ({
-    value: values[name],
-    error: fields[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
-  })
+  const bind = bindFields(values, setValues, fields)
   return (
     <>
       <Button small onClick={() => setOpen(true)}>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextArea, TextField } from '../ui/field.tsx'
@@ -56,11 +57,7 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
       }),
     placeholderData: keepPreviousData
   })
-  const bind = (name: keyof Values) => ({
-    value: values[name],
-    error: fields[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value })
-  })
+  const bind = bindFields(values, setValues, fields)
   function insert(text: string) {
     const element = area.current?.querySelector('textarea')
     const at = element?.selectionStart ?? values.body.length

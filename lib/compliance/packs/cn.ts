@@ -1,4 +1,4 @@
-import type { Pack } from './pack.ts'
+import { ourCaps, type Pack } from './pack.ts'
 
 /** Mainland China. Sources and certainty as researched on 2026-11-22; keys of sources: docs/compliance.md. */
 export const cn: Pack = {
@@ -56,21 +56,7 @@ export const cn: Pack = {
       en: 'Marketing goes out between {from} and {to} local time; next at {next}'
     }
   },
-  frequency: {
-    id: 'CN-FREQ-DEF',
-    verdict: 'defer',
-    source: 'FRQ-07',
-    certainty: 'D',
-    caps: [
-      { count: 1, hours: 24 },
-      { count: 2, hours: 168 },
-      { count: 4, hours: 720 }
-    ],
-    say: {
-      'zh-CN': '{hours} 小时内已给此人发过 {count} 条营销短信，将于 {next} 发出',
-      en: 'This person already got {count} marketing messages within {hours} hours; next at {next}'
-    }
-  },
+  frequency: ourCaps('CN-FREQ-DEF'),
   length: {
     id: 'CN-LEN-01',
     verdict: 'block',

@@ -57,3 +57,20 @@ export const everywhere = {
     say: { 'zh-CN': '正文中不能出现【或】', en: 'The text must not contain 【 or 】' }
   }
 } as const satisfies Record<string, Rule>
+
+/** Our own frequency caps, where no law says otherwise: 1 in a day, 2 in a week, 4 in 30 days for one person (FRQ-07). */
+export const ourCaps = (id: string): NonNullable<Pack['frequency']> => ({
+  id,
+  verdict: 'defer',
+  source: 'FRQ-07',
+  certainty: 'D',
+  caps: [
+    { count: 1, hours: 24 },
+    { count: 2, hours: 168 },
+    { count: 4, hours: 720 }
+  ],
+  say: {
+    'zh-CN': '{hours} 小时内已给此人发过 {count} 条营销短信，将于 {next} 发出',
+    en: 'This person already got {count} marketing messages within {hours} hours; next at {next}'
+  }
+})

@@ -1,4 +1,4 @@
-import type { Pack } from './pack.ts'
+import { ourCaps, type Pack } from './pack.ts'
 
 /**
  * United States, judged by the federal rule and, until states have data of their own, by the strictest evening limit
@@ -48,21 +48,7 @@ export const us: Pack = {
       en: 'Marketing goes out between {from} and {to} local time; next at {next}'
     }
   },
-  frequency: {
-    id: 'US-FREQ-DEF',
-    verdict: 'defer',
-    source: 'FRQ-07',
-    certainty: 'D',
-    caps: [
-      { count: 1, hours: 24 },
-      { count: 2, hours: 168 },
-      { count: 4, hours: 720 }
-    ],
-    say: {
-      'zh-CN': '{hours} 小时内已给此人发过 {count} 条营销短信，将于 {next} 发出',
-      en: 'This person already got {count} marketing messages within {hours} hours; next at {next}'
-    }
-  },
+  frequency: ourCaps('US-FREQ-DEF'),
   length: {
     id: 'US-LEN-01',
     verdict: 'block',
