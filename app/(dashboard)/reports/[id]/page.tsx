@@ -90,7 +90,7 @@ export default async function ReportPage(props: Props) {
               ]}
             />
           </Card>
-          <div className="flex flex-col gap-5">
+          <div className="flex min-w-0 flex-col gap-5">
             <Card flush title={t('reports.exclusions')}>
               <Table
                 caption={t('reports.exclusions')}
