@@ -27,7 +27,8 @@ export async function startInstallation(extra = {}) {
     ...extra
   }
   delete env.APP_URL
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // the channel closes with this process, and the installation stops with it
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   let output = ''
   const gone = new Promise(done => child.once('exit', done))
   await new Promise((done, fail) => {

@@ -8,6 +8,9 @@ import { CHECKS, runChecks, runCommand } from './check.mjs'
 import { startInstallation } from './installation.mjs'
 import { startPostgres } from './postgres.mjs'
 
+// leave nothing running behind: the exit handlers stop the database, the channel stops the installation
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130))
+
 const total = { passed: 0, failed: 0, skipped: 0 }
 const reports = mkdtempSync(join(tmpdir(), 'tuixin-report-'))
 const say = text => console.log(`\n[test] ${text}`)
