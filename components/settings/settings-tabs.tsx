@@ -3,14 +3,16 @@ import { useTranslations } from 'use-intl'
 import { PageTabs } from '../ui/tabs.tsx'
 
 const TABS = ['accounts', 'signatures', 'keys', 'people'] as const
+const FOR_ADMINS = ['keys', 'people']
 
-export function SettingsTabs({ current }: { current: (typeof TABS)[number] }) {
+/** Pages that a reader may not open are not offered. */
+export function SettingsTabs({ current, admin }: { current: (typeof TABS)[number]; admin: boolean }) {
   const t = useTranslations('settings')
   return (
     <PageTabs
       label={t('title')}
       current={`/settings/${current}`}
-      tabs={TABS.map(tab => ({ href: `/settings/${tab}`, label: t(`tabs.${tab}`) }))}
+      tabs={TABS.filter(tab => admin || !FOR_ADMINS.includes(tab)).map(tab => ({ href: `/settings/${tab}`, label: t(`tabs.${tab}`) }))}
     />
   )
 }

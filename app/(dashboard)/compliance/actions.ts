@@ -4,6 +4,16 @@ import { refuseField } from '#lib/errors.ts'
 import { parsePhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
 
+export const setFourEyes = action({
+  permission: 'people:manage',
+  input: z.strictObject({ recipients: z.number().int().min(1).max(10_000_000) }),
+  audit: 'preference.four_eyes',
+  async run(services, { recipients }) {
+    await services.preferences.set('fourEyesRecipients', recipients, services.clock())
+    return { recipients }
+  }
+})
+
 export const addSuppression = action({
   permission: 'suppressions:write',
   input: z.strictObject({ phone: z.string().min(1, 'required').max(40, 'too_long') }),

@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
+import { FourEyes } from '#components/settings/four-eyes.tsx'
 import { AddSuppression } from '#components/inbox/add-suppression.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -11,7 +12,7 @@ import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
-import { addSuppression } from './actions.ts'
+import { addSuppression, setFourEyes } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('compliance.title') }
@@ -31,6 +32,9 @@ export default async function CompliancePage() {
         actions={can(person.role, 'suppressions:write') && <AddSuppression add={addSuppression} />}
       />
       <div className="flex flex-col gap-5">
+        {can(person.role, 'people:manage') && (
+          <FourEyes recipients={await services().preferences.get('fourEyesRecipients')} save={setFourEyes} />
+        )}
         <Card flush title={t('compliance.suppressions', { count: total })}>
           <Table
             caption={t('compliance.suppressions', { count: total })}

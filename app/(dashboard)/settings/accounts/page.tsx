@@ -34,7 +34,7 @@ export default async function AccountsPage() {
   return (
     <>
       <PageHeader title={t('settings.title')} lead={t('accounts.lead')} actions={mayManage && <AccountForm add={addAccount} />} />
-      <SettingsTabs current="accounts" />
+      <SettingsTabs current="accounts" admin={can(person.role, 'keys:manage')} />
       <div className="flex flex-col gap-4">
         {withAddress.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
         {withAddress.map(account => (

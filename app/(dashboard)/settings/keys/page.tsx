@@ -32,7 +32,7 @@ export default async function KeysPage() {
         lead={t('keys.lead')}
         actions={<CreateKey permissions={[...PERMISSIONS]} create={createKey} />}
       />
-      <SettingsTabs current="keys" />
+      <SettingsTabs current="keys" admin />
       <Card flush>
         <Table
           caption={t('keys.title')}

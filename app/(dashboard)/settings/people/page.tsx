@@ -23,7 +23,7 @@ export default async function PeoplePage() {
   return (
     <>
       <PageHeader title={t('settings.title')} lead={t('people.lead')} actions={<InvitePerson invite={invitePerson} />} />
-      <SettingsTabs current="people" />
+      <SettingsTabs current="people" admin />
       <div className="flex flex-col gap-5">
         <Card flush title={t('people.title')}>
           <Table

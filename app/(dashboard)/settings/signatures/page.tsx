@@ -31,7 +31,7 @@ export default async function SignaturesPage() {
         lead={t('signatures.lead')}
         actions={can(person.role, 'templates:write') && <AddSignature add={addSignature} />}
       />
-      <SettingsTabs current="signatures" />
+      <SettingsTabs current="signatures" admin={can(person.role, 'keys:manage')} />
       <Card flush>
         <Table
           caption={t('signatures.title')}
