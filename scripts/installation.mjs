@@ -38,6 +38,7 @@ export async function startInstallation(extra = {}) {
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
+    setTimeout(() => fail(new Error(`the installation was not ready within two minutes:\n${output}`)), 120_000).unref()
     child.once('exit', code => fail(new Error(`the installation ended with ${code}:\n${output}`)))
   })
   return {
