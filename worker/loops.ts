@@ -1,4 +1,4 @@
-import { importContacts } from '#lib/audiences/import-contacts.ts'
+import { importContacts, sweepUploads } from '#lib/audiences/import-contacts.ts'
 import { startDue } from '#lib/campaigns/run-campaign.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
@@ -35,7 +35,7 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
       async run(stop) {
         const now = services.clock()
         const job = await services.imports.claim(now, now + 2 * MINUTE)
-        if (!job) return 0
+        if (!job) return sweepUploads(services)
         await importContacts(services, job, stop)
         return 1
       }

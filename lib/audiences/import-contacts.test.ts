@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import iconv from 'iconv-lite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../ids.ts'
 import { addContacts, file, install, type Installation } from '../testing/installation.ts'
 import { EVERYONE } from './filter.ts'
-import { importContacts, undoImport } from './import-contacts.ts'
+import { importContacts, sweepUploads, undoImport } from './import-contacts.ts'
 import type { ImportOptions } from './import-store.ts'
 import { addImport, inspectUpload, startImport } from './start-import.ts'
 
@@ -124,6 +125,16 @@ describe('an import', () => {
     ['two columns of one name', 'phone,name,name\n1,2,3', 'file_duplicate_headers']
   ])('%s is refused as %s', async (_, content, reason) => {
     await expect(upload(content)).rejects.toMatchObject({ fields: [{ path: 'file', message: reason }] })
+  })
+
+  test('an upload that nobody starts within a day is removed', async () => {
+    const { id } = await upload('phone\n13812345678')
+    expect(await sweepUploads(at.services)).toBe(0)
+    at.time.now += 25 * 3_600_000
+    expect(await sweepUploads(at.services)).toBe(1)
+    const job = (await at.services.imports.byId(id))!
+    expect(job).toMatchObject({ state: 'failed', reason: 'import_abandoned' })
+    expect(existsSync(job.filePath)).toBe(false)
   })
 
   test('without a column for the number it does not start', async () => {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { MINUTE, type Clock } from '../clock.ts'
+import { DAY, MINUTE, type Clock } from '../clock.ts'
 import { newId } from '../ids.ts'
 import type { Contact } from './contact.ts'
 import { inspectFile, readRows, UnreadableFile } from './csv.ts'
@@ -132,4 +132,11 @@ export async function undoImport(deps: ImportDeps, job: Import): Promise<void> {
   while ((await deps.imports.undoSome(job.id, deps.clock(), BATCH)) > 0);
   await deps.imports.move(job.id, ['undoing'], { state: 'undone', finishedAt: deps.clock() })
   await rm(job.filePath, { force: true })
+}
+
+/** Uploads that were never started hold numbers in the clear: after a day their files are removed. */
+export async function sweepUploads({ imports, clock }: Pick<ImportDeps, 'imports' | 'clock'>): Promise<number> {
+  const paths = await imports.abandon(clock() - DAY, clock())
+  await Promise.all(paths.map(path => rm(path, { force: true })))
+  return paths.length
 }

@@ -46,6 +46,15 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
         .returning({ id: imports.id })
       return rows.length > 0
     },
+    /** Uploads that nobody mapped since `before`: ended, with the paths of their files. */
+    async abandon(before: number, now: number): Promise<string[]> {
+      const rows = await db
+        .update(imports)
+        .set({ state: 'failed', reason: 'import_abandoned', finishedAt: now })
+        .where(and(eq(imports.state, 'mapping'), lt(imports.createdAt, before)))
+        .returning({ filePath: imports.filePath })
+      return rows.map(row => row.filePath)
+    },
     /** The next import to work on: queued, or running under a lease that has ended. */
     async claim(now: number, leaseUntil: number): Promise<Import | undefined> {
       const free = or(eq(imports.state, 'queued'), and(eq(imports.state, 'running'), lt(imports.leaseUntil, now)))
