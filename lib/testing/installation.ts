@@ -21,6 +21,8 @@ export const NOON = Date.parse('2026-11-22T12:00:00+08:00')
 export interface Installation {
   services: Services
   folder: string
+  /** Settings that make a process of ours work on this installation. */
+  env: Record<string, string>
   /** The clock that everything reads; assign to it to move time. */
   time: { now: number }
   close(): Promise<void>
@@ -45,19 +47,17 @@ export async function install(): Promise<Installation> {
     }
   }
   await migrate(url)
-  const services = createServices(
-    {
-      DATABASE_URL: url,
-      TUIXIN_SECRET: 'a test secret of thirty-two characters!',
-      SHORT_LINK_URL: 'https://t.example.cn',
-      DATA_DIR: folder,
-      LOG_LEVEL: 'error'
-    },
-    () => time.now
-  )
+  const env = {
+    DATABASE_URL: url,
+    TUIXIN_SECRET: 'a test secret of thirty-two characters!',
+    SHORT_LINK_URL: 'https://t.example.cn',
+    DATA_DIR: folder
+  }
+  const services = createServices({ ...env, LOG_LEVEL: 'error' }, () => time.now)
   return {
     services,
     folder,
+    env,
     time,
     async close() {
       await services.close()
