@@ -8,10 +8,10 @@ import { newId } from '#lib/ids.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 
 // Real worker processes, killed without warning while requests are under way. The provider's door is the oracle.
-const MEMBERS = 3000
+const MEMBERS = 2000
 const CONCURRENCY = 16
 const KILLS = 20
-const LATENCY_MS = 8
+const LATENCY_MS = 40
 
 let at: Installation
 let provider: Server

@@ -9,14 +9,15 @@ import type { Services } from '#lib/services.ts'
 /** One thing the worker keeps doing. It answers how much it did: after nothing it rests for `rest` milliseconds. */
 export interface Loop {
   name: string
-  rest: number
+  rest: number | (() => number)
   run(stop: () => boolean): Promise<number>
 }
 
 export function workerLoops(services: Services): { loops: Loop[]; sender: ReturnType<typeof messageSender> } {
   const sender = messageSender(services)
   const loops: Loop[] = [
-    { name: 'send', rest: 20, run: () => sender.tick() },
+    // while requests are out, slots come free any moment; otherwise an empty queue is asked less often
+    { name: 'send', rest: () => (sender.inFlight() > 0 ? 3 : 20), run: () => sender.tick() },
     { name: 'fold', rest: 100, run: () => foldJournal(services) },
     {
       name: 'plan',

@@ -26,7 +26,7 @@ export function runLoops(services: Services) {
       try {
         const done = await loop.run(() => stopping)
         failures = 0
-        if (done === 0) await rest(loop.rest)
+        if (done === 0) await rest(typeof loop.rest === 'function' ? loop.rest() : loop.rest)
       } catch (error) {
         failures++
         services.log('loop failed', { loop: loop.name, error: describeError(error) })

@@ -42,45 +42,50 @@ export function sortOutcome(results: Results, { id, fence, attempts }: Reserved,
 }
 /** 1, 2, 4 … seconds, a minute at most. */
 const backOff = (attempts: number): number => Math.min(1000 * 2 ** attempts, 60_000)
-const empty = (): Results => ({ submitted: [], failed: [], unknown: [], requeued: [] })
+const open = () => ({
+  results: { submitted: [], failed: [], unknown: [], requeued: [] } as Results,
+  size: 0,
+  stored: Promise.withResolvers<void>()
+})
 
 /**
- * Collects outcomes and commits them in groups. A commit that fails is tried again until it is stored; until then `stuck`
- * is true and the sender claims nothing more.
+ * Collects outcomes and commits them in groups. `add` resolves when its outcome is stored: only then is its place free for
+ * another message, so that a kill leaves no more in doubt than may be under way. A commit that fails is tried again until
+ * it is stored.
  */
 export function resultRecorder(store: RecordStore, clock: Clock, onError: (error: unknown) => void) {
-  let waiting = empty()
+  let group = open()
   let running: Promise<void> | undefined
-  let stuck = false
-  const size = (r: Results) => r.submitted.length + r.failed.length + r.unknown.length + r.requeued.length
 
-  async function drain() {
-    // a short pause collects what comes back together: one commit for all of it
-    await new Promise(done => setTimeout(done, 5))
-    while (size(waiting) > 0) {
-      const group = waiting
-      waiting = empty()
-      for (let failures = 0; ; failures++) {
-        try {
-          await store.results(group)
-          stuck = false
-          break
-        } catch (error) {
-          stuck = true
-          onError(error)
-          await new Promise(done => setTimeout(done, Math.min(100 * 2 ** failures, 5000)))
-        }
+  async function commit(results: Results) {
+    for (let failures = 0; ; failures++) {
+      try {
+        await store.results(results)
+        return
+      } catch (error) {
+        onError(error)
+        await new Promise(done => setTimeout(done, Math.min(100 * 2 ** failures, 5000)))
       }
+    }
+  }
+  async function drain() {
+    while (group.size > 0) {
+      // what comes back in the same moment shares one commit
+      await new Promise(done => setTimeout(done, 2))
+      const current = group
+      group = open()
+      await commit(current.results)
+      current.stored.resolve()
     }
     running = undefined
   }
   return {
-    add(message: Reserved, outcome: Outcome) {
-      sortOutcome(waiting, message, outcome, clock())
+    add(message: Reserved, outcome: Outcome): Promise<void> {
+      sortOutcome(group.results, message, outcome, clock())
+      group.size++
+      const { promise } = group.stored
       running ??= drain()
-    },
-    get stuck() {
-      return stuck
+      return promise
     },
     async settled() {
       while (running) await running

@@ -77,10 +77,12 @@ export function messageSender(deps: SendDeps) {
     // a worker that slept past its lease must not send: someone else may have taken the message over
     const late = deps.clock() > message.leaseUntil - SAFETY_MS
     const outcome: Outcome = late ? { kind: 'not_sent', detail: 'lease ended' } : await line.provider.send(message.request)
-    line.inFlight--
-    recorder.add(message, outcome)
+    const stored = recorder.add(message, outcome)
     if (outcome.kind === 'throttled') line.pace.block(deps.clock() + outcome.waitMs)
-    if (outcome.kind === 'account_fault') await stopAccount(line, outcome)
+    if (outcome.kind === 'account_fault')
+      await stopAccount(line, outcome).catch(error => deps.log('account not stopped', { error: describeError(error) }))
+    await stored
+    line.inFlight--
   }
 
   async function claim(campaign: Campaign, limit: number, now: number): Promise<number> {
@@ -105,7 +107,6 @@ export function messageSender(deps: SendDeps) {
     /** One round over the lanes; answers how many messages it reserved. */
     async tick(): Promise<number> {
       const now = deps.clock()
-      if (recorder.stuck) return 0
       if (now - refreshedAt >= REFRESH_MS || now < refreshedAt) await refresh(now)
       let taken = 0
       const byAccount = Map.groupBy(lanes, lane => lane.accountId)
