@@ -8,10 +8,10 @@ import { newId } from '#lib/ids.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 
 // Real worker processes, killed without warning while requests are under way. The provider's door is the oracle.
-const MEMBERS = 2000
+const MEMBERS = 1500
 const CONCURRENCY = 16
-const KILLS = 20
-const LATENCY_MS = 40
+const KILLS = 15
+const LATENCY_MS = 100
 
 let at: Installation
 let provider: Server
@@ -30,7 +30,7 @@ beforeEach(async () => {
       setTimeout(() => {
         inFlight--
         response.end(JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false }))
-      }, LATENCY_MS)
+      }, LATENCY_MS * (0.2 + 0.8 * Math.random()))
     })
   })
   await new Promise<void>(done => provider.listen(0, '127.0.0.1', done))
