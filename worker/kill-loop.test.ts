@@ -27,10 +27,13 @@ beforeEach(async () => {
       const reqNo = new URLSearchParams(body).get('reqNo') ?? ''
       seen.set(reqNo, (seen.get(reqNo) ?? 0) + 1)
       inFlight++
-      setTimeout(() => {
-        inFlight--
-        response.end(JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false }))
-      }, LATENCY_MS * (0.2 + 0.8 * Math.random()))
+      setTimeout(
+        () => {
+          inFlight--
+          response.end(JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false }))
+        },
+        LATENCY_MS * (0.2 + 0.8 * Math.random())
+      )
     })
   })
   await new Promise<void>(done => provider.listen(0, '127.0.0.1', done))

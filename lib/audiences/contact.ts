@@ -24,7 +24,6 @@ const clean = (max: number) =>
     .string()
     .trim()
     .max(max, 'too_long')
-    // oxlint-disable-next-line no-control-regex
     .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff]*$/u, 'control_characters')
 
 export const attributeName = z

@@ -32,8 +32,8 @@ function conditionToSql(db: Db, sealer: Sealer, { field, op, value }: Condition)
       return op === 'ne' ? not(hit) : hit
     }
     case 'tag': {
-      const any = or(...texts.map(text => jsonHas(contacts.tags, text))) ?? sql`${contacts.tags} <> '[]'`
-      return op === 'ne' || op === 'missing' ? not(any) : any
+      const tagged = or(...texts.map(text => jsonHas(contacts.tags, text))) ?? sql`${contacts.tags} <> '[]'`
+      return op === 'ne' || op === 'missing' ? not(tagged) : tagged
     }
     case 'suppressed': {
       const hit = exists(

@@ -49,7 +49,6 @@ export function parseTemplate(body: string): ParsedTemplate {
   const fail = (error: string, at: number): ParsedTemplate => ({ ok: false, error, at })
   if (body.trim() === '') return fail('required', 0)
   if (body.length > LONGEST_BODY) return fail('template_long', LONGEST_BODY)
-  // oxlint-disable-next-line no-control-regex
   const control = /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(
     body.replace(/\r\n/g, '\n')
   )
