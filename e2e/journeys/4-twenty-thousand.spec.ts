@@ -6,8 +6,7 @@ const STATES = ['queued', 'dispatching', 'submitted', 'delivered', 'failed', 'ex
 // Through the REST interface alone, as a program would.
 test('a campaign of 20,000 completes; the states add up at every poll and the export has a row for everyone', async ({
   signedIn: page,
-  say,
-  locale
+  say
 }) => {
   await page.goto('/settings/keys')
   await page
