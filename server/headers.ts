@@ -39,6 +39,12 @@ export function dropUntrusted(request: IncomingMessage): void {
   for (const name of UNTRUSTED) delete request.headers[name]
 }
 
+/** On a short-link domain of its own nothing but links and the unsubscribe page is served: no sign-in ever happens there. */
+export function pathAllowed(host: string | undefined, path: string, appHost: string, linkHost: string): boolean {
+  if (linkHost === appHost || host !== linkHost) return true
+  return /^\/(s|u|_next\/static)\//.test(path)
+}
+
 /** Names this installation answers to: its own addresses, loopback, and plain IP addresses (a name could be rebound). */
 export function hostAllowed(host: string | undefined, own: string[]): boolean {
   if (!host) return false

@@ -5,7 +5,10 @@ import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { foldJournal } from '#lib/inbox/fold-journal.ts'
 import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
-import { hostAllowed } from './headers.ts'
+import { secureHeader, toStamp } from '#lib/providers/protocol.ts'
+import { newId } from '#lib/ids.ts'
+import { DEFAULT_SETTINGS } from '#lib/accounts/account.ts'
+import { hostAllowed, pathAllowed } from './headers.ts'
 import { hotPath } from './hot-paths.ts'
 
 let at: Installation
@@ -92,3 +95,34 @@ test.each([
   ['localhost.evil.test', false],
   [undefined, false]
 ])('host %s is %s', (host, allowed) => expect(hostAllowed(host, ['sms.example.cn'])).toBe(allowed))
+
+test('a secure-mode account’s signature is checked when a callback carries one', async () => {
+  const secret = { appId: 'app', secretKey: 'AT5SvyPYXB1fCp6s' }
+  const account = {
+    name: 's',
+    kind: 'vendor',
+    mode: 'secure',
+    baseUrl: base,
+    settings: DEFAULT_SETTINGS,
+    priceMicros: 1,
+    currency: 'CNY',
+    state: 'active'
+  } as const
+  await at.services.accounts.insert({ ...account, id: newId(), stateReason: null, createdAt: 0 }, secret, 'secure-key')
+  const event = { reqNo: 'r-1', phoneNumber: '13800138000', status: 'DELIVRD' }
+  const body = JSON.stringify(event)
+  const post = (signature: string) => get('/api/callbacks/secure-key', { method: 'POST', body, headers: { 'x-mce-signature': signature } })
+  const signed = (key: string, stamp = toStamp(at.time.now)) => secureHeader('app', key, stamp, 30, event)
+  expect((await post(signed(secret.secretKey))).status).toBe(200)
+  expect((await post(signed('BT5SvyPYXB1fCp6s'))).status).toBe(401)
+  expect((await post(signed(secret.secretKey, '2020-01-01T00:00:00Z'))).status).toBe(401)
+  expect((await post('nonsense')).status).toBe(401)
+  expect((await get('/api/callbacks/secure-key', { method: 'POST', body })).status).toBe(200)
+})
+
+test('a short-link domain of its own serves links and the unsubscribe page alone', () => {
+  const served = (path: string, host = 't.cn') => pathAllowed(host, path, 'app.cn', 't.cn')
+  expect(['/s/abc', '/u/abc'].every(path => served(path))).toBe(true)
+  expect(['/', '/sign-in', '/api/v1/contacts', '/api/auth/session'].some(path => served(path))).toBe(false)
+  expect(served('/sign-in', 'app.cn')).toBe(true)
+})

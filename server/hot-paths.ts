@@ -33,13 +33,15 @@ async function link(services: Services, code: string, request: IncomingMessage, 
   return void response.end(opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n')
 }
 
-const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400 }
+const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400, unauthenticated: 401 }
 async function callback(services: Services, key: string, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
+  const header = request.headers['x-mce-signature']
+  const signature = Array.isArray(header) ? header[0] : header
   const answer = (status: number, body: object) =>
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   try {
-    const taken = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK))
+    const taken = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK), signature)
     answer(200, { code: 0, ...taken })
   } catch (error) {
     if (error instanceof Refusal) return answer(STATUS[error.code] ?? 400, { code: 1, message: error.message })

@@ -3,14 +3,15 @@ import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
 import { services } from '#lib/services.ts'
-import { dropUntrusted, hostAllowed, setSecurityHeaders } from './headers.ts'
+import { dropUntrusted, hostAllowed, pathAllowed, setSecurityHeaders } from './headers.ts'
 import { hotPath } from './hot-paths.ts'
 
 const settings = env()
 const all = services()
 const dev = process.env.TUIXIN_DEV === '1'
 const https = settings.APP_URL.startsWith('https:')
-const own = [settings.APP_URL, settings.SHORT_LINK_URL].map(url => new URL(url).host)
+const [appHost, linkHost] = [new URL(settings.APP_URL).host, new URL(settings.SHORT_LINK_URL).host]
+const own = [appHost, linkHost]
 
 // next-auth reads these two from the environment
 process.env.NEXTAUTH_URL = settings.APP_URL
@@ -35,7 +36,7 @@ const server = createServer((request, response) => {
   setSecurityHeaders(request, response, dev, https)
   if (hotPath(all, request, response)) return
   // the image optimizer is not used, and its path has been a way in before
-  if (request.url?.startsWith('/_next/image')) {
+  if (request.url?.startsWith('/_next/image') || !pathAllowed(request.headers.host, request.url ?? '/', appHost, linkHost)) {
     response.writeHead(404).end()
     return
   }

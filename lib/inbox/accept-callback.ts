@@ -1,3 +1,4 @@
+import type { Account } from '../accounts/account.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { Clock } from '../clock.ts'
@@ -5,6 +6,7 @@ import { readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
 import { parsePhone } from '../phone.ts'
+import { isFresh, readSecureHeader, signatureMatches, signsText, type Parameters } from '../providers/protocol.ts'
 import { MOST_EVENTS, readCallback } from './callback.ts'
 import type { InboxStore, JournalPort } from './store.ts'
 
@@ -17,13 +19,49 @@ export interface AcceptDeps {
   clock: Clock
 }
 
+const isParameters = (value: unknown): value is Parameters =>
+  typeof value === 'object' && value !== null && Object.values(value).every(each => typeof each === 'string' || each === null)
+
+/** A secure-mode account's signature, when a callback carries one, is over its parameters or over the body as it stands. */
+async function checkSignature(
+  { accounts, clock }: AcceptDeps,
+  account: Account,
+  body: string,
+  signature: string | undefined
+): Promise<void> {
+  if (signature === undefined || account.mode !== 'secure') return
+  const secrets = await accounts.secrets(account.id)
+  const header = readSecureHeader(signature)
+  if (
+    !secrets ||
+    !('secretKey' in secrets.credentials) ||
+    !header ||
+    header.appId !== secrets.credentials.appId ||
+    !isFresh(header, clock())
+  )
+    throw new Refusal('unauthenticated', 'unauthenticated')
+  const { secretKey } = secrets.credentials
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {}
+  if (!signsText(header, secretKey, body) && !(isParameters(value) && signatureMatches(header, secretKey, value)))
+    throw new Refusal('unauthenticated', 'unauthenticated')
+}
+
 /**
  * Takes what a provider posts. When it resolves, everything is durable and every opt-out in it is in force; only then may
  * the provider be told so. What cannot be read is kept aside for a person.
  */
-export async function acceptCallback(deps: AcceptDeps, accountKey: string, body: string): Promise<{ accepted: number; unread: number }> {
+export async function acceptCallback(
+  deps: AcceptDeps,
+  accountKey: string,
+  body: string,
+  signature?: string
+): Promise<{ accepted: number; unread: number }> {
   const account = await deps.accounts.byCallbackKey(accountKey)
   if (!account) throw new Refusal('not_found', 'not_found')
+  await checkSignature(deps, account, body, signature)
   const now = deps.clock()
   const read = readCallback(body)
   if (!read) {

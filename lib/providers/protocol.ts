@@ -26,12 +26,12 @@ export function signedContent(parameters: Parameters): string {
     .join('&')
 }
 
-const signatureOf = (prefix: string, secretKey: string, parameters: Parameters) => hmac(hmac(secretKey, prefix), signedContent(parameters))
+const sign = (prefix: string, secretKey: string, content: string) => hmac(hmac(secretKey, prefix), content)
 
 /** Header of secure mode. `expire` is in minutes. */
 export function secureHeader(appId: string, secretKey: string, stamp: string, expire: number, parameters: Parameters): string {
   const prefix = `mce-auth-v1/${appId}/${stamp}/${expire}`
-  return `${prefix}/${signatureOf(prefix, secretKey, parameters)}`
+  return `${prefix}/${sign(prefix, secretKey, signedContent(parameters))}`
 }
 
 export interface SecureHeader {
@@ -53,9 +53,14 @@ export function isFresh(header: SecureHeader, now: number): boolean {
   return [utc, utc - 8 * 60 * MINUTE].some(at => at <= now + 2 * MINUTE && at >= now - header.expire * MINUTE)
 }
 
-export function signatureMatches(header: SecureHeader, secretKey: string, parameters: Parameters): boolean {
-  return timingSafeEqual(Buffer.from(signatureOf(header.prefix, secretKey, parameters)), Buffer.from(header.sign))
-}
+const same = (a: string, b: string) => timingSafeEqual(Buffer.from(a), Buffer.from(b))
+
+export const signatureMatches = (header: SecureHeader, secretKey: string, parameters: Parameters): boolean =>
+  same(sign(header.prefix, secretKey, signedContent(parameters)), header.sign)
+
+/** A signature over a text as it stands, for bodies that are no list of parameters. */
+export const signsText = (header: SecureHeader, secretKey: string, text: string): boolean =>
+  same(sign(header.prefix, secretKey, text), header.sign)
 
 function bodyKey(secretKey: string): Buffer {
   if (secretKey.length < 16) throw new Error('The secret key of secure mode needs 16 characters or more.')
