@@ -110,7 +110,7 @@ const pages = {
   signatures: '/settings/signatures',
   keys: '/settings/keys',
   people: '/settings/people',
-  phone: '/phone?number=13810030009'
+  phone: '/phone?number=13810070010'
 }
 const looks = readme
   ? [{ locale: 'zh-CN', theme: 'light', width: 1440 }]

@@ -44,6 +44,7 @@ export default async function CampaignsPage() {
           columns={[
             {
               key: 'name',
+              wide: true,
               label: t('campaigns.name'),
               cell: row => (
                 <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong hover:underline">

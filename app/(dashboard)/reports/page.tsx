@@ -38,6 +38,7 @@ export default async function ReportsPage() {
           columns={[
             {
               key: 'name',
+              wide: true,
               label: t('campaigns.name'),
               cell: row => (
                 <span className="flex items-center gap-2">
