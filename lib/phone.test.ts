@@ -11,6 +11,9 @@ describe('a number', () => {
     '１３８１２３４５６７８',
     ' +86 (138) 12345678'
   ])('written as “%s” is one mainland mobile', raw => expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' }))
+  test.each(['15412345678', '19412345678'])('in a segment that is not opened yet is taken: %s', raw =>
+    expect(parsePhone(raw).ok).toBe(true)
+  )
   test('of another country keeps its country', () =>
     expect(parsePhone('+1 202 555 0143')).toEqual({ ok: true, e164: '+12025550143', country: 'US' }))
   test.each([
@@ -18,7 +21,7 @@ describe('a number', () => {
     ['13812345678.0', 'phone_damaged'],
     ['', 'phone_empty'],
     ['12812345678', 'phone_not_mobile'],
-    ['14012345678', 'phone_not_mobile'],
+    ['1440123456789', 'phone_length'],
     ['1381234567', 'phone_length'],
     ['138abc45678', 'phone_characters'],
     ['+', 'phone_length'],
@@ -28,6 +31,7 @@ describe('a number', () => {
   ])('“%s” is refused with %s', (raw, reason) => expect(parsePhone(raw)).toEqual({ ok: false, reason }))
   test('is masked', () => {
     expect(maskPhone('+8613812345678')).toBe('138****5678')
-    expect(maskPhone('+12025550143')).toBe('+12****43')
+    expect(maskPhone('+12025550143')).toBe('+1****0143')
+    expect(maskPhone('+447911123456')).toBe('+44****3456')
   })
 })

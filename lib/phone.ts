@@ -4,8 +4,8 @@ export type ParsedPhone = { ok: true; e164: string; country: string } | { ok: fa
 /** Keys of messages/*.json under `errors`. */
 export type PhoneFault = 'phone_empty' | 'phone_damaged' | 'phone_characters' | 'phone_length' | 'phone_not_mobile'
 
-// Mainland mobile prefixes: 13x–19x less those that are not open to the public (checked against libphonenumber).
-const MAINLAND = /^1(?:3\d|4[57]|5[0-35-9]|6[25-7]|7[0-35-8]|8\d|9[0-35-9])\d{8}$/
+// Mainland mobiles (CN-NUM-01): segments are opened every year, so all of 13–19 are taken; numbers of things have 13 digits.
+const MAINLAND = /^1[3-9]\d{9}$/
 
 /**
  * A number as people write it → E.164. The exact path for mainland China is about 60 times as fast as the library,
@@ -15,7 +15,7 @@ export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
   const text = raw.normalize('NFKC').trim()
   if (text === '') return { ok: false, reason: 'phone_empty' }
   if (/^\d+(\.\d+)?e\+?\d+$/i.test(text) || /^\d+\.0+$/.test(text)) return { ok: false, reason: 'phone_damaged' }
-  if (!/^[+\d][\d\s().-]*$/.test(text) && !/^\([\d\s().-]+$/.test(text)) return { ok: false, reason: 'phone_characters' }
+  if (!/^[+\d][\d\s().-]*$/.test(text) && !/^\(\+?[\d\s().-]+$/.test(text)) return { ok: false, reason: 'phone_characters' }
   const digits = text.replace(/[^\d+]/g, '')
   if (digits.length > 20) return { ok: false, reason: 'phone_length' }
 
@@ -33,11 +33,12 @@ export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
   return { ok: true, e164: number.number, country: number.country ?? 'ZZ' }
 }
 
-/** 13812345678 → 138****5678; others keep the country code and the last two digits. */
+/** 13812345678 → 138****5678; others keep the country code and the last four digits (DP-06). */
 export function maskPhone(e164: string): string {
   const mainland = /^\+86(\d{3})\d{4}(\d{4})$/.exec(e164)
   if (mainland) return `${mainland[1]}****${mainland[2]}`
-  return `${e164.slice(0, 3)}****${e164.slice(-2)}`
+  const code = parsePhoneNumberFromString(e164)?.countryCallingCode
+  return `${code ? `+${code}` : e164.slice(0, 2)}****${e164.slice(-4)}`
 }
 
 /** The eleven digits that mainland providers want. */

@@ -9,6 +9,8 @@ import { audienceStore } from './audiences/audience-store.ts'
 import { importStore } from './audiences/import-store.ts'
 import { contactStore } from './audiences/store.ts'
 import { suppressionStore } from './audiences/suppression-store.ts'
+import { alertStore } from './alerts/store.ts'
+import { ledgerStore } from './audit/ledger-store.ts'
 import { auditStore } from './audit/store.ts'
 import { messageStore } from './campaigns/message-store.ts'
 import { recordStore } from './campaigns/record-store.ts'
@@ -22,6 +24,7 @@ import { logger } from './log.ts'
 import { peopleStore } from './people/store.ts'
 import { preferenceStore } from './preferences/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
+import { numberReports } from './reports/number-report.ts'
 import { templateStore } from './templates/store.ts'
 
 export type Services = ReturnType<typeof createServices>
@@ -37,6 +40,8 @@ export function createServices(
   const contacts = contactStore(db, sealer)
   const accounts = accountStore(db, sealer)
   const campaigns = campaignStore(db)
+  const suppressions = suppressionStore(db, sealer)
+  const ledgers = ledgerStore(db)
   const log = logger(settings.LOG_LEVEL)
   return {
     clock,
@@ -46,7 +51,7 @@ export function createServices(
     contacts,
     accounts,
     campaigns,
-    suppressions: suppressionStore(db, sealer),
+    suppressions,
     audiences: audienceStore(db),
     imports: importStore(db, sealer, contacts),
     signatures: signatureStore(db),
@@ -56,9 +61,12 @@ export function createServices(
     links: linkStore(db, sealer),
     inbox: inboxStore(db, sealer),
     reports: campaignReports(db, campaigns, clock),
+    numberReport: numberReports(db, sealer, suppressions, ledgers),
     people: peopleStore(db),
     apiKeys: apiKeyStore(db),
     audit: auditStore(db),
+    ledgers,
+    alerts: alertStore(db),
     preferences: preferenceStore(db),
     connect: (account: Account) => connect({ accounts, clock }, account),
     shortLinkBase: settings.SHORT_LINK_URL,

@@ -1,3 +1,4 @@
+import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
 import { importContacts, sweepUploads } from '#lib/audiences/import-contacts.ts'
 import { startDue } from '#lib/campaigns/run-campaign.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
@@ -57,6 +58,15 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         const unknown = await services.messages.releaseLeases(services.clock())
         if (unknown > 0) services.log('messages of a worker that has gone are unknown', { unknown })
         return 0
+      }
+    },
+    {
+      name: 'seal',
+      rest: 2000,
+      async run() {
+        let sealed = 0
+        for (const ledger of LEDGER_NAMES) sealed += await services.ledgers.seal(ledger, services.clock())
+        return sealed
       }
     },
     {

@@ -4,11 +4,15 @@ import { Badge, type Tone } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Stat, Stats } from '../ui/stat.tsx'
+import { Table } from '../ui/table.tsx'
+import type { Action } from '../ui/action-result.ts'
+import { WhyNot, type WhyAnswer } from './why-not.tsx'
 
 export interface RuleCount {
   rule: string
   count: number
   text: string
+  sample: string
 }
 export interface PreflightView {
   audience: number
@@ -25,24 +29,73 @@ export interface PreflightView {
   samples: string[]
 }
 
-function Rules({ tone, label, rows }: { tone: Tone; label: string; rows: RuleCount[] }) {
+const TONES: Record<string, Tone> = { excluded: 'bad', deferred: 'warn', noted: 'accent' }
+type Kind = 'excluded' | 'deferred' | 'noted'
+
+/** Who is left out and why, in rows that add up to the audience; then what is put off or worth a look. */
+function RuleTable({ preflight }: { preflight: PreflightView }) {
+  const t = useTranslations('preflight')
   const format = useFormatter()
-  return rows.map(row => (
-    <li key={`${label}-${row.rule}`} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line py-2 last:border-0">
-      <Badge tone={tone}>{label}</Badge>
-      <span className="font-medium tabular-nums">{format.number(row.count)}</span>
-      <span className="min-w-0 flex-1">{row.text}</span>
-      <span className="font-mono text-xs text-ink-soft">{row.rule}</span>
-    </li>
-  ))
+  const rows = (['excluded', 'deferred', 'noted'] as const).flatMap(kind =>
+    preflight[kind === 'noted' ? 'warnings' : kind].map(row => ({ ...row, kind: kind as Kind }))
+  )
+  const share = (count: number) =>
+    preflight.audience === 0 ? '—' : format.number(count / preflight.audience, { style: 'percent', maximumFractionDigits: 1 })
+  return (
+    <>
+      <Table
+        caption={t('rules')}
+        rows={rows}
+        rowKey={row => `${row.kind}-${row.rule}`}
+        empty={<p className="p-4 text-ink-soft">{t('quiet')}</p>}
+        columns={[
+          { key: 'kind', label: t('rule'), cell: row => <Badge tone={TONES[row.kind]!}>{t(row.kind)}</Badge> },
+          {
+            key: 'text',
+            label: t('rules'),
+            wide: true,
+            cell: row => (
+              <>
+                {row.text} <span className="font-mono text-xs text-ink-soft">{row.rule}</span>
+              </>
+            )
+          },
+          { key: 'sample', label: t('sample'), cell: row => <span className="text-[13px] whitespace-nowrap">{row.sample}</span> },
+          { key: 'count', label: t('count'), numeric: true, cell: row => format.number(row.count) },
+          { key: 'share', label: t('share'), numeric: true, cell: row => share(row.count) }
+        ]}
+      />
+      <dl className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-[13px] tabular-nums">
+        {(
+          [
+            ['excluded', preflight.audience - preflight.reachable],
+            ['willSend', preflight.reachable],
+            ['total', preflight.audience]
+          ] as const
+        ).map(([key, count]) => (
+          <div key={key} className="flex gap-2">
+            <dt className="text-ink-soft">{t(key)}</dt>
+            <dd className="font-medium">{format.number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
 }
 
 /** What would happen if the campaign were launched now: every member counted once. */
-export function PreflightPanel({ preflight }: { preflight: PreflightView }) {
+export function PreflightPanel({
+  campaignId,
+  preflight,
+  ask
+}: {
+  campaignId: string
+  preflight: PreflightView
+  ask: Action<{ id: string; phone: string }, WhyAnswer>
+}) {
   const t = useTranslations('preflight')
   const format = useFormatter()
   const when = (at: number) => format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' })
-  const quiet = preflight.excluded.length + preflight.deferred.length + preflight.warnings.length === 0
   return (
     <div className="flex flex-col gap-5">
       <Stats>
@@ -61,17 +114,12 @@ export function PreflightPanel({ preflight }: { preflight: PreflightView }) {
       </Stats>
       {preflight.audience === 0 && <Notice kind="warn">{t('nobody')}</Notice>}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Card title={t('rules')} className="self-start">
-          {quiet ? (
-            <p className="text-ink-soft">{t('quiet')}</p>
-          ) : (
-            <ul>
-              <Rules tone="bad" label={t('excluded')} rows={preflight.excluded} />
-              <Rules tone="warn" label={t('deferred')} rows={preflight.deferred} />
-              <Rules tone="accent" label={t('noted')} rows={preflight.warnings} />
-            </ul>
-          )}
-        </Card>
+        <div className="flex min-w-0 flex-col gap-5">
+          <Card flush title={t('rules')}>
+            <RuleTable preflight={preflight} />
+          </Card>
+          <WhyNot campaignId={campaignId} ask={ask} />
+        </div>
         <Card title={t('samples')} className="self-start">
           <ul className="flex flex-col gap-3">
             {preflight.samples.map(sample => (

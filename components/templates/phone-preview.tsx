@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { Badge, type Tone } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 export interface Preview {
@@ -9,19 +10,78 @@ export interface Preview {
   variables: string[]
   links: string[]
   error: string | null
-  findings: { rule: string; verdict: string; text: string }[]
+  findings: PreviewFinding[]
+}
+export interface PreviewFinding {
+  rule: string
+  verdict: string
+  message: string
+  source: string
+  certainty: string
+  words: string[]
+  fixes: { find: string; put: string }[]
 }
 const TONES: Record<string, Tone> = { block: 'bad', defer: 'warn', warn: 'warn', rewrite: 'accent' }
 
-/** A message as a phone shows it, with its parts and what the rules say. */
-export function PhonePreview({ preview }: { preview: Preview | undefined }) {
+const MARKED = ['block', 'warn', 'defer']
+
+/** The text with the words that a rule is about marked. */
+function Marked({ text, findings }: { text: string; findings: PreviewFinding[] }) {
+  const words = [...new Set(findings.flatMap(finding => (MARKED.includes(finding.verdict) ? finding.words : [])))]
+    .filter(word => word !== '' && word.length < 40)
+    .sort((a, b) => b.length - a.length)
+  if (words.length === 0) return text
+  const pattern = new RegExp(`(${words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'g')
+  return text.split(pattern).map((piece, i) =>
+    words.includes(piece) ? (
+      <mark key={`${i}-${piece}`} className="rounded-sm bg-bad-soft px-0.5 text-bad">
+        {piece}
+      </mark>
+    ) : (
+      piece
+    )
+  )
+}
+
+/** What one rule says, its source, and what may stand in place of its words. */
+function FindingItem({ finding, fix }: { finding: PreviewFinding; fix?: ((find: string, put: string) => void) | undefined }) {
+  const t = useTranslations('templates')
+  return (
+    <li className="rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
+      <span className="mb-1 flex items-center gap-2">
+        <Badge tone={TONES[finding.verdict] ?? 'neutral'}>{t(`verdicts.${finding.verdict as 'block'}`)}</Badge>
+        <span className="font-mono text-xs text-ink-soft">{finding.rule}</span>
+      </span>
+      {finding.message}
+      <span className="mt-0.5 block text-xs text-ink-soft">
+        {t('ruleSource', { source: finding.source, certainty: finding.certainty })}
+      </span>
+      {fix && finding.fixes.length > 0 && (
+        <span className="mt-2 flex flex-wrap gap-2">
+          {finding.fixes.map(({ find, put }) => (
+            <Button key={find} small onClick={() => fix(find, put)}>
+              {t('replaceWith', { find, put })}
+            </Button>
+          ))}
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** A message as a phone shows it, with its parts and what the rules say. `fix` replaces words in the body while it is written. */
+export function PhonePreview({ preview, fix }: { preview: Preview | undefined; fix?: (find: string, put: string) => void }) {
   const t = useTranslations('templates')
   return (
     <aside aria-label={t('preview')} className="flex flex-col gap-3 lg:sticky lg:top-6 lg:self-start">
       <div className="rounded-[1.75rem] border-4 border-line bg-bg p-4 pt-6">
         <p className="mb-3 text-center text-xs text-ink-soft">{t('preview')}</p>
         <div className="min-h-40 rounded-2xl rounded-tl-sm bg-surface px-3.5 py-2.5 break-words whitespace-pre-wrap shadow-sm">
-          {preview?.text || <span className="text-ink-soft">{t('previewEmpty')}</span>}
+          {preview?.text ? (
+            <Marked text={preview.text} findings={preview.findings} />
+          ) : (
+            <span className="text-ink-soft">{t('previewEmpty')}</span>
+          )}
         </div>
       </div>
       {preview && (
@@ -34,14 +94,8 @@ export function PhonePreview({ preview }: { preview: Preview | undefined }) {
       {preview?.error && preview.text !== '' && <Notice kind="bad">{preview.error}</Notice>}
       {preview && preview.text !== '' && (
         <ul className="flex flex-col gap-2">
-          {preview.findings.map(finding => (
-            <li key={finding.rule} className="rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
-              <span className="mb-1 flex items-center gap-2">
-                <Badge tone={TONES[finding.verdict] ?? 'neutral'}>{t(`verdicts.${finding.verdict as 'block'}`)}</Badge>
-                <span className="font-mono text-xs text-ink-soft">{finding.rule}</span>
-              </span>
-              {finding.text}
-            </li>
+          {preview.findings.map((finding, i) => (
+            <FindingItem key={`${finding.rule}-${i}`} finding={finding} fix={fix} />
           ))}
         </ul>
       )}

@@ -114,7 +114,10 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
           </div>
         </div>
       </Card>
-      <PhonePreview preview={data?.ok ? data.data : undefined} />
+      <PhonePreview
+        preview={data?.ok ? data.data : undefined}
+        fix={(find, put) => setValues({ ...values, body: values.body.replaceAll(find, put) })}
+      />
     </form>
   )
 }

@@ -11,6 +11,8 @@ export interface AccountSettings {
   /** Variable of the provider's template that takes the whole text, for accounts with a free-text template. */
   textVariable: string | null
   deduplicatesByReqNo: boolean
+  /** Whose provider rules hold on top of the law; absent in accounts made before there was a choice. */
+  rulePack?: string
 }
 
 export const providerAccounts = table(

@@ -10,6 +10,8 @@ export interface CampaignContent {
 }
 export interface StoredFinding {
   rule: string
+  /** Version of the rules that decided. */
+  version?: string
   params?: Record<string, string | number>
 }
 
@@ -38,6 +40,8 @@ export const campaigns = table(
     approvedBy: text(),
     /** Hash of content, audience and schedule as they were approved. */
     approvedHash: text(),
+    /** Version of the compliance rules that its members were judged by. */
+    rulesVersion: text(),
     /** Planning goes through the contacts by id: the last one planned, and the bound of the snapshot. */
     planCursor: id(),
     planBound: id(),

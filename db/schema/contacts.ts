@@ -41,9 +41,17 @@ export const consentEvents = table(
     source: text().notNull(),
     evidence: json<Record<string, unknown>>(),
     at: instant().notNull(),
-    recordedAt: instant().notNull()
+    recordedAt: instant().notNull(),
+    /** Of the evidence, so that the ledger still proves it when the person is erased. */
+    digest: text(),
+    /** Number of the ledger block that seals this row. */
+    block: integer()
   },
-  t => [index('consent_events_contact').on(t.contactId)]
+  t => [
+    index('consent_events_contact').on(t.contactId),
+    index('consent_events_block').on(t.block, t.id),
+    index('consent_events_recorded').on(t.recordedAt)
+  ]
 )
 
 /** Numbers that must not get marketing, as keyed hashes: they outlive deletion, re-import and restore. */
@@ -56,7 +64,25 @@ export const suppressions = table(
     evidence: json<Record<string, unknown>>(),
     createdAt: instant().notNull()
   },
-  t => [index('suppressions_created').on(t.createdAt)]
+  t => [index('suppressions_created').on(t.createdAt), index('suppressions_last4').on(t.last4)]
+)
+
+/** The ledger of opt-outs: numbers go on the list and leave it, and both stay written down. */
+export const suppressionEvents = table(
+  'suppression_events',
+  {
+    id: id().primaryKey(),
+    phoneHash: bytes().notNull(),
+    last4: text().notNull(),
+    /** added or removed. */
+    state: text().notNull(),
+    source: text().notNull(),
+    evidence: json<Record<string, unknown>>(),
+    at: instant().notNull(),
+    digest: text(),
+    block: integer()
+  },
+  t => [index('suppression_events_phone').on(t.phoneHash), index('suppression_events_block').on(t.block, t.id)]
 )
 
 export const audiences = table('audiences', {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
 
 export const people = table(
@@ -90,9 +91,45 @@ export const audit = table(
     action: text().notNull(),
     subject: text(),
     detail: json<Record<string, unknown>>(),
-    ip: text()
+    ip: text(),
+    digest: text(),
+    block: integer()
   },
-  t => [index('audit_at').on(t.at)]
+  t => [index('audit_at').on(t.at), index('audit_subject').on(t.subject), index('audit_block').on(t.block, t.id)]
+)
+
+/** Seals of the ledgers: each block's hash is over its rows and the block before, so that none can be changed unseen. */
+export const ledgerBlocks = table(
+  'ledger_blocks',
+  {
+    ledger: text().notNull(),
+    number: integer().notNull(),
+    count: integer().notNull(),
+    hash: text().notNull(),
+    sealedAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.ledger, t.number] })]
+)
+
+/** What somebody should look at. Raised once while it is open. */
+export const alerts = table(
+  'alerts',
+  {
+    id: id().primaryKey(),
+    kind: text().notNull(),
+    /** What it is about: a campaign, an account, a reply. */
+    subject: text().notNull(),
+    detail: json<Record<string, string | number>>(),
+    raisedAt: instant().notNull(),
+    closedAt: instant(),
+    closedBy: text()
+  },
+  t => [
+    index('alerts_raised').on(t.raisedAt),
+    uniqueIndex('alerts_open')
+      .on(t.kind, t.subject)
+      .where(sql`closed_at is null`)
+  ]
 )
 
 /** Settings that people change in the product: one row a name. */

@@ -27,8 +27,12 @@ export const DEFAULT_SETTINGS: AccountSettings = {
   reqNoParam: 'reqNo',
   paramMapParam: 'paramMap',
   textVariable: null,
-  deduplicatesByReqNo: false
+  deduplicatesByReqNo: false,
+  rulePack: 'generic'
 }
+
+/** Providers that have rules of their own; `generic` for all others. */
+export const RULE_PACKS = ['generic', 'aliyun', 'tencent', 'huawei', 'huawei_iotcom', 'qiniu', 'getui', 'baidu'] as const
 
 const parameterName = z.string().regex(/^\w{1,40}$/, 'parameter_name')
 export const settingsInput = z.strictObject({
@@ -38,7 +42,8 @@ export const settingsInput = z.strictObject({
   reqNoParam: parameterName.nullable().optional(),
   paramMapParam: parameterName.optional(),
   textVariable: parameterName.nullable().optional(),
-  deduplicatesByReqNo: z.boolean().optional()
+  deduplicatesByReqNo: z.boolean().optional(),
+  rulePack: z.enum(RULE_PACKS).optional()
 })
 const common = {
   name: z.string().trim().min(1, 'required').max(60, 'too_long'),

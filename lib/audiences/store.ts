@@ -101,6 +101,18 @@ export function contactStore(db: Db, sealer: Sealer) {
     sealNew: sealed,
     consentHistory: (contactId: string) =>
       db.select().from(consentEvents).where(eq(consentEvents.contactId, contactId)).orderBy(desc(consentEvents.at)),
+    /** The ledger of consent, newest first, with the number of whoever is still known. */
+    async consentLedger({ limit, cursor, last4 }: { limit: number; cursor?: string | undefined; last4?: string | undefined }) {
+      const rows = await db
+        .select({ event: consentEvents, phone: contacts.phone, name: contacts.name })
+        .from(consentEvents)
+        .leftJoin(contacts, eq(contacts.id, consentEvents.contactId))
+        .where(and(cursor ? lt(consentEvents.id, cursor) : undefined, last4 ? eq(contacts.last4, last4) : undefined))
+        .orderBy(desc(consentEvents.id))
+        .limit(limit)
+      const items = rows.map(({ event, phone, name }) => ({ ...event, name, phone: phone ? sealer.openPhone(phone) : null }))
+      return { items, nextCursor: rows.length === limit ? items.at(-1)!.id : null }
+    },
     /** Deletes the person; the suppression, the ledger and the messages stay, and name nobody. */
     erase: (id: string) =>
       db.atomic(tx => [

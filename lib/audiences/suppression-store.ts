@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages, campaigns } from '#db/schema/campaigns.ts'
-import { consentEvents, contacts, suppressions } from '#db/schema/contacts.ts'
+import { consentEvents, contacts, suppressionEvents, suppressions } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -24,6 +24,9 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       .insert(consentEvents)
       .values({ id: newId(), contactId, purpose: 'marketing', state, source, evidence: evidence ?? null, at, recordedAt: at })
 
+  const event = (tx: Pick<Db, 'insert'>, phoneHash: Buffer, state: 'added' | 'removed', { phone, source, evidence, at }: OptOut) =>
+    tx.insert(suppressionEvents).values({ id: newId(), phoneHash, last4: phone.slice(-4), state, source, evidence: evidence ?? null, at })
+
   return {
     /**
      * Durable when it resolves. What is queued for the person is excluded in the same step, and no reservation can commit
@@ -42,6 +45,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       await db.atomic(tx => [
         { raw: oneAtATime() },
         tx.insert(suppressions).values(entry).onConflictDoNothing(),
+        event(tx, phoneHash, 'added', optOut),
         ...(contact
           ? [
               tx
@@ -69,6 +73,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       const [contact] = await contactWith(phoneHash)
       await db.atomic(tx => [
         tx.delete(suppressions).where(eq(suppressions.phoneHash, phoneHash)),
+        event(tx, phoneHash, 'removed', optIn),
         ...(contact
           ? [
               tx.update(contacts).set({ consent: 'granted', consentAt: optIn.at, updatedAt: optIn.at }).where(eq(contacts.id, contact.id)),
@@ -80,14 +85,40 @@ export function suppressionStore(db: Db, sealer: Sealer) {
     async has(phone: string): Promise<boolean> {
       return (await db.$count(suppressions, eq(suppressions.phoneHash, sealer.hashPhone(phone)))) > 0
     },
-    async list({ limit, before }: { limit: number; before?: number | undefined }) {
+    /** Newest first. With `last4`, the numbers that end so. */
+    async list({ limit, before, last4 }: { limit: number; before?: number | undefined; last4?: string | undefined }) {
       return db
         .select({ last4: suppressions.last4, source: suppressions.source, createdAt: suppressions.createdAt })
         .from(suppressions)
-        .where(before === undefined ? undefined : lt(suppressions.createdAt, before))
+        .where(
+          and(
+            before === undefined ? undefined : lt(suppressions.createdAt, before),
+            last4 === undefined ? undefined : eq(suppressions.last4, last4)
+          )
+        )
         .orderBy(desc(suppressions.createdAt))
         .limit(limit)
     },
+    /** All of them, for exports, in the order of their hashes. */
+    async page({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+      const rows = await db
+        .select()
+        .from(suppressions)
+        .where(cursor === undefined ? undefined : gt(suppressions.phoneHash, Buffer.from(cursor, 'hex')))
+        .orderBy(asc(suppressions.phoneHash))
+        .limit(limit)
+      return {
+        items: rows.map(({ last4, source, createdAt }) => ({ last4, source, createdAt })),
+        nextCursor: rows.length === limit ? Buffer.from(rows.at(-1)!.phoneHash).toString('hex') : null
+      }
+    },
+    /** What ever happened to a number on this list, newest first; it outlives the contact. */
+    history: (phone: string) =>
+      db
+        .select()
+        .from(suppressionEvents)
+        .where(eq(suppressionEvents.phoneHash, sealer.hashPhone(phone)))
+        .orderBy(desc(suppressionEvents.at)),
     count: () => db.$count(suppressions)
   }
 }

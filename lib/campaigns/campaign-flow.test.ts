@@ -63,7 +63,7 @@ describe('a campaign', () => {
     await plan(campaign.id)
     expect(await counts(campaign.id)).toEqual({ audience: 30, queued: 29, excluded: 1 })
     const out = (await messagesOf(campaign.id)).find(each => each.message.state === 'excluded')
-    expect(out?.message.finding).toEqual({ rule: 'ANY-SUPPRESSED' })
+    expect(out?.message.finding).toMatchObject({ rule: 'ANY-SUPPRESSED' })
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 30, submitted: 29, excluded: 1 })
     expect(new Set(sandbox.requestsSeen).size).toBe(29)
@@ -188,7 +188,7 @@ describe('a campaign', () => {
       audience: 2,
       reachable: 2,
       excluded: [],
-      deferred: [{ rule: 'CN-TIME-DEF', count: 2, params: { from: '08:00', to: '20:00', next: '2026-11-23 08:00' } }]
+      deferred: [{ rule: 'CN-TIME-DEF', count: 2, params: { hours: '08:00–20:00', next: '2026-11-23 08:00' } }]
     })
     await plan(campaign.id)
     await sendAll()

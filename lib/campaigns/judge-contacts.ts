@@ -1,6 +1,6 @@
 import type { Contact } from '../audiences/contact.ts'
 import { DAY } from '../clock.ts'
-import type { Context } from '../compliance/case.ts'
+import type { Recipient } from '../compliance/case.ts'
 import { judgeMember, type Composer, type Judged } from './judge-member.ts'
 import type { MessageStore } from './message-store.ts'
 
@@ -14,23 +14,44 @@ export function valuesOf(contact: Pick<Contact, 'name' | 'attributes'>): Record<
   return values
 }
 
+/**
+ * A contact as the rules see it. Consent that the product recorded names its source and stands for written consent. Whether a
+ * service message was asked for is known to the program that sends it: no record of marketing consent says nothing of that.
+ */
+export function recipientOf(
+  contact: Pick<Contact, 'country' | 'phone' | 'suppressed' | 'consent'>,
+  purpose: Composer['purpose'],
+  recent: readonly number[] = []
+): Recipient {
+  const { country, phone, suppressed, consent } = contact
+  const recipient: Recipient = {
+    country,
+    phone,
+    suppressed,
+    history: recent.length > 0 ? recent.map(at => ({ at, class: 'marketing' })) : NONE
+  }
+  if (purpose === 'marketing') recipient.consent = CONSENT[consent]
+  return recipient
+}
+const NONE: readonly never[] = []
+const CONSENT = { granted: { state: 'express_written' }, withdrawn: { state: 'withdrawn' }, none: { state: 'none' } }
+
 /** Judges a batch of contacts for one campaign, with one look-up of what they got before. */
 export async function judgeContacts(
   messages: MessageStore,
   composer: Composer,
   contacts: Contact[],
-  context: Context
+  now: number
 ): Promise<(Judged & { contact: Contact })[]> {
-  const counts = composer.purpose === 'marketing' && context.pacing === 'enforce'
+  const counts = composer.purpose === 'marketing' && composer.rules.pacing === 'enforce'
   const recent = counts
     ? await messages.recentMarketing(
         contacts.map(contact => contact.id),
-        context.now - CAP_HORIZON
+        now - CAP_HORIZON
       )
     : new Map<string, number[]>()
   return contacts.map(contact => {
-    const { country, suppressed, consent } = contact
-    const recipient = { country, suppressed, consent, recentMarketing: recent.get(contact.id) ?? [] }
-    return { contact, ...judgeMember(composer, recipient, valuesOf(contact), context) }
+    const recipient = recipientOf(contact, composer.purpose, recent.get(contact.id))
+    return { contact, ...judgeMember(composer, recipient, valuesOf(contact), now) }
   })
 }

@@ -1,8 +1,10 @@
+import type { SenderRules } from '../accounts/sender.ts'
+import { DAY } from '../clock.ts'
 import type { CheckedText, Evaluation } from '../compliance/evaluate.ts'
 import { checkText, evaluate } from '../compliance/evaluate.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
-import { everywhere } from '../compliance/packs/pack.ts'
-import type { Context, Recipient } from '../compliance/case.ts'
+import { everywhere } from '../compliance/packs/every-country.ts'
+import type { Context, MessageText, Recipient } from '../compliance/case.ts'
 import { shortLink } from '../links/link.ts'
 import { fieldsOf, parseTemplate, renderNodes, resolveVariables, type Node } from '../templates/template.ts'
 import type { Campaign, CampaignContent } from './campaign.ts'
@@ -10,6 +12,7 @@ import type { Campaign, CampaignContent } from './campaign.ts'
 /** A campaign's text, read once for many recipients. */
 export interface Composer {
   content: CampaignContent
+  rules: SenderRules
   purpose: Campaign['purpose']
   nodes: Node[]
   fields: string[]
@@ -17,20 +20,31 @@ export interface Composer {
   linkMode: Campaign['linkMode']
   /** Codes by slot, when all recipients share them. */
   sharedCodes: Map<number, string>
-  /** Whole text by country, for templates that say the same to everybody. */
+  /** Whole text by country and day, for templates that say the same to everybody. */
   cache: Map<string, CheckedText>
 }
 
 export function composerOf(
   campaign: Pick<Campaign, 'purpose' | 'linkMode'>,
   content: CampaignContent,
+  rules: SenderRules,
   shortLinkBase: string,
   sharedCodes = new Map<number, string>()
 ): Composer {
   const parsed = parseTemplate(content.body)
   if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
   const { purpose, linkMode } = campaign
-  return { content, purpose, nodes: parsed.nodes, fields: fieldsOf(parsed.nodes), shortLinkBase, linkMode, sharedCodes, cache: new Map() }
+  return {
+    content,
+    rules,
+    purpose,
+    nodes: parsed.nodes,
+    fields: fieldsOf(parsed.nodes),
+    shortLinkBase,
+    linkMode,
+    sharedCodes,
+    cache: new Map()
+  }
 }
 
 /** Address that stands in the text for the link in `slot`. */
@@ -49,14 +63,14 @@ export interface Judged {
   variables: Record<string, string> | null
 }
 
+/** What the rules are asked with at an instant. */
+export const contextAt = ({ rules }: Composer, now: number): Context => ({ now, pacing: rules.pacing, switchedOff: rules.switchedOff })
+
 /** Renders and judges one recipient. `values` are the person's attributes, or the variables of an API send. */
-export function judgeMember(
-  composer: Composer,
-  recipient: Recipient,
-  values: Record<string, string | undefined>,
-  context: Context
-): Judged {
+export function judgeMember(composer: Composer, recipient: Recipient, values: Record<string, string | undefined>, now: number): Judged {
   const { purpose, content } = composer
+  const context = contextAt(composer, now)
+  const { sender } = composer.rules
   const resolved = resolveVariables(composer.nodes, values)
   if (!resolved.ok) {
     const finding = { rule: everywhere.render.id, verdict: 'block' as const, params: { field: resolved.field } }
@@ -66,13 +80,15 @@ export function judgeMember(
     }
   }
   const sameForAll = composer.fields.length === 0
-  const message = { purpose, signature: content.signature, body: '' }
-  let checked = sameForAll ? composer.cache.get(recipient.country) : undefined
+  const message: MessageText = { purpose, signature: content.signature, body: '', bulk: true }
+  const key = `${recipient.country} ${Math.floor(now / DAY)}`
+  let checked = sameForAll ? composer.cache.get(key) : undefined
   if (!checked) {
+    if (!sameForAll) message.variables = resolved.variables
     message.body = bodyFor(composer, resolved.variables, null)
     const pack = packOf(recipient.country)
-    if (pack) checked = checkText(message, pack)
-    if (checked && sameForAll) composer.cache.set(recipient.country, checked)
+    if (pack) checked = checkText(message, pack, sender, context)
+    if (checked && sameForAll) composer.cache.set(key, checked)
   }
-  return { variables: sameForAll ? null : resolved.variables, evaluation: evaluate(message, recipient, context, checked) }
+  return { variables: sameForAll ? null : resolved.variables, evaluation: evaluate(message, recipient, context, sender, checked) }
 }

@@ -5,6 +5,7 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages, type StoredFinding } from '#db/schema/campaigns.ts'
 import { contacts, suppressions } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
+import type { ConsentState } from '../audiences/contact.ts'
 import type { Sealer } from '../crypto.ts'
 import type { Campaign } from './campaign.ts'
 
@@ -15,7 +16,7 @@ export type MessageStore = ReturnType<typeof messageStore>
 export interface Candidate {
   message: MessageRow
   /** Null when the person was erased. */
-  contact: { phone: string; country: string; consent: string; suppressed: boolean } | null
+  contact: { phone: string; country: string; consent: ConsentState; suppressed: boolean } | null
 }
 export interface Reservation {
   fence: number
@@ -64,7 +65,10 @@ export function messageStore(db: Db, sealer: Sealer) {
         .limit(limit)
       return rows.map(({ message, phone, country, consent, suppressed }) => ({
         message,
-        contact: phone && country && consent ? { phone: sealer.openPhone(phone), country, consent, suppressed: Boolean(suppressed) } : null
+        contact:
+          phone && country && consent
+            ? { phone: sealer.openPhone(phone), country, consent: consent as ConsentState, suppressed: Boolean(suppressed) }
+            : null
       }))
     },
     /** Marketing reserved for these people since `since`: instants by contact, newest first. */

@@ -1,9 +1,11 @@
 import type { AccountStore } from '../accounts/store.ts'
-import { pacingOf } from '../accounts/account.ts'
+import type { Account } from '../accounts/account.ts'
+import { senderRules } from '../accounts/sender.ts'
 import type { AudienceStore } from '../audiences/audience-store.ts'
 import type { ContactStore } from '../audiences/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
 import { deciding } from '../compliance/finding.ts'
+import { RULES_VERSION } from '../compliance/packs/pack.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { newRecipientCode, newSharedCode } from '../links/link.ts'
@@ -12,6 +14,7 @@ import { rankOf, type Campaign } from './campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf, type Composer, type Judged } from './judge-member.ts'
 import type { MessageStore } from './message-store.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
 import type { CampaignStore } from './store.ts'
 
 export interface PlanDeps {
@@ -20,6 +23,7 @@ export interface PlanDeps {
   contacts: ContactStore
   audiences: AudienceStore
   accounts: AccountStore
+  preferences: PreferenceStore
   clock: Clock
   shortLinkBase: string
 }
@@ -28,10 +32,11 @@ const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
 export async function openComposer(
-  { campaigns, shortLinkBase }: Pick<PlanDeps, 'campaigns' | 'shortLinkBase'>,
-  campaign: Campaign
+  { campaigns, preferences, shortLinkBase }: Pick<PlanDeps, 'campaigns' | 'preferences' | 'shortLinkBase'>,
+  campaign: Campaign,
+  account: Account
 ): Promise<Composer> {
-  const composer = composerOf(campaign, found(campaign.content), shortLinkBase)
+  const composer = composerOf(campaign, found(campaign.content), await senderRules(preferences, account), shortLinkBase)
   const wanted = linksOf(composer.nodes)
   let rows = await campaigns.linksOf(campaign.id)
   if (rows.length < wanted.length && campaign.linkMode !== 'none') {
@@ -72,7 +77,7 @@ export function messageRow(
     parts: evaluation.parts.parts,
     code: needsCode && !excluded ? newRecipientCode() : null,
     variables,
-    finding: why ? { rule: why.rule, ...(why.params ? { params: why.params } : {}) } : null,
+    finding: why ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION } : null,
     finalAt: excluded ? now : null
   }
 }
@@ -84,12 +89,12 @@ export function messageRow(
 export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () => boolean = () => false): Promise<void> {
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
-  const composer = await openComposer(deps, campaign)
+  const composer = await openComposer(deps, campaign, account)
   let cursor = campaign.planCursor
   for (;;) {
     const members = await deps.contacts.members(audience.filter, { cursor, bound: found(campaign.planBound), limit: BATCH })
     const now = deps.clock()
-    const judged = await judgeContacts(deps.messages, composer, members, { now, pacing: pacingOf(account) })
+    const judged = await judgeContacts(deps.messages, composer, members, now)
     if (members.length > 0) {
       cursor = members.at(-1)!.id
       const rows = judged.map(each => messageRow(campaign, composer, each.contact.id, each, now))
@@ -102,6 +107,7 @@ export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () 
   await deps.campaigns.move(campaign.id, ['planning'], {
     state: 'sending',
     leaseUntil: null,
+    rulesVersion: RULES_VERSION,
     startedAt: deps.clock(),
     updatedAt: deps.clock()
   })

@@ -1,7 +1,9 @@
-import { pacingOf } from '../accounts/account.ts'
+import { senderRules } from '../accounts/sender.ts'
 import { deciding, type Finding } from '../compliance/finding.ts'
+import type { Contact } from '../audiences/contact.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { maskPhone } from '../phone.ts'
 import type { Campaign, CampaignContent } from './campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf } from './judge-member.ts'
@@ -12,6 +14,8 @@ export interface RuleTally {
   rule: string
   count: number
   params: Record<string, string | number>
+  /** One of them: name and masked number. */
+  sample: string
 }
 
 export interface Preflight {
@@ -36,10 +40,10 @@ const BATCH = 500
 function tally() {
   const byRule = new Map<string, RuleTally>()
   return {
-    add({ rule, params = {} }: Finding) {
+    add({ rule, params = {} }: Finding, contact: Contact) {
       const row = byRule.get(rule)
       if (row) row.count++
-      else byRule.set(rule, { rule, count: 1, params })
+      else byRule.set(rule, { rule, count: 1, params, sample: [contact.name, maskPhone(contact.phone)].filter(Boolean).join(' ') })
     },
     rows: () => [...byRule.values()].sort((a, b) => b.count - a.count)
   }
@@ -49,7 +53,7 @@ function tally() {
 export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, content: CampaignContent): Promise<Preflight> {
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
-  const composer = composerOf(campaign, content, deps.shortLinkBase)
+  const composer = composerOf(campaign, content, await senderRules(deps.preferences, account), deps.shortLinkBase)
   const now = deps.clock()
   const startsAt = Math.max(now, campaign.startsAt ?? now)
   const [excluded, deferred, warned] = [tally(), tally(), tally()]
@@ -61,10 +65,10 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
     const members = await deps.contacts.members(audience.filter, { cursor, bound, limit: BATCH })
     if (members.length === 0) break
     cursor = members.at(-1)!.id
-    for (const { evaluation } of await judgeContacts(deps.messages, composer, members, { now: startsAt, pacing: pacingOf(account) })) {
+    for (const { evaluation, contact } of await judgeContacts(deps.messages, composer, members, startsAt)) {
       result.audience++
       if (evaluation.verdict === 'block') {
-        excluded.add(deciding(evaluation)!)
+        excluded.add(deciding(evaluation)!, contact)
         continue
       }
       result.reachable++
@@ -72,10 +76,11 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
       result.longest = Math.max(result.longest, evaluation.parts.parts)
       if (result.samples.length < 3) result.samples.push(evaluation.text)
       if (evaluation.verdict === 'defer') {
-        deferred.add(deciding(evaluation)!)
+        deferred.add(deciding(evaluation)!, contact)
         lastAllowed = Math.max(lastAllowed, evaluation.nextAllowed!)
       }
-      for (const finding of evaluation.findings) if (finding.verdict === 'warn' || finding.verdict === 'rewrite') warned.add(finding)
+      for (const finding of evaluation.findings)
+        if (finding.verdict === 'warn' || finding.verdict === 'rewrite') warned.add(finding, contact)
     }
   }
   const rate = Math.min(campaign.ratePerSecond ?? Infinity, account.settings.ratePerSecond)

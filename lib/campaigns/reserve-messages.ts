@@ -1,12 +1,11 @@
-import { pacingOf, type Account } from '../accounts/account.ts'
-import type { Recipient } from '../compliance/case.ts'
 import { deciding } from '../compliance/finding.ts'
-import { everywhere } from '../compliance/packs/pack.ts'
+import { everywhere } from '../compliance/packs/every-country.ts'
+import { RULES_VERSION } from '../compliance/packs/pack.ts'
 import { newOccurrence, toRequestNumber } from '../ids.ts'
 import type { ProviderRequest } from '../providers/provider.ts'
 import { linksOf } from '../templates/template.ts'
 import type { Campaign } from './campaign.ts'
-import { CAP_HORIZON } from './judge-contacts.ts'
+import { CAP_HORIZON, recipientOf } from './judge-contacts.ts'
 import { judgeMember, linkIn, type Composer } from './judge-member.ts'
 import type { Candidate, MessageStore, Reservation } from './message-store.ts'
 
@@ -41,15 +40,13 @@ function requestOf({ message, contact }: Candidate, composer: Composer, text: st
 export async function reserveMessages(
   messages: MessageStore,
   campaign: Campaign,
-  account: Account,
   composer: Composer,
   now: number,
   limit: number
 ): Promise<Reserved[]> {
   const candidates = await messages.due(campaign.id, now, limit)
   if (candidates.length === 0) return []
-  const pacing = pacingOf(account)
-  const counts = campaign.purpose === 'marketing' && pacing === 'enforce'
+  const counts = campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
   const recent = counts
     ? await messages.recentMarketing(
         candidates.map(each => each.message.contactId),
@@ -66,14 +63,10 @@ export async function reserveMessages(
       plan.exclude.push({ id: message.id, finding: { rule: everywhere.number.id } })
       continue
     }
-    const recipient: Recipient = {
-      ...contact,
-      consent: contact.consent as Recipient['consent'],
-      recentMarketing: recent.get(message.contactId) ?? []
-    }
-    const { evaluation } = judgeMember(composer, recipient, message.variables ?? {}, { now, pacing })
+    const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
+    const { evaluation } = judgeMember(composer, recipient, message.variables ?? {}, now)
     const why = deciding(evaluation)
-    const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}) }
+    const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}), version: RULES_VERSION }
     if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })
     else if (evaluation.verdict === 'defer')
       plan.defer.push({ id: message.id, notBefore: evaluation.nextAllowed!, notAfter: evaluation.notAfter ?? null, finding })

@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.ts'
 import { describeError } from '../errors.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Clock } from '../clock.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import type { Campaign } from './campaign.ts'
 import type { Composer } from './judge-member.ts'
@@ -17,6 +18,7 @@ export interface SendDeps {
   campaigns: CampaignStore
   messages: MessageStore
   accounts: AccountStore
+  preferences: PreferenceStore
   records: RecordStore
   connect: (account: Account) => Promise<Provider>
   clock: Clock
@@ -93,9 +95,9 @@ export function messageSender(deps: SendDeps) {
     own?.setRate(campaign.ratePerSecond ?? 1)
     const most = Math.min(limit, LARGEST_CLAIM, line.pace.available(now), own?.available(now) ?? Infinity)
     if (most < 1) return 0
-    const composer = composers.get(campaign.id) ?? (await openComposer(deps, campaign))
+    const composer = composers.get(campaign.id) ?? (await openComposer(deps, campaign, line.account))
     composers.set(campaign.id, composer)
-    const reserved = await reserveMessages(deps.messages, campaign, line.account, composer, now, most)
+    const reserved = await reserveMessages(deps.messages, campaign, composer, now, most)
     line.pace.take(reserved.length)
     own?.take(reserved.length)
     line.inFlight += reserved.length

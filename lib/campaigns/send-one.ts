@@ -1,11 +1,10 @@
-import { pacingOf } from '../accounts/account.ts'
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newOccurrence } from '../ids.ts'
 import type { Campaign } from './campaign.ts'
 import { contentOf, type CampaignDeps } from './edit-campaign.ts'
-import { CAP_HORIZON, valuesOf } from './judge-contacts.ts'
+import { CAP_HORIZON, recipientOf, valuesOf } from './judge-contacts.ts'
 import { judgeMember } from './judge-member.ts'
 import { messageRow, openComposer } from './plan-campaign.ts'
 import type { MessageInput } from './schema.ts'
@@ -58,13 +57,12 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   const now = deps.clock()
   const at = Math.max(now, input.sendAt ? Date.parse(input.sendAt) : now)
   const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
-  const { country, suppressed, consent } = contact
-  const composer = await openComposer(deps, stream)
+  const composer = await openComposer(deps, stream, account)
   const judged = judgeMember(
     composer,
-    { country, suppressed, consent, recentMarketing: recent.get(contact.id) ?? [] },
+    recipientOf(contact, stream.purpose, recent.get(contact.id)),
     { ...valuesOf(contact), ...input.variables },
-    { now: at, pacing: pacingOf(account) }
+    at
   )
   const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact.id, judged, at)
   const row = {

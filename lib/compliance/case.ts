@@ -1,19 +1,110 @@
-import type { Pack } from './packs/pack.ts'
+/** What a message is for. The rules of marketing are the strictest; the others are named so that they are not mistaken for it. */
+export type MessageClass = 'marketing' | 'transactional' | 'otp' | 'consent_request' | 'optout_confirmation'
 
 /** What is to be sent, the same for every recipient but for the rendered body. */
 export interface MessageText {
-  purpose: 'marketing' | 'transactional'
-  /** Without brackets. */
+  purpose: MessageClass
+  /** Without brackets. Empty when the body carries its own signature, or none. */
   signature: string
   body: string
+  /** What the message is about, for caps that count messages about the same thing. */
+  subject?: string | undefined
+  /** To many people at once. */
+  bulk?: boolean | undefined
+  /** Values filled into the provider's template. */
+  variables?: Record<string, string> | undefined
+  /** `profile` when recipients were chosen by automated profiling. */
+  targeting?: string | undefined
+  nonPersonalisedOption?: boolean | undefined
+}
+
+/** Who sends, and through whom. What is not stated is in order. */
+export interface Sender {
+  /** Name of a provider that has rules of its own; `generic` otherwise. */
+  provider: string
+  account?: string | undefined
+  /** Sender id or number that the recipient sees. */
+  id?: string | undefined
+  registered?: boolean | undefined
+  tenDlc?: boolean | undefined
+  onAcmaRegister?: boolean | undefined
+  signatureRegistered?: boolean | undefined
+  templateApproved?: boolean | undefined
+  industry?: string | undefined
+  hosts?: Record<string, { icp?: boolean | undefined; redirects?: boolean | undefined }> | undefined
+  /** Hosts with an ICP filing. Stated: all others have none. */
+  verifiedHosts?: readonly string[] | undefined
+  /** Addresses that operators let through. Stated: all others are stopped. */
+  allowlistedUrls?: readonly string[] | undefined
+  vendorRegion?: string | undefined
+  crossBorder?: { legalRoute?: string | null | undefined; separateConsent?: boolean | undefined } | undefined
+  dlt?:
+    | {
+        peId?: string | null | undefined
+        header?: string | null | undefined
+        templateId?: string | null | undefined
+        templateMatches?: boolean | undefined
+      }
+    | undefined
+}
+
+/** Consent as it is on record. Instants in epoch milliseconds; what is not stated is in order. */
+export interface Consent {
+  /** none, express, express_written, requested, inferred, implied, soft_opt_in, withdrawn, revoked, objected, refused … */
+  state?: string | undefined
+  /** What implied consent rests on: purchase, subscription or inquiry. */
+  basis?: string | undefined
+  method?: string | undefined
+  source?: string | undefined
+  purposes?: readonly string[] | undefined
+  channels?: readonly string[] | undefined
+  seller?: string | undefined
+  sharedList?: boolean | undefined
+  evidence?: boolean | undefined
+  separateConsentForTransfer?: boolean | undefined
+  fromSaleOrNegotiation?: boolean | undefined
+  ownSimilarProducts?: boolean | undefined
+  refusalOfferedAtCollection?: boolean | undefined
+  obtainedAt?: number | undefined
+  /** When it was withdrawn, revoked, objected to or refused. */
+  endedAt?: number | undefined
+  lastPurchaseAt?: number | undefined
+  subscriptionEndedAt?: number | undefined
+  inquiryAt?: number | undefined
+}
+
+/** A message that this person got before. */
+export interface Sent {
+  /** Epoch milliseconds. */
+  at: number
+  class: MessageClass
+  sameContent?: boolean | undefined
+  sameSignature?: boolean | undefined
+  subject?: string | undefined
 }
 
 export interface Recipient {
   country: string
+  /** E.164; tells region and time zones where they are not given. */
+  phone?: string | undefined
+  /** State or province. */
+  region?: string | undefined
+  /** Every zone the person may be in. Given, nothing is inferred from the number. */
+  zones?: readonly string[] | undefined
   suppressed: boolean
-  consent: 'none' | 'granted' | 'withdrawn'
-  /** Marketing already reserved for this person: epoch milliseconds, newest first, as far back as the longest cap. */
-  recentMarketing: number[]
+  consent?: Consent | undefined
+  /** As far back as the longest cap, newest first. */
+  history: readonly Sent[]
+  /** Messages of the same signature and template within the last 24 hours, when only their number is known. */
+  sameTemplateToday?: number | undefined
+  /** individual, sole_trader or corporate. */
+  subscriber?: string | undefined
+  age?: number | undefined
+  guardianConsent?: boolean | undefined
+  nightConsent?: boolean | undefined
+  /** On a do-not-call register; `dncRegisteredAt` in epoch milliseconds. */
+  onRegister?: boolean | undefined
+  dncRegisteredAt?: number | undefined
 }
 
 export interface Context {
@@ -24,13 +115,6 @@ export interface Context {
    * not applied. Law and consent are never relaxed.
    */
   pacing: 'enforce' | 'warn'
-}
-
-export interface Case {
-  message: MessageText
-  recipient: Recipient
-  context: Context
-  pack: Pack
-  /** Whole text with signature and opt-out wording, as it would leave. */
-  text: string
+  /** Our own defaults that an admin switched off, by rule id; `all` leaves only what law and providers ask for. */
+  switchedOff?: readonly string[] | 'all' | undefined
 }

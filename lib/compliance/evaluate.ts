@@ -1,21 +1,25 @@
-import type { Case, Context, MessageText, Recipient } from './case.ts'
+import { formatLocal } from '../clock.ts'
+import type { Context, MessageText, Recipient, Sender } from './case.ts'
 import { decide, type Decision, type Finding } from './finding.ts'
 import { packOf } from './packs/catalogue.ts'
-import { everywhere, type Pack } from './packs/pack.ts'
+import { everywhere } from './packs/every-country.ts'
+import type { Pack, Rule } from './packs/pack.ts'
+import { promotionIn } from './packs/promotion.ts'
 import { countParts, type Parts } from './parts.ts'
-import { consent } from './rules/consent.ts'
-import { frequency } from './rules/frequency.ts'
-import { hours, windowOf } from './rules/hours.ts'
-import { length } from './rules/length.ts'
-import { optOut } from './rules/opt-out.ts'
-import { signature } from './rules/signature.ts'
-import { suppression } from './rules/suppression.ts'
+import { inRegion, rulebookOf } from './rulebook.ts'
+import { paceRules, personRules, textRules } from './rules/all.ts'
+import type { Found, PersonCase, PersonRule, TextCase, TextRule } from './rules/check.ts'
+import { hoursText, windowOf } from './rules/hours.ts'
+import { linksIn } from './rules/links.ts'
+import { regionOf, zonesOf } from './zones.ts'
 
-/** What depends on the text and country alone: worked out once for many recipients. */
+/** What depends on the text and its sender alone: worked out once for many recipients. */
 export interface CheckedText {
   text: string
   parts: Parts
   findings: Finding[]
+  /** Words that make it marketing, whatever it is called. */
+  promotion: string[]
 }
 
 /** Full decision about one message to one person. */
@@ -27,58 +31,150 @@ export interface Evaluation extends Decision {
   notAfter?: number
 }
 
-const wrap = (message: MessageText, body: string, pack: Pack) =>
-  pack.signature?.position === 'anywhere'
-    ? message.signature && !body.includes(message.signature)
-      ? `${message.signature}: ${body}`
-      : body
-    : message.signature
-      ? `【${message.signature}】${body}`
-      : body
+/** A message through a provider without rules of its own. */
+export const GENERIC: Sender = { provider: 'generic' }
 
-/** Composes and checks a text for one country. */
-export function checkText(message: MessageText, pack: Pack): CheckedText {
-  const wording = optOut(message, pack)
-  const text = wrap(message, wording.body, pack)
-  const tooLong = length(text, pack)
-  const findings = [...signature(message, text, pack), ...(wording.finding ? [wording.finding] : []), ...(tooLong ? [tooLong] : [])]
-  return { text, parts: countParts(text, pack.counting), findings }
+function findingOf(rule: Rule, found: Found): Finding {
+  const finding: Finding = { rule: rule.id, verdict: found.verdict ?? rule.verdict }
+  if (found.params) finding.params = found.params
+  if (found.words) finding.words = found.words
+  if (found.fixes) finding.fixes = found.fixes
+  if (found.nextAllowed !== undefined) finding.nextAllowed = found.nextAllowed
+  return finding
+}
+const failed = (rule: Rule): Finding => ({ rule: everywhere.failed.id, verdict: 'block', params: { rule: rule.id } })
+
+/** A rule that fails to run blocks. */
+function ask(rule: Rule, checks: Record<string, unknown>, subject: TextCase | PersonCase): Found | Finding | undefined {
+  try {
+    return (checks[rule.check] as TextRule & PersonRule)(rule as never, subject as never)
+  } catch {
+    return failed(rule)
+  }
+}
+const isFinding = (found: Found | Finding): found is Finding => 'rule' in found
+
+const SIGNATURE = /^【([^【】]*)】/
+function read(text: string, pack: Pack): Pick<TextCase, 'text' | 'signature' | 'body' | 'links'> {
+  const signed = pack.signs === 'brackets' ? SIGNATURE.exec(text) : null
+  const body = signed ? text.slice(signed[0].length) : text
+  return { text, signature: signed?.[1] ?? '', body, links: linksIn(text) }
 }
 
-// in the order of compliance-facts: the first block ends it
-const recipientRules: ((c: Case) => Finding | undefined)[] = [suppression, consent]
-const pacingRules: ((c: Case) => Finding | undefined)[] = [frequency, hours]
+/** The text with its signature, before rules mend it. */
+function compose({ signature, body }: MessageText, pack: Pack): string {
+  if (pack.signs === 'brand' || signature === '' || SIGNATURE.exec(body)?.[1] === signature) return body
+  return `【${signature}】${body}`
+}
+
+/** Composes and checks a text for one country. */
+export function checkText(
+  message: MessageText,
+  pack: Pack,
+  sender: Sender = GENERIC,
+  context: Context = { now: 0, pacing: 'enforce' }
+): CheckedText {
+  const book = rulebookOf(pack, message.purpose, sender, context)
+  const findings: Finding[] = book.unknown.map(failed)
+  const c: TextCase = { message, sender, pack, promotion: promotionIn(message.body), ...read(compose(message, pack), pack) }
+  for (const rule of book.text) {
+    const found = ask(rule, textRules, c)
+    if (!found) continue
+    findings.push(isFinding(found) ? found : findingOf(rule, found))
+    // later rules see the mended text
+    if (!isFinding(found) && found.text !== undefined) Object.assign(c, read(found.text, pack))
+  }
+  return { text: c.text, parts: countParts(c.text, pack.counting), findings, promotion: c.promotion }
+}
+
+/** What the rules of one person say before the text's, and the text they may have labelled. */
+function askPerson(rules: readonly Rule[], c: PersonCase): Finding[] {
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    const found = ask(rule, personRules, c)
+    if (!found) continue
+    const finding = isFinding(found) ? found : findingOf(rule, found)
+    findings.push(finding)
+    if (!isFinding(found) && found.text !== undefined) c.text = found.text
+  }
+  return findings
+}
+
+/** Caps and hours: what waits, until when, and the window that the message then lies in. */
+function askPace(
+  book: ReturnType<typeof rulebookOf>,
+  c: PersonCase,
+  region: string | undefined
+): { findings: Finding[]; window?: { opens: number; closes: number } } {
+  const { recipient, context, pack } = c
+  const findings: Finding[] = []
+  for (const rule of inRegion(book.pace, region)) {
+    const found = ask(rule, paceRules, c)
+    if (found) findings.push(isFinding(found) ? found : findingOf(rule, found))
+  }
+  const zones = zonesOf(recipient, pack)
+  const hours = inRegion(book.hours, region).filter(
+    rule => !(rule.nightConsent && recipient.nightConsent) && (!rule.phones || rule.phones.test(recipient.phone ?? ''))
+  )
+  for (const rule of hours) {
+    const { opens } = windowOf(context.now, [rule], zones)
+    if (opens <= context.now) continue
+    const params = { hours: hoursText(rule, opens, zones[0]!), next: formatLocal(opens, zones[0]!) }
+    findings.push({ rule: rule.id, verdict: rule.verdict, params, nextAllowed: opens })
+  }
+  if (context.pacing === 'warn') return { findings: findings.map(each => (each.verdict === 'defer' ? { ...each, verdict: 'warn' } : each)) }
+  const binding = hours.filter(rule => rule.verdict === 'defer')
+  if (binding.length === 0) return { findings }
+  // a cap may end at night: the first allowed time is then the next morning
+  const earliest = findings.reduce((latest, each) => (each.verdict === 'defer' ? Math.max(latest, each.nextAllowed!) : latest), context.now)
+  return { findings, window: windowOf(earliest, binding, zones) }
+}
 
 /**
  * Judges one message to one recipient; pure. `checked` may be handed in when the text is the same for many.
  * A country without rules, or a rule that fails to run, blocks: nothing is sent that was not judged.
  */
-export function evaluate(message: MessageText, recipient: Recipient, context: Context, checked?: CheckedText): Evaluation {
+export function evaluate(
+  message: MessageText,
+  recipient: Recipient,
+  context: Context,
+  sender: Sender = GENERIC,
+  checked?: CheckedText
+): Evaluation {
   const pack = packOf(recipient.country)
-  const blocked = (finding: Finding): Evaluation => ({
-    ...decide([finding]),
-    text: checked?.text ?? message.body,
-    parts: checked?.parts ?? countParts(message.body, 'gsm')
-  })
-  if (!pack) return blocked({ rule: everywhere.noPack.id, verdict: 'block', params: { country: recipient.country } })
-
-  const { text, parts, findings } = checked ?? checkText(message, pack)
-  const c: Case = { message, recipient, context, pack, text }
-  const found: Finding[] = []
-  for (const rule of recipientRules) {
-    const finding = rule(c)
-    if (finding) found.push(finding)
-    if (finding?.verdict === 'block') return { ...decide(found), text, parts }
+  if (!pack) {
+    const finding: Finding = { rule: everywhere.noPack.id, verdict: 'block', params: { country: recipient.country } }
+    return { ...decide([finding]), text: checked?.text ?? message.body, parts: checked?.parts ?? countParts(message.body, 'gsm') }
   }
-  found.push(...findings)
-  for (const rule of pacingRules) {
-    const finding = rule(c)
-    if (finding) found.push(finding)
+  const textual = checked ?? checkText(message, pack, sender, context)
+  const region = regionOf(recipient)
+  const c: PersonCase = {
+    message,
+    purpose: message.purpose,
+    promotion: textual.promotion,
+    text: textual.text,
+    sender,
+    recipient,
+    context,
+    pack
   }
-  const decision = decide(found)
-  // a cap may end at night: the first allowed time is then the next morning
-  if (decision.verdict === 'defer' && message.purpose === 'marketing' && pack.hours && context.pacing === 'enforce')
-    decision.nextAllowed = windowOf(decision.nextAllowed!, pack)!.opens
-  if (message.purpose !== 'marketing' || !pack.hours || context.pacing === 'warn') return { ...decision, text, parts }
-  return { ...decision, text, parts, notAfter: windowOf(decision.nextAllowed ?? context.now, pack)!.closes }
+  const book = rulebookOf(pack, message.purpose, sender, context)
+  const found = askPerson(inRegion(book.person, region), c)
+  const { parts } = textual
+  if (found.some(finding => finding.verdict === 'block')) return { ...decide([...found, ...textual.findings]), text: c.text, parts }
+  // a service message that advertises to somebody who agreed to advertising is advertising, and keeps its hours and caps
+  if (message.purpose === 'transactional' && textual.promotion.length > 0 && found.some(finding => finding.verdict === 'warn')) {
+    const asMarketing = evaluate({ ...message, purpose: 'marketing' }, recipient, context, sender)
+    return { ...asMarketing, ...decide([...found, ...asMarketing.findings]) }
+  }
+  found.push(...textual.findings)
+  try {
+    const { findings, window } = askPace(book, c, region)
+    const decision = decide([...found, ...findings])
+    if (!window) return { ...decision, text: c.text, parts }
+    if (decision.verdict === 'defer' && context.switchedOff !== 'all') decision.nextAllowed = window.opens
+    return { ...decision, text: c.text, parts, notAfter: window.closes }
+  } catch {
+    return { ...decide([failed(book.hours[0]!), ...found]), text: c.text, parts }
+  }
 }

@@ -4,21 +4,15 @@ export type Verdict = 'allow' | 'warn' | 'rewrite' | 'defer' | 'block'
 /** Certainty of a rule: S1 primary text read, S2 regulator's or provider's page, S3 secondary, K unverified, D our default. */
 export type Certainty = 'S1' | 'S2' | 'S3' | 'K' | 'D'
 
-/** A rule as data: who says it, how sure that is, and what to tell the person who meets it. */
-export interface Rule {
-  id: string
-  verdict: Verdict
-  source: string
-  certainty: Certainty
-  /** {name} stands for a parameter of the finding. */
-  say: { 'zh-CN': string; en: string }
-}
-
 /** One rule's result for one message and recipient. */
 export interface Finding {
   rule: string
   verdict: Verdict
   params?: Record<string, string | number>
+  /** Words of the text that the rule is about, as they stand there. */
+  words?: string[]
+  /** What may stand in their place. */
+  fixes?: { find: string; put: string }[]
   /** Earliest instant at which this rule alone would allow the message, in epoch milliseconds. */
   nextAllowed?: number
 }
@@ -37,12 +31,14 @@ export function decide(findings: Finding[]): Decision {
   let verdict: Verdict = 'allow'
   for (const finding of findings) if (RANK[finding.verdict] > RANK[verdict]) verdict = finding.verdict
   if (verdict !== 'defer') return { verdict, findings }
-  const times = findings.flatMap(finding => finding.nextAllowed ?? [])
-  return { verdict, findings, nextAllowed: Math.max(...times) }
+  let nextAllowed = -Infinity
+  for (const finding of findings) if (finding.verdict === 'defer' && finding.nextAllowed! > nextAllowed) nextAllowed = finding.nextAllowed!
+  return { verdict, findings, nextAllowed }
 }
 
 /** The finding that decided: what an excluded or deferred message keeps. */
 export function deciding(decision: Decision): Finding | undefined {
   const same = decision.findings.filter(finding => finding.verdict === decision.verdict)
-  return decision.verdict === 'defer' ? same.find(f => f.nextAllowed === decision.nextAllowed) : same[0]
+  if (decision.verdict !== 'defer') return same[0]
+  return same.reduce((latest, each) => (each.nextAllowed! > latest.nextAllowed! ? each : latest), same[0]!)
 }

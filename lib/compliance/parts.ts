@@ -37,9 +37,13 @@ function packed(sizes: Iterable<number>, single: number, multi: number): number 
 function* gsmSizes(text: string) {
   for (const character of text) yield EXTENDED.has(character) ? 2 : 1
 }
+// What a person sees as one sign stays in one part (TWSEG), be it an emoji of seven units
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
 function* utf16Sizes(text: string) {
-  for (const character of text) yield character.length
+  for (const { segment } of signs.segment(text)) yield segment.length
 }
+const PLAIN =
+  /^[\u0020-\u02ff\u0370-\u0482\u2000-\u200a\u2010-\u2027\u3000-\u3029\u3040-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef\n]*$/
 
 /**
  * Parts of a whole message, signature and opt-out wording included. China counts every character as one, 70 alone or 67 a
@@ -53,5 +57,8 @@ export function countParts(text: string, counting: 'characters' | 'gsm'): Parts 
   }
   const gsm = septets(text)
   if (gsm !== undefined) return { encoding: 'GSM-7', units: gsm, parts: packed(gsmSizes(text), 160, 153) }
-  return { encoding: 'UCS-2', units: text.length, parts: packed(utf16Sizes(text), 70, 67) }
+  const units = text.length
+  // signs of one unit each fill every part
+  const parts = units <= 70 ? 1 : PLAIN.test(text) ? Math.ceil(units / 67) : packed(utf16Sizes(text), 70, 67)
+  return { encoding: 'UCS-2', units, parts }
 }

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { Clock } from '../clock.ts'
-import { readReply } from '../compliance/keywords.ts'
+import { optsOut, readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
 import { parsePhone } from '../phone.ts'
@@ -70,8 +70,9 @@ export async function acceptCallback(
   }
   if (read.events.length + read.unread.length > MOST_EVENTS) throw new Refusal('too_large', 'too_many_events')
   for (const event of read.events) {
-    if (event.kind !== 'reply' || readReply(event.content) !== 'opt_out') continue
+    if (event.kind !== 'reply') continue
     const parsed = parsePhone(event.phoneNumber)
+    if (!optsOut(readReply(event.content, parsed.ok ? parsed.country : 'CN'))) continue
     // a number that we never wrote to may refuse as well
     if (parsed.ok)
       await deps.suppressions.optOut({

@@ -1,3 +1,4 @@
+import type { AlertStore } from '../alerts/store.ts'
 import type { MessageStore } from '../campaigns/message-store.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import { DAY, type Clock } from '../clock.ts'
@@ -14,6 +15,7 @@ export interface FoldDeps {
   inbox: InboxStore
   messages: MessageStore
   records: RecordStore
+  alerts: AlertStore
   sealer: Sealer
   clock: Clock
 }
@@ -43,7 +45,7 @@ async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent):
     phone: deps.sealer.sealPhone(phone),
     last4: phone.slice(-4),
     content: event.content,
-    action: readReply(event.content),
+    action: readReply(event.content, parsed.ok ? parsed.country : 'CN'),
     receivedAt: entry.receivedAt,
     readAt: null
   }
@@ -102,6 +104,8 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
       : []
   )
   await deps.inbox.write(rows, deps.records.receipts(states))
+  for (const { id, action, last4, receivedAt } of rows.replies)
+    if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)
   await deps.journal.forget(entries.map(entry => entry.id))
   return entries.length
 }

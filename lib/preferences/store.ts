@@ -5,7 +5,11 @@ import { heartbeats, preferences } from '#db/schema/people.ts'
 
 /** Settings that people change in the product: shape and default, one line each. */
 export const PREFERENCES = {
-  fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000)
+  fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
+  /** Ids of our own default rules that an admin switched off. */
+  switchedOffRules: z.array(z.string().max(40)).max(200).default([]),
+  /** Hosts with an ICP filing, that links to China may lead to. */
+  filedHosts: z.array(z.hostname()).max(200).default([])
 }
 export type Preferences = { [K in keyof typeof PREFERENCES]: z.output<(typeof PREFERENCES)[K]> }
 export type PreferenceStore = ReturnType<typeof preferenceStore>
@@ -15,7 +19,8 @@ export function preferenceStore(db: Db) {
     async get<K extends keyof Preferences>(name: K): Promise<Preferences[K]> {
       const [row] = await db.select().from(preferences).where(eq(preferences.name, name))
       const read = PREFERENCES[name].safeParse(row?.value)
-      return read.success ? read.data : PREFERENCES[name].parse(undefined)
+      // each name's schema gives that name's type, which the compiler cannot see through the look-up
+      return (read.success ? read.data : PREFERENCES[name].parse(undefined)) as Preferences[K]
     },
     set: <K extends keyof Preferences>(name: K, value: Preferences[K], now: number) =>
       db

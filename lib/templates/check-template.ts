@@ -1,7 +1,10 @@
+import type { SenderRules } from '../accounts/sender.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
-import { checkText } from '../compliance/evaluate.ts'
+import type { MessageClass } from '../compliance/case.ts'
+import { checkText, type CheckedText } from '../compliance/evaluate.ts'
 import type { Finding } from '../compliance/finding.ts'
-import { everywhere } from '../compliance/packs/pack.ts'
+import { everywhere } from '../compliance/packs/every-country.ts'
+import type { Pack } from '../compliance/packs/pack.ts'
 import type { Parts } from '../compliance/parts.ts'
 import { fieldsOf, linksOf, parseTemplate, renderNodes } from './template.ts'
 
@@ -18,10 +21,19 @@ export interface CheckedTemplate {
 /** How long a recipient's link is: as long as every real one, so that parts are counted rightly while writing. */
 export const sampleLink = (base: string): string => `${base}/s/xxxxxxxx0`
 
+/** Advertising in a service message: whether this person agreed to it is not known here, so it is said of everybody. */
+function mixingIn(checked: CheckedText, pack: Pack, purpose: MessageClass): Finding | undefined {
+  const rule = pack.rules.find(each => each.check === 'class-mixing' && each.classes?.includes(purpose))
+  if (!rule || checked.promotion.length === 0) return undefined
+  return { rule: rule.id, verdict: rule.verdict, words: checked.promotion, params: { words: checked.promotion.join('、') } }
+}
+
 /** What a body looks like as a message: text, parts, variables, links, and what the rules say of it. */
 export function checkTemplate(
   input: { body: string; purpose: 'marketing' | 'transactional'; signature: string; country: string; sample: Record<string, string> },
-  shortLinkBase: string
+  { sender, pacing, switchedOff }: SenderRules,
+  shortLinkBase: string,
+  now: number
 ): CheckedTemplate {
   const pack = packOf(input.country)
   const none: Parts = { encoding: 'characters', units: 0, parts: 0 }
@@ -37,6 +49,11 @@ export function checkTemplate(
   if (!parsed.ok)
     return { error: { message: parsed.error, at: parsed.at }, text: input.body, parts: none, variables: [], links: [], findings: [] }
   const body = renderNodes(parsed.nodes, input.sample, () => sampleLink(shortLinkBase))
-  const checked = checkText({ purpose: input.purpose, signature: input.signature, body }, pack)
-  return { ...checked, variables: fieldsOf(parsed.nodes), links: linksOf(parsed.nodes).map(link => link.url) }
+  const message = { purpose: input.purpose, signature: input.signature, body }
+  const variables = fieldsOf(parsed.nodes)
+  const filled = variables.length > 0 ? { variables: Object.fromEntries(variables.map(field => [field, input.sample[field] ?? ''])) } : {}
+  const checked = checkText({ ...message, ...filled }, pack, sender, { now, pacing, switchedOff })
+  const mixed = mixingIn(checked, pack, input.purpose)
+  if (mixed) checked.findings.unshift(mixed)
+  return { ...checked, variables, links: linksOf(parsed.nodes).map(link => link.url) }
 }

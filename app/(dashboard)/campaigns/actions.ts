@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
+import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
 import {
   approveCampaign,
   cancelCampaign,
@@ -10,9 +10,14 @@ import {
   resumeCampaign,
   submitCampaign
 } from '#lib/campaigns/run-campaign.ts'
+import { judgePerson } from '#lib/campaigns/judge-person.ts'
 import { campaignInput } from '#lib/campaigns/schema.ts'
 import { settleMessage } from '#lib/campaigns/settle-message.ts'
+import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
+import { found, refuseField } from '#lib/errors.ts'
+import { parsePhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
+import { currentLocale } from '../../_transport/locale.ts'
 
 export const saveCampaign = action({
   permission: 'campaigns:write',
@@ -77,4 +82,27 @@ export const settle = action({
   audit: 'message.settle',
 
   run: async (services, input) => settleMessage(services, input)
+})
+
+/** The judgement of one person, as planning would make it. */
+export const whyNot = action({
+  permission: 'read',
+  input: z.strictObject({ id: z.uuid(), phone: z.string().min(1, 'required').max(40, 'too_long') }),
+  async run(services, { id, phone }) {
+    const campaign = found(await services.campaigns.byId(id))
+    const parsed = parsePhone(phone)
+    if (!parsed.ok) throw refuseField('phone', parsed.reason)
+    const { content } = await contentOf(services, campaign.templateId)
+    const judged = await judgePerson(services, campaign, content, parsed.e164)
+    if (!judged.known) return { known: false, inAudience: false, verdict: 'block', nextAllowed: null, findings: [] }
+    const { verdict, nextAllowed, findings } = judged.evaluation
+    const locale = await currentLocale()
+    return {
+      known: true,
+      inAudience: judged.inAudience,
+      verdict,
+      nextAllowed: nextAllowed ?? null,
+      findings: findings.map(finding => describeFinding(finding, locale))
+    }
+  }
 })

@@ -1,8 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { refuseField } from '#lib/errors.ts'
-import { parsePhone } from '#lib/phone.ts'
+import { importSuppressions } from '#lib/audiences/import-suppressions.ts'
+import { ourRules, sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { found, refuseField } from '#lib/errors.ts'
+import { maskPhone, parsePhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
+import { currentLocale, sayError } from '../../_transport/locale.ts'
 
 export const setFourEyes = action({
   permission: 'people:manage',
@@ -23,5 +26,85 @@ export const addSuppression = action({
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     await services.suppressions.optOut({ phone: parsed.e164, source: 'manual', at: services.clock() })
     return { suppressed: true }
+  }
+})
+
+export const importNumbers = action({
+  permission: 'suppressions:write',
+  input: z.strictObject({ numbers: z.string().min(1, 'required').max(500_000, 'too_long') }),
+  audit: 'suppression.import',
+  async run(services, { numbers }) {
+    const { added, refused } = await importSuppressions(services, numbers, 'import')
+    const locale = await currentLocale()
+    return {
+      added,
+      refused: refused.slice(0, 200).map(each => ({ ...each, reason: sayError(locale, each.reason) })),
+      refusedCount: refused.length
+    }
+  }
+})
+
+/** Our own defaults may be switched off; what law or providers ask for is not in this list. */
+export const switchRule = action({
+  permission: 'people:manage',
+  input: z.strictObject({ id: z.string().max(40), on: z.boolean() }),
+  audit: 'compliance.switch',
+  async run(services, { id, on }) {
+    found(ourRules().find(rule => rule.id === id))
+    const off = await services.preferences.get('switchedOffRules')
+    const next = on ? off.filter(each => each !== id) : [...new Set([...off, id])]
+    await services.preferences.set('switchedOffRules', next, services.clock())
+    return { id, on }
+  }
+})
+
+export const setFiledHosts = action({
+  permission: 'people:manage',
+  input: z.strictObject({ hosts: z.string().max(10_000) }),
+  audit: 'compliance.hosts',
+  async run(services, { hosts }) {
+    const list = [
+      ...new Set(
+        hosts
+          .toLowerCase()
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+      )
+    ]
+    if (list.length > 200) throw refuseField('hosts', 'too_many')
+    if (list.some(host => !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(host))) throw refuseField('hosts', 'host')
+    await services.preferences.set('filedHosts', list, services.clock())
+    return { hosts: list }
+  }
+})
+
+/** Everything on one number. Each look is written down, with its reason. */
+export const lookUpNumber = action({
+  permission: 'numbers:read',
+  input: z.strictObject({
+    phone: z.string().min(1, 'required').max(40, 'too_long'),
+    reason: z.string().trim().min(2, 'required').max(200, 'too_long')
+  }),
+  async run(services, { phone, reason }, person) {
+    const parsed = parsePhone(phone)
+    if (!parsed.ok) throw refuseField('phone', parsed.reason)
+    const locale = await currentLocale()
+    const report = await services.numberReport(parsed.e164)
+    await services.audit.add(
+      {
+        actorKind: 'person',
+        actorId: person.id,
+        actorName: person.name,
+        action: 'number.report',
+        subject: report.contact?.id ?? null,
+        detail: { reason }
+      },
+      services.clock()
+    )
+    return {
+      ...report,
+      number: maskPhone(parsed.e164),
+      messages: report.messages.map(message => ({ ...message, why: message.finding?.rule ? sayFinding(message.finding, locale) : '' }))
+    }
   }
 })

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
-import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { senderRules } from '#lib/accounts/sender.ts'
+import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
 import { createTemplate, reviewTemplate, reviseTemplate } from '#lib/templates/save-template.ts'
 import { templateCheck, templateInput } from '#lib/templates/schema.ts'
@@ -44,14 +45,19 @@ export const previewTemplate = action({
   async run(services, input) {
     const locale = await currentLocale()
     const signature = input.signatureId ? ((await services.signatures.byId(input.signatureId))?.text ?? '') : ''
-    const { text, parts, variables, links, findings, error } = checkTemplate({ ...input, signature }, services.shortLinkBase)
+    const { text, parts, variables, links, findings, error } = checkTemplate(
+      { ...input, signature },
+      await senderRules(services.preferences),
+      services.shortLinkBase,
+      services.clock()
+    )
     return {
       text,
       parts,
       variables,
       links,
       error: error ? sayError(locale, error.message) : null,
-      findings: findings.map(finding => ({ rule: finding.rule, verdict: finding.verdict, text: sayFinding(finding, locale) }))
+      findings: findings.map(finding => describeFinding(finding, locale))
     }
   }
 })

@@ -1,7 +1,8 @@
-import { DAY, formatLocal, fromLocal, minuteOfDay, MINUTE, toLocal } from '../../clock.ts'
-import type { Case } from '../case.ts'
-import type { Finding } from '../finding.ts'
-import type { Pack } from '../packs/pack.ts'
+import { DAY, formatLocal, fromLocal, HOUR, MINUTE, toLocal } from '../../clock.ts'
+import { isHoliday } from '../packs/holidays.ts'
+import type { Rule, Span } from '../packs/pack.ts'
+
+export type HoursRule = Extract<Rule, { check: 'hours' }>
 
 export interface Window {
   /** First allowed instant from `now` on. */
@@ -9,60 +10,63 @@ export interface Window {
   /** First instant after `opens` at which it is no longer allowed. */
   closes: number
 }
+const LOOK_AHEAD_DAYS = 15
+
+/** Spans of the local day that starts at `midnight` (local wall clock in UTC milliseconds). */
+function spansOn({ week, holidays }: HoursRule, midnight: number): readonly Span[] {
+  if (holidays && isHoliday(holidays, midnight)) return []
+  return week[new Date(midnight).getUTCDay()]!
+}
+
+/** The span of one rule in one zone that holds `instant`, or the next one. */
+function spanAt(instant: number, rule: HoursRule, zone: string): Window {
+  const today = Math.floor(toLocal(instant, zone) / DAY) * DAY
+  for (let day = -1; day <= LOOK_AHEAD_DAYS; day++) {
+    const midnight = today + day * DAY
+    for (const [from, to] of spansOn(rule, midnight)) {
+      const closes = fromLocal(midnight + to * HOUR, zone)
+      if (closes <= instant) continue
+      return { opens: Math.max(instant, fromLocal(midnight + from * HOUR, zone)), closes }
+    }
+  }
+  throw new Error(`${rule.id}: no hour within ${LOOK_AHEAD_DAYS} days`)
+}
+
+function search(now: number, rules: readonly HoursRule[], zones: readonly string[]): Window {
+  let opens = now
+  // the window opens when it has opened by every rule in the last of the zones
+  for (let guard = 0; guard < 200; guard++) {
+    let [latest, closes] = [opens, Infinity]
+    for (const rule of rules)
+      for (const zone of zones) {
+        const span = spanAt(opens, rule, zone)
+        latest = Math.max(latest, span.opens)
+        closes = Math.min(closes, span.closes)
+      }
+    if (latest === opens) return { opens, closes }
+    opens = latest
+  }
+  throw new Error(`no hour is allowed by ${rules.map(rule => rule.id).join(', ')} in ${zones.join(', ')}`)
+}
 
 const cache = new Map<string, Window>()
-
-function nextAt(instant: number, minute: number, zone: string): number {
-  const midnight = Math.floor(toLocal(instant, zone) / DAY) * DAY
-  for (let day = 0; day <= 2; day++) {
-    const candidate = fromLocal(midnight + day * DAY + minute * MINUTE, zone)
-    if (candidate >= instant) return candidate
-  }
-  throw new Error(`no ${minute} in ${zone}`)
-}
-
-function search(now: number, pack: Pack): Window {
-  const { from, to } = pack.hours!
-  const inside = (instant: number, zone: string) => {
-    const minute = minuteOfDay(instant, zone)
-    return minute >= from && minute < to
-  }
-  // the window opens when it has opened in the last of the zones
-  let opens = now
-  for (let guard = 0; guard < 8; guard++) {
-    const closed = pack.zones.filter(zone => !inside(opens, zone))
-    if (closed.length === 0) break
-    if (guard === 7) throw new Error(`no hour is allowed in all zones of ${pack.country}`)
-    opens = Math.max(...closed.map(zone => nextAt(opens, from, zone)))
-  }
-  return { opens, closes: Math.min(...pack.zones.map(zone => nextAt(opens, to, zone))) }
-}
-
-/** The allowed window at or after `now`, legal in every zone where the recipient may be. */
-export function windowOf(now: number, pack: Pack): Window | undefined {
-  if (!pack.hours) return undefined
+/** The allowed window at or after `now`, legal by every rule in every zone where the recipient may be. */
+export function windowOf(now: number, rules: readonly HoursRule[], zones: readonly string[]): Window {
   const quarter = Math.floor(now / (15 * MINUTE))
-  const key = `${pack.country}:${quarter}`
-  // zones move by quarters of an hour: within one, only an open window's start depends on the very instant
+  const key = `${quarter} ${rules.map(rule => rule.id).join()} ${zones.join()}`
+  // zones and rules move by quarters of an hour: within one, only an open window's start depends on the very instant
   let window = cache.get(key)
   if (!window) {
-    window = search(quarter * 15 * MINUTE, pack)
-    if (cache.size > 1000) cache.clear()
+    window = search(quarter * 15 * MINUTE, rules, zones)
+    if (cache.size > 5000) cache.clear()
     cache.set(key, window)
   }
   return { opens: Math.max(now, window.opens), closes: window.closes }
 }
 
-/** Marketing waits for the hours of the recipient's zone. */
-export function hours({ message, context, pack }: Case): Finding | undefined {
-  if (!pack.hours || message.purpose !== 'marketing') return undefined
-  const window = windowOf(context.now, pack)!
-  if (window.opens <= context.now) return undefined
-  const clock = (minute: number) => formatLocal(minute * MINUTE, 'UTC').slice(11)
-  return {
-    rule: pack.hours.id,
-    verdict: context.pacing === 'warn' ? 'warn' : pack.hours.verdict,
-    params: { from: clock(pack.hours.from), to: clock(pack.hours.to), next: formatLocal(window.opens, pack.zones[0]!) },
-    nextAllowed: window.opens
-  }
+const clock = (hours: number) => formatLocal(hours * HOUR, 'UTC').slice(11)
+/** The hours of the day in question, for people: 08:00–12:30, 13:30–21:00. */
+export function hoursText(rule: HoursRule, instant: number, zone: string): string {
+  const spans = spansOn(rule, Math.floor(toLocal(instant, zone) / DAY) * DAY)
+  return spans.map(([from, to]) => `${clock(from)}–${to === 24 ? '24:00' : clock(to)}`).join(', ')
 }

@@ -111,6 +111,8 @@ export default async function CampaignPage(props: Props) {
       )}
       {preflight && (
         <PreflightPanel
+          campaignId={campaign.id}
+          ask={actions.whyNot}
           preflight={{
             ...preflight,
             excluded: preflight.excluded.map(row => ({ ...row, text: say(row.rule) })),

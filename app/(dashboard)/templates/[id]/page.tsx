@@ -8,7 +8,8 @@ import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { senderRules } from '#lib/accounts/sender.ts'
+import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
@@ -34,7 +35,9 @@ export default async function TemplatePage(props: Props) {
   const signature = await services().signatures.byId(template.signatureId)
   const checked = checkTemplate(
     { ...template, signature: signature?.text ?? '', country: 'CN', sample: { name: t('templates.sampleName') } },
-    services().shortLinkBase
+    await senderRules(services().preferences),
+    services().shortLinkBase,
+    services().clock()
   )
   const facts: [string, string][] = [
     [t('templates.purpose'), t(`templates.purposes.${template.purpose}`)],
@@ -90,7 +93,7 @@ export default async function TemplatePage(props: Props) {
           preview={{
             ...checked,
             error: null,
-            findings: checked.findings.map(finding => ({ rule: finding.rule, verdict: finding.verdict, text: sayFinding(finding, locale) }))
+            findings: checked.findings.map(finding => describeFinding(finding, locale))
           }}
         />
       </div>

@@ -1,6 +1,7 @@
 import type { Operation } from '#app/_transport/operation.ts'
 import { audienceOperations } from './audiences.ts'
 import { campaignOperations } from './campaigns.ts'
+import { complianceOperations } from './compliance.ts'
 import { contactOperations } from './contacts.ts'
 import { importOperations } from './imports.ts'
 import { messageOperations } from './messages.ts'
@@ -12,5 +13,6 @@ export const operations: Operation[] = [
   ...audienceOperations,
   ...templateOperations,
   ...campaignOperations,
-  ...messageOperations
+  ...messageOperations,
+  ...complianceOperations
 ]

@@ -2,19 +2,12 @@ import { z } from 'zod'
 import { found, refuseField } from '#lib/errors.ts'
 import { messageInput } from '#lib/campaigns/schema.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
-import { countParts } from '#lib/compliance/parts.ts'
-import { packOf, ruleOf, sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { parsePhone } from '#lib/phone.ts'
 import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
+import { finding } from './finding.ts'
 
-const finding = z.object({
-  rule: z.string(),
-  verdict: z.string(),
-  message: z.string(),
-  source: z.string().optional(),
-  certainty: z.string().optional()
-})
 const suppression = z.object({ last4: z.string(), source: z.string(), createdAt: z.iso.datetime() })
 
 export const messageOperations: Operation[] = [
@@ -31,13 +24,7 @@ export const messageOperations: Operation[] = [
       return {
         ...sent,
         notBefore: iso(sent.notBefore),
-        findings: sent.findings.map(each => ({
-          rule: each.rule,
-          verdict: each.verdict,
-          message: sayFinding(each, locale),
-          source: ruleOf(each.rule)?.source,
-          certainty: ruleOf(each.rule)?.certainty
-        }))
+        findings: sent.findings.map(each => describeFinding(each, locale))
       }
     }
   }),
@@ -137,30 +124,6 @@ export const messageOperations: Operation[] = [
         })),
         nextCursor
       }
-    }
-  }),
-  operation({
-    method: 'POST',
-    path: '/segments',
-    permission: 'read',
-    summary: 'How a whole message is billed',
-    body: z.strictObject({ message: z.string().max(10_000), country: z.string().length(2).default('CN') }),
-    answer: z.object({ encoding: z.string(), parts: z.number(), units: z.number(), characters: z.number() }),
-    run: async ({ body }) => ({
-      ...countParts(body.message, packOf(body.country)?.counting ?? 'gsm'),
-      characters: [...body.message].length
-    })
-  }),
-  operation({
-    method: 'POST',
-    path: '/phones',
-    permission: 'read',
-    summary: 'Whether a number can receive SMS, in E.164',
-    body: z.strictObject({ raw: z.string().max(100), country: z.string().length(2).default('CN') }),
-    answer: z.object({ valid: z.boolean(), e164: z.string().optional(), country: z.string().optional(), reason: z.string().optional() }),
-    run: async ({ body }) => {
-      const parsed = parsePhone(body.raw, body.country)
-      return parsed.ok ? { valid: true, e164: parsed.e164, country: parsed.country } : { valid: false, reason: parsed.reason }
     }
   })
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addSignature } from '#lib/accounts/add-account.ts'
-import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { senderRules } from '#lib/accounts/sender.ts'
+import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
 import { templateCheck, templateInput } from '#lib/templates/schema.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
@@ -36,7 +37,7 @@ const template = z.object({
   state: z.string()
 })
 const shown = (row: Template) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
-const finding = z.object({ rule: z.string(), verdict: z.string(), message: z.string() })
+import { finding } from './finding.ts'
 
 const review = (step: 'submit' | 'approve' | 'reject', permission: Operation['permission']): Operation =>
   operation({
@@ -124,7 +125,12 @@ export const templateOperations: Operation[] = [
     }),
     run: async ({ services, body, locale }) => {
       const signed = body.signatureId ? found(await services.signatures.byId(body.signatureId)).text : (body.signature ?? '')
-      const { parts, variables, findings, text, links, error } = checkTemplate({ ...body, signature: signed }, services.shortLinkBase)
+      const { parts, variables, findings, text, links, error } = checkTemplate(
+        { ...body, signature: signed },
+        await senderRules(services.preferences),
+        services.shortLinkBase,
+        services.clock()
+      )
       return {
         parts: parts.parts,
         encoding: parts.encoding,
@@ -133,7 +139,7 @@ export const templateOperations: Operation[] = [
         links,
         text,
         ...(error ? { error: { code: error.message, at: error.at, message: sayError(locale, error.message) } } : {}),
-        findings: findings.map(each => ({ rule: each.rule, verdict: each.verdict, message: sayFinding(each, locale) }))
+        findings: findings.map(each => describeFinding(each, locale))
       }
     }
   }),

@@ -1,0 +1,106 @@
+import { FileSignature } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button, buttonClass } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
+import { maskPhone } from '#lib/phone.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('compliance.tabs.consent') }
+}
+
+/** The ledger of consent, newest first. */
+export default async function ConsentPage({ searchParams }: { searchParams: Promise<{ q?: string; cursor?: string }> }) {
+  const person = await requirePerson()
+  const { t, format } = await texts()
+  const query = await searchParams
+  const wanted = String(query.q ?? '').trim()
+  const last4 = /^\d{4}$/.test(wanted) ? wanted : undefined
+  const cursor = query.cursor && isId(query.cursor) ? query.cursor : undefined
+  const { items, nextCursor } = await services().contacts.consentLedger({ limit: 100, last4, cursor })
+  return (
+    <>
+      <PageHeader
+        title={t('compliance.title')}
+        lead={t('compliance.consentLead')}
+        actions={
+          <a href="/compliance/export/consent" className={buttonClass('secondary')}>
+            {t('compliance.export')}
+          </a>
+        }
+      />
+      <ComplianceTabs current="/compliance/consent" numbers={can(person.role, 'numbers:read')} />
+      <form className="mb-4 flex gap-2" role="search">
+        <input
+          type="search"
+          name="q"
+          inputMode="numeric"
+          pattern="\d{4}"
+          defaultValue={wanted}
+          aria-label={t('compliance.search')}
+          placeholder={t('compliance.search')}
+          className="min-h-9 w-full max-w-sm rounded-md border border-line-strong/70 bg-surface px-3"
+        />
+        <Button type="submit">{t('contacts.find')}</Button>
+      </form>
+      <Card flush>
+        <Table
+          caption={t('compliance.tabs.consent')}
+          rows={items}
+          rowKey={row => row.id}
+          empty={<EmptyState icon={FileSignature} title={t(wanted ? 'contacts.none' : 'compliance.consentEmpty')} />}
+          columns={[
+            {
+              key: 'phone',
+              label: t('compliance.number'),
+              cell: row => <span className="font-mono text-[13px]">{row.phone ? maskPhone(row.phone) : t('messages.erased')}</span>
+            },
+            { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
+            {
+              key: 'state',
+              label: t('contacts.consent'),
+              cell: row => (
+                <Badge tone={row.state === 'granted' ? 'good' : 'bad'}>{t(`compliance.consents.${row.state as 'granted'}`)}</Badge>
+              )
+            },
+            {
+              key: 'source',
+              wide: true,
+              label: t('compliance.source'),
+              cell: row =>
+                t.has(`compliance.sources.${row.source}` as 'compliance.sources.reply')
+                  ? t(`compliance.sources.${row.source as 'reply'}`)
+                  : row.source
+            },
+            {
+              key: 'at',
+              label: t('compliance.at'),
+              numeric: true,
+              cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' })
+            }
+          ]}
+        />
+        {nextCursor && (
+          <div className="border-t border-line p-3 text-center">
+            <Link
+              href={`/compliance/consent?${new URLSearchParams({ ...(last4 ? { q: last4 } : {}), cursor: nextCursor })}`}
+              className={buttonClass('secondary', true)}
+            >
+              {t('messages.more')}
+            </Link>
+          </div>
+        )}
+      </Card>
+    </>
+  )
+}

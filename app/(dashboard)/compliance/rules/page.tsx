@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
+import { FiledHosts } from '#components/compliance/filed-hosts.tsx'
+import { FourEyes } from '#components/compliance/four-eyes.tsx'
+import { RuleSwitch } from '#components/compliance/rule-switch.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { describeRule } from '#lib/compliance/packs/describe.ts'
+import { allPacks, packOf } from '#lib/compliance/packs/catalogue.ts'
+import { RULES_VERSION } from '#lib/compliance/packs/pack.ts'
+import { can } from '#lib/people/access.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { setFiledHosts, setFourEyes, switchRule } from '../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('compliance.tabs.rules') }
+}
+const TONES = { block: 'bad', defer: 'warn', rewrite: 'accent', warn: 'neutral', allow: 'good' } as const
+
+/** The rules of a country as they are asked, with parameters and sources. */
+export default async function RulesPage({ searchParams }: { searchParams: Promise<{ country?: string }> }) {
+  const person = await requirePerson()
+  const { t, locale } = await texts()
+  const pack = packOf(String((await searchParams).country ?? '')) ?? packOf('CN')!
+  const admin = can(person.role, 'people:manage')
+  const [off, hosts] = await Promise.all([services().preferences.get('switchedOffRules'), services().preferences.get('filedHosts')])
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const countries = allPacks()
+    .map(({ country }) => ({ country, name: names.of(country) ?? country }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale))
+  return (
+    <>
+      <PageHeader title={t('compliance.title')} lead={t('compliance.rulesLead', { version: RULES_VERSION })} />
+      <ComplianceTabs current="/compliance/rules" numbers={can(person.role, 'numbers:read')} />
+      <div className="flex flex-col gap-5">
+        <form className="flex flex-wrap items-end gap-2">
+          <select
+            name="country"
+            defaultValue={pack.country}
+            aria-label={t('compliance.country')}
+            className="min-h-9 rounded-md border border-line-strong/70 bg-surface px-3"
+          >
+            {countries.map(({ country, name }) => (
+              <option key={country} value={country}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button type="submit">{t('compliance.show')}</Button>
+        </form>
+        <Card flush title={t('compliance.rules', { country: names.of(pack.country) ?? pack.country })}>
+          <Table
+            caption={t('compliance.rules', { country: names.of(pack.country) ?? pack.country })}
+            rows={pack.rules.map((rule, key) => ({ rule, key }))}
+            rowKey={row => String(row.key)}
+            columns={[
+              {
+                key: 'id',
+                label: t('compliance.rule'),
+                cell: ({ rule }) => <span className="font-mono text-[13px] whitespace-nowrap">{rule.id}</span>
+              },
+              {
+                key: 'verdict',
+                label: t('compliance.verdict'),
+                cell: ({ rule }) => <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
+              },
+              {
+                key: 'says',
+                wide: true,
+                label: t('compliance.says'),
+                cell: ({ rule }) => {
+                  const { says, parameters } = describeRule(rule, locale)
+                  return (
+                    <>
+                      {says}
+                      {parameters && <span className="block text-[13px] break-words text-ink-soft">{parameters}</span>}
+                    </>
+                  )
+                }
+              },
+              {
+                key: 'source',
+                wide: true,
+                label: t('compliance.lawSource'),
+                cell: ({ rule }) => <span className="text-ink-soft">{rule.source}</span>
+              },
+              {
+                key: 'certainty',
+                label: t('compliance.certainty'),
+                cell: ({ rule }) => <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span>
+              },
+              {
+                key: 'switch',
+                label: t('compliance.ours'),
+                cell: ({ rule }) =>
+                  !rule.ours ? null : admin ? (
+                    <RuleSwitch id={rule.id} on={!off.includes(rule.id)} change={switchRule} />
+                  ) : (
+                    t(off.includes(rule.id) ? 'compliance.isOff' : 'compliance.isOn')
+                  )
+              }
+            ]}
+          />
+        </Card>
+        {admin && <FiledHosts hosts={hosts} save={setFiledHosts} />}
+        {admin && <FourEyes recipients={await services().preferences.get('fourEyesRecipients')} save={setFourEyes} />}
+      </div>
+    </>
+  )
+}

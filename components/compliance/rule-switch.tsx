@@ -1,0 +1,31 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { Button } from '../ui/button.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+/** Switches one of our own defaults; who did so is in the audit. */
+export function RuleSwitch({
+  id,
+  on,
+  change
+}: {
+  id: string
+  on: boolean
+  change: Action<{ id: string; on: boolean }, { id: string; on: boolean }>
+}) {
+  const t = useTranslations('compliance')
+  const router = useRouter()
+  const { run, pending } = useAction(change, { success: t('switched'), done: () => router.refresh() })
+  return (
+    <Button
+      small
+      pending={pending}
+      aria-label={t(on ? 'switchOffRule' : 'switchOnRule', { rule: id })}
+      onClick={() => run({ id, on: !on })}
+    >
+      {t(on ? 'switchOff' : 'switchOn')}
+    </Button>
+  )
+}

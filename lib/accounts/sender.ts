@@ -1,0 +1,24 @@
+import type { Context, Sender } from '../compliance/case.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
+import { pacingOf, type Account } from './account.ts'
+
+/** What the rules need to know of the sender and of this installation; the same for all recipients of a campaign. */
+export interface SenderRules {
+  sender: Sender
+  pacing: Context['pacing']
+  switchedOff: readonly string[]
+}
+
+/** The rules that messages of an account meet; without an account, those of an ordinary provider. */
+export async function senderRules(preferences: PreferenceStore, account?: Account): Promise<SenderRules> {
+  const [switchedOff, filedHosts] = await Promise.all([preferences.get('switchedOffRules'), preferences.get('filedHosts')])
+  return {
+    sender: {
+      provider: account?.settings.rulePack ?? 'generic',
+      // an empty list says nothing: nobody has filled it in
+      ...(filedHosts.length > 0 ? { verifiedHosts: filedHosts } : {})
+    },
+    pacing: account ? pacingOf(account) : 'enforce',
+    switchedOff
+  }
+}

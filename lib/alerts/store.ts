@@ -1,0 +1,47 @@
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { alerts } from '#db/schema/people.ts'
+import { newId } from '../ids.ts'
+
+/** What can go wrong so that somebody should look. Words of each: messages/*.json under `alerts`. */
+export const ALERT_KINDS = ['complaint'] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+export interface Alert {
+  id: string
+  kind: AlertKind
+  subject: string
+  detail: Record<string, string | number> | null
+  raisedAt: number
+  closedAt: number | null
+}
+export type AlertStore = ReturnType<typeof alertStore>
+
+/** Things for a person to look at. The same thing is raised once while it is open. */
+export function alertStore(db: Db) {
+  return {
+    raise: (kind: AlertKind, subject: string, detail: Record<string, string | number> | null, now: number) =>
+      db.insert(alerts).values({ id: newId(), kind, subject, detail, raisedAt: now }).onConflictDoNothing(),
+    open: (limit: number): Promise<Alert[]> =>
+      db.select().from(alerts).where(isNull(alerts.closedAt)).orderBy(desc(alerts.raisedAt)).limit(limit) as Promise<Alert[]>,
+    list: ({ limit, before }: { limit: number; before?: number | undefined }): Promise<Alert[]> =>
+      db
+        .select()
+        .from(alerts)
+        .where(before === undefined ? undefined : lt(alerts.raisedAt, before))
+        .orderBy(desc(alerts.raisedAt))
+        .limit(limit) as Promise<Alert[]>,
+    countOpen: () => db.$count(alerts, isNull(alerts.closedAt)),
+    /** Somebody has seen to it, or it has passed by itself. */
+    close: (id: string, by: string, now: number) =>
+      db
+        .update(alerts)
+        .set({ closedAt: now, closedBy: by })
+        .where(and(eq(alerts.id, id), isNull(alerts.closedAt))),
+    closeAbout: (kind: AlertKind, subject: string, now: number) =>
+      db
+        .update(alerts)
+        .set({ closedAt: now, closedBy: 'system' })
+        .where(and(eq(alerts.kind, kind), eq(alerts.subject, subject), isNull(alerts.closedAt)))
+  }
+}

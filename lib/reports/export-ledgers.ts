@@ -1,0 +1,43 @@
+import type { ContactStore } from '../audiences/store.ts'
+import type { SuppressionStore } from '../audiences/suppression-store.ts'
+import { maskPhone } from '../phone.ts'
+import { csvLine } from './export-campaign.ts'
+
+const PAGE = 1000
+const when = (at: number) => new Date(at).toISOString()
+
+/** The list of numbers that get no marketing. Whole numbers are not kept in it: their last digits, source and time. */
+export async function* exportSuppressions(suppressions: SuppressionStore): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(['last4', 'source', 'suppressed_at'])}`
+  let cursor: string | undefined
+  do {
+    const page = await suppressions.page({ limit: PAGE, cursor })
+    yield page.items.map(row => csvLine([row.last4, row.source, when(row.createdAt)])).join('')
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+}
+
+/** The ledger of consent. Numbers are masked unless `whole`. */
+export async function* exportConsent(contacts: ContactStore, whole: boolean): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(['event_id', 'contact_id', 'phone', 'purpose', 'state', 'source', 'evidence', 'at', 'recorded_at'])}`
+  let cursor: string | undefined
+  do {
+    const page = await contacts.consentLedger({ limit: PAGE, cursor })
+    yield page.items
+      .map(row =>
+        csvLine([
+          row.id,
+          row.contactId,
+          row.phone === null ? '' : whole ? row.phone : maskPhone(row.phone),
+          row.purpose,
+          row.state,
+          row.source,
+          row.evidence ? JSON.stringify(row.evidence) : '',
+          when(row.at),
+          when(row.recordedAt)
+        ])
+      )
+      .join('')
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+}

@@ -1,0 +1,68 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { consentEvents, contacts } from '#db/schema/contacts.ts'
+import { replies } from '#db/schema/feedback.ts'
+import type { SuppressionStore } from '../audiences/suppression-store.ts'
+import type { LedgerStore } from '../audit/ledger-store.ts'
+import type { Sealer } from '../crypto.ts'
+
+const MOST = 1000
+
+/** Everything on record about one number, for the person it belongs to or for an authority that asks. */
+export type NumberReport = Awaited<ReturnType<ReturnType<typeof numberReports>>>
+
+export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionStore, ledgers: LedgerStore) {
+  return async (phone: string) => {
+    const [contact] = await db
+      .select({
+        id: contacts.id,
+        name: contacts.name,
+        country: contacts.country,
+        consent: contacts.consent,
+        tags: contacts.tags,
+        attributes: contacts.attributes,
+        createdAt: contacts.createdAt
+      })
+      .from(contacts)
+      .where(eq(contacts.phone, sealer.sealPhone(phone)))
+    const id = contact?.id ?? '00000000-0000-0000-0000-000000000000'
+    const [suppressed, suppressionHistory, consent, sent, answered, looks] = await Promise.all([
+      suppressions.has(phone),
+      suppressions.history(phone),
+      db.select().from(consentEvents).where(eq(consentEvents.contactId, id)).orderBy(desc(consentEvents.at)).limit(MOST),
+      db
+        .select({ message: messages, campaign: campaigns.name })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .where(eq(messages.contactId, id))
+        .orderBy(desc(messages.id))
+        .limit(MOST),
+      db
+        .select()
+        .from(replies)
+        .where(eq(replies.phone, sealer.sealPhone(phone)))
+        .orderBy(desc(replies.receivedAt))
+        .limit(MOST),
+      ledgers.about([id], MOST)
+    ])
+    return {
+      contact: contact ?? null,
+      suppressed,
+      suppressionHistory: suppressionHistory.map(({ state, source, evidence, at }) => ({ state, source, evidence, at })),
+      consent: consent.map(({ state, source, evidence, at, recordedAt }) => ({ state, source, evidence, at, recordedAt })),
+      messages: sent.map(({ message: m, campaign }) => ({
+        id: m.id,
+        campaign,
+        state: m.state,
+        finding: m.finding,
+        reservedAt: m.reservedAt,
+        submittedAt: m.submittedAt,
+        finalAt: m.finalAt,
+        errorCode: m.errorCode
+      })),
+      replies: answered.map(({ content, action, receivedAt }) => ({ content, action, receivedAt })),
+      looks: looks.map(({ at, actorKind, actorName, action }) => ({ at, actorKind, actorName, action }))
+    }
+  }
+}
