@@ -98,7 +98,7 @@ if (built) {
     await step('journeys on SQLite', () => journeys('SQLite', browser, {}))
     if (postgres)
       await step('journeys on PostgreSQL', () =>
-        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, 'first-campaign', 'access', 'twenty-thousand')
+        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, 'first-campaign', 'access', 'compliance', 'twenty-thousand')
       )
   }
 }

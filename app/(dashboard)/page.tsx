@@ -12,12 +12,19 @@ import { EVERYONE } from '#lib/audiences/filter.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
+import { AlertList } from '#components/alerts/alert-list.tsx'
+import type { AlertKind } from '#lib/alerts/store.ts'
+import { closeAlert } from './actions.ts'
+import { can } from '#lib/people/access.ts'
+
+/** Where an alert is seen to. */
+const hrefOf = (kind: AlertKind, subject: string): string => (kind === 'complaint' ? '/inbox' : `/campaigns/${subject}`)
 
 export default async function OverviewPage() {
   const person = await requirePerson()
   const { t, format } = await texts()
   const all = services()
-  const [latest, accounts, unread, aside, sending, scheduled, inReview, people, templates, signatures] = await Promise.all([
+  const [latest, accounts, unread, aside, sending, scheduled, inReview, people, templates, signatures, alerts] = await Promise.all([
     all.reports.latest(8),
     all.accounts.list(),
     all.inbox.unread(),
@@ -27,7 +34,8 @@ export default async function OverviewPage() {
     all.campaigns.inState(['in_review']),
     all.contacts.count(EVERYONE),
     all.templates.list({ limit: 1 }),
-    all.signatures.list()
+    all.signatures.list(),
+    all.alerts.open(20)
   ])
   const stopped = accounts.filter(account => account.state === 'stopped')
   const paused = latest.filter(row => row.state === 'paused')
@@ -55,6 +63,17 @@ export default async function OverviewPage() {
     <>
       <PageHeader title={t('overview.hello', { name: person.name })} />
       <div className="flex flex-col gap-5">
+        {alerts.length > 0 && (
+          <AlertList
+            alerts={alerts.map(({ id, kind, subject, detail, raisedAt }) => ({
+              id,
+              raisedAt,
+              text: t(`alerts.kinds.${kind}`, detail ?? {}),
+              href: hrefOf(kind, subject)
+            }))}
+            close={can(person.role, 'campaigns:launch') ? closeAlert : undefined}
+          />
+        )}
         {steps.some(step => !step.done) && <FirstSteps steps={[...steps]} />}
         <Stats>
           <Stat label={t('overview.sending')} value={format.number(sending)} />

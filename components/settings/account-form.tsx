@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { RULE_PACKS } from '#lib/compliance/packs/named.ts'
 import type { Action } from '../ui/action-result.ts'
 import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +10,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-type Settings = { format?: 'form' | 'json'; ratePerSecond: number; concurrency: number; textVariable: string | null }
+type Settings = { format?: 'form' | 'json'; ratePerSecond: number; concurrency: number; textVariable: string | null; rulePack: RulePack }
+type RulePack = (typeof RULE_PACKS)[number]
 type Input = { name: string; baseUrl: string; price: number; settings: Settings } & (
   | { mode: 'appcode'; appCode: string }
   | { mode: 'secure'; appId: string; secretKey: string }
@@ -25,7 +27,8 @@ const EMPTY = {
   rate: '100',
   concurrency: '20',
   price: '0.045',
-  textVariable: ''
+  textVariable: '',
+  rulePack: 'generic'
 }
 
 export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
@@ -47,7 +50,8 @@ export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
     const settings: Settings = {
       ratePerSecond: Number(values.rate),
       concurrency: Number(values.concurrency),
-      textVariable: values.textVariable || null
+      textVariable: values.textVariable || null,
+      rulePack: values.rulePack as RulePack
     }
     const common = { name, baseUrl, price: Number(values.price) }
     run(
@@ -101,6 +105,13 @@ export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
           <TextField label={t('concurrency')} type="number" min={1} max={500} required {...bind('concurrency', 'settings.concurrency')} />
           <TextField label={t('price')} type="number" min={0} step="0.0001" required {...bind('price')} />
           <TextField label={t('textVariable')} hint={t('textVariableHint')} {...bind('textVariable', 'settings.textVariable')} />
+          <SelectField label={t('rulePack')} hint={t('rulePackHint')} className="sm:col-span-2" {...bind('rulePack', 'settings.rulePack')}>
+            {RULE_PACKS.map(pack => (
+              <option key={pack} value={pack}>
+                {t(`rulePacks.${pack}`)}
+              </option>
+            ))}
+          </SelectField>
           <div className="flex justify-end gap-2 sm:col-span-2">
             <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
             <Button type="submit" variant="primary" pending={pending}>

@@ -14,7 +14,7 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
       .getByRole('button', { name: say('signatures.add') })
       .first()
       .click()
-    await page.getByLabel(say('signatures.text'), { exact: true }).fill(signature)
+    await page.getByRole('textbox', { name: say('signatures.text'), exact: true }).fill(signature)
     await page.getByRole('button', { name: say('signatures.save') }).click()
     await page
       .getByRole('row', { name: new RegExp(`【${signature}】`) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RULE_PACKS } from '../compliance/packs/named.ts'
 import type { AccountSettings } from '#db/schema/accounts.ts'
 
 export type { AccountSettings }
@@ -30,9 +31,6 @@ export const DEFAULT_SETTINGS: AccountSettings = {
   deduplicatesByReqNo: false,
   rulePack: 'generic'
 }
-
-/** Providers that have rules of their own; `generic` for all others. */
-export const RULE_PACKS = ['generic', 'aliyun', 'tencent', 'huawei', 'huawei_iotcom', 'qiniu', 'getui', 'baidu'] as const
 
 const parameterName = z.string().regex(/^\w{1,40}$/, 'parameter_name')
 export const settingsInput = z.strictObject({

@@ -1,4 +1,3 @@
-import { formatLocal } from '../clock.ts'
 import type { Context, MessageText, Recipient, Sender } from './case.ts'
 import { decide, type Decision, type Finding } from './finding.ts'
 import { packOf } from './packs/catalogue.ts'
@@ -6,10 +5,10 @@ import { everywhere } from './packs/every-country.ts'
 import type { Pack, Rule } from './packs/pack.ts'
 import { promotionIn } from './packs/promotion.ts'
 import { countParts, type Parts } from './parts.ts'
-import { inRegion, rulebookOf } from './rulebook.ts'
+import { rulebookOf, type RegionRules } from './rulebook.ts'
 import { paceRules, personRules, textRules } from './rules/all.ts'
 import type { Found, PersonCase, PersonRule, TextCase, TextRule } from './rules/check.ts'
-import { hoursText, windowOf } from './rules/hours.ts'
+import { waitingFor, windowOf, type Window } from './rules/hours.ts'
 import { linksIn } from './rules/links.ts'
 import { regionOf, zonesOf } from './zones.ts'
 
@@ -100,33 +99,35 @@ function askPerson(rules: readonly Rule[], c: PersonCase): Finding[] {
   return findings
 }
 
+/** Hours that hold for this person: some know of consent to the night, or of one operator alone. */
+function hoursFor(rules: RegionRules, recipient: Recipient): Pick<RegionRules, 'hours' | 'binding'> {
+  if (!rules.personal) return rules
+  const hours = rules.hours.filter(
+    ({ rule }) => !(rule.nightConsent && recipient.nightConsent) && (!rule.phones || rule.phones.test(recipient.phone ?? ''))
+  )
+  return { hours, binding: hours.map(({ rule }) => rule).filter(rule => rule.verdict === 'defer') }
+}
+
 /** Caps and hours: what waits, until when, and the window that the message then lies in. */
-function askPace(
-  book: ReturnType<typeof rulebookOf>,
-  c: PersonCase,
-  region: string | undefined
-): { findings: Finding[]; window?: { opens: number; closes: number } } {
+function askPace(rules: RegionRules, c: PersonCase): { findings: Finding[]; window?: Window } {
   const { recipient, context, pack } = c
   const findings: Finding[] = []
-  for (const rule of inRegion(book.pace, region)) {
+  for (const rule of rules.pace) {
     const found = ask(rule, paceRules, c)
     if (found) findings.push(isFinding(found) ? found : findingOf(rule, found))
   }
   const zones = zonesOf(recipient, pack)
-  const hours = inRegion(book.hours, region).filter(
-    rule => !(rule.nightConsent && recipient.nightConsent) && (!rule.phones || rule.phones.test(recipient.phone ?? ''))
-  )
-  for (const rule of hours) {
-    const { opens } = windowOf(context.now, [rule], zones)
-    if (opens <= context.now) continue
-    const params = { hours: hoursText(rule, opens, zones[0]!), next: formatLocal(opens, zones[0]!) }
-    findings.push({ rule: rule.id, verdict: rule.verdict, params, nextAllowed: opens })
+  const { hours, binding } = hoursFor(rules, recipient)
+  for (const { rule, alone } of hours) {
+    const window = windowOf(context.now, alone, zones)
+    if (window.opens <= context.now) continue
+    findings.push({ rule: rule.id, verdict: rule.verdict, params: waitingFor(window, rule, zones[0]!), nextAllowed: window.opens })
   }
   if (context.pacing === 'warn') return { findings: findings.map(each => (each.verdict === 'defer' ? { ...each, verdict: 'warn' } : each)) }
-  const binding = hours.filter(rule => rule.verdict === 'defer')
   if (binding.length === 0) return { findings }
   // a cap may end at night: the first allowed time is then the next morning
-  const earliest = findings.reduce((latest, each) => (each.verdict === 'defer' ? Math.max(latest, each.nextAllowed!) : latest), context.now)
+  let earliest = context.now
+  for (const each of findings) if (each.verdict === 'defer' && each.nextAllowed! > earliest) earliest = each.nextAllowed!
   return { findings, window: windowOf(earliest, binding, zones) }
 }
 
@@ -159,7 +160,8 @@ export function evaluate(
     pack
   }
   const book = rulebookOf(pack, message.purpose, sender, context)
-  const found = askPerson(inRegion(book.person, region), c)
+  const rules = book.inRegion(region)
+  const found = askPerson(rules.person, c)
   const { parts } = textual
   if (found.some(finding => finding.verdict === 'block')) return { ...decide([...found, ...textual.findings]), text: c.text, parts }
   // a service message that advertises to somebody who agreed to advertising is advertising, and keeps its hours and caps
@@ -169,12 +171,12 @@ export function evaluate(
   }
   found.push(...textual.findings)
   try {
-    const { findings, window } = askPace(book, c, region)
+    const { findings, window } = askPace(rules, c)
     const decision = decide([...found, ...findings])
     if (!window) return { ...decision, text: c.text, parts }
     if (decision.verdict === 'defer' && context.switchedOff !== 'all') decision.nextAllowed = window.opens
     return { ...decision, text: c.text, parts, notAfter: window.closes }
   } catch {
-    return { ...decide([failed(book.hours[0]!), ...found]), text: c.text, parts }
+    return { ...decide([failed(rules.hours[0]?.rule ?? everywhere.noPack), ...found]), text: c.text, parts }
   }
 }

@@ -3,14 +3,25 @@ import type { Pack, Rule } from './packs/pack.ts'
 import { paceRules, personRules, placeOf, textRules } from './rules/all.ts'
 import type { HoursRule } from './rules/hours.ts'
 
+/** What a person of one region meets, besides what the text meets. */
+export interface RegionRules {
+  person: readonly Rule[]
+  pace: readonly Rule[]
+  /** Each alone in a list of its own, so that its window is found again. */
+  hours: readonly { rule: HoursRule; alone: readonly [HoursRule] }[]
+  /** Those of them that hold a message back, together. */
+  binding: readonly HoursRule[]
+  /** Some hours depend on more of the person than the region. */
+  personal: boolean
+}
+
 /** The rules in force for one class of message through one sender, in the order in which they are asked. */
 export interface Rulebook {
-  person: readonly Rule[]
   text: readonly Rule[]
-  pace: readonly Rule[]
-  hours: readonly HoursRule[]
   /** Rules whose check nobody implements: they block. */
   unknown: readonly Rule[]
+  /** A person whose region is unknown meets the rules of all. */
+  inRegion: (region: string | undefined) => RegionRules
 }
 
 const day = (now: number) => new Date(now).toISOString().slice(0, 10)
@@ -25,6 +36,18 @@ function applies(rule: Rule, pack: Pack, purpose: MessageClass, sender: Sender, 
   return !(rule.until && day(now) > rule.until)
 }
 
+function regionRules(inForce: readonly Rule[], region: string | undefined): RegionRules {
+  const own = inForce.filter(rule => !rule.regions || region === undefined || rule.regions.includes(region))
+  const hours = own.filter((rule): rule is HoursRule => rule.check === 'hours')
+  return {
+    person: own.filter(rule => rule.check in personRules),
+    pace: own.filter(rule => rule.check in paceRules),
+    hours: hours.map(rule => ({ rule, alone: [rule] })),
+    binding: hours.filter(rule => rule.verdict === 'defer'),
+    personal: hours.some(rule => rule.nightConsent || rule.phones)
+  }
+}
+
 /** Caps look a month back and hours two weeks ahead; a day's book is the same for everybody. */
 const books = new Map<string, Rulebook>()
 export function rulebookOf(pack: Pack, purpose: MessageClass, sender: Sender, context: Context): Rulebook {
@@ -35,20 +58,19 @@ export function rulebookOf(pack: Pack, purpose: MessageClass, sender: Sender, co
   const inForce = pack.rules
     .filter(rule => applies(rule, pack, purpose, sender, context))
     .sort((a, b) => placeOf(a.check) - placeOf(b.check))
+  const regions = new Map<string | undefined, RegionRules>()
   const book: Rulebook = {
-    person: inForce.filter(rule => rule.check in personRules),
     text: inForce.filter(rule => rule.check in textRules),
-    pace: inForce.filter(rule => rule.check in paceRules),
-    hours: inForce.filter((rule): rule is HoursRule => rule.check === 'hours'),
     unknown: inForce.filter(
       rule => rule.check !== 'hours' && !(rule.check in personRules || rule.check in textRules || rule.check in paceRules)
-    )
+    ),
+    inRegion(region) {
+      let rules = regions.get(region)
+      if (!rules) regions.set(region, (rules = regionRules(inForce, region)))
+      return rules
+    }
   }
   if (books.size > 500) books.clear()
   books.set(key, book)
   return book
 }
-
-/** The rules of a book for a region; a person whose region is unknown meets those of all. */
-export const inRegion = <R extends Rule>(rules: readonly R[], region: string | undefined): readonly R[] =>
-  rules.filter(rule => !rule.regions || region === undefined || rule.regions.includes(region))

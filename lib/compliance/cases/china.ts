@@ -120,7 +120,7 @@ export const chinaCases: RuleCase[] = [
     passed: china({ provider: 'generic', message: '【云朵优选】尊敬的会员,新品已到店,退订回T' })
   },
   {
-    rule: 'CN-OPT-03',
+    rule: 'CN-OPT-02',
     verdict: 'rewrite',
     caught: china({ provider: 'qiniu', message: '【云朵优选】尊敬的会员,新品已到店' }),
     passed: china({ provider: 'qiniu', message: '【云朵优选】尊敬的会员,新品已到店,回TD退订' })

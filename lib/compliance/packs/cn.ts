@@ -240,7 +240,7 @@ const optOutRules: Rule[] = [
     say: optOutSay
   },
   {
-    id: 'CN-OPT-03',
+    id: 'CN-OPT-02',
     check: 'opt-out',
     accepted: /(拒收请回复R|退订回复?\s*(T|TD|N|R)|回复?\s*(TD|T|N|R)\s*退订)[。.！!]?$/i,
     wording: '拒收请回复R',

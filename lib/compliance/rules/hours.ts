@@ -49,19 +49,29 @@ function search(now: number, rules: readonly HoursRule[], zones: readonly string
   throw new Error(`no hour is allowed by ${rules.map(rule => rule.id).join(', ')} in ${zones.join(', ')}`)
 }
 
-const cache = new Map<string, Window>()
+type ByQuarter = Map<number, Window>
+// by the very lists, which rulebooks and packs keep: a campaign asks of the same few a million times
+const cache = new WeakMap<readonly HoursRule[], WeakMap<readonly string[], ByQuarter>>()
+function quartersOf(rules: readonly HoursRule[], zones: readonly string[]): ByQuarter {
+  let byZones = cache.get(rules)
+  if (!byZones) cache.set(rules, (byZones = new WeakMap()))
+  let quarters = byZones.get(zones)
+  if (!quarters) byZones.set(zones, (quarters = new Map()))
+  return quarters
+}
+
 /** The allowed window at or after `now`, legal by every rule in every zone where the recipient may be. */
 export function windowOf(now: number, rules: readonly HoursRule[], zones: readonly string[]): Window {
   const quarter = Math.floor(now / (15 * MINUTE))
-  const key = `${quarter} ${rules.map(rule => rule.id).join()} ${zones.join()}`
+  const quarters = quartersOf(rules, zones)
   // zones and rules move by quarters of an hour: within one, only an open window's start depends on the very instant
-  let window = cache.get(key)
+  let window = quarters.get(quarter)
   if (!window) {
     window = search(quarter * 15 * MINUTE, rules, zones)
-    if (cache.size > 5000) cache.clear()
-    cache.set(key, window)
+    if (quarters.size > 1000) quarters.clear()
+    quarters.set(quarter, window)
   }
-  return { opens: Math.max(now, window.opens), closes: window.closes }
+  return window.opens >= now ? window : { opens: now, closes: window.closes }
 }
 
 const clock = (hours: number) => formatLocal(hours * HOUR, 'UTC').slice(11)
@@ -69,4 +79,12 @@ const clock = (hours: number) => formatLocal(hours * HOUR, 'UTC').slice(11)
 export function hoursText(rule: HoursRule, instant: number, zone: string): string {
   const spans = spansOn(rule, Math.floor(toLocal(instant, zone) / DAY) * DAY)
   return spans.map(([from, to]) => `${clock(from)}–${to === 24 ? '24:00' : clock(to)}`).join(', ')
+}
+
+const said = new WeakMap<Window, { hours: string; next: string }>()
+/** What is told of a window that has not opened: the same for everybody who waits for it. */
+export function waitingFor(window: Window, rule: HoursRule, zone: string): { hours: string; next: string } {
+  let params = said.get(window)
+  if (!params) said.set(window, (params = { hours: hoursText(rule, window.opens, zone), next: formatLocal(window.opens, zone) }))
+  return params
 }

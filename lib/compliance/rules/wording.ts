@@ -17,16 +17,25 @@ export const serviceOptOut: TextRule<'service-opt-out'> = (_, { body }) => {
   return words ? { words } : undefined
 }
 
+const globals = new WeakMap<RegExp, RegExp>()
+/** The same pattern, for all of its places in a text. */
+function global(pattern: RegExp): RegExp {
+  let all = globals.get(pattern)
+  if (!all) globals.set(pattern, (all = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`)))
+  return all
+}
+
 const BEFORE = 12
 const AFTER = 10
 /** Words that law or provider refuses, with the places where they are harmless. */
 export const words: TextRule<'words'> = (rule, { body, links }) => {
+  if (!rule.words.test(body)) return undefined
   if (rule.unlessText?.test(body) || (rule.onlyWith && !rule.onlyWith.test(body))) return undefined
   // an address is not wording
   let plain = body
   for (const { url } of links) plain = plain.replace(url, ' '.repeat(url.length))
   const hits: { word: string; excused: boolean }[] = []
-  for (const match of plain.matchAll(new RegExp(rule.words.source, `${rule.words.flags.replace('g', '')}g`))) {
+  for (const match of plain.matchAll(global(rule.words))) {
     if (match[0] === '') continue
     const around = plain.slice(Math.max(0, match.index - BEFORE), match.index + match[0].length + AFTER)
     if (rule.unless?.test(around)) continue
@@ -73,7 +82,7 @@ export const characters: TextRule<'characters'> = ({ symbols }, { text }) => {
   let plain = text
   for (const { url } of linksIn(text)) plain = plain.replace(url, ' ')
   const bad = new Set(plain.match(/\p{Extended_Pictographic}|\p{Regional_Indicator}/gu)?.filter(each => !/[©®™]/.test(each)))
-  for (const match of plain.matchAll(new RegExp(symbols.source, 'gu'))) bad.add(match[0])
+  for (const match of plain.matchAll(global(symbols))) bad.add(match[0])
   const forms = traditionalCharacters()
   for (const character of plain) if (forms.has(character)) bad.add(character)
   return bad.size > 0 ? { words: [...bad], params: { words: [...bad].join(' ') } } : undefined

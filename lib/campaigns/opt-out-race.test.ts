@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { found } from '../errors.ts'
+import { createServices, type Services } from '../services.ts'
+import { addContacts, install, launch, NOON, prepare, type Installation } from '../testing/installation.ts'
+import { openComposer, planCampaign } from './plan-campaign.ts'
+import { reserveMessages } from './reserve-messages.ts'
+
+let it: Installation
+let other: Services
+beforeEach(async () => {
+  it = await install()
+  // a second process of the product: connections of its own
+  other = createServices({ ...it.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0], () => it.time.now)
+})
+afterEach(async () => {
+  await other.close()
+  await it.close()
+})
+
+/** Small and repeatable. */
+function randomOf(seed: number) {
+  let state = seed
+  return (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return (state >> 8) % below
+  }
+}
+const breathe = async (turns: number) => {
+  for (let i = 0; i < turns; i++) await new Promise(done => setImmediate(done))
+}
+
+describe('an opt-out against a sender', () => {
+  test('no reservation commits after an opt-out that was confirmed, in any order of steps', async () => {
+    const numbers = Array.from({ length: 300 }, (_, i) => `+8613800${String(138_000 + i)}`)
+    await addContacts(it, numbers)
+    const prepared = await prepare(it, { baseUrl: 'http://127.0.0.1:1' })
+    it.time.now = NOON
+    const campaign = await launch(it, prepared)
+    await planCampaign(it.services, campaign)
+    const running = found(await it.services.campaigns.byId(campaign.id))
+    const account = found(await it.services.accounts.byId(running.accountId))
+    const composer = await openComposer(it.services, running, account)
+
+    const random = randomOf(42)
+    const reservedAfter: string[] = []
+    const confirmed = new Map<string, string>()
+    const ids = new Map((await it.services.messages.page(campaign.id, { limit: 1000 })).items.map(row => [row.phone, row.message.id]))
+    const stateOf = (phone: string) => it.services.messages.byId(found(ids.get(phone)))
+    const either = () => (random(2) === 0 ? it.services : other)
+    async function reserveOne() {
+      await breathe(random(3))
+      const reserved = await reserveMessages(either().messages, running, composer, it.time.now, 1 + random(2))
+      for (const { request } of reserved) if (confirmed.get(request.phone) === 'not reserved') reservedAfter.push(request.phone)
+    }
+    async function optOut(phone: string) {
+      await breathe(random(3))
+      await either().suppressions.optOut({ phone, source: 'reply', at: it.time.now })
+      // what is not in a sender's hands at this moment must never come into them
+      confirmed.set(phone, (await stateOf(phone))?.reservedAt ? 'reserved' : 'not reserved')
+    }
+    // opt-outs and reservations in random order, up to six of them at once
+    const leaving = numbers.filter((_, i) => i % 2 === 0)
+    const underWay = new Set<Promise<void>>()
+    while (leaving.length > 0) {
+      const step = random(2) === 0 ? reserveOne() : optOut(leaving.splice(random(leaving.length), 1)[0]!)
+      const tracked = step.finally(() => underWay.delete(tracked))
+      underWay.add(tracked)
+      if (underWay.size >= 6) await Promise.race(underWay)
+    }
+    await Promise.all(underWay)
+
+    expect(reservedAfter).toEqual([])
+    const late = [...confirmed].filter(([, state]) => state === 'not reserved').map(([phone]) => phone)
+    // the race was a race: some were faster than their opt-out, some were not
+    expect(late.length).toBeGreaterThan(5)
+    expect(confirmed.size - late.length).toBeGreaterThan(5)
+    for (const phone of late.slice(0, 100)) expect((await stateOf(phone))?.reservedAt ?? null).toBeNull()
+  })
+})
