@@ -17,6 +17,7 @@ describe('marketing in China', () => {
   test('appends the opt-out wording where it is missing', () => {
     const judged = judge({ body: '新品上架' })
     expect(judged).toMatchObject({ verdict: 'rewrite', text: '【推信】新品上架，拒收请回复R' })
+    expect(judge({ body: '新品 https://shop.example.cn/a' }).text).toBe('【推信】新品 https://shop.example.cn/a 拒收请回复R')
     expect(judge({ body: '新品上架！' }).text).toBe('【推信】新品上架！拒收请回复R')
   })
 

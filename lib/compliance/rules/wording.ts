@@ -8,7 +8,10 @@ export const optOut: TextRule<'opt-out'> = ({ accepted, wording, separator }, { 
   if (accepted.test(trimmed)) return undefined
   // what the sender alone can fill in, such as a number of its own, is not made up
   if (wording === '') return {}
-  const between = /[\p{P}\s]$/u.test(trimmed) ? (separator === ' ' ? ' ' : '') : separator
+  // after a link only a space: phones take a comma for a part of it
+  const last = linksIn(trimmed).at(-1)
+  const linked = last !== undefined && last.at + last.url.length === trimmed.length
+  const between = linked ? ' ' : /[\p{P}\s]$/u.test(trimmed) ? (separator === ' ' ? ' ' : '') : separator
   return { text: `${trimmed}${between}${wording}`, params: { wording } }
 }
 /** A notification that offers an opt-out is advertising under another name. */
