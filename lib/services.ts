@@ -13,6 +13,7 @@ import { alertStore } from './alerts/store.ts'
 import { ledgerStore } from './audit/ledger-store.ts'
 import { auditStore } from './audit/store.ts'
 import { messageStore } from './campaigns/message-store.ts'
+import { paceStore } from './campaigns/pace-store.ts'
 import { recordStore } from './campaigns/record-store.ts'
 import { campaignStore } from './campaigns/store.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -58,6 +59,7 @@ export function createServices(
     templates: templateStore(db),
     messages: messageStore(db, sealer),
     records: recordStore(db),
+    paces: paceStore(db),
     links: linkStore(db, sealer),
     inbox: inboxStore(db, sealer),
     reports: campaignReports(db, campaigns, clock),

@@ -1,4 +1,4 @@
-import { bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '../columns.ts'
+import { bigint, bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '../columns.ts'
 
 export interface AccountSettings {
   /** Body of AppCode mode. */
@@ -38,6 +38,21 @@ export const providerAccounts = table(
   },
   t => [uniqueIndex('provider_accounts_callback').on(t.callbackKeyHash)]
 )
+
+/**
+ * How fast an account or a campaign may send, shared by all workers: `account:ID` or `campaign:ID`. `due` is when the next
+ * message may leave (GCRA), in microseconds; a reservation moves it in its own step.
+ */
+export const paces = table('paces', {
+  key: text().primaryKey(),
+  due: bigint().notNull(),
+  /** Fence of the reservation that moved it last. */
+  stamp: bigint().notNull(),
+  /** Called too often: nothing until then, and afterwards a part of the rate, in thousandths, that grows back. */
+  blockedUntil: instant().notNull(),
+  part: integer().notNull(),
+  cutAt: instant().notNull()
+})
 
 export const signatures = table(
   'signatures',

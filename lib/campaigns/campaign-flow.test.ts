@@ -165,7 +165,7 @@ describe('a campaign', () => {
     const campaign = await launch(it, await setUp())
     await plan(campaign.id)
     const [due] = await it.services.messages.due(campaign.id, it.time.now, 10)
-    const held = { fence: 7, leaseUntil: it.time.now + 1000, reserve: [due!.message.id], exclude: [], defer: [] }
+    const held = { fence: 7, leaseUntil: it.time.now + 1000, reserve: [due!.message.id], exclude: [], defer: [], paces: [], capped: false }
     const current = (await it.services.campaigns.byId(campaign.id))!
     expect(await it.services.messages.reserve(current, held, it.time.now)).toHaveLength(1)
     expect(await it.services.messages.reserve(current, { ...held, fence: 8 }, it.time.now)).toHaveLength(0)

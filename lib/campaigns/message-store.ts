@@ -1,10 +1,10 @@
 import { and, desc, eq, exists, gt, inArray, lt, lte, notExists, or, sql } from 'drizzle-orm'
 import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
-import { providerAccounts } from '#db/schema/accounts.ts'
+import { paces, providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages, type StoredFinding } from '#db/schema/campaigns.ts'
 import { contacts, suppressions } from '#db/schema/contacts.ts'
-import { oneAtATime } from '#db/sql.ts'
+import { oneAtATime, valueOf } from '#db/sql.ts'
 import type { ConsentState } from '../audiences/contact.ts'
 import type { Sealer } from '../crypto.ts'
 import type { Campaign } from './campaign.ts'
@@ -18,10 +18,17 @@ export interface Candidate {
   /** Null when the person was erased. */
   contact: { phone: string; country: string; consent: ConsentState; suppressed: boolean } | null
 }
+/** Longer than a batch is judged: what was reserved since was not seen by the judgement. */
+const JUST_NOW_MS = 5000
+
 export interface Reservation {
   fence: number
   leaseUntil: number
   reserve: string[]
+  /** What is reserved must fit into each: microseconds between two messages, and how far ahead they may reach. */
+  paces: { key: string; gap: number; window: number }[]
+  /** Marketing under caps: whoever was reserved for by another campaign in the last moments is judged again. */
+  capped: boolean
   exclude: { id: string; finding: StoredFinding }[]
   defer: { id: string; notBefore: number; notAfter: number | null; finding: StoredFinding }[]
 }
@@ -95,7 +102,11 @@ export function messageStore(db: Db, sealer: Sealer) {
      * inside the statement, and an opt-out cannot slip in between (oneAtATime). Answers the ids that are reserved: only those
      * may be sent, and only now that this is durable.
      */
-    async reserve(campaign: Campaign, { fence, leaseUntil, reserve, exclude, defer }: Reservation, now: number): Promise<Set<string>> {
+    async reserve(
+      campaign: Campaign,
+      { fence, leaseUntil, reserve, exclude, defer, paces: limits, capped }: Reservation,
+      now: number
+    ): Promise<Set<string>> {
       const running = exists(
         db
           .select({ one: sql`1` })
@@ -110,8 +121,27 @@ export function messageStore(db: Db, sealer: Sealer) {
           .innerJoin(suppressions, eq(suppressions.phoneHash, contacts.phoneHash))
           .where(eq(contacts.id, messages.contactId))
       )
+      const start = now * 1000
+      const due = sql`(case when ${paces.due} > ${start} then ${paces.due} else ${start} end)`
+      const moved = (key: string) =>
+        exists(
+          db
+            .select({ one: sql`1` })
+            .from(paces)
+            .where(and(eq(paces.key, key), eq(paces.stamp, fence)))
+        )
+      // written out, since a table cannot be joined to itself through the builder in both dialects
+      const alone = sql`not exists (select 1 from messages other join campaigns of_other on of_other.id = other.campaign_id
+        where other.contact_id = ${messages.contactId} and other.id <> ${messages.id} and of_other.purpose = 'marketing'
+        and other.reserved_at > ${valueOf(now - JUST_NOW_MS, messages.reservedAt)})`
       const answers = await db.atomic(tx => [
         { raw: oneAtATime() },
+        ...limits.map(({ key, gap, window }) =>
+          tx
+            .update(paces)
+            .set({ due: sql`${due} + ${reserve.length * gap}`, stamp: fence })
+            .where(and(eq(paces.key, key), lte(paces.blockedUntil, now), sql`${due} + ${reserve.length * gap} <= ${start + window}`))
+        ),
         tx
           .update(messages)
           .set({ state: 'dispatching', fence, leaseUntil, reservedAt: now })
@@ -120,7 +150,9 @@ export function messageStore(db: Db, sealer: Sealer) {
               inArray(messages.id, reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']),
               eq(messages.state, 'queued'),
               running,
-              campaign.purpose === 'marketing' ? wanted : undefined
+              campaign.purpose === 'marketing' ? wanted : undefined,
+              capped ? alone : undefined,
+              ...limits.map(limit => moved(limit.key))
             )
           )
           .returning({ id: messages.id }),
@@ -131,7 +163,8 @@ export function messageStore(db: Db, sealer: Sealer) {
         ),
         bulkUpdate(messages, defer, { where: "state = 'queued'" })
       ])
-      return new Set(answers[1].map(row => row.id))
+      const reserved = answers[1 + limits.length] as { id: string }[]
+      return new Set(reserved.map(row => row.id))
     },
     /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
     async releaseLeases(now: number): Promise<number> {

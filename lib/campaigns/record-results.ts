@@ -6,7 +6,7 @@ import type { RecordStore, Results } from './record-store.ts'
 const MOST_ATTEMPTS = 6
 
 /** What one outcome means for its message. */
-export function sortOutcome(results: Results, { id, fence, attempts }: Reserved, outcome: Outcome, now: number): void {
+export function sortOutcome(results: Results, { id, fence, attempts }: Reserved, outcome: Outcome, now: number, providerUp = true): void {
   const held = { id, fence }
   const requeue = (notBefore: number, tried: number, errorCode: string | null, errorDetail: string) =>
     results.requeued.push({ ...held, notBefore, attempts: tried, errorCode, errorDetail })
@@ -35,7 +35,9 @@ export function sortOutcome(results: Results, { id, fence, attempts }: Reserved,
       requeue(now + backOff(attempts), Math.min(attempts + 1, MOST_ATTEMPTS - 1), null, outcome.detail)
       break
     case 'retry':
-      if (attempts + 1 >= MOST_ATTEMPTS)
+      // an outage is not the message's fault: while the circuit is open nothing is used up
+      if (!providerUp) requeue(now + backOff(attempts), attempts, outcome.code, outcome.detail)
+      else if (attempts + 1 >= MOST_ATTEMPTS)
         results.failed.push({ ...held, finalAt: now, errorCode: outcome.code, errorDetail: outcome.detail })
       else requeue(now + backOff(attempts), attempts + 1, outcome.code, outcome.detail)
   }
@@ -80,8 +82,8 @@ export function resultRecorder(store: RecordStore, clock: Clock, onError: (error
     running = undefined
   }
   return {
-    add(message: Reserved, outcome: Outcome): Promise<void> {
-      sortOutcome(group.results, message, outcome, clock())
+    add(message: Reserved, outcome: Outcome, providerUp = true): Promise<void> {
+      sortOutcome(group.results, message, outcome, clock(), providerUp)
       group.size++
       const { promise } = group.stored
       running ??= drain()

@@ -42,7 +42,8 @@ export async function reserveMessages(
   campaign: Campaign,
   composer: Composer,
   now: number,
-  limit: number
+  limit: number,
+  paces: Reservation['paces'] = []
 ): Promise<Reserved[]> {
   const candidates = await messages.due(campaign.id, now, limit)
   if (candidates.length === 0) return []
@@ -55,8 +56,9 @@ export async function reserveMessages(
     : new Map<string, number[]>()
   const fence = newOccurrence(now)
   const leaseUntil = now + LEASE_MS
-  const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [] }
+  const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [], paces, capped: counts }
   const ready = new Map<string, Reserved>()
+  const taken = new Set<string>()
   for (const candidate of candidates) {
     const { message, contact } = candidate
     if (!contact) {
@@ -70,7 +72,11 @@ export async function reserveMessages(
     if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })
     else if (evaluation.verdict === 'defer')
       plan.defer.push({ id: message.id, notBefore: evaluation.nextAllowed!, notAfter: evaluation.notAfter ?? null, finding })
-    else {
+    else if (counts && taken.has(message.contactId)) {
+      // a second message to the same person waits until the first one counts
+      continue
+    } else {
+      taken.add(message.contactId)
       // the judged text holds a stand-in of the same length
       const text = message.code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`) : evaluation.text
       plan.reserve.push(message.id)

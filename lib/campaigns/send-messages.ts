@@ -7,7 +7,9 @@ import type { Outcome, Provider } from '../providers/provider.ts'
 import type { Campaign } from './campaign.ts'
 import type { Composer } from './judge-member.ts'
 import type { MessageStore } from './message-store.ts'
-import { pace, type Pace } from './pace.ts'
+import { breaker, type Breaker } from './breaker.ts'
+import { available, FULL, gapOf, windowOf, type PaceState } from './pace.ts'
+import { accountPace, campaignPace, type PaceStore } from './pace-store.ts'
 import { openComposer } from './plan-campaign.ts'
 import type { RecordStore } from './record-store.ts'
 import { resultRecorder } from './record-results.ts'
@@ -20,6 +22,7 @@ export interface SendDeps {
   accounts: AccountStore
   preferences: PreferenceStore
   records: RecordStore
+  paces: PaceStore
   connect: (account: Account) => Promise<Provider>
   clock: Clock
   shortLinkBase: string
@@ -30,7 +33,7 @@ export interface SendDeps {
 interface Line {
   account: Account
   provider: Provider
-  pace: Pace
+  breaker: Breaker
   inFlight: number
 }
 const LARGEST_CLAIM = 200
@@ -43,7 +46,7 @@ const SAFETY_MS = 5000
 export function messageSender(deps: SendDeps) {
   const lines = new Map<string, Line>()
   const composers = new Map<string, Composer>()
-  const paces = new Map<string, Pace>()
+  let paces = new Map<string, PaceState>()
   const recorder = resultRecorder(deps.records, deps.clock, error => deps.log('results not stored', { error: describeError(error) }))
   let lanes: Campaign[] = []
   let refreshedAt = 0
@@ -59,10 +62,14 @@ export function messageSender(deps: SendDeps) {
       lines.set(account.id, {
         account,
         provider: await deps.connect(account),
-        pace: pace(account.settings.ratePerSecond, now),
+        breaker: line?.breaker ?? breaker(),
         inFlight: line?.inFlight ?? 0
       })
     }
+    paces = await deps.paces.of([
+      ...new Set(lanes.map(lane => accountPace(lane.accountId))),
+      ...lanes.flatMap(lane => (lane.ratePerSecond ? [campaignPace(lane.id)] : []))
+    ])
     for (const id of composers.keys()) if (!lanes.some(lane => lane.id === id)) composers.delete(id)
   }
 
@@ -75,12 +82,26 @@ export function messageSender(deps: SendDeps) {
     await deps.campaigns.pauseAccount(line.account.id, 'account', deps.clock())
   }
 
+  /** Every worker waits; the provider's own figure, and at most what its header may say. */
+  async function slowDown({ account }: Line, waitMs: number) {
+    const now = deps.clock()
+    const key = accountPace(account.id)
+    const state = paces.get(key) ?? FULL
+    // this worker knows at once, the others at their next look
+    paces.set(key, { ...state, blockedUntil: Math.max(state.blockedUntil, now + waitMs) })
+    await deps.paces
+      .block(key, account.settings.ratePerSecond, now + waitMs, now)
+      .catch(error => deps.log('pace not stored', { error: describeError(error) }))
+  }
+
   async function deliver(line: Line, message: Reserved) {
     // a worker that slept past its lease must not send: someone else may have taken the message over
     const late = deps.clock() > message.leaseUntil - SAFETY_MS
     const outcome: Outcome = late ? { kind: 'not_sent', detail: 'lease ended' } : await line.provider.send(message.request)
-    const stored = recorder.add(message, outcome)
-    if (outcome.kind === 'throttled') line.pace.block(deps.clock() + outcome.waitMs)
+    const changed = line.breaker.record(outcome, deps.clock())
+    if (changed) deps.log(`circuit ${changed}`, { account: line.account.id })
+    const stored = recorder.add(message, outcome, line.breaker.isClosed())
+    if (outcome.kind === 'throttled') await slowDown(line, outcome.waitMs)
     if (outcome.kind === 'account_fault')
       await stopAccount(line, outcome).catch(error => deps.log('account not stopped', { error: describeError(error) }))
     await stored
@@ -90,16 +111,22 @@ export function messageSender(deps: SendDeps) {
   async function claim(campaign: Campaign, limit: number, now: number): Promise<number> {
     const line = lines.get(campaign.accountId)
     if (!line || line.account.state !== 'active') return 0
-    const own = campaign.ratePerSecond ? (paces.get(campaign.id) ?? pace(campaign.ratePerSecond, now)) : undefined
-    if (own) paces.set(campaign.id, own)
-    own?.setRate(campaign.ratePerSecond ?? 1)
-    const most = Math.min(limit, LARGEST_CLAIM, line.pace.available(now), own?.available(now) ?? Infinity)
-    if (most < 1) return 0
+    const limits = [
+      { key: accountPace(campaign.accountId), rate: line.account.settings.ratePerSecond },
+      ...(campaign.ratePerSecond ? [{ key: campaignPace(campaign.id), rate: campaign.ratePerSecond }] : [])
+    ].map(({ key, rate }) => ({ key, rate, state: paces.get(key) ?? FULL }))
+    const most = Math.min(limit, LARGEST_CLAIM, ...limits.map(({ rate, state }) => available(rate, state, now)))
+    const allowed = most < 1 ? 0 : Math.min(most, line.breaker.allows(now))
+    if (allowed < 1) return 0
     const composer = composers.get(campaign.id) ?? (await openComposer(deps, campaign, line.account))
     composers.set(campaign.id, composer)
-    const reserved = await reserveMessages(deps.messages, campaign, composer, now, most)
-    line.pace.take(reserved.length)
-    own?.take(reserved.length)
+    const gaps = limits.map(({ key, rate, state }) => {
+      const gap = gapOf(rate, state, now)
+      return { key, gap, window: windowOf(gap) }
+    })
+    const reserved = await reserveMessages(deps.messages, campaign, composer, now, allowed, gaps)
+    for (const [i, { key, state }] of limits.entries())
+      paces.set(key, { ...state, due: Math.max(state.due, now * 1000) + reserved.length * gaps[i]!.gap })
     line.inFlight += reserved.length
     for (const message of reserved) void deliver(line, message)
     return reserved.length
