@@ -49,7 +49,7 @@ describe('an opt-out against a sender', () => {
     const either = () => (random(2) === 0 ? it.services : other)
     async function reserveOne() {
       await breathe(random(3))
-      const reserved = await reserveMessages(either().messages, running, composer, it.time.now, 1 + random(2))
+      const { reserved } = await reserveMessages(either().messages, running, composer, it.time.now, 1 + random(2))
       for (const { request } of reserved) if (confirmed.get(request.phone) === 'not reserved') reservedAfter.push(request.phone)
     }
     async function optOut(phone: string) {

@@ -36,6 +36,7 @@ function requestOf({ message, contact }: Candidate, composer: Composer, text: st
 /**
  * Takes up to `limit` messages of a campaign for this worker: judges each once more (opt-out, consent, hours, caps), writes
  * the verdicts, and answers those whose reservation is durable. Only now may a byte leave.
+ * `refused` were allowed and then not reserved: an opt-out, a pause or another worker's use of the pace came between.
  */
 export async function reserveMessages(
   messages: MessageStore,
@@ -44,9 +45,9 @@ export async function reserveMessages(
   now: number,
   limit: number,
   paces: Reservation['paces'] = []
-): Promise<Reserved[]> {
+): Promise<{ reserved: Reserved[]; refused: number }> {
   const candidates = await messages.due(campaign.id, now, limit)
-  if (candidates.length === 0) return []
+  if (candidates.length === 0) return { reserved: [], refused: 0 }
   const counts = campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
   const recent = counts
     ? await messages.recentMarketing(
@@ -90,6 +91,6 @@ export async function reserveMessages(
       })
     }
   }
-  const reserved = await messages.reserve(campaign, plan, now)
-  return [...ready.values()].filter(each => reserved.has(each.id))
+  const ids = await messages.reserve(campaign, plan, now)
+  return { reserved: [...ready.values()].filter(each => ids.has(each.id)), refused: ready.size - ids.size }
 }

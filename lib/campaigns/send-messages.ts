@@ -35,11 +35,15 @@ interface Line {
   provider: Provider
   breaker: Breaker
   inFlight: number
+  /** Messages that less urgent lanes have to come before the first one, and whose turn it is. */
+  owed: number
+  turn: number
 }
 const LARGEST_CLAIM = 200
 const REFRESH_MS = 250
-/** Of what is free, this share is kept from the most urgent lane, so that the others never starve. */
+/** This share of an account belongs to its less urgent lanes while the most urgent one is busy. */
 const SHARED = 0.1
+const MOST_OWED = 50
 const SAFETY_MS = 5000
 
 /** The sender of one worker: claims, sends with bounded concurrency and pace, and records. `tick` never overlaps itself. */
@@ -63,7 +67,9 @@ export function messageSender(deps: SendDeps) {
         account,
         provider: await deps.connect(account),
         breaker: line?.breaker ?? breaker(),
-        inFlight: line?.inFlight ?? 0
+        inFlight: line?.inFlight ?? 0,
+        owed: line?.owed ?? 0,
+        turn: line?.turn ?? 0
       })
     }
     paces = await deps.paces.of([
@@ -124,12 +130,39 @@ export function messageSender(deps: SendDeps) {
       const gap = gapOf(rate, state, now)
       return { key, gap, window: windowOf(gap) }
     })
-    const reserved = await reserveMessages(deps.messages, campaign, composer, now, allowed, gaps)
+    const { reserved, refused } = await reserveMessages(deps.messages, campaign, composer, now, allowed, gaps)
     for (const [i, { key, state }] of limits.entries())
       paces.set(key, { ...state, due: Math.max(state.due, now * 1000) + reserved.length * gaps[i]!.gap })
+    // others used the pace meanwhile: look again before the next claim
+    if (refused > 0) refreshedAt = 0
     line.inFlight += reserved.length
     for (const message of reserved) void deliver(line, message)
     return reserved.length
+  }
+
+  /**
+   * One round of an account's lanes, most urgent first. Of all that the first one takes, a tenth is owed to the others and
+   * served before it, in turns: an urgent campaign overtakes at once and starves nobody.
+   */
+  async function serve(line: Line | undefined, group: Campaign[], now: number): Promise<number> {
+    if (!line) return 0
+    const slots = line.account.settings.concurrency
+    const free = () => slots - line.inFlight
+    // many small claims cost more than one that waits a moment
+    if (free() < slots / 4) return 0
+    const [first, ...others] = group
+    let taken = 0
+    if (others.length > 0 && line.owed >= 1) {
+      const turn = others[line.turn++ % others.length]!
+      const served = await claim(turn, Math.min(free(), Math.floor(line.owed)), now)
+      line.owed -= served
+      taken += served
+    }
+    const urgent = await claim(first!, free(), now)
+    if (others.length > 0) line.owed = Math.min(MOST_OWED, line.owed + (urgent * SHARED) / (1 - SHARED))
+    taken += urgent
+    for (const lane of others) if (free() > 0) taken += await claim(lane, free(), now)
+    return taken
   }
 
   return {
@@ -139,17 +172,7 @@ export function messageSender(deps: SendDeps) {
       if (now - refreshedAt >= REFRESH_MS || now < refreshedAt) await refresh(now)
       let taken = 0
       const byAccount = Map.groupBy(lanes, lane => lane.accountId)
-      for (const [accountId, group] of byAccount) {
-        const line = lines.get(accountId)
-        for (const [i, campaign] of group.entries()) {
-          const slots = line?.account.settings.concurrency ?? 0
-          const free = slots - (line?.inFlight ?? 0)
-          // many small claims cost more than one that waits a moment
-          if (free < slots / 4) continue
-          const share = i < group.length - 1 ? Math.ceil(free * (1 - SHARED)) : free
-          if (share > 0) taken += await claim(campaign, share, now)
-        }
-      }
+      for (const [accountId, group] of byAccount) taken += await serve(lines.get(accountId), group, now)
       return taken
     },
     inFlight: () => [...lines.values()].reduce((sum, line) => sum + line.inFlight, 0),
