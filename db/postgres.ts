@@ -7,7 +7,13 @@ import type { Db, Queries, Statement } from './client.ts'
 const RETRYABLE = new Set(['40001', '40P01'])
 
 export function openPostgres(url: string): Db {
-  const pool = new pg.Pool({ connectionString: url, max: 10, application_name: 'tuixin' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'tuixin',
+    // a process that was stopped in the middle of a step must not hold the others up for ever
+    idle_in_transaction_session_timeout: 15_000
+  })
   // an idle connection that the server closes must not end the process; the next query opens another
   pool.on('error', () => undefined)
   const orm = drizzle(pool, { casing: 'snake_case' })

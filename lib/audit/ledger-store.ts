@@ -57,9 +57,10 @@ export function ledgerStore(db: Db) {
      */
     async seal(ledger: Ledger, now: number): Promise<number> {
       const { table, erasable } = LEDGERS[ledger]
+      const [last] = await db.select().from(ledgerBlocks).where(eq(ledgerBlocks.ledger, ledger)).orderBy(desc(ledgerBlocks.number)).limit(1)
+      // after the last block: whoever sealed these rows meanwhile has taken its number as well
       const rows = await rowsOf(ledger, null, BLOCK_ROWS)
       if (rows.length === 0) return 0
-      const [last] = await db.select().from(ledgerBlocks).where(eq(ledgerBlocks.ledger, ledger)).orderBy(desc(ledgerBlocks.number)).limit(1)
       const number = (last?.number ?? 0) + 1
       const sealed = rows.map(row => ({ id: row.id, digest: digestOf(row[erasable]), block: number }))
       const hash = hashOf(
