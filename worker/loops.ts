@@ -5,6 +5,7 @@ import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { MINUTE } from '#lib/clock.ts'
 import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import { checkCampaigns } from '#lib/reports/check-campaigns.ts'
 import type { Services } from '#lib/services.ts'
 
 /** One thing the worker keeps doing. It answers how much it did: after nothing it rests for `rest` milliseconds. */
@@ -49,6 +50,14 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         await startDue(services)
         await services.campaigns.completeFinished(services.clock())
         return services.messages.cancelSome(services.clock(), 2000)
+      }
+    },
+    {
+      name: 'watch',
+      rest: 5000,
+      async run() {
+        await checkCampaigns(services)
+        return 0
       }
     },
     {

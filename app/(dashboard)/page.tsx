@@ -18,7 +18,14 @@ import { closeAlert } from './actions.ts'
 import { can } from '#lib/people/access.ts'
 
 /** Where an alert is seen to. */
-const hrefOf = (kind: AlertKind, subject: string): string => (kind === 'complaint' ? '/inbox' : `/campaigns/${subject}`)
+const hrefOf = (kind: AlertKind, subject: string): string =>
+  kind === 'complaint'
+    ? '/inbox'
+    : kind === 'account_stopped'
+      ? '/settings/accounts'
+      : kind === 'restored'
+        ? '/campaigns'
+        : `/campaigns/${subject}`
 
 export default async function OverviewPage() {
   const person = await requirePerson()

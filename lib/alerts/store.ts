@@ -4,7 +4,16 @@ import { alerts } from '#db/schema/people.ts'
 import { newId } from '../ids.ts'
 
 /** What can go wrong so that somebody should look. Words of each: messages/*.json under `alerts`. */
-export const ALERT_KINDS = ['complaint'] as const
+export const ALERT_KINDS = [
+  'complaint',
+  'failure_rate',
+  'opt_out_rate',
+  'unknown_rate',
+  'no_receipts',
+  'account_stopped',
+  'missed',
+  'restored'
+] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 export interface Alert {

@@ -1,3 +1,4 @@
+import type { AlertStore } from '../alerts/store.ts'
 import type { SignatureStore } from '../accounts/signature-store.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -9,6 +10,7 @@ import type { CampaignInput } from './schema.ts'
 export interface CampaignDeps extends PlanDeps {
   templates: TemplateStore
   signatures: SignatureStore
+  alerts: AlertStore
 }
 
 /** Content of a campaign as its template stands now. */

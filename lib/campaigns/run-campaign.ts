@@ -93,5 +93,6 @@ export async function startDue(deps: CampaignDeps): Promise<void> {
     const missed = campaign.startsAt! < now - GRACE_MS
     const change = missed ? { state: 'paused', reason: 'missed' } : { state: 'planning', planBound: newId() }
     await deps.campaigns.move(campaign.id, ['scheduled'], { ...change, updatedAt: now })
+    if (missed) await deps.alerts.raise('missed', campaign.id, { name: campaign.name }, now)
   }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts'
 import { describeError } from '../errors.ts'
+import type { AlertStore } from '../alerts/store.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Clock } from '../clock.ts'
 import type { PreferenceStore } from '../preferences/store.ts'
@@ -23,6 +24,7 @@ export interface SendDeps {
   preferences: PreferenceStore
   records: RecordStore
   paces: PaceStore
+  alerts: AlertStore
   connect: (account: Account) => Promise<Provider>
   clock: Clock
   shortLinkBase: string
@@ -86,6 +88,7 @@ export function messageSender(deps: SendDeps) {
     deps.log('account stopped', { account: line.account.id, code: outcome.code })
     await deps.accounts.setState(line.account.id, 'stopped', `${outcome.code} ${outcome.detail}`.trim())
     await deps.campaigns.pauseAccount(line.account.id, 'account', deps.clock())
+    await deps.alerts.raise('account_stopped', line.account.id, { name: line.account.name }, deps.clock())
   }
 
   /** Every worker waits; the provider's own figure, and at most what its header may say. */

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, lt, lte, ne, or, sql, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, lte, ne, or, sql, isNull } from 'drizzle-orm'
 import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
@@ -110,6 +110,14 @@ export function campaignStore(db: Db) {
         .where(and(eq(campaigns.state, 'sending'), eq(campaigns.kind, 'bulk'), sql`not exists ${open}`))
         .returning({ id: campaigns.id })
       return rows.map(row => row.id)
+    },
+    /** What is being sent, and what was sent since: reports of it may still be missing. */
+    async watched(since: number): Promise<Campaign[]> {
+      const rows = await db
+        .select()
+        .from(campaigns)
+        .where(or(eq(campaigns.state, 'sending'), and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))))
+      return rows.map(typed)
     },
     /** Pauses everything that sends through an account. */
     pauseAccount: (accountId: string, reason: string, now: number) =>

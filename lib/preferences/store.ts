@@ -6,6 +6,10 @@ import { heartbeats, preferences } from '#db/schema/people.ts'
 /** Settings that people change in the product: shape and default, one line each. */
 export const PREFERENCES = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
+  /** A campaign pauses by itself at these shares; 0 never. */
+  pauseAtFailurePercent: z.number().min(0).max(100).default(30),
+  pauseAtOptOutPercent: z.number().min(0).max(100).default(3),
+  pauseAtUnknownPercent: z.number().min(0).max(100).default(10),
   /** Ids of our own default rules that an admin switched off. */
   switchedOffRules: z.array(z.string().max(40)).max(200).default([]),
   /** Hosts with an ICP filing, that links to China may lead to. */

@@ -1,4 +1,4 @@
-import { count, countDistinct, desc, eq, and, isNotNull, sql, sum } from 'drizzle-orm'
+import { count, countDistinct, desc, eq, and, inArray, isNotNull, sql, sum } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'
@@ -34,7 +34,7 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
           .from(clicks)
           .where(and(eq(clicks.campaignId, id), eq(clicks.verdict, 'human'))),
         db.$count(replies, eq(replies.campaignId, id)),
-        db.$count(replies, and(eq(replies.campaignId, id), eq(replies.action, 'opt_out'))),
+        db.$count(replies, and(eq(replies.campaignId, id), inArray(replies.action, ['opt_out', 'complaint']))),
         db
           .select({ fees: sum(messages.feesMicros) })
           .from(messages)

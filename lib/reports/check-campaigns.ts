@@ -1,0 +1,72 @@
+import type { AlertKind, AlertStore } from '../alerts/store.ts'
+import type { CampaignStore } from '../campaigns/store.ts'
+import { DAY, HOUR, type Clock } from '../clock.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
+import type { campaignReports } from './campaign-report.ts'
+
+export interface CheckDeps {
+  campaigns: CampaignStore
+  reports: ReturnType<typeof campaignReports>
+  alerts: AlertStore
+  preferences: PreferenceStore
+  clock: Clock
+  log: (event: string, detail: Record<string, unknown>) => void
+}
+/** Shares of few messages say nothing (FRQ-08 asks for 500 deliveries before an opt-out rate counts). */
+const LEAST = { failures: 100, deliveries: 500, submitted: 50 }
+const AMBER_OPT_OUT = 0.02
+const AMBER_UNKNOWN = 0.02
+const SILENT = 2 * HOUR
+/** How long after its end a campaign is still watched for reports that never came. */
+const WATCHED = 3 * DAY
+
+interface Sign {
+  kind: AlertKind
+  percent: number
+  /** Pauses the campaign when this share is reached; 0 never. */
+  pauseAt: number
+}
+
+/** What is wrong with a campaign, by its counts. */
+export function signsOf(
+  { counts, optOuts }: { counts: Record<string, number>; optOuts: number },
+  limits: { failure: number; optOut: number; unknown: number },
+  startedAt: number,
+  now: number
+): Sign[] {
+  const of = (state: string) => counts[state] ?? 0
+  const failed = of('failed') + of('expired')
+  const final = failed + of('delivered')
+  const left = final + of('submitted') + of('unknown')
+  const signs: Sign[] = []
+  const add = (kind: AlertKind, share: number, amber: number, pauseAt: number) => {
+    const percent = Math.round(share * 1000) / 10
+    if (share >= amber || (pauseAt > 0 && percent >= pauseAt)) signs.push({ kind, percent, pauseAt })
+  }
+  if (final >= LEAST.failures) add('failure_rate', failed / final, 0.1, limits.failure)
+  if (of('delivered') >= LEAST.deliveries) add('opt_out_rate', optOuts / of('delivered'), AMBER_OPT_OUT, limits.optOut)
+  if (left >= LEAST.failures) add('unknown_rate', of('unknown') / left, AMBER_UNKNOWN, limits.unknown)
+  if (of('submitted') >= LEAST.submitted && final === 0 && now - startedAt > SILENT)
+    signs.push({ kind: 'no_receipts', percent: 0, pauseAt: 0 })
+  return signs
+}
+
+/** Looks at what is being sent: raises what somebody should see, and pauses a campaign that harms, with its reason. */
+export async function checkCampaigns(deps: CheckDeps): Promise<void> {
+  const { campaigns, alerts, preferences, reports, clock, log } = deps
+  const now = clock()
+  const [failure, optOut, unknown] = await Promise.all([
+    preferences.get('pauseAtFailurePercent'),
+    preferences.get('pauseAtOptOutPercent'),
+    preferences.get('pauseAtUnknownPercent')
+  ])
+  for (const campaign of await campaigns.watched(now - WATCHED)) {
+    const summary = await reports.summary(campaign.id)
+    for (const { kind, percent, pauseAt } of signsOf(summary, { failure, optOut, unknown }, campaign.startedAt ?? now, now)) {
+      await alerts.raise(kind, campaign.id, { name: campaign.name, percent }, now)
+      if (pauseAt === 0 || percent < pauseAt) continue
+      const paused = await campaigns.move(campaign.id, ['sending', 'planning'], { state: 'paused', reason: kind, updatedAt: now })
+      if (paused) log('campaign paused by itself', { campaign: campaign.id, reason: kind, percent })
+    }
+  }
+}
