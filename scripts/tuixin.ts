@@ -7,10 +7,11 @@ import { Refusal } from '#lib/errors.ts'
 import { createServices } from '#lib/services.ts'
 import { accessCommands } from './commands/access.ts'
 import { readArguments, UsageError } from './commands/command.ts'
+import { keepCommands } from './commands/keep.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { workCommands } from './commands/work.ts'
 
-const commands = [...accessCommands, ...workCommands, ...ledgerCommands]
+const commands = [...accessCommands, ...workCommands, ...ledgerCommands, ...keepCommands]
 const argv = process.argv.slice(2)
 
 function usage(): never {

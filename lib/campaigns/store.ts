@@ -111,6 +111,15 @@ export function campaignStore(db: Db) {
         .returning({ id: campaigns.id })
       return rows.map(row => row.id)
     },
+    /** Pauses everything that would go out: answers how many. */
+    async pauseAll(reason: string, now: number): Promise<number> {
+      const rows = await db
+        .update(campaigns)
+        .set({ state: 'paused', reason, updatedAt: now, leaseUntil: null })
+        .where(inArray(campaigns.state, ['scheduled', 'planning', 'sending']))
+        .returning({ id: campaigns.id })
+      return rows.length
+    },
     /** What is being sent, and what was sent since: reports of it may still be missing. */
     async watched(since: number): Promise<Campaign[]> {
       const rows = await db

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { EVERYONE } from '#lib/audiences/filter.ts'
+import { createServices } from '#lib/services.ts'
+import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
+
+let it: Installation
+let empty: Installation
+beforeEach(async () => {
+  it = await install()
+  empty = await install()
+})
+afterEach(async () => {
+  await it.close()
+  await empty.close()
+})
+const tuixin = (env: Record<string, string>, ...words: string[]) =>
+  spawnSync(process.execPath, [join(import.meta.dirname, 'tuixin.ts'), ...words], { env: { ...process.env, ...env }, encoding: 'utf8' })
+
+async function lived() {
+  await addContacts(
+    it,
+    Array.from({ length: 30 }, (_, i) => `+86138001${10_000 + i}`)
+  )
+  await it.services.suppressions.optOut({ phone: '+8613800110003', source: 'reply', evidence: { content: '退订' }, at: it.time.now })
+  const campaign = await launch(it, await prepare(it))
+  await planCampaign(it.services, campaign)
+  await it.services.journal.append([{ kind: 'reply', accountId: null, payload: Buffer.from('x'), receivedAt: it.time.now }])
+  return campaign
+}
+async function sameIn(env: Record<string, string>, campaignId: string, reason: string) {
+  const services = createServices({ ...env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0])
+  expect((await services.contacts.count(EVERYONE)).count).toBe(30)
+  expect(await services.suppressions.has('+8613800110003')).toBe(true)
+  expect(await services.campaigns.counts(campaignId)).toMatchObject({ audience: 30, queued: 29, excluded: 1 })
+  expect(await services.campaigns.byId(campaignId)).toMatchObject({ state: 'paused', reason })
+  expect((await services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800110004' }, { limit: 1 })).items).toHaveLength(1)
+  expect(await services.journal.take(10)).toHaveLength(1)
+  await services.close()
+}
+
+describe('a backup', () => {
+  test('verifies itself, is restored to the same, and leaves every campaign paused', { timeout: 60_000 }, async () => {
+    const campaign = await lived()
+    const folder = join(it.folder, 'backup')
+    const made = tuixin(it.env, 'backup', '--to', folder)
+    expect(made.stderr).toBe('')
+    expect(made.stdout).toContain('read again and the same')
+    // no number in clear
+    expect(gunzipSync(readFileSync(join(folder, 'rows.gz'))).toString()).not.toContain('13800110003')
+    const restored = tuixin(empty.env, 'restore', '--from', folder)
+    expect(restored.stderr).toBe('')
+    expect(restored.stdout).toContain('1 campaigns are paused')
+    await sameIn(empty.env, campaign.id, 'restored')
+    expect(tuixin(empty.env, 'restore', '--from', folder).stderr).toContain('not empty')
+  })
+
+  test('that was cut or changed is refused, and one of another secret too', { timeout: 60_000 }, async () => {
+    await lived()
+    const folder = join(it.folder, 'backup')
+    tuixin(it.env, 'backup', '--to', folder)
+    const other = tuixin({ ...empty.env, TUIXIN_SECRET: 'another secret of more than thirty-two!' }, 'restore', '--from', folder)
+    expect(other.stderr).toContain('secret is another one')
+    appendFileSync(join(folder, 'rows.gz'), 'x')
+    expect(tuixin(empty.env, 'restore', '--from', folder).status).toBe(1)
+    expect((await empty.services.contacts.count(EVERYONE)).count).toBe(0)
+  })
+})
+
+describe('a move to another database', () => {
+  test('copies every row, and leaves the old one paused', { timeout: 60_000 }, async () => {
+    const campaign = await lived()
+    const moved = tuixin(it.env, 'copy', '--to', empty.env.DATABASE_URL!)
+    expect(moved.stderr).toBe('')
+    expect(moved.stdout).toContain('copied and the same')
+    await sameIn(empty.env, campaign.id, 'moved')
+    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'moved' })
+  })
+})
+
+// the suite runs once on each database: on PostgreSQL the move that people make is made
+describe.runIf(process.env.DATABASE_URL?.startsWith('postgres'))('a SQLite installation', () => {
+  test('moves to PostgreSQL without losing a row', { timeout: 60_000 }, async () => {
+    const small = { ...it.env, DATABASE_URL: `file:${join(it.folder, 'small.db')}` }
+    const list = join(it.folder, 'people.csv')
+    writeFileSync(list, ['phone,name', ...Array.from({ length: 2500 }, (_, i) => `138002${10_000 + i},person ${i}`)].join('\n'))
+    expect(tuixin(small, 'import', list, '--consent-source', 'form').status).toBe(0)
+    const moved = tuixin(small, 'copy', '--to', empty.env.DATABASE_URL!)
+    expect(moved.stderr).toBe('')
+    expect(moved.stdout).toContain('copied and the same')
+    expect((await empty.services.contacts.count(EVERYONE)).count).toBe(2500)
+    expect((await empty.services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800211234' }, { limit: 1 })).items).toMatchObject([
+      { name: 'person 1234', consent: 'granted' }
+    ])
+  })
+})
