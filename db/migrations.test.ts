@@ -1,0 +1,130 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { drizzle as drizzleLite } from 'drizzle-orm/better-sqlite3'
+import { migrate as migrateLite } from 'drizzle-orm/better-sqlite3/migrator'
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../lib/ids.ts'
+import { connectSqlite } from './sqlite.ts'
+
+// Every migration, one after the other, on a database that has rows in every table.
+const base = process.env.DATABASE_URL?.startsWith('postgres') ? process.env.DATABASE_URL : undefined
+const dialect = base ? 'postgres' : 'sqlite'
+const source = join(import.meta.dirname, 'migrations', dialect)
+interface Entry {
+  idx: number
+  tag: string
+}
+const journal = JSON.parse(readFileSync(join(source, 'meta', '_journal.json'), 'utf8')) as { entries: Entry[] }
+const ROWS = 3
+
+let folder: string
+let run: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+let upTo: (count: number) => Promise<void>
+let close: () => Promise<void>
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tuixin-migrations-'))
+  cpSync(source, join(folder, 'migrations'), { recursive: true })
+  const only = (count: number) =>
+    writeFileSync(
+      join(folder, 'migrations', 'meta', '_journal.json'),
+      JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) })
+    )
+  const migrationsFolder = join(folder, 'migrations')
+  if (base) {
+    const name = `m${newId().replaceAll('-', '')}`
+    const admin = new pg.Client({ connectionString: base })
+    await admin.connect()
+    await admin.query(`create database ${name}`)
+    const client = new pg.Client({ connectionString: base.replace(/\/[^/]*$/, `/${name}`) })
+    await client.connect()
+    run = async (sql, values) => (await client.query(sql, values)).rows as Record<string, unknown>[]
+    upTo = async count => {
+      only(count)
+      await migratePg(drizzlePg(client), { migrationsFolder })
+    }
+    close = async () => {
+      await client.end()
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
+  } else {
+    const client = connectSqlite(`file:${join(folder, 'old.db')}`)
+    run = async (sql, values = []) => {
+      const statement = client.prepare(sql)
+      return (statement.reader ? statement.all(...values) : (statement.run(...values), [])) as Record<string, unknown>[]
+    }
+    upTo = async count => {
+      only(count)
+      client.pragma('foreign_keys = OFF')
+      migrateLite(drizzleLite(client), { migrationsFolder })
+      client.pragma('foreign_keys = ON')
+    }
+    close = async () => void client.close()
+  }
+})
+afterEach(async () => {
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const tables = async (): Promise<string[]> =>
+  (
+    await run(
+      base
+        ? "select table_name as name from information_schema.tables where table_schema = 'public' order by 1"
+        : "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> '__drizzle_migrations' order by 1"
+    )
+  ).map(row => String(row.name))
+
+/** A value that a column takes, whatever it means. */
+function valueFor(type: string, i: number): unknown {
+  if (/uuid/.test(type)) return newId()
+  if (/timestamp/.test(type)) return new Date(i).toISOString()
+  if (/json/.test(type)) return '{}'
+  if (/bool/.test(type)) return i % 2 === 0
+  if (/bytea|blob/i.test(type)) return Buffer.from(newId().replaceAll('-', ''), 'hex')
+  if (/int/i.test(type)) return i
+  return `text ${i}`
+}
+async function fill(table: string) {
+  const columns = (
+    await run(
+      base
+        ? `select column_name as name, udt_name as type from information_schema.columns where table_schema = 'public' and table_name = '${table}' order by ordinal_position`
+        : `select name, type from pragma_table_info('${table}')`
+    )
+  ).map(row => ({ name: String(row.name), type: String(row.type) }))
+  for (let i = 1; i <= ROWS; i++)
+    await run(
+      `insert into "${table}" (${columns.map(column => `"${column.name}"`).join(', ')}) values (${columns.map((_, at) => (base ? `$${at + 1}` : '?')).join(', ')})`,
+      columns.map(column => valueFor(column.type, i)).map(value => (typeof value === 'boolean' && !base ? Number(value) : value))
+    )
+}
+const counts = async (names: string[]) =>
+  Object.fromEntries(await Promise.all(names.map(async name => [name, Number((await run(`select count(*) as n from "${name}"`))[0]!.n)])))
+const suppressed = () => run('select * from suppressions order by phone_hash')
+
+describe('migrations on a database that has lived', () => {
+  test('each keeps every row, and the opt-outs byte by byte', { timeout: 60_000 }, async () => {
+    await upTo(1)
+    for (const table of await tables()) await fill(table)
+    const optOuts = await suppressed()
+    expect(optOuts).toHaveLength(ROWS)
+    for (let count = 2; count <= journal.entries.length; count++) {
+      const known = await tables()
+      const before = await counts(known)
+      await upTo(count)
+      expect({ migration: journal.entries[count - 1]!.tag, ...(await counts(known)) }).toEqual({
+        migration: journal.entries[count - 1]!.tag,
+        ...before
+      })
+      expect(await suppressed()).toEqual(optOuts)
+      // what a migration adds is lived in as well before the next one
+      for (const table of await tables()) if (!known.includes(table)) await fill(table)
+    }
+  })
+})
