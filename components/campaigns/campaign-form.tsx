@@ -19,7 +19,7 @@ export interface CampaignInput {
   templateId: string
   audienceId: string
   accountId: string
-  schedule: { kind: 'now' } | { kind: 'at'; at: string }
+  schedule: { kind: 'now' } | { kind: 'at'; at: string } | { kind: 'local'; at: string }
   priority: number
   linkMode: 'recipient' | 'shared' | 'none'
   ratePerSecond?: number
@@ -35,6 +35,7 @@ interface Props {
     audienceId: string | null
     accountId: string
     startsAt: number | null
+    localAt: string | null
     priority: number
     linkMode: 'recipient' | 'shared' | 'none'
     ratePerSecond: number | null
@@ -52,8 +53,8 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
     templateId: campaign?.templateId ?? templates[0]?.id ?? '',
     audienceId: campaign?.audienceId ?? audiences[0]?.id ?? '',
     accountId: campaign?.accountId ?? accounts[0]?.id ?? '',
-    when: campaign?.startsAt ? 'at' : 'now',
-    at: toInput(campaign?.startsAt ?? null),
+    when: campaign?.localAt ? 'local' : campaign?.startsAt ? 'at' : 'now',
+    at: campaign?.localAt ?? toInput(campaign?.startsAt ?? null),
     priority: String(campaign?.priority ?? 4),
     linkMode: campaign?.linkMode ?? 'recipient',
     rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
@@ -70,7 +71,12 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
       accountId,
       linkMode,
       priority: Number(priority),
-      schedule: values.when === 'at' ? { kind: 'at', at: values.at ? `${values.at}:00+08:00` : '' } : { kind: 'now' },
+      schedule:
+        values.when === 'local'
+          ? { kind: 'local', at: values.at }
+          : values.when === 'at'
+            ? { kind: 'at', at: values.at ? `${values.at}:00+08:00` : '' }
+            : { kind: 'now' },
       ...(rate ? { ratePerSecond: Number(rate) } : {})
     })
   }
@@ -119,9 +125,16 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
           <SelectField label={t('schedule')} {...bind('when')}>
             <option value="now">{t('schedules.now')}</option>
             <option value="at">{t('schedules.at')}</option>
+            <option value="local">{t('schedules.local')}</option>
           </SelectField>
-          {values.when === 'at' && (
-            <TextField label={t('at')} hint={t('zone')} type="datetime-local" required {...bind('at', 'schedule.at')} />
+          {values.when !== 'now' && (
+            <TextField
+              label={t('at')}
+              hint={t(values.when === 'at' ? 'zone' : 'localHint')}
+              type="datetime-local"
+              required
+              {...bind('at', 'schedule.at')}
+            />
           )}
           <SelectField label={t('account')} {...bind('accountId')}>
             {accounts.map(each => (

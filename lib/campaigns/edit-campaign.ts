@@ -3,6 +3,8 @@ import type { SignatureStore } from '../accounts/signature-store.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Template, TemplateStore } from '../templates/store.ts'
+import { HOUR, MINUTE } from '../clock.ts'
+import { startOf } from './schedule.ts'
 import { approvalHash, STEPS, type Campaign, type CampaignContent } from './campaign.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 import type { CampaignInput } from './schema.ts'
@@ -30,8 +32,11 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     ? accounts.find(each => each.id === input.accountId)
     : (accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0])
   if (!account) throw refuseField('accountId', 'account_unknown')
-  const startsAt = input.schedule.kind === 'at' ? Date.parse(input.schedule.at) : null
-  if (startsAt !== null && startsAt < deps.clock() - 60_000) throw refuseField('schedule.at', 'past')
+  const now = deps.clock()
+  const startsAt = startOf(input.schedule, now)
+  // a local time has passed when it has passed everywhere
+  const end = input.schedule.kind === 'local' ? Date.parse(`${input.schedule.at}:00Z`) + 12 * HOUR : startsAt
+  if (Number.isNaN(end) || (end !== null && end < now - MINUTE)) throw refuseField('schedule.at', 'past')
   return {
     name: input.name,
     templateId: template.id,

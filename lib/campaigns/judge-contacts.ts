@@ -2,6 +2,7 @@ import type { Contact } from '../audiences/contact.ts'
 import { DAY } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
 import { judgeMember, type Composer, type Judged } from './judge-member.ts'
+import { instantFor } from './schedule.ts'
 import type { MessageStore } from './message-store.ts'
 
 /** As far back as the longest frequency cap of any pack looks. */
@@ -42,7 +43,7 @@ export async function judgeContacts(
   composer: Composer,
   contacts: Contact[],
   now: number
-): Promise<(Judged & { contact: Contact })[]> {
+): Promise<(Judged & { contact: Contact; at: number })[]> {
   const counts = composer.purpose === 'marketing' && composer.rules.pacing === 'enforce'
   const recent = counts
     ? await messages.recentMarketing(
@@ -52,6 +53,8 @@ export async function judgeContacts(
     : new Map<string, number[]>()
   return contacts.map(contact => {
     const recipient = recipientOf(contact, composer.purpose, recent.get(contact.id))
-    return { contact, ...judgeMember(composer, recipient, valuesOf(contact), now) }
+    // judged as of the moment at which this person is to get it
+    const at = instantFor(composer.schedule, recipient, now)
+    return { contact, at, ...judgeMember(composer, recipient, valuesOf(contact), at) }
   })
 }

@@ -13,6 +13,7 @@ import type { Campaign, CampaignContent } from './campaign.ts'
 export interface Composer {
   content: CampaignContent
   rules: SenderRules
+  schedule: Campaign['schedule']
   purpose: Campaign['purpose']
   nodes: Node[]
   fields: string[]
@@ -25,7 +26,7 @@ export interface Composer {
 }
 
 export function composerOf(
-  campaign: Pick<Campaign, 'purpose' | 'linkMode'>,
+  campaign: Pick<Campaign, 'purpose' | 'linkMode' | 'schedule'>,
   content: CampaignContent,
   rules: SenderRules,
   shortLinkBase: string,
@@ -33,10 +34,11 @@ export function composerOf(
 ): Composer {
   const parsed = parseTemplate(content.body)
   if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
-  const { purpose, linkMode } = campaign
+  const { purpose, linkMode, schedule } = campaign
   return {
     content,
     rules,
+    schedule,
     purpose,
     nodes: parsed.nodes,
     fields: fieldsOf(parsed.nodes),

@@ -61,7 +61,8 @@ export function messageRow(
   composer: Composer,
   contactId: string,
   { evaluation, variables }: Judged,
-  now: number
+  now: number,
+  decidedAt = now
 ) {
   const excluded = evaluation.verdict === 'block'
   const why = excluded || evaluation.verdict === 'defer' ? deciding(evaluation) : undefined
@@ -78,7 +79,7 @@ export function messageRow(
     code: needsCode && !excluded ? newRecipientCode() : null,
     variables,
     finding: why ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION } : null,
-    finalAt: excluded ? now : null
+    finalAt: excluded ? decidedAt : null
   }
 }
 
@@ -97,7 +98,7 @@ export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () 
     const judged = await judgeContacts(deps.messages, composer, members, now)
     if (members.length > 0) {
       cursor = members.at(-1)!.id
-      const rows = judged.map(each => messageRow(campaign, composer, each.contact.id, each, now))
+      const rows = judged.map(each => messageRow(campaign, composer, each.contact.id, each, each.at, now))
       await deps.campaigns.writePlan(campaign, rows, cursor, now + LEASE)
     }
     if (members.length < BATCH) break

@@ -65,13 +65,14 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
     const members = await deps.contacts.members(audience.filter, { cursor, bound, limit: BATCH })
     if (members.length === 0) break
     cursor = members.at(-1)!.id
-    for (const { evaluation, contact } of await judgeContacts(deps.messages, composer, members, startsAt)) {
+    for (const { evaluation, contact, at } of await judgeContacts(deps.messages, composer, members, startsAt)) {
       result.audience++
       if (evaluation.verdict === 'block') {
         excluded.add(deciding(evaluation)!, contact)
         continue
       }
       result.reachable++
+      lastAllowed = Math.max(lastAllowed, at)
       result.parts += evaluation.parts.parts
       result.longest = Math.max(result.longest, evaluation.parts.parts)
       if (result.samples.length < 3) result.samples.push(evaluation.text)

@@ -1,6 +1,7 @@
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { GRACE_MS, STEPS, type Campaign, type Step } from './campaign.ts'
+import { startOf } from './schedule.ts'
 import { currentHash, contentOf, type CampaignDeps } from './edit-campaign.ts'
 
 /** Who takes a step: a person or an API key, by an id that tells them apart. */
@@ -64,8 +65,10 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
     if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
   }
   const now = deps.clock()
-  const later = campaign.startsAt !== null && campaign.startsAt > now
-  if (campaign.startsAt !== null && campaign.startsAt < now - GRACE_MS) throw new Refusal('conflict', 'campaign_missed')
+  // a local time is still to come for somebody as long as it was accepted: it starts with the next zone
+  const startsAt = campaign.schedule.kind === 'local' ? startOf(campaign.schedule, now) : campaign.startsAt
+  const later = startsAt !== null && startsAt > now
+  if (startsAt !== null && startsAt < now - GRACE_MS) throw new Refusal('conflict', 'campaign_missed')
   return step(deps, id, 'launch', later ? { state: 'scheduled' } : { state: 'planning', planBound: newId() })
 }
 

@@ -3,7 +3,9 @@ import { z } from 'zod'
 const id = z.uuid()
 export const scheduleInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now') }),
-  z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true, error: 'instant' }) })
+  z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true, error: 'instant' }) }),
+  // a wall clock, which comes to each recipient in the recipient's own zone
+  z.strictObject({ kind: z.literal('local'), at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'instant') })
 ])
 
 /** Body of POST /campaigns. */

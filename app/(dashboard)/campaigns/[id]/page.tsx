@@ -60,9 +60,11 @@ export default async function CampaignPage(props: Props) {
         back={{ href: '/campaigns', label: t('campaigns.title') }}
         badge={<CampaignStateBadge state={campaign.state} label={t(`campaigns.states.${campaign.state}`)} />}
         lead={
-          campaign.startsAt
-            ? t('campaigns.startsAt', { time: format.dateTime(campaign.startsAt, { dateStyle: 'medium', timeStyle: 'short' }) })
-            : undefined
+          campaign.schedule.kind === 'local'
+            ? t('campaigns.localAt', { time: (campaign.schedule.at ?? '').replace('T', ' ') })
+            : campaign.startsAt
+              ? t('campaigns.startsAt', { time: format.dateTime(campaign.startsAt, { dateStyle: 'medium', timeStyle: 'short' }) })
+              : undefined
         }
         actions={
           <>
