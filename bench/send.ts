@@ -74,7 +74,7 @@ async function product(url: string): Promise<Round> {
 
 /** In turns against one sink in a process of its own, which answers at once. */
 export async function rounds(): Promise<Round[]> {
-  const sink = fork(new URL('sink.ts', import.meta.url))
+  const sink = fork(new URL('sink.ts', import.meta.url), { env: { ...process.env, SINK_MS: process.env.SINK_MS ?? '1' } })
   const [url] = (await once(sink, 'message')) as [string]
   const results: Round[] = []
   for (let round = 0; round < ROUNDS; round++) results.push(await bare(url), await product(url))

@@ -1,5 +1,6 @@
 import { openDb } from '#db/client.ts'
 import { openJournal } from '#db/journal.ts'
+import { placeOf } from '#db/place.ts'
 import { connect } from './accounts/connect.ts'
 import type { Account } from './accounts/account.ts'
 import { signatureStore } from './accounts/signature-store.ts'
@@ -73,6 +74,7 @@ export function createServices(
     connect: (account: Account) => connect({ accounts, clock }, account),
     shortLinkBase: settings.SHORT_LINK_URL,
     dataDir: settings.DATA_DIR,
+    place: () => placeOf(settings.DATABASE_URL, db),
     ping: () => db.ping(),
     async close() {
       journal.close()

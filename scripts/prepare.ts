@@ -3,6 +3,7 @@ import { mkdirSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { migrate } from '#db/migrate.ts'
 import { ensureSandboxAccount, sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
+import { checkPlace } from '#lib/campaigns/check-place.ts'
 import { env } from '#lib/env.ts'
 import { ownerLink } from '#lib/people/join.ts'
 import { createServices } from '#lib/services.ts'
@@ -12,6 +13,8 @@ try {
   mkdirSync(resolve(settings.DATA_DIR, 'uploads'), { recursive: true, mode: 0o700 })
   await migrate(settings.DATABASE_URL)
   const services = createServices(settings)
+  const paused = await checkPlace(services, await services.place())
+  if (paused > 0) console.error(`This database was restored or copied: ${paused} campaigns are paused and wait for you.`)
   const accounts = await services.accounts.list()
   const sandbox = settings.SANDBOX ? settings.SANDBOX === 'on' : accounts.every(account => account.kind === 'sandbox')
   if (sandbox) await ensureSandboxAccount(services, settings.SANDBOX_PORT)

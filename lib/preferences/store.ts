@@ -10,6 +10,8 @@ export const PREFERENCES = {
   pauseAtFailurePercent: z.number().min(0).max(100).default(30),
   pauseAtOptOutPercent: z.number().min(0).max(100).default(3),
   pauseAtUnknownPercent: z.number().min(0).max(100).default(10),
+  /** Where the database lived when it was last started. */
+  place: z.string().max(200).default(''),
   /** Ids of our own default rules that an admin switched off. */
   switchedOffRules: z.array(z.string().max(40)).max(200).default([]),
   /** Hosts with an ICP filing, that links to China may lead to. */
