@@ -17,6 +17,7 @@ export interface Loop {
 
 export function workerLoops(services: Services): { loops: Loop[]; sender: ReturnType<typeof messageSender> } {
   const sender = messageSender(services)
+  let rounds = 0
   const loops: Loop[] = [
     // while requests are out, slots come free any moment; otherwise an empty queue is asked less often
     { name: 'send', rest: () => (sender.inFlight() > 0 ? 3 : 20), run: () => sender.tick() },
@@ -54,9 +55,10 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
     },
     {
       name: 'watch',
-      rest: 5000,
+      rest: 10_000,
       async run() {
-        await checkCampaigns(services)
+        // what has been sent is looked at every five minutes: counting it again costs, and nothing can be paused any more
+        await checkCampaigns(services, rounds++ % 30 === 0)
         return 0
       }
     },

@@ -51,8 +51,8 @@ export function signsOf(
   return signs
 }
 
-/** Looks at what is being sent: raises what somebody should see, and pauses a campaign that harms, with its reason. */
-export async function checkCampaigns(deps: CheckDeps): Promise<void> {
+/** Looks at what is being sent, and `withSent` at what was sent in the last days: raises what somebody should see, and pauses a campaign that harms, with its reason. */
+export async function checkCampaigns(deps: CheckDeps, withSent = true): Promise<void> {
   const { campaigns, alerts, preferences, reports, clock, log } = deps
   const now = clock()
   const [failure, optOut, unknown] = await Promise.all([
@@ -60,7 +60,7 @@ export async function checkCampaigns(deps: CheckDeps): Promise<void> {
     preferences.get('pauseAtOptOutPercent'),
     preferences.get('pauseAtUnknownPercent')
   ])
-  for (const campaign of await campaigns.watched(now - WATCHED)) {
+  for (const campaign of await campaigns.watched(withSent ? now - WATCHED : now)) {
     const summary = await reports.summary(campaign.id)
     for (const { kind, percent, pauseAt } of signsOf(summary, { failure, optOut, unknown }, campaign.startedAt ?? now, now)) {
       await alerts.raise(kind, campaign.id, { name: campaign.name, percent }, now)
