@@ -56,7 +56,7 @@ export async function startPostgres() {
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`)
 
   const port = await freePort()
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=60']
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=300']
   const server = spawn(bin('postgres'), ['-D', join(folder, 'db'), ...settings.flatMap(s => ['-c', s])], {
     ...options,
     stdio: ['ignore', 'ignore', 'pipe']
