@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { openDb } from '#db/client.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
-import { install, launch, prepare } from '#lib/testing/installation.ts'
-import { people } from './people.ts'
+import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
 import { measure, type Round } from './rounds.ts'
 
 const MEMBERS = Number(process.env.MEMBERS ?? 300_000)
@@ -11,7 +10,7 @@ const MEMBERS = Number(process.env.MEMBERS ?? 300_000)
 export async function rounds(): Promise<Round[]> {
   const results: Round[] = []
   const at = await install()
-  await people(at, MEMBERS)
+  await addMany(at, MEMBERS)
   const db = openDb(at.env.DATABASE_URL!)
   const prepared = await prepare(at, { body: '新品上架，拒收请回复R' })
   results.push(

@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { Pool } from 'undici'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
-import { newId } from '#lib/ids.ts'
 import { SEND_PATH } from '#lib/providers/protocol.ts'
-import { install, launch, prepare } from '#lib/testing/installation.ts'
+import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
 import { measure, type Round } from './rounds.ts'
 
 const MESSAGES = 20_000
@@ -35,23 +34,7 @@ async function bare(url: string): Promise<Round> {
 /** The product: rules, reservation durable before each request, results stored. */
 async function product(url: string): Promise<Round> {
   const at = await install()
-  const now = at.services.clock()
-  for (let from = 0; from < MESSAGES; from += 500)
-    await at.services.contacts.write({
-      created: Array.from({ length: 500 }, (_, i) => ({
-        id: newId(),
-        phone: `+86138${String(10_000_000 + from + i)}`,
-        country: 'CN',
-        name: '张三',
-        attributes: {},
-        tags: [],
-        consent: 'granted',
-        consentAt: now,
-        importId: null,
-        createdAt: now,
-        updatedAt: now
-      }))
-    })
+  await addMany(at, MESSAGES)
   const prepared = await prepare(at, { baseUrl: url, settings: { concurrency: CONCURRENCY, ratePerSecond: 10_000_000 } })
   const campaign = await launch(at, prepared)
   await planCampaign(at.services, campaign)

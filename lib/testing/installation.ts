@@ -135,6 +135,27 @@ export async function addContacts({ services }: Installation, phones: string[]):
   for (const phone of phones) await saveContact(services, { phone, name: '张三', consent: { state: 'granted', source: 'form' } })
 }
 
+/** Many contacts who agreed, as an import would leave them. */
+export async function addMany({ services }: Installation, count: number): Promise<void> {
+  const now = services.clock()
+  for (let from = 0; from < count; from += 1000)
+    await services.contacts.write({
+      created: Array.from({ length: Math.min(1000, count - from) }, (_, i) => ({
+        id: newId(),
+        phone: `+861${3_800_000_000 + from + i}`,
+        country: 'CN',
+        name: '张三',
+        attributes: {},
+        tags: [],
+        consent: 'granted',
+        consentAt: now,
+        importId: null,
+        createdAt: now,
+        updatedAt: now
+      }))
+    })
+}
+
 /** A campaign made, approved and launched. */
 export async function launch(
   { services }: Installation,

@@ -1,9 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { newId } from '../ids.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
-import { launch, prepare, type Installation } from './installation.ts'
+import { addMany, launch, prepare, type Installation } from './installation.ts'
 
 // Real worker processes, killed without warning while requests are under way. The provider's door is the oracle.
 
@@ -43,23 +42,7 @@ export type FakeProvider = Awaited<ReturnType<typeof provider>>
 
 /** A campaign of `members` people, planned and ready to be sent through the provider. */
 export async function plannedCampaign(at: Installation, door: FakeProvider, members: number, concurrency: number) {
-  const now = at.services.clock()
-  for (let from = 0; from < members; from += 500)
-    await at.services.contacts.write({
-      created: Array.from({ length: Math.min(500, members - from) }, (_, i) => ({
-        id: newId(),
-        phone: `+86138${10_000_000 + from + i}`,
-        country: 'CN',
-        name: null,
-        attributes: {},
-        tags: [],
-        consent: 'granted',
-        consentAt: now,
-        importId: null,
-        createdAt: now,
-        updatedAt: now
-      }))
-    })
+  await addMany(at, members)
   const prepared = await prepare(at, {
     baseUrl: door.url,
     purpose: 'transactional',

@@ -3,10 +3,11 @@ import type { Metadata } from 'next'
 import { AddSuppression } from '#components/compliance/add-suppression.tsx'
 import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { ImportSuppressions } from '#components/compliance/import-suppressions.tsx'
-import { Button, buttonClass } from '#components/ui/button.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
@@ -42,19 +43,14 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
         }
       />
       <ComplianceTabs current="/compliance" numbers={can(person.role, 'numbers:read')} />
-      <form className="mb-4 flex gap-2" role="search">
-        <input
-          type="search"
-          name="q"
-          inputMode="numeric"
-          pattern="\d{4}"
-          defaultValue={wanted}
-          aria-label={t('compliance.search')}
-          placeholder={t('compliance.search')}
-          className="min-h-9 w-full max-w-sm rounded-md border border-line-strong/70 bg-surface px-3"
-        />
-        <Button type="submit">{t('contacts.find')}</Button>
-      </form>
+      <SearchForm
+        name="q"
+        inputMode="numeric"
+        pattern="\d{4}"
+        defaultValue={wanted}
+        label={t('compliance.search')}
+        submit={t('contacts.find')}
+      />
       <Card flush title={t('compliance.suppressions', { count: total })}>
         <Table
           caption={t('compliance.suppressions', { count: total })}

@@ -2,10 +2,10 @@ import { Smartphone } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { VirtualPhone } from '#components/phone/virtual-phone.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { phoneMessages, recentPhones } from '#lib/accounts/sandbox-client.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -43,17 +43,7 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
       ) : (
         <div className="grid gap-5 md:grid-cols-[18rem_minmax(0,1fr)]">
           <Card title={t('phone.phones')} className="self-start">
-            <form className="mb-3 flex gap-2" role="search">
-              <input
-                name="number"
-                inputMode="tel"
-                defaultValue={number}
-                aria-label={t('phone.number')}
-                placeholder={t('phone.number')}
-                className="min-h-9 w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-3"
-              />
-              <Button type="submit">{t('phone.show')}</Button>
-            </form>
+            <SearchForm name="number" inputMode="tel" defaultValue={number} label={t('phone.number')} submit={t('phone.show')} />
             <ul className="flex max-h-[28rem] flex-col gap-1 overflow-y-auto">
               {loaded.recent.map(phone => (
                 <li key={phone.number}>

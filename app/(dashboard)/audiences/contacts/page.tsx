@@ -4,10 +4,11 @@ import Link from 'next/link'
 import { AddContact } from '#components/audiences/add-contact.tsx'
 import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
-import { Button, buttonClass } from '#components/ui/button.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { EVERYONE, type Filter } from '#lib/audiences/filter.ts'
 import { isId } from '#lib/ids.ts'
@@ -59,17 +60,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
         }
       />
       <AudienceTabs current="/audiences/contacts" />
-      <form className="mb-4 flex gap-2" role="search">
-        <input
-          type="search"
-          name="q"
-          defaultValue={text}
-          aria-label={t('contacts.search')}
-          placeholder={t('contacts.search')}
-          className="min-h-9 w-full max-w-sm rounded-md border border-line-strong/70 bg-surface px-3"
-        />
-        <Button type="submit">{t('contacts.find')}</Button>
-      </form>
+      <SearchForm name="q" defaultValue={text} label={t('contacts.search')} submit={t('contacts.find')} />
       <Card flush>
         <Table
           caption={t('audiences.tabs.contacts')}

@@ -1,0 +1,18 @@
+import type { ComponentProps } from 'react'
+import { Button } from './button.tsx'
+
+/** A search whose words live in the address, so that a result can be shared and gone back to. */
+export function SearchForm({ label, submit, ...rest }: { label: string; submit: string } & ComponentProps<'input'>) {
+  return (
+    <form className="mb-4 flex gap-2" role="search">
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        className="min-h-9 w-full max-w-sm min-w-0 rounded-md border border-line-strong/70 bg-surface px-3"
+        {...rest}
+      />
+      <Button type="submit">{submit}</Button>
+    </form>
+  )
+}
