@@ -139,6 +139,22 @@ describe('trouble at the provider', () => {
     await sender.close()
   })
 
+  test('an account that is changed while requests are under way goes on with its new settings and loses none of them', async () => {
+    const { campaign, accountId } = await started(120, { ratePerSecond: 10_000, concurrency: 16 })
+    const sender = messageSender(it.services)
+    for (let i = 0; i < 400 && requests.length < 120; i++) {
+      it.time.now += 300
+      await sender.tick()
+      if (i % 3 === 0) await it.services.accounts.setState(accountId, 'active', `look ${i}`)
+      await new Promise(done => setTimeout(done, 1))
+    }
+    await sender.drain(Infinity)
+    expect(sender.inFlight()).toBe(0)
+    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 120, unknown: 0, failed: 0 })
+    expect(requests).toHaveLength(120)
+    await sender.close()
+  })
+
   test('an urgent message overtakes a bulk campaign that is under way, and the bulk goes on', async () => {
     const { accountId, templateId, campaign, audienceId } = await started(300, { ratePerSecond: 20 })
     const sender = messageSender(it.services)

@@ -32,9 +32,15 @@ export interface SendDeps {
   log: (event: string, detail: Record<string, unknown>) => void
 }
 
+/** One client of a provider; retired when its account was changed, and closed when its last request is answered. */
+interface Connection {
+  provider: Provider
+  inFlight: number
+  retired: boolean
+}
 interface Line {
   account: Account
-  provider: Provider
+  connection: Connection
   breaker: Breaker
   inFlight: number
   /** Messages that less urgent lanes have to come before the first one, and whose turn it is. */
@@ -64,15 +70,15 @@ export function messageSender(deps: SendDeps) {
       const line = lines.get(account.id)
       if (line && JSON.stringify(line.account) === JSON.stringify(account)) continue
       if (!lanes.some(lane => lane.accountId === account.id)) continue
-      await line?.provider.close()
-      lines.set(account.id, {
-        account,
-        provider: await deps.connect(account),
-        breaker: line?.breaker ?? breaker(),
-        inFlight: line?.inFlight ?? 0,
-        owed: line?.owed ?? 0,
-        turn: line?.turn ?? 0
-      })
+      const connection = { provider: await deps.connect(account), inFlight: 0, retired: false }
+      if (!line) lines.set(account.id, { account, connection, breaker: breaker(), inFlight: 0, owed: 0, turn: 0 })
+      else {
+        // what is under way ends on the connection that it began on
+        const old = line.connection
+        Object.assign(line, { account, connection })
+        old.retired = true
+        if (old.inFlight === 0) await old.provider.close()
+      }
     }
     paces = await deps.paces.of([
       ...new Set(lanes.map(lane => accountPace(lane.accountId))),
@@ -103,10 +109,10 @@ export function messageSender(deps: SendDeps) {
       .catch(error => deps.log('pace not stored', { error: describeError(error) }))
   }
 
-  async function deliver(line: Line, message: Reserved) {
+  async function deliver(line: Line, connection: Connection, message: Reserved) {
     // a worker that slept past its lease must not send: someone else may have taken the message over
     const late = deps.clock() > message.leaseUntil - SAFETY_MS
-    const outcome: Outcome = late ? { kind: 'not_sent', detail: 'lease ended' } : await line.provider.send(message.request)
+    const outcome: Outcome = late ? { kind: 'not_sent', detail: 'lease ended' } : await connection.provider.send(message.request)
     const changed = line.breaker.record(outcome, deps.clock())
     if (changed) deps.log(`circuit ${changed}`, { account: line.account.id })
     const stored = recorder.add(message, outcome, line.breaker.isClosed())
@@ -115,6 +121,7 @@ export function messageSender(deps: SendDeps) {
       await stopAccount(line, outcome).catch(error => deps.log('account not stopped', { error: describeError(error) }))
     await stored
     line.inFlight--
+    if (--connection.inFlight === 0 && connection.retired) await connection.provider.close()
   }
 
   async function claim(campaign: Campaign, limit: number, now: number): Promise<number> {
@@ -138,8 +145,10 @@ export function messageSender(deps: SendDeps) {
       paces.set(key, { ...state, due: Math.max(state.due, now * 1000) + reserved.length * gaps[i]!.gap })
     // others used the pace meanwhile: look again before the next claim
     if (refused > 0) refreshedAt = 0
+    const { connection } = line
     line.inFlight += reserved.length
-    for (const message of reserved) void deliver(line, message)
+    connection.inFlight += reserved.length
+    for (const message of reserved) void deliver(line, connection, message)
     return reserved.length
   }
 
@@ -185,7 +194,7 @@ export function messageSender(deps: SendDeps) {
       await recorder.settled()
     },
     async close() {
-      await Promise.all([...lines.values()].map(line => line.provider.close()))
+      await Promise.all([...lines.values()].map(line => line.connection.provider.close()))
     }
   }
 }
