@@ -26,6 +26,15 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format
 }
 
+/** Whether the runtime knows a zone of this name. */
+export function isZone(name: string): boolean {
+  try {
+    return name.includes('/') && formatOf(name) !== undefined
+  } catch {
+    return false
+  }
+}
+
 const QUARTER = 15 * MINUTE
 // Since 2000 every zone has changed its clock on a quarter of an hour: what the calendar answered for one holds for all of it
 const KNOWN_SINCE = Date.UTC(2000, 0, 1)

@@ -92,3 +92,12 @@ export async function verifyPassword(password: string, stored: string): Promise<
     return actual.length === expected.length && timingSafeEqual(actual, expected)
   })
 }
+
+/** JSON with the keys in order, so that a database that sorts them otherwise gives the same text: for hashes. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`
+  if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('hex'))
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join()}}`
+}

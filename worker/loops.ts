@@ -1,6 +1,6 @@
 import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
 import { importContacts, sweepUploads } from '#lib/audiences/import-contacts.ts'
-import { startDue } from '#lib/campaigns/run-campaign.ts'
+import { startDue } from '#lib/campaigns/start-due.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { MINUTE } from '#lib/clock.ts'

@@ -41,7 +41,8 @@ export const providerAccounts = table(
 
 /**
  * How fast an account or a campaign may send, shared by all workers: `account:ID` or `campaign:ID`. `due` is when the next
- * message may leave (GCRA), in microseconds; a reservation moves it in its own step.
+ * message may leave (GCRA), in microseconds; a reservation moves it in its own step. Of `budget:ID` it is what the campaign
+ * has spent, in millionths of the currency unit.
  */
 export const paces = table('paces', {
   key: text().primaryKey(),
@@ -86,4 +87,17 @@ export const templates = table(
     updatedAt: instant().notNull()
   },
   t => [uniqueIndex('templates_family_version').on(t.familyId, t.version), index('templates_state').on(t.state)]
+)
+
+/** A template as it is registered with one account: the provider's own id for it. */
+export const templateRegistrations = table(
+  'template_registrations',
+  {
+    id: id().primaryKey(),
+    templateId: id().notNull(),
+    accountId: id().notNull(),
+    providerTemplateId: text().notNull(),
+    updatedAt: instant().notNull()
+  },
+  t => [uniqueIndex('template_registrations_account').on(t.templateId, t.accountId)]
 )

@@ -7,6 +7,24 @@ export interface CampaignContent {
   signature: string
   providerTemplateId: string | null
   providerSignId: string | null
+  /** Where it goes on when the account fails, with the ids that the text has there. */
+  fallback?: { accountId: string; providerTemplateId: string | null; providerSignId: string | null }
+}
+/** From and to are hours of the recipient's own day, such as 10 and 18.5; days count from Sunday, 0. */
+export interface SendingWindow {
+  from: number
+  to: number
+  days?: number[] | undefined
+}
+/** `at` is an instant for `at` and a wall clock for `local`; `cron`, `zone`, `until` and `local` belong to `recurring`. */
+export interface StoredSchedule {
+  kind: string
+  at?: string | undefined
+  cron?: string | undefined
+  zone?: string | undefined
+  until?: string | undefined
+  local?: boolean | undefined
+  window?: SendingWindow | undefined
 }
 export interface StoredFinding {
   rule: string
@@ -30,8 +48,15 @@ export const campaigns = table(
     /** marketing or transactional, as its template says. */
     purpose: text().notNull(),
     content: json<CampaignContent>(),
-    schedule: json<{ kind: string; at?: string }>().notNull(),
+    schedule: json<StoredSchedule>().notNull(),
     startsAt: instant(),
+    /** A recurring campaign begins one of its own at each occurrence, named by its wall clock; the series keeps the next one. */
+    seriesId: id(),
+    occurrence: text(),
+    /** Takes over what was certainly not sent when the account fails. */
+    fallbackAccountId: id(),
+    /** Most that may be spent; what is spent moves with the reservation (paces). */
+    budgetMicros: bigint(),
     ratePerSecond: integer(),
     priority: integer().notNull(),
     linkMode: text().notNull(),
@@ -53,6 +78,9 @@ export const campaigns = table(
   },
   t => [
     index('campaigns_state').on(t.state),
+    uniqueIndex('campaigns_occurrence')
+      .on(t.seriesId, t.occurrence)
+      .where(sql`series_id is not null`),
     uniqueIndex('campaigns_api_template')
       .on(t.templateId)
       .where(sql`kind = 'api'`)

@@ -12,7 +12,10 @@ export const ALERT_KINDS = [
   'no_receipts',
   'account_stopped',
   'missed',
-  'restored'
+  'restored',
+  'budget',
+  'failover',
+  'approval_stale'
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -3,7 +3,7 @@ import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { consentEvents, suppressionEvents } from '#db/schema/contacts.ts'
 import { audit, ledgerBlocks } from '#db/schema/people.ts'
-import { sha256 } from '../crypto.ts'
+import { canonicalJson, sha256 } from '../crypto.ts'
 
 /** Tables whose rows are only ever added; what is erased of a row keeps its digest. */
 const LEDGERS = {
@@ -18,16 +18,9 @@ const BLOCK_ROWS = 2000
 type Row = Record<string, unknown> & { id: string; digest: string | null }
 
 const hex = (text: string) => sha256(text).toString('hex')
-/** Keys in order, so that a database that sorts them otherwise gives the same text. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('hex'))
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`
-}
-const digestOf = (erasable: unknown) => (erasable === null || erasable === undefined ? '' : hex(canonical(erasable)))
-const lineOf = (ledger: Ledger, row: Row, digest: string) => canonical([...LEDGERS[ledger].fields.map(field => row[field] ?? null), digest])
+const digestOf = (erasable: unknown) => (erasable === null || erasable === undefined ? '' : hex(canonicalJson(erasable)))
+const lineOf = (ledger: Ledger, row: Row, digest: string) =>
+  canonicalJson([...LEDGERS[ledger].fields.map(field => row[field] ?? null), digest])
 const hashOf = (previous: string, lines: string[]) => hex([previous, ...lines].join('\n'))
 
 export interface LedgerFault {

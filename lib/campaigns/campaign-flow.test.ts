@@ -5,7 +5,8 @@ import { acceptCallback } from '../inbox/accept-callback.ts'
 import { foldJournal } from '../inbox/fold-journal.ts'
 import { toRequestNumber } from '../ids.ts'
 import { addContacts, install, launch, prepare, type Installation, type Prepared } from '../testing/installation.ts'
-import { cancelCampaign, pauseCampaign, resumeCampaign, startDue } from './run-campaign.ts'
+import { cancelCampaign, pauseCampaign, resumeCampaign } from './run-campaign.ts'
+import { startDue } from './start-due.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { preflightCampaign } from './preflight-campaign.ts'
@@ -172,7 +173,7 @@ describe('a campaign', () => {
     expect(await it.services.messages.releaseLeases(it.time.now)).toBe(0)
     expect(await it.services.messages.releaseLeases(it.time.now + 2000)).toBe(1)
     const late = { id: due!.message.id, fence: 7, notBefore: 0, attempts: 1, errorCode: null, errorDetail: '' }
-    await it.services.records.results({ submitted: [], failed: [], unknown: [], requeued: [late] })
+    await it.services.records.results({ submitted: [], failed: [], unknown: [], requeued: [late], refunds: [] })
     expect(await counts(campaign.id)).toEqual({ audience: 1, unknown: 1 })
     await sendAll()
     expect(sandbox.requestsSeen).toHaveLength(0)

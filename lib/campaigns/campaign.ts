@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { CampaignContent } from '#db/schema/campaigns.ts'
+import { canonicalJson } from '../crypto.ts'
+import type { CampaignContent, StoredSchedule } from '#db/schema/campaigns.ts'
 
 export type CampaignState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'planning' | 'sending' | 'paused' | 'completed' | 'cancelled'
 
@@ -42,8 +43,13 @@ export interface Campaign {
   accountId: string
   purpose: 'marketing' | 'transactional'
   content: CampaignContent | null
-  schedule: { kind: string; at?: string }
+  schedule: StoredSchedule
   startsAt: number | null
+  /** The recurring campaign that began this one, and the wall clock of its time; of a series its next time. */
+  seriesId: string | null
+  occurrence: string | null
+  fallbackAccountId: string | null
+  budgetMicros: number | null
   ratePerSecond: number | null
   priority: number
   linkMode: 'recipient' | 'shared' | 'none'
@@ -64,11 +70,12 @@ export type { CampaignContent }
 export function approvalHash(
   content: CampaignContent,
   filter: unknown,
-  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose'>
+  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros'>
 ): string {
-  const { schedule, accountId, linkMode, purpose } = campaign
+  const { schedule, accountId, linkMode, purpose, budgetMicros } = campaign
+  // databases give the keys of an object back in orders of their own
   return createHash('sha256')
-    .update(JSON.stringify([content, filter, schedule, accountId, linkMode, purpose]))
+    .update(canonicalJson([content, filter, schedule, accountId, linkMode, purpose, budgetMicros]))
     .digest('hex')
 }
 

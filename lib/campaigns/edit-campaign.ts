@@ -1,11 +1,11 @@
 import type { AlertStore } from '../alerts/store.ts'
-import type { SignatureStore } from '../accounts/signature-store.ts'
+import type { Signature, SignatureStore } from '../accounts/signature-store.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Template, TemplateStore } from '../templates/store.ts'
-import { HOUR, MINUTE } from '../clock.ts'
-import { startOf } from './schedule.ts'
+import { isPast, startOf } from './schedule.ts'
 import { approvalHash, STEPS, type Campaign, type CampaignContent } from './campaign.ts'
+import type { PaceStore } from './pace-store.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 import type { CampaignInput } from './schema.ts'
 
@@ -13,14 +13,34 @@ export interface CampaignDeps extends PlanDeps {
   templates: TemplateStore
   signatures: SignatureStore
   alerts: AlertStore
+  paces: PaceStore
 }
 
-/** Content of a campaign as its template stands now. */
-export async function contentOf(deps: CampaignDeps, templateId: string): Promise<{ template: Template; content: CampaignContent }> {
+/** Ids that a template and its signature have with an account; the template's own where it has none of the account. */
+async function idsAt(deps: CampaignDeps, template: Template, signature: Signature, accountId: string) {
+  const registered = await deps.templates.registrations(template.id)
+  const same = await deps.signatures.byText(signature.text)
+  return {
+    providerTemplateId: registered.find(each => each.accountId === accountId)?.providerTemplateId ?? template.providerTemplateId,
+    providerSignId: same.find(each => each.accountId === accountId)?.providerSignId ?? signature.providerSignId
+  }
+}
+
+type Sent = Pick<Campaign, 'templateId' | 'accountId'> & Partial<Pick<Campaign, 'fallbackAccountId'>>
+/** Content of a campaign as its template stands now, with its ids at the account and at the one that takes over. */
+export async function contentOf(
+  deps: CampaignDeps,
+  { templateId, accountId, fallbackAccountId }: Sent
+): Promise<{ template: Template; content: CampaignContent }> {
   const template = found(await deps.templates.byId(templateId))
   const signature = found(await deps.signatures.byId(template.signatureId))
-  const { body, providerTemplateId } = template
-  return { template, content: { body, signature: signature.text, providerTemplateId, providerSignId: signature.providerSignId } }
+  const content: CampaignContent = {
+    body: template.body,
+    signature: signature.text,
+    ...(await idsAt(deps, template, signature, accountId))
+  }
+  if (fallbackAccountId) content.fallback = { accountId: fallbackAccountId, ...(await idsAt(deps, template, signature, fallbackAccountId)) }
+  return { template, content }
 }
 
 async function checked(deps: CampaignDeps, input: CampaignInput) {
@@ -33,18 +53,20 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     : (accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0])
   if (!account) throw refuseField('accountId', 'account_unknown')
   const now = deps.clock()
-  const startsAt = startOf(input.schedule, now)
-  // a local time has passed when it has passed everywhere
-  const end = input.schedule.kind === 'local' ? Date.parse(`${input.schedule.at}:00Z`) + 12 * HOUR : startsAt
-  if (Number.isNaN(end) || (end !== null && end < now - MINUTE)) throw refuseField('schedule.at', 'past')
+  if (isPast(input.schedule, now)) throw refuseField(input.schedule.kind === 'recurring' ? 'schedule.until' : 'schedule.at', 'past')
+  const fallback = input.fallbackAccountId ?? null
+  if (fallback && (fallback === account.id || !accounts.some(each => each.id === fallback)))
+    throw refuseField('fallbackAccountId', 'account_fallback')
   return {
     name: input.name,
     templateId: template.id,
     audienceId: input.audienceId,
     accountId: account.id,
     purpose: template.purpose,
+    fallbackAccountId: fallback,
+    budgetMicros: input.budget ? Math.round(input.budget * 1e6) : null,
     schedule: input.schedule,
-    startsAt,
+    startsAt: startOf(input.schedule, now),
     ratePerSecond: input.ratePerSecond ?? null,
     priority: input.priority,
     linkMode: input.linkMode
@@ -84,7 +106,7 @@ export async function editCampaign(deps: CampaignDeps, id: string, input: Campai
 
 /** The hash that an approval is bound to, over what would be sent if it were launched now. */
 export async function currentHash(deps: CampaignDeps, campaign: Campaign): Promise<{ content: CampaignContent; hash: string }> {
-  const { content } = await contentOf(deps, campaign.templateId)
+  const { content } = await contentOf(deps, campaign)
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   return { content, hash: approvalHash(content, audience.filter, campaign) }
 }

@@ -3,7 +3,8 @@ import { DAY } from '../clock.ts'
 import type { CheckedText, Evaluation } from '../compliance/evaluate.ts'
 import { checkText, evaluate } from '../compliance/evaluate.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
-import { everywhere } from '../compliance/packs/every-country.ts'
+import { everywhere, windowRule } from '../compliance/packs/every-country.ts'
+import type { HoursRule } from '../compliance/packs/pack.ts'
 import type { Context, MessageText, Recipient } from '../compliance/case.ts'
 import { shortLink } from '../links/link.ts'
 import { fieldsOf, parseTemplate, renderNodes, resolveVariables, type Node } from '../templates/template.ts'
@@ -14,6 +15,8 @@ export interface Composer {
   content: CampaignContent
   rules: SenderRules
   schedule: Campaign['schedule']
+  /** Hours that the campaign keeps by choice. */
+  window: HoursRule | undefined
   purpose: Campaign['purpose']
   nodes: Node[]
   fields: string[]
@@ -39,6 +42,7 @@ export function composerOf(
     content,
     rules,
     schedule,
+    window: schedule.window && windowRule(schedule.window),
     purpose,
     nodes: parsed.nodes,
     fields: fieldsOf(parsed.nodes),
@@ -66,7 +70,12 @@ export interface Judged {
 }
 
 /** What the rules are asked with at an instant. */
-export const contextAt = ({ rules }: Composer, now: number): Context => ({ now, pacing: rules.pacing, switchedOff: rules.switchedOff })
+export const contextAt = ({ rules, window }: Composer, now: number): Context => ({
+  now,
+  pacing: rules.pacing,
+  switchedOff: rules.switchedOff,
+  window
+})
 
 /** Renders and judges one recipient. `values` are the person's attributes, or the variables of an API send. */
 export function judgeMember(composer: Composer, recipient: Recipient, values: Record<string, string | undefined>, now: number): Judged {

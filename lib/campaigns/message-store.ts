@@ -27,6 +27,8 @@ export interface Reservation {
   reserve: string[]
   /** What is reserved must fit into each: microseconds between two messages, and how far ahead they may reach. */
   paces: { key: string; gap: number; window: number }[]
+  /** What a part costs and what may have been spent at most, in millionths; undefined without a budget. */
+  budget?: { key: string; price: number; most: number; cost: number } | undefined
   /** Marketing under caps: whoever was reserved for by another campaign in the last moments is judged again. */
   capped: boolean
   exclude: { id: string; finding: StoredFinding }[]
@@ -104,7 +106,7 @@ export function messageStore(db: Db, sealer: Sealer) {
      */
     async reserve(
       campaign: Campaign,
-      { fence, leaseUntil, reserve, exclude, defer, paces: limits, capped }: Reservation,
+      { fence, leaseUntil, reserve, exclude, defer, paces: limits, capped, budget }: Reservation,
       now: number
     ): Promise<Set<string>> {
       const running = exists(
@@ -112,7 +114,14 @@ export function messageStore(db: Db, sealer: Sealer) {
           .select({ one: sql`1` })
           .from(campaigns)
           .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
-          .where(and(eq(campaigns.id, campaign.id), eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
+          .where(
+            and(
+              eq(campaigns.id, campaign.id),
+              eq(campaigns.state, 'sending'),
+              eq(campaigns.accountId, campaign.accountId),
+              eq(providerAccounts.state, 'active')
+            )
+          )
       )
       const wanted = notExists(
         db
@@ -134,6 +143,7 @@ export function messageStore(db: Db, sealer: Sealer) {
       const alone = sql`not exists (select 1 from messages other join campaigns of_other on of_other.id = other.campaign_id
         where other.contact_id = ${messages.contactId} and other.id <> ${messages.id} and of_other.purpose = 'marketing'
         and other.reserved_at > ${valueOf(now - JUST_NOW_MS, messages.reservedAt)})`
+      const ids = reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']
       const answers = await db.atomic(tx => [
         { raw: oneAtATime() },
         ...limits.map(({ key, gap, window }) =>
@@ -142,20 +152,39 @@ export function messageStore(db: Db, sealer: Sealer) {
             .set({ due: sql`${due} + ${reserve.length * gap}`, stamp: fence })
             .where(and(eq(paces.key, key), lte(paces.blockedUntil, now), sql`${due} + ${reserve.length * gap} <= ${start + window}`))
         ),
+        ...(budget
+          ? [
+              tx
+                .update(paces)
+                .set({ due: sql`${paces.due} + ${budget.cost}`, stamp: fence })
+                .where(and(eq(paces.key, budget.key), sql`${paces.due} + ${budget.cost} <= ${budget.most}`))
+            ]
+          : []),
         tx
           .update(messages)
           .set({ state: 'dispatching', fence, leaseUntil, reservedAt: now })
           .where(
             and(
-              inArray(messages.id, reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']),
+              inArray(messages.id, ids),
               eq(messages.state, 'queued'),
               running,
               campaign.purpose === 'marketing' ? wanted : undefined,
               capped ? alone : undefined,
-              ...limits.map(limit => moved(limit.key))
+              ...[...limits, ...(budget ? [budget] : [])].map(limit => moved(limit.key))
             )
           )
           .returning({ id: messages.id }),
+        // what was allowed and then not reserved is not spent
+        ...(budget
+          ? [
+              tx
+                .update(paces)
+                .set({
+                  due: sql`${paces.due} - ${budget.cost} + ${budget.price} * (select coalesce(sum(parts), 0) from messages where ${inArray(messages.id, ids)} and ${eq(messages.fence, fence)})`
+                })
+                .where(and(eq(paces.key, budget.key), eq(paces.stamp, fence)))
+            ]
+          : []),
         bulkUpdate(
           messages,
           exclude.map(row => ({ ...row, finalAt: now })),
@@ -163,7 +192,7 @@ export function messageStore(db: Db, sealer: Sealer) {
         ),
         bulkUpdate(messages, defer, { where: "state = 'queued'" })
       ])
-      const reserved = answers[1 + limits.length] as { id: string }[]
+      const reserved = answers[1 + limits.length + (budget ? 1 : 0)] as { id: string }[]
       return new Set(reserved.map(row => row.id))
     },
     /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */

@@ -6,6 +6,7 @@ import { cut, FULL, type PaceState } from './pace.ts'
 export type PaceStore = ReturnType<typeof paceStore>
 export const accountPace = (id: string): string => `account:${id}`
 export const campaignPace = (id: string): string => `campaign:${id}`
+export const budgetKey = (campaignId: string): string => `budget:${campaignId}`
 
 /** The pace of accounts and campaigns as all workers see it. A reservation moves it in its own step (message-store). */
 export function paceStore(db: Db) {
@@ -23,6 +24,14 @@ export function paceStore(db: Db) {
           .onConflictDoNothing()
       for (const key of fresh) states.set(key, FULL)
       return states
+    },
+    /** What a campaign with a budget has spent, in millionths of the currency unit. */
+    async spent(campaignId: string): Promise<number> {
+      const [row] = await db
+        .select({ due: paces.due })
+        .from(paces)
+        .where(eq(paces.key, budgetKey(campaignId)))
+      return row?.due ?? 0
     },
     /** The provider was called too often: all workers wait, and come back with half. */
     async block(key: string, perSecond: number, until: number, now: number): Promise<void> {

@@ -6,8 +6,16 @@ import type { RecordStore, Results } from './record-store.ts'
 const MOST_ATTEMPTS = 6
 
 /** What one outcome means for its message. */
-export function sortOutcome(results: Results, { id, fence, attempts }: Reserved, outcome: Outcome, now: number, providerUp = true): void {
+export function sortOutcome(
+  results: Results,
+  { id, fence, attempts, refund }: Reserved,
+  outcome: Outcome,
+  now: number,
+  providerUp = true
+): void {
   const held = { id, fence }
+  // an answer that is in doubt may have been taken, and is paid for
+  if (refund && !['accepted', 'unknown', 'duplicate'].includes(outcome.kind)) results.refunds.push({ ...held, ...refund })
   const requeue = (notBefore: number, tried: number, errorCode: string | null, errorDetail: string) =>
     results.requeued.push({ ...held, notBefore, attempts: tried, errorCode, errorDetail })
   switch (outcome.kind) {
@@ -45,7 +53,7 @@ export function sortOutcome(results: Results, { id, fence, attempts }: Reserved,
 /** 1, 2, 4 … seconds, a minute at most. */
 const backOff = (attempts: number): number => Math.min(1000 * 2 ** attempts, 60_000)
 const open = () => ({
-  results: { submitted: [], failed: [], unknown: [], requeued: [] } as Results,
+  results: { submitted: [], failed: [], unknown: [], requeued: [], refunds: [] } as Results,
   size: 0,
   stored: Promise.withResolvers<void>()
 })

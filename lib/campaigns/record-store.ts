@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { paces } from '#db/schema/accounts.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import type { FinalState } from '../providers/receipt.ts'
 
@@ -14,16 +15,34 @@ export interface Results {
   failed: (Held & { finalAt: number; errorCode: string; errorDetail: string })[]
   unknown: (Held & { errorDetail: string })[]
   requeued: (Held & { notBefore: number; attempts: number; errorCode: string | null; errorDetail: string })[]
+  /** Of a campaign with a budget, what the provider did not take: `price` is millionths a part. */
+  refunds: (Held & { key: string; price: number })[]
 }
 export type RecordStore = ReturnType<typeof recordStore>
 const HELD = "state = 'dispatching'"
 
 /** Writes results and receipts. A result counts only under the fence it was reserved with; states only move forward. */
 export function recordStore(db: Db) {
+  const heldParts = (held: Held[]) =>
+    sql`(select coalesce(sum(parts), 0) from messages where ${and(
+      inArray(
+        messages.id,
+        held.map(each => each.id)
+      ),
+      inArray(messages.fence, [...new Set(held.map(each => each.fence))]),
+      eq(messages.state, 'dispatching')
+    )})`
   return {
     /** All results of a group in one step. A receipt may have been faster: then the state is its, and fees are added. */
-    results: ({ submitted, failed, unknown, requeued }: Results) =>
-      db.atomic(() => [
+    results: ({ submitted, failed, unknown, requeued, refunds }: Results) =>
+      db.atomic(tx => [
+        // first, while the rows still say that they were held under this fence
+        ...[...Map.groupBy(refunds, ({ key, price }) => `${key} ${price}`).values()].map(group =>
+          tx
+            .update(paces)
+            .set({ due: sql`${paces.due} - ${group[0]!.price} * ${heldParts(group)}` })
+            .where(eq(paces.key, group[0]!.key))
+        ),
         bulkUpdate(messages, submitted, {
           match: ['fence'],
           set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' }

@@ -16,6 +16,8 @@ export interface Reserved {
   leaseUntil: number
   attempts: number
   campaignId: string
+  /** Given back to the campaign's budget when the provider did not take the message. */
+  refund?: { key: string; price: number }
   request: ProviderRequest
 }
 /** Longer than the longest request: past it nobody knows what became of the message. */
@@ -33,10 +35,19 @@ function requestOf({ message, contact }: Candidate, composer: Composer, text: st
   }
 }
 
+export interface Taken {
+  reserved: Reserved[]
+  /** Allowed and then not reserved: an opt-out, a pause or another worker's use of the pace came between. */
+  refused: number
+  /** Millionths that were taken from the budget. */
+  cost: number
+  /** Some would have gone, but for the budget. */
+  tooDear: boolean
+}
+
 /**
  * Takes up to `limit` messages of a campaign for this worker: judges each once more (opt-out, consent, hours, caps), writes
  * the verdicts, and answers those whose reservation is durable. Only now may a byte leave.
- * `refused` were allowed and then not reserved: an opt-out, a pause or another worker's use of the pace came between.
  */
 export async function reserveMessages(
   messages: MessageStore,
@@ -44,10 +55,11 @@ export async function reserveMessages(
   composer: Composer,
   now: number,
   limit: number,
-  paces: Reservation['paces'] = []
-): Promise<{ reserved: Reserved[]; refused: number }> {
+  paces: Reservation['paces'] = [],
+  budget?: { key: string; price: number; spent: number; most: number }
+): Promise<Taken> {
   const candidates = await messages.due(campaign.id, now, limit)
-  if (candidates.length === 0) return { reserved: [], refused: 0 }
+  if (candidates.length === 0) return { reserved: [], refused: 0, cost: 0, tooDear: false }
   const counts = campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
   const recent = counts
     ? await messages.recentMarketing(
@@ -58,6 +70,7 @@ export async function reserveMessages(
   const fence = newOccurrence(now)
   const leaseUntil = now + LEASE_MS
   const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [], paces, capped: counts }
+  let [cost, tooDear] = [0, false]
   const ready = new Map<string, Reserved>()
   const taken = new Set<string>()
   for (const candidate of candidates) {
@@ -76,7 +89,9 @@ export async function reserveMessages(
     else if (counts && taken.has(message.contactId)) {
       // a second message to the same person waits until the first one counts
       continue
-    } else {
+    } else if (budget && budget.spent + cost + message.parts * budget.price > budget.most) tooDear = true
+    else {
+      cost += message.parts * (budget?.price ?? 0)
       taken.add(message.contactId)
       // the judged text holds a stand-in of the same length
       const text = message.code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`) : evaluation.text
@@ -87,10 +102,12 @@ export async function reserveMessages(
         leaseUntil,
         attempts: message.attempts,
         campaignId: campaign.id,
+        ...(budget ? { refund: { key: budget.key, price: budget.price } } : {}),
         request: requestOf(candidate, composer, text)
       })
     }
   }
+  if (budget) plan.budget = { ...budget, cost }
   const ids = await messages.reserve(campaign, plan, now)
-  return { reserved: [...ready.values()].filter(each => ids.has(each.id)), refused: ready.size - ids.size }
+  return { reserved: [...ready.values()].filter(each => ids.has(each.id)), refused: ready.size - ids.size, cost, tooDear }
 }

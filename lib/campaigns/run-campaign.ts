@@ -1,7 +1,7 @@
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { GRACE_MS, STEPS, type Campaign, type Step } from './campaign.ts'
-import { startOf } from './schedule.ts'
+import { firstOccurrence, startOf } from './schedule.ts'
 import { currentHash, contentOf, type CampaignDeps } from './edit-campaign.ts'
 
 /** Who takes a step: a person or an API key, by an id that tells them apart. */
@@ -26,11 +26,16 @@ async function step(
 }
 
 async function demandReady(deps: CampaignDeps, campaign: Campaign) {
-  const { template, content } = await contentOf(deps, campaign.templateId)
+  const { template, content } = await contentOf(deps, campaign)
   if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
-  const account = found(await deps.accounts.byId(campaign.accountId))
-  if (account.kind !== 'sandbox' && !content.providerTemplateId) throw new Refusal('conflict', 'provider_template_missing')
-  if (account.kind !== 'sandbox' && !content.providerSignId) throw new Refusal('conflict', 'provider_sign_missing')
+  for (const { accountId, providerTemplateId, providerSignId } of [
+    { ...content, accountId: campaign.accountId },
+    ...(content.fallback ? [content.fallback] : [])
+  ]) {
+    const account = found(await deps.accounts.byId(accountId))
+    if (account.kind !== 'sandbox' && !providerTemplateId) throw new Refusal('conflict', 'provider_template_missing')
+    if (account.kind !== 'sandbox' && !providerSignId) throw new Refusal('conflict', 'provider_sign_missing')
+  }
 }
 
 export async function submitCampaign(deps: CampaignDeps, id: string, actor: Actor): Promise<Campaign> {
@@ -52,6 +57,13 @@ export async function approveCampaign(deps: CampaignDeps, id: string, actor: Act
 export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
   step(deps, id, 'reject', { state: 'draft', submittedBy: null })
 
+/** The next time of a series, counted from now: what was missed is not made up for. */
+function upcoming({ schedule }: Campaign, now: number): { occurrence: string; startsAt: number } {
+  const next = firstOccurrence(schedule, now)
+  if (!next) throw new Refusal('conflict', 'campaign_missed')
+  return { occurrence: next.wall, startsAt: next.startsAt }
+}
+
 /** Starts an approved campaign, now or at its time. Launched twice it runs once. */
 export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
@@ -65,6 +77,7 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
     if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
   }
   const now = deps.clock()
+  if (campaign.schedule.kind === 'recurring') return step(deps, id, 'launch', { state: 'scheduled', ...upcoming(campaign, now) })
   // a local time is still to come for somebody as long as it was accepted: it starts with the next zone
   const startsAt = campaign.schedule.kind === 'local' ? startOf(campaign.schedule, now) : campaign.startsAt
   const later = startsAt !== null && startsAt > now
@@ -80,6 +93,8 @@ export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Ca
   const campaign = found(await deps.campaigns.byId(id))
   const account = found(await deps.accounts.byId(campaign.accountId))
   if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
+  if (campaign.schedule.kind === 'recurring')
+    return step(deps, id, 'resume', { state: 'scheduled', reason: null, ...upcoming(campaign, deps.clock()) })
   const waiting = campaign.planBound === null && campaign.startsAt !== null && campaign.startsAt > deps.clock()
   const state = waiting ? 'scheduled' : campaign.startedAt === null ? 'planning' : 'sending'
   return step(deps, id, 'resume', { state, reason: null, planBound: campaign.planBound ?? (waiting ? null : newId()) })
@@ -88,14 +103,3 @@ export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Ca
 /** Ends it: what is queued will be cancelled by the worker, what has left cannot be called back. */
 export const cancelCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
   step(deps, id, 'cancel', { state: 'cancelled', completedAt: deps.clock() })
-
-/** Starts scheduled campaigns whose time has come; one that missed its time by 15 minutes waits for a person. */
-export async function startDue(deps: CampaignDeps): Promise<void> {
-  const now = deps.clock()
-  for (const campaign of await deps.campaigns.due(now)) {
-    const missed = campaign.startsAt! < now - GRACE_MS
-    const change = missed ? { state: 'paused', reason: 'missed' } : { state: 'planning', planBound: newId() }
-    await deps.campaigns.move(campaign.id, ['scheduled'], { ...change, updatedAt: now })
-    if (missed) await deps.alerts.raise('missed', campaign.id, { name: campaign.name }, now)
-  }
-}

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
-import { approveCampaign, launchCampaign, startDue } from './run-campaign.ts'
+import { approveCampaign, launchCampaign } from './run-campaign.ts'
+import { startDue } from './start-due.ts'
 import { instantFor, startOf } from './schedule.ts'
 
 const local = (at: string) => ({ kind: 'local', at })

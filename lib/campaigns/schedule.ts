@@ -1,4 +1,5 @@
-import { fromLocal, HOUR } from '../clock.ts'
+import { Cron } from 'croner'
+import { formatLocal, fromLocal, HOUR, MINUTE } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
 import { regionOf, zonesOf } from '../compliance/zones.ts'
@@ -12,7 +13,53 @@ const wallClock = (at: string) => Date.parse(`${at}:00Z`)
 export function startOf(schedule: Campaign['schedule'], now: number): number | null {
   if (schedule.kind === 'at') return Date.parse(schedule.at!)
   if (schedule.kind === 'local') return Math.max(now, wallClock(schedule.at!) - FIRST_ZONE)
+  if (schedule.kind === 'recurring') return firstOccurrence(schedule, now)?.startsAt ?? Number.NaN
   return null
+}
+
+/** One time of a recurring campaign: its wall clock in the campaign's zone, and when work on it begins. */
+export interface Occurrence {
+  /** Such as 2026-12-01T10:00. */
+  wall: string
+  startsAt: number
+}
+/** Rules are asked on a bare calendar: clock changes are the business of `fromLocal`, the same for every kind of schedule. */
+const cronOf = (pattern: string) => new Cron(pattern, { timezone: 'UTC', paused: true })
+
+/** Whether a pattern can be read: minute, hour, day of the month, month, day of the week; once a day at most. */
+export function isPattern(pattern: string): boolean {
+  if (!/^\d{1,2} \d{1,2} [\dL,*/-]{1,60} [\d,*/-]{1,40} [\d,*/#L-]{1,40}$/.test(pattern)) return false
+  try {
+    return cronOf(pattern).nextRun(new Date(0)) !== null
+  } catch {
+    return false
+  }
+}
+
+/** The occurrence after a wall clock of the campaign's zone; undefined when its end comes first. */
+export function nextOccurrence({ cron, zone, until, local }: Campaign['schedule'], after: string, now: number): Occurrence | undefined {
+  const run = cronOf(cron!).nextRun(new Date(wallClock(after)))
+  if (!run) return undefined
+  const instant = fromLocal(run.getTime(), zone!)
+  if (until && instant > Date.parse(until)) return undefined
+  const wall = run.toISOString().slice(0, 16)
+  // in other zones the time may have come before it comes to this one
+  return { wall, startsAt: local ? Math.max(now, wallClock(wall) - FIRST_ZONE) : instant }
+}
+/** The first occurrence whose time is still to come in the campaign's zone. */
+export function firstOccurrence(schedule: Campaign['schedule'], now: number): Occurrence | undefined {
+  // in the hour that is there twice, the first of the two has passed
+  for (let wall = formatLocal(now, schedule.zone!).replace(' ', 'T'); ;) {
+    const next = nextOccurrence(schedule, wall, now)
+    if (!next || fromLocal(wallClock(next.wall), schedule.zone!) > now) return next
+    wall = next.wall
+  }
+}
+/** Schedule of the campaign that an occurrence begins. */
+export function scheduleOf({ local, zone, window }: Campaign['schedule'], { wall }: Occurrence): Campaign['schedule'] {
+  const kept = window ? { window } : {}
+  if (local) return { kind: 'local', at: wall, ...kept }
+  return { kind: 'at', at: new Date(fromLocal(wallClock(wall), zone!)).toISOString(), ...kept }
 }
 
 /**
@@ -27,4 +74,11 @@ export function instantFor(schedule: Campaign['schedule'], recipient: Pick<Recip
   const region = regionOf(recipient)
   const zones = zonesOf({ ...recipient, ...(region ? { region } : {}) }, pack)
   return Math.max(now, ...zones.map(zone => fromLocal(wallClock(schedule.at!), zone)))
+}
+
+/** Whether a schedule lies wholly in the past, everywhere. */
+export function isPast(schedule: Campaign['schedule'], now: number): boolean {
+  const startsAt = startOf(schedule, now)
+  const end = schedule.kind === 'local' ? wallClock(schedule.at!) + 12 * HOUR : startsAt
+  return Number.isNaN(end) || (end !== null && end < now - MINUTE)
 }

@@ -1,11 +1,28 @@
 import { z } from 'zod'
+import { isZone } from '../clock.ts'
+import { isPattern } from './schedule.ts'
 
 const id = z.uuid()
+const hour = z.number().min(0).max(24)
+const window = z
+  .strictObject({ from: hour, to: hour, days: z.array(z.number().int().min(0).max(6)).min(1).max(7).optional() })
+  .refine(({ from, to }) => from < to, { error: 'window', path: ['to'] })
+  .optional()
+const zone = z.string().refine(isZone, 'zone')
 export const scheduleInput = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('now') }),
-  z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true, error: 'instant' }) }),
+  z.strictObject({ kind: z.literal('now'), window }),
+  z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true, error: 'instant' }), window }),
   // a wall clock, which comes to each recipient in the recipient's own zone
-  z.strictObject({ kind: z.literal('local'), at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'instant') })
+  z.strictObject({ kind: z.literal('local'), at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'instant'), window }),
+  // `cron`: minute, hour, day of the month, month, day of the week, on the clock of `zone`, or of each recipient when `local`
+  z.strictObject({
+    kind: z.literal('recurring'),
+    cron: z.string().trim().refine(isPattern, 'cron'),
+    zone: zone.default('Asia/Shanghai'),
+    local: z.boolean().default(false),
+    until: z.iso.datetime({ offset: true, error: 'until' }),
+    window
+  })
 ])
 
 /** Body of POST /campaigns. */
@@ -14,6 +31,10 @@ export const campaignInput = z.strictObject({
   templateId: id,
   audienceId: id,
   accountId: id.optional(),
+  /** Takes over what was certainly not sent when the account fails. */
+  fallbackAccountId: id.nullish(),
+  /** Most that this campaign may spend, in currency units; of a recurring one, each time. */
+  budget: z.number().positive().max(100_000_000).nullish(),
   schedule: scheduleInput.default({ kind: 'now' }),
   ratePerSecond: z.number().int().min(1).max(10_000).optional(),
   priority: z.number().int().min(0).max(9).default(4),

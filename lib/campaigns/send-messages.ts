@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts'
 import { describeError } from '../errors.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { AccountStore } from '../accounts/store.ts'
-import type { Clock } from '../clock.ts'
+import { MINUTE, type Clock } from '../clock.ts'
 import type { PreferenceStore } from '../preferences/store.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import type { Campaign } from './campaign.ts'
@@ -10,7 +10,8 @@ import type { Composer } from './judge-member.ts'
 import type { MessageStore } from './message-store.ts'
 import { breaker, type Breaker } from './breaker.ts'
 import { available, FULL, gapOf, windowOf, type PaceState } from './pace.ts'
-import { accountPace, campaignPace, type PaceStore } from './pace-store.ts'
+import { accountPace, budgetKey, campaignPace, type PaceStore } from './pace-store.ts'
+import { failOver } from './change-campaign.ts'
 import { openComposer } from './plan-campaign.ts'
 import type { RecordStore } from './record-store.ts'
 import { resultRecorder } from './record-results.ts'
@@ -42,6 +43,8 @@ interface Line {
   account: Account
   connection: Connection
   breaker: Breaker
+  /** Since when the circuit has been open. */
+  failingSince: number | undefined
   inFlight: number
   /** Messages that less urgent lanes have to come before the first one, and whose turn it is. */
   owed: number
@@ -53,6 +56,10 @@ const REFRESH_MS = 250
 const SHARED = 0.1
 const MOST_OWED = 50
 const SAFETY_MS = 5000
+/** So long an account may fail before what goes out through it goes on with another, where one is named. */
+const FAIL_OVER_MS = MINUTE
+/** A campaign that went over to another account has other ids and rules there. */
+const composerKey = ({ id, accountId }: Campaign) => `${id} ${accountId}`
 
 /** The sender of one worker: claims, sends with bounded concurrency and pace, and records. `tick` never overlaps itself. */
 export function messageSender(deps: SendDeps) {
@@ -71,7 +78,7 @@ export function messageSender(deps: SendDeps) {
       if (line && JSON.stringify(line.account) === JSON.stringify(account)) continue
       if (!lanes.some(lane => lane.accountId === account.id)) continue
       const connection = { provider: await deps.connect(account), inFlight: 0, retired: false }
-      if (!line) lines.set(account.id, { account, connection, breaker: breaker(), inFlight: 0, owed: 0, turn: 0 })
+      if (!line) lines.set(account.id, { account, connection, breaker: breaker(), failingSince: undefined, inFlight: 0, owed: 0, turn: 0 })
       else {
         // what is under way ends on the connection that it began on
         const old = line.connection
@@ -82,9 +89,10 @@ export function messageSender(deps: SendDeps) {
     }
     paces = await deps.paces.of([
       ...new Set(lanes.map(lane => accountPace(lane.accountId))),
-      ...lanes.flatMap(lane => (lane.ratePerSecond ? [campaignPace(lane.id)] : []))
+      ...lanes.flatMap(lane => (lane.ratePerSecond ? [campaignPace(lane.id)] : [])),
+      ...lanes.flatMap(lane => (lane.budgetMicros === null ? [] : [budgetKey(lane.id)]))
     ])
-    for (const id of composers.keys()) if (!lanes.some(lane => lane.id === id)) composers.delete(id)
+    for (const key of composers.keys()) if (!lanes.some(lane => composerKey(lane) === key)) composers.delete(key)
   }
 
   async function stopAccount(line: Line, outcome: Outcome & { kind: 'account_fault' }) {
@@ -93,6 +101,7 @@ export function messageSender(deps: SendDeps) {
     lanes = lanes.filter(lane => lane.accountId !== line.account.id)
     deps.log('account stopped', { account: line.account.id, code: outcome.code })
     await deps.accounts.setState(line.account.id, 'stopped', `${outcome.code} ${outcome.detail}`.trim())
+    await failOver(deps, line.account.id)
     await deps.campaigns.pauseAccount(line.account.id, 'account', deps.clock())
     await deps.alerts.raise('account_stopped', line.account.id, { name: line.account.name }, deps.clock())
   }
@@ -115,6 +124,7 @@ export function messageSender(deps: SendDeps) {
     const outcome: Outcome = late ? { kind: 'not_sent', detail: 'lease ended' } : await connection.provider.send(message.request)
     const changed = line.breaker.record(outcome, deps.clock())
     if (changed) deps.log(`circuit ${changed}`, { account: line.account.id })
+    if (changed) line.failingSince = changed === 'opened' ? deps.clock() : undefined
     const stored = recorder.add(message, outcome, line.breaker.isClosed())
     if (outcome.kind === 'throttled') await slowDown(line, outcome.waitMs)
     if (outcome.kind === 'account_fault')
@@ -122,6 +132,17 @@ export function messageSender(deps: SendDeps) {
     await stored
     line.inFlight--
     if (--connection.inFlight === 0 && connection.retired) await connection.provider.close()
+  }
+
+  function budgetOf({ id, budgetMicros }: Campaign, { priceMicros }: Account) {
+    if (budgetMicros === null) return undefined
+    const key = budgetKey(id)
+    return { key, price: priceMicros, spent: paces.get(key)?.due ?? 0, most: budgetMicros }
+  }
+  async function stopAtBudget({ id, name }: Campaign) {
+    const paused = await deps.campaigns.move(id, ['sending'], { state: 'paused', reason: 'budget', updatedAt: deps.clock() })
+    refreshedAt = 0
+    if (paused) await deps.alerts.raise('budget', id, { name }, deps.clock())
   }
 
   async function claim(campaign: Campaign, limit: number, now: number): Promise<number> {
@@ -134,13 +155,16 @@ export function messageSender(deps: SendDeps) {
     const most = Math.min(limit, LARGEST_CLAIM, ...limits.map(({ rate, state }) => available(rate, state, now)))
     const allowed = most < 1 ? 0 : Math.min(most, line.breaker.allows(now))
     if (allowed < 1) return 0
-    const composer = composers.get(campaign.id) ?? (await openComposer(deps, campaign, line.account))
-    composers.set(campaign.id, composer)
+    const composer = composers.get(composerKey(campaign)) ?? (await openComposer(deps, campaign, line.account))
+    composers.set(composerKey(campaign), composer)
     const gaps = limits.map(({ key, rate, state }) => {
       const gap = gapOf(rate, state, now)
       return { key, gap, window: windowOf(gap) }
     })
-    const { reserved, refused } = await reserveMessages(deps.messages, campaign, composer, now, allowed, gaps)
+    const budget = budgetOf(campaign, line.account)
+    const { reserved, refused, cost, tooDear } = await reserveMessages(deps.messages, campaign, composer, now, allowed, gaps, budget)
+    if (budget) paces.set(budget.key, { ...FULL, due: budget.spent + cost })
+    if (tooDear && reserved.length === 0) await stopAtBudget(campaign)
     for (const [i, { key, state }] of limits.entries())
       paces.set(key, { ...state, due: Math.max(state.due, now * 1000) + reserved.length * gaps[i]!.gap })
     // others used the pace meanwhile: look again before the next claim
@@ -158,6 +182,11 @@ export function messageSender(deps: SendDeps) {
    */
   async function serve(line: Line | undefined, group: Campaign[], now: number): Promise<number> {
     if (!line) return 0
+    if (line.failingSince !== undefined && now - line.failingSince >= FAIL_OVER_MS) {
+      line.failingSince = now
+      await failOver(deps, line.account.id)
+      refreshedAt = 0
+    }
     const slots = line.account.settings.concurrency
     const free = () => slots - line.inFlight
     // many small claims cost more than one that waits a moment

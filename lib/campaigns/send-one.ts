@@ -21,10 +21,10 @@ export interface SentOne {
 async function streamOf(deps: CampaignDeps, templateId: string): Promise<Campaign> {
   const existing = await deps.campaigns.apiStream(templateId)
   if (existing) return existing
-  const { template, content } = await contentOf(deps, templateId)
   const accounts = await deps.accounts.list()
   const account = accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0]
   if (!account) throw new Refusal('conflict', 'account_unknown')
+  const { template, content } = await contentOf(deps, { templateId, accountId: account.id })
   const now = deps.clock()
   await deps.campaigns.insert({
     id: newId(),

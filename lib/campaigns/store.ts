@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, lt, lte, ne, or, sql, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, lte, ne, or, sql, isNull, isNotNull } from 'drizzle-orm'
 import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
@@ -128,6 +128,34 @@ export function campaignStore(db: Db) {
         .where(or(eq(campaigns.state, 'sending'), and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))))
       return rows.map(typed)
     },
+    /** Series and occurrence in one step: whoever comes second begins nothing. */
+    async beginOccurrence(series: Campaign, child: typeof campaigns.$inferInsert, next: Partial<typeof campaigns.$inferInsert>) {
+      await db.atomic(tx => [
+        tx.insert(campaigns).values(child).onConflictDoNothing(),
+        tx
+          .update(campaigns)
+          .set(next)
+          .where(and(eq(campaigns.id, series.id), eq(campaigns.state, 'scheduled'), eq(campaigns.occurrence, series.occurrence!)))
+      ])
+    },
+    occurrencesOf: async (seriesId: string, limit: number): Promise<Campaign[]> =>
+      (await db.select().from(campaigns).where(eq(campaigns.seriesId, seriesId)).orderBy(desc(campaigns.occurrence)).limit(limit)).map(
+        typed
+      ),
+    /** What goes out through an account and has another to go on with. */
+    withFallback: async (accountId: string): Promise<Campaign[]> =>
+      (
+        await db
+          .select()
+          .from(campaigns)
+          .where(
+            and(
+              eq(campaigns.accountId, accountId),
+              inArray(campaigns.state, ['sending', 'planning']),
+              isNotNull(campaigns.fallbackAccountId)
+            )
+          )
+      ).map(typed),
     /** Pauses everything that sends through an account. */
     pauseAccount: (accountId: string, reason: string, now: number) =>
       db

@@ -1,3 +1,5 @@
+import type { HoursRule } from './packs/pack.ts'
+
 /** What a message is for. The rules of marketing are the strictest; the others are named so that they are not mistaken for it. */
 export type MessageClass = 'marketing' | 'transactional' | 'otp' | 'consent_request' | 'optout_confirmation'
 
@@ -117,4 +119,6 @@ export interface Context {
   pacing: 'enforce' | 'warn'
   /** Our own defaults that an admin switched off, by rule id; `all` leaves only what law and providers ask for. */
   switchedOff?: readonly string[] | 'all' | undefined
+  /** Hours that the sender keeps by choice, on top of what the law allows; the same object for all recipients. */
+  window?: HoursRule | undefined
 }

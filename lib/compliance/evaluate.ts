@@ -123,12 +123,18 @@ function askPace(rules: RegionRules, c: PersonCase): { findings: Finding[]; wind
     if (window.opens <= context.now) continue
     findings.push({ rule: rule.id, verdict: rule.verdict, params: waitingFor(window, rule, zones[0]!), nextAllowed: window.opens })
   }
-  if (context.pacing === 'warn') return { findings: findings.map(each => (each.verdict === 'defer' ? { ...each, verdict: 'warn' } : each)) }
-  if (binding.length === 0) return { findings }
+  const relaxed = context.pacing === 'warn'
+  const own = context.window
+  const found = relaxed
+    ? findings.map(each => (each.verdict === 'defer' && each.rule !== own?.id ? { ...each, verdict: 'warn' as const } : each))
+    : findings
+  // hours that the sender chose hold everywhere
+  const inForce = relaxed ? rules.chosen : binding
+  if (inForce.length === 0) return { findings: found }
   // a cap may end at night: the first allowed time is then the next morning
   let earliest = context.now
-  for (const each of findings) if (each.verdict === 'defer' && each.nextAllowed! > earliest) earliest = each.nextAllowed!
-  return { findings, window: windowOf(earliest, binding, zones) }
+  for (const each of found) if (each.verdict === 'defer' && each.nextAllowed! > earliest) earliest = each.nextAllowed!
+  return { findings: found, window: windowOf(earliest, inForce, zones) }
 }
 
 /**
@@ -177,6 +183,9 @@ export function evaluate(
     if (decision.verdict === 'defer' && context.switchedOff !== 'all') decision.nextAllowed = window.opens
     return { ...decision, text: c.text, parts, notAfter: window.closes }
   } catch {
-    return { ...decide([failed(rules.hours[0]?.rule ?? everywhere.noPack), ...found]), text: c.text, parts }
+    const why: Finding = context.window
+      ? { rule: everywhere.noWindow.id, verdict: 'block' }
+      : failed(rules.hours[0]?.rule ?? everywhere.noPack)
+    return { ...decide([why, ...found]), text: c.text, parts }
   }
 }

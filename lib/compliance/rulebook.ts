@@ -1,7 +1,7 @@
 import type { Context, MessageClass, Sender } from './case.ts'
-import type { Pack, Rule } from './packs/pack.ts'
+import type { HoursRule, Pack, Rule } from './packs/pack.ts'
+import { everywhere } from './packs/every-country.ts'
 import { paceRules, personRules, placeOf, textRules } from './rules/all.ts'
-import type { HoursRule } from './rules/hours.ts'
 
 /** What a person of one region meets, besides what the text meets. */
 export interface RegionRules {
@@ -11,6 +11,8 @@ export interface RegionRules {
   hours: readonly { rule: HoursRule; alone: readonly [HoursRule] }[]
   /** Those of them that hold a message back, together. */
   binding: readonly HoursRule[]
+  /** Hours that the sender chose: they hold also where nobody is woken. */
+  chosen: readonly HoursRule[]
   /** Some hours depend on more of the person than the region. */
   personal: boolean
 }
@@ -44,6 +46,7 @@ function regionRules(inForce: readonly Rule[], region: string | undefined): Regi
     pace: own.filter(rule => rule.check in paceRules),
     hours: hours.map(rule => ({ rule, alone: [rule] })),
     binding: hours.filter(rule => rule.verdict === 'defer'),
+    chosen: hours.filter(rule => rule.id === everywhere.window.id),
     personal: hours.some(rule => rule.nightConsent || rule.phones)
   }
 }
@@ -52,11 +55,12 @@ function regionRules(inForce: readonly Rule[], region: string | undefined): Regi
 const books = new Map<string, Rulebook>()
 export function rulebookOf(pack: Pack, purpose: MessageClass, sender: Sender, context: Context): Rulebook {
   const off = context.switchedOff === 'all' ? 'all' : (context.switchedOff ?? []).join()
-  const key = `${pack.country} ${purpose} ${sender.provider} ${sender.vendorRegion ?? ''} ${Math.floor(context.now / 86_400_000)} ${off}`
+  const key = `${pack.country} ${purpose} ${sender.provider} ${sender.vendorRegion ?? ''} ${Math.floor(context.now / 86_400_000)} ${off} ${context.window ? JSON.stringify(context.window.week) : ''}`
   const known = books.get(key)
   if (known) return known
   const inForce = pack.rules
     .filter(rule => applies(rule, pack, purpose, sender, context))
+    .concat(context.window ?? [])
     .sort((a, b) => placeOf(a.check) - placeOf(b.check))
   const regions = new Map<string | undefined, RegionRules>()
   const book: Rulebook = {

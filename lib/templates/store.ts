@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, max } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { templates } from '#db/schema/accounts.ts'
+import { templateRegistrations, templates } from '#db/schema/accounts.ts'
 
 export type TemplateState = 'draft' | 'in_review' | 'approved' | 'rejected' | 'retired'
 export type Template = Omit<typeof templates.$inferSelect, 'state' | 'purpose'> & {
@@ -29,6 +29,21 @@ export function templateStore(db: Db) {
         .from(templates)
         .where(eq(templates.familyId, familyId))
       return row?.version ?? 0
+    },
+    /** Ids that a template has with single accounts. */
+    registrations: (templateId: string) => db.select().from(templateRegistrations).where(eq(templateRegistrations.templateId, templateId)),
+    /** Sets the id that a template has with an account; without one the account uses the template's own. */
+    async register(row: Omit<typeof templateRegistrations.$inferInsert, 'providerTemplateId'> & { providerTemplateId: string | null }) {
+      const { templateId, accountId, providerTemplateId, updatedAt } = row
+      const own = and(eq(templateRegistrations.templateId, templateId), eq(templateRegistrations.accountId, accountId))
+      if (providerTemplateId === null) return void (await db.delete(templateRegistrations).where(own))
+      await db
+        .insert(templateRegistrations)
+        .values({ ...row, providerTemplateId })
+        .onConflictDoUpdate({
+          target: [templateRegistrations.templateId, templateRegistrations.accountId],
+          set: { providerTemplateId, updatedAt }
+        })
     },
     /** Changes a template that is in the state `from`; undefined when it is not. */
     async move(id: string, from: TemplateState, change: Partial<Template>): Promise<Template | undefined> {

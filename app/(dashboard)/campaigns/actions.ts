@@ -92,7 +92,7 @@ export const whyNot = action({
     const campaign = found(await services.campaigns.byId(id))
     const parsed = parsePhone(phone)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
-    const { content } = await contentOf(services, campaign.templateId)
+    const { content } = await contentOf(services, campaign)
     const judged = await judgePerson(services, campaign, content, parsed.e164)
     if (!judged.known) return { known: false, inAudience: false, verdict: 'block', nextAllowed: null, findings: [] }
     const { verdict, nextAllowed, findings } = judged.evaluation

@@ -1,4 +1,4 @@
-import { CAP_SAY, everyDay, HOURS_SAY, type Rule, type Week } from './pack.ts'
+import { CAP_SAY, everyDay, HOURS_SAY, type HoursRule, type Rule, type Week } from './pack.ts'
 
 /** Findings that need no pack. */
 export const everywhere = {
@@ -34,6 +34,25 @@ export const everywhere = {
     certainty: 'D',
     say: { 'zh-CN': '变量 {field} 没有值，也没有默认值', en: 'The variable {field} has no value and no default' }
   },
+  window: {
+    id: 'ANY-WINDOW',
+    check: 'never',
+    verdict: 'defer',
+    source: '—',
+    certainty: 'D',
+    say: { 'zh-CN': '活动只在当地 {hours} 发送，下一次：{next}', en: 'This campaign sends at {hours} local time; next at {next}' }
+  },
+  noWindow: {
+    id: 'ANY-WINDOW-NONE',
+    check: 'never',
+    verdict: 'block',
+    source: '—',
+    certainty: 'D',
+    say: {
+      'zh-CN': '活动设定的发送时段与当地允许的时间没有交集',
+      en: 'The hours chosen for this campaign never meet the hours allowed there'
+    }
+  },
   mixed: {
     id: 'CN-MIX-01',
     check: 'never',
@@ -46,6 +65,12 @@ export const everywhere = {
     }
   }
 } as const satisfies Record<string, Rule>
+
+/** Hours that a campaign keeps by choice, in the recipient's zone: from and to as hours of the day, days from Sunday on. */
+export function windowRule({ from, to, days }: { from: number; to: number; days?: readonly number[] | undefined }): HoursRule {
+  const week = Array.from({ length: 7 }, (_, day) => (!days || days.includes(day) ? [[from, to] as const] : []))
+  return { ...everywhere.window, check: 'hours', week }
+}
 
 /** In every pack: whoever opted out gets no marketing, and asks for no second confirmation. */
 export const common: readonly Rule[] = [

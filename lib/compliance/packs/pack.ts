@@ -108,6 +108,8 @@ export interface Pack {
 /** Version of all packs together, written into each decision. */
 export const RULES_VERSION = '2026-11-22'
 
+export type HoursRule = Extract<Rule, { check: 'hours' }>
+
 export const everyDay = (...spans: Span[]): Week => Array.from({ length: 7 }, () => spans)
 export const weekOf = (weekday: readonly Span[], saturday: readonly Span[], sunday: readonly Span[]): Week => [
   sunday,

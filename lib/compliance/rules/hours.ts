@@ -1,8 +1,6 @@
 import { DAY, formatLocal, fromLocal, HOUR, MINUTE, toLocal } from '../../clock.ts'
 import { isHoliday } from '../packs/holidays.ts'
-import type { Rule, Span } from '../packs/pack.ts'
-
-export type HoursRule = Extract<Rule, { check: 'hours' }>
+import type { HoursRule, Span } from '../packs/pack.ts'
 
 export interface Window {
   /** First allowed instant from `now` on. */

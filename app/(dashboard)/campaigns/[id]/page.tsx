@@ -41,7 +41,7 @@ export default async function CampaignPage(props: Props) {
   const before = BEFORE_LAUNCH.includes(campaign.state)
   const preflight =
     before && campaign.audienceId
-      ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign.templateId)).content)
+      ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign)).content)
       : undefined
   const summary = before ? undefined : await services().reports.summary(campaign.id)
   const page = before

@@ -127,7 +127,7 @@ export const campaignOperations: Operation[] = [
     }),
     run: async ({ services, params, locale }) => {
       const row = found(await services.campaigns.byId(params.id!))
-      const result = await preflightCampaign(services, row, (await contentOf(services, row.templateId)).content)
+      const result = await preflightCampaign(services, row, (await contentOf(services, row)).content)
       const say = (rows: RuleTally[]) => rows.map(each => ({ ...each, message: sayFinding(each, locale) }))
       return {
         ...result,

@@ -1,0 +1,40 @@
+import { found, Refusal, refuseField } from '../errors.ts'
+import type { Campaign } from './campaign.ts'
+import type { CampaignDeps } from './edit-campaign.ts'
+
+export interface Pacing {
+  ratePerSecond?: number | null | undefined
+  priority?: number | undefined
+  /** Currency units. */
+  budget?: number | null | undefined
+}
+
+/** Changes how fast, how urgent and how dear a campaign may be, also while it runs: what it says and to whom stays as approved. */
+export async function changePacing(deps: CampaignDeps, id: string, { ratePerSecond, priority, budget }: Pacing): Promise<Campaign> {
+  const campaign = found(await deps.campaigns.byId(id))
+  const budgetMicros = budget && Math.round(budget * 1e6)
+  if (typeof budgetMicros === 'number' && budgetMicros < (await deps.paces.spent(id))) throw refuseField('budget', 'budget_spent')
+  const moved = await deps.campaigns.move(id, ['scheduled', 'planning', 'sending', 'paused'], {
+    ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(budgetMicros === undefined ? {} : { budgetMicros }),
+    updatedAt: Math.max(deps.clock(), campaign.updatedAt)
+  })
+  if (!moved) throw new Refusal('conflict', 'campaign_state')
+  return moved
+}
+
+/** Takes what goes out through an account that fails to the account named for it: only what was certainly not sent is still queued. */
+export async function failOver(deps: Pick<CampaignDeps, 'campaigns' | 'accounts' | 'alerts' | 'clock'>, accountId: string): Promise<void> {
+  const now = deps.clock()
+  for (const { id, name, state, content, fallbackAccountId } of await deps.campaigns.withFallback(accountId)) {
+    const account = await deps.accounts.byId(fallbackAccountId!)
+    if (account?.state !== 'active') continue
+    const change: Parameters<typeof deps.campaigns.move>[2] = { accountId: account.id, fallbackAccountId: null, updatedAt: now }
+    if (content?.fallback) {
+      const { fallback, ...own } = content
+      change.content = { ...own, providerTemplateId: fallback.providerTemplateId, providerSignId: fallback.providerSignId }
+    }
+    if (await deps.campaigns.move(id, [state], change)) await deps.alerts.raise('failover', id, { name, account: account.name }, now)
+  }
+}
