@@ -8,6 +8,8 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { choiceOf, scheduleOf, type Schedule, type ScheduleInput } from './schedule-choice.ts'
+import { ScheduleFields } from './schedule-fields.tsx'
 
 interface Choice {
   id: string
@@ -19,7 +21,9 @@ export interface CampaignInput {
   templateId: string
   audienceId: string
   accountId: string
-  schedule: { kind: 'now' } | { kind: 'at'; at: string } | { kind: 'local'; at: string }
+  schedule: ScheduleInput
+  fallbackAccountId: string | null
+  budget: number | null
   priority: number
   linkMode: 'recipient' | 'shared' | 'none'
   ratePerSecond?: number
@@ -34,16 +38,15 @@ interface Props {
     templateId: string
     audienceId: string | null
     accountId: string
-    startsAt: number | null
-    localAt: string | null
+    schedule: Schedule
+    fallbackAccountId: string | null
+    budgetMicros: number | null
     priority: number
     linkMode: 'recipient' | 'shared' | 'none'
     ratePerSecond: number | null
   }
   save: Action<CampaignInput, { id: string }>
 }
-const SHANGHAI = 8 * 3_600_000
-const toInput = (at: number | null) => (at === null ? '' : new Date(at + SHANGHAI).toISOString().slice(0, 16))
 
 export function CampaignForm({ templates, audiences, accounts, campaign, save }: Props) {
   const t = useTranslations('campaigns')
@@ -53,12 +56,13 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
     templateId: campaign?.templateId ?? templates[0]?.id ?? '',
     audienceId: campaign?.audienceId ?? audiences[0]?.id ?? '',
     accountId: campaign?.accountId ?? accounts[0]?.id ?? '',
-    when: campaign?.localAt ? 'local' : campaign?.startsAt ? 'at' : 'now',
-    at: campaign?.localAt ?? toInput(campaign?.startsAt ?? null),
+    fallbackAccountId: campaign?.fallbackAccountId ?? '',
+    budget: campaign?.budgetMicros ? String(campaign.budgetMicros / 1e6) : '',
     priority: String(campaign?.priority ?? 4),
     linkMode: campaign?.linkMode ?? 'recipient',
     rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
   })
+  const [choice, setChoice] = useState(choiceOf(campaign?.schedule))
   const { run, pending, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
   const bind = bindFields(values, setValues, fields)
   function submit() {
@@ -71,12 +75,9 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
       accountId,
       linkMode,
       priority: Number(priority),
-      schedule:
-        values.when === 'local'
-          ? { kind: 'local', at: values.at }
-          : values.when === 'at'
-            ? { kind: 'at', at: values.at ? `${values.at}:00+08:00` : '' }
-            : { kind: 'now' },
+      schedule: scheduleOf(choice),
+      fallbackAccountId: values.fallbackAccountId || null,
+      budget: values.budget ? Number(values.budget) : null,
       ...(rate ? { ratePerSecond: Number(rate) } : {})
     })
   }
@@ -122,20 +123,11 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
       </Card>
       <Card title={t('steps.when')}>
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label={t('schedule')} {...bind('when')}>
-            <option value="now">{t('schedules.now')}</option>
-            <option value="at">{t('schedules.at')}</option>
-            <option value="local">{t('schedules.local')}</option>
-          </SelectField>
-          {values.when !== 'now' && (
-            <TextField
-              label={t('at')}
-              hint={t(values.when === 'at' ? 'zone' : 'localHint')}
-              type="datetime-local"
-              required
-              {...bind('at', 'schedule.at')}
-            />
-          )}
+          <ScheduleFields choice={choice} change={part => setChoice(old => ({ ...old, ...part }))} errors={fields} />
+        </div>
+      </Card>
+      <Card title={t('steps.how')}>
+        <div className="grid gap-4 sm:grid-cols-2">
           <SelectField label={t('account')} {...bind('accountId')}>
             {accounts.map(each => (
               <option key={each.id} value={each.id}>
@@ -143,6 +135,18 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
               </option>
             ))}
           </SelectField>
+          {accounts.length > 1 && (
+            <SelectField label={t('fallback')} hint={t('fallbackHint')} {...bind('fallbackAccountId')}>
+              <option value="">{t('noFallback')}</option>
+              {accounts
+                .filter(each => each.id !== values.accountId)
+                .map(each => (
+                  <option key={each.id} value={each.id}>
+                    {each.name}
+                  </option>
+                ))}
+            </SelectField>
+          )}
           <TextField label={t('rate')} hint={t('rateHint')} type="number" min={1} max={10000} {...bind('rate', 'ratePerSecond')} />
           <SelectField label={t('priority')} hint={t('priorityHint')} {...bind('priority')}>
             {[9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(level => (
@@ -151,6 +155,7 @@ export function CampaignForm({ templates, audiences, accounts, campaign, save }:
               </option>
             ))}
           </SelectField>
+          <TextField label={t('budget')} hint={t('budgetHint')} type="number" min={0.01} step={0.01} {...bind('budget')} />
         </div>
       </Card>
       <div>

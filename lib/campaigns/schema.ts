@@ -25,6 +25,16 @@ export const scheduleInput = z.discriminatedUnion('kind', [
   })
 ])
 
+const ratePerSecond = z.number().int().min(1).max(10_000)
+const priority = z.number().int().min(0).max(9)
+const budget = z.number().positive().max(100_000_000)
+/** Body of PATCH /campaigns/{id}: what may change while it runs. Null takes a limit away. */
+export const pacingInput = z.strictObject({
+  ratePerSecond: ratePerSecond.nullable().optional(),
+  priority: priority.optional(),
+  budget: budget.nullable().optional()
+})
+
 /** Body of POST /campaigns. */
 export const campaignInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(100, 'too_long'),
@@ -34,10 +44,10 @@ export const campaignInput = z.strictObject({
   /** Takes over what was certainly not sent when the account fails. */
   fallbackAccountId: id.nullish(),
   /** Most that this campaign may spend, in currency units; of a recurring one, each time. */
-  budget: z.number().positive().max(100_000_000).nullish(),
+  budget: budget.nullish(),
   schedule: scheduleInput.default({ kind: 'now' }),
-  ratePerSecond: z.number().int().min(1).max(10_000).optional(),
-  priority: z.number().int().min(0).max(9).default(4),
+  ratePerSecond: ratePerSecond.optional(),
+  priority: priority.default(4),
   linkMode: z.enum(['recipient', 'shared', 'none']).default('recipient')
 })
 export type CampaignInput = z.output<typeof campaignInput>
@@ -48,7 +58,7 @@ export const messageInput = z.strictObject({
   templateId: id,
   variables: z.record(z.string().max(40), z.string().max(500)).default({}),
   purpose: z.enum(['marketing', 'transactional']).optional(),
-  priority: z.number().int().min(0).max(9).default(6),
+  priority: priority.default(6),
   sendAt: z.iso.datetime({ offset: true }).optional()
 })
 export type MessageInput = z.output<typeof messageInput>

@@ -1,3 +1,4 @@
+import type { AccountStore } from '../accounts/store.ts'
 import type { SignatureStore } from '../accounts/signature-store.ts'
 import type { Clock } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
@@ -61,6 +62,17 @@ export async function reviseTemplate(deps: TemplateDeps, id: string, input: Temp
   }
   await deps.templates.insert(next)
   return next
+}
+
+/** Sets the id that a template has with one account. */
+export async function registerAt(
+  deps: TemplateDeps & { accounts: AccountStore },
+  templateId: string,
+  { accountId, providerTemplateId }: { accountId: string; providerTemplateId: string | null }
+): Promise<void> {
+  found(await deps.templates.byId(templateId))
+  if (!(await deps.accounts.byId(accountId))) throw refuseField('accountId', 'account_unknown')
+  await deps.templates.register({ id: newId(), templateId, accountId, providerTemplateId, updatedAt: deps.clock() })
 }
 
 const REVIEW = {

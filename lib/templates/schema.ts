@@ -11,6 +11,12 @@ export const templateInput = z.strictObject({
 })
 export type TemplateInput = z.output<typeof templateInput>
 
+/** Body of POST /templates/{id}/registrations: the id that a template has with one account; null takes it away. */
+export const registrationInput = z.strictObject({
+  accountId: z.uuid(),
+  providerTemplateId: z.string().trim().min(1, 'required').max(100, 'too_long').nullable()
+})
+
 /** Body of POST /templates/check. `sample` fills the variables; those it lacks stay visible. */
 export const templateCheck = z.strictObject({
   body: z.string().max(LONGEST_BODY * 2),

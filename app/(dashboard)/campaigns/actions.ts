@@ -11,7 +11,8 @@ import {
   submitCampaign
 } from '#lib/campaigns/run-campaign.ts'
 import { judgePerson } from '#lib/campaigns/judge-person.ts'
-import { campaignInput } from '#lib/campaigns/schema.ts'
+import { changePacing } from '#lib/campaigns/change-campaign.ts'
+import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
 import { settleMessage } from '#lib/campaigns/settle-message.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
@@ -82,6 +83,13 @@ export const settle = action({
   audit: 'message.settle',
 
   run: async (services, input) => settleMessage(services, input)
+})
+
+export const changePace = action({
+  permission: 'campaigns:launch',
+  input: pacingInput.extend({ id: z.uuid() }),
+  audit: 'campaign.change',
+  run: async (services, { id, ...input }) => ({ id: (await changePacing(services, id, input)).id })
 })
 
 /** The judgement of one person, as planning would make it. */

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
-import { createTemplate, reviewTemplate, reviseTemplate } from '#lib/templates/save-template.ts'
-import { templateCheck, templateInput } from '#lib/templates/schema.ts'
+import { createTemplate, registerAt, reviewTemplate, reviseTemplate } from '#lib/templates/save-template.ts'
+import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
 
@@ -36,6 +36,16 @@ export const rejectTemplate = action({
   input: reviewInput,
   audit: 'template.reject',
   run: async (services, { id, note }) => ({ state: (await reviewTemplate(services, id, 'reject', note)).state })
+})
+
+export const registerTemplate = action({
+  permission: 'templates:write',
+  input: registrationInput.extend({ id: z.uuid() }),
+  audit: 'template.register',
+  async run(services, { id, ...input }) {
+    await registerAt(services, id, input)
+    return { id }
+  }
 })
 
 /** What the editor shows while typing. */

@@ -6,6 +6,9 @@ import { CampaignStateBadge } from '#components/campaigns/campaign-state.tsx'
 import { LiveCounts } from '#components/campaigns/live-counts.tsx'
 import { MessageTable } from '#components/campaigns/message-table.tsx'
 import { PreflightPanel } from '#components/campaigns/preflight-panel.tsx'
+import { ChangePacing } from '#components/campaigns/change-pacing.tsx'
+import { OccurrenceList } from '#components/campaigns/occurrence-list.tsx'
+import { saySchedule } from '#components/campaigns/say-schedule.ts'
 import { STATE_ORDER } from '#components/campaigns/message-counts.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -38,9 +41,15 @@ export default async function CampaignPage(props: Props) {
   if (!campaign) notFound()
   const { state: wanted, cursor } = await props.searchParams
   const state = STATE_ORDER.find(each => each === wanted)
-  const before = BEFORE_LAUNCH.includes(campaign.state)
+  const recurring = campaign.schedule.kind === 'recurring'
+  const before = recurring || BEFORE_LAUNCH.includes(campaign.state)
+  const launched = ['scheduled', 'planning', 'sending', 'paused'].includes(campaign.state)
+  const money = (micros: number) => format.number(micros / 1e6, { style: 'currency', currency: 'CNY' })
+  const spent = campaign.budgetMicros !== null && launched ? money(await services().paces.spent(campaign.id)) : undefined
+  const times = recurring ? await services().campaigns.occurrencesOf(campaign.id, 50) : []
+  const occurrences = await Promise.all(times.map(async each => ({ ...each, counts: await services().campaigns.counts(each.id) })))
   const preflight =
-    before && campaign.audienceId
+    BEFORE_LAUNCH.includes(campaign.state) && campaign.audienceId
       ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign)).content)
       : undefined
   const summary = before ? undefined : await services().reports.summary(campaign.id)
@@ -59,13 +68,7 @@ export default async function CampaignPage(props: Props) {
         title={campaign.name}
         back={{ href: '/campaigns', label: t('campaigns.title') }}
         badge={<CampaignStateBadge state={campaign.state} label={t(`campaigns.states.${campaign.state}`)} />}
-        lead={
-          campaign.schedule.kind === 'local'
-            ? t('campaigns.localAt', { time: (campaign.schedule.at ?? '').replace('T', ' ') })
-            : campaign.startsAt
-              ? t('campaigns.startsAt', { time: format.dateTime(campaign.startsAt, { dateStyle: 'medium', timeStyle: 'short' }) })
-              : undefined
-        }
+        lead={saySchedule(t, campaign.schedule)}
         actions={
           <>
             {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
@@ -82,6 +85,18 @@ export default async function CampaignPage(props: Props) {
                   {t('campaigns.export')}
                 </a>
               </>
+            )}
+            {launched && can(person.role, 'campaigns:launch') && (
+              <ChangePacing
+                current={{
+                  id: campaign.id,
+                  ratePerSecond: campaign.ratePerSecond,
+                  priority: campaign.priority,
+                  budget: campaign.budgetMicros === null ? null : campaign.budgetMicros / 1e6
+                }}
+                spent={spent}
+                save={actions.changePace}
+              />
             )}
             <CampaignSteps
               id={campaign.id}
@@ -110,6 +125,31 @@ export default async function CampaignPage(props: Props) {
             {t.has(`campaigns.reasons.${reason}` as 'campaigns.reasons.person') ? t(`campaigns.reasons.${reason as 'person'}`) : reason}
           </Notice>
         </div>
+      )}
+      {campaign.seriesId && (
+        <p className="mb-4 text-ink-soft">
+          {t('campaigns.partOfSeries')}{' '}
+          <Link href={`/campaigns/${campaign.seriesId}`} className="text-accent-strong hover:underline">
+            {t('campaigns.seriesOpen')}
+          </Link>
+        </p>
+      )}
+      {recurring && (launched || times.length > 0) && (
+        <OccurrenceList
+          title={t('campaigns.occurrences')}
+          empty={t('campaigns.noOccurrences')}
+          next={
+            campaign.state === 'scheduled' && campaign.occurrence
+              ? t('campaigns.nextTime', { time: campaign.occurrence.replace('T', ' ') })
+              : undefined
+          }
+          rows={occurrences.map(each => ({
+            id: each.id,
+            time: (each.occurrence ?? '').replace('T', ' '),
+            state: t(`campaigns.states.${each.state}`),
+            sums: `${t('messages.states.delivered')} ${format.number(each.counts.delivered)} / ${format.number(each.counts.audience)}`
+          }))}
+        />
       )}
       {preflight && (
         <PreflightPanel

@@ -49,9 +49,7 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
           templates={approved.map(each => ({ id: each.id, name: each.name, body: each.body }))}
           audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
           accounts={accounts.filter(each => each.state === 'active').map(each => ({ id: each.id, name: each.name }))}
-          {...(campaign
-            ? { campaign: { ...campaign, localAt: campaign.schedule.kind === 'local' ? (campaign.schedule.at ?? null) : null } }
-            : {})}
+          {...(campaign ? { campaign } : {})}
           save={saveCampaign}
         />
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PhonePreview } from '#components/templates/phone-preview.tsx'
+import { Registrations } from '#components/templates/registrations.tsx'
 import { TemplateReview } from '#components/templates/template-review.tsx'
 import { TemplateState } from '#components/templates/template-state.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -16,7 +17,7 @@ import { services } from '#lib/services.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { approveTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
+import { approveTemplate, registerTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
 
 type Props = { params: Promise<{ id: string }> }
 const load = async ({ params }: Props) => {
@@ -33,6 +34,8 @@ export default async function TemplatePage(props: Props) {
   const template = await load(props)
   if (!template) notFound()
   const signature = await services().signatures.byId(template.signatureId)
+  const accounts = (await services().accounts.list()).filter(account => account.kind !== 'sandbox')
+  const registered = await services().templates.registrations(template.id)
   const checked = checkTemplate(
     { ...template, signature: signature?.text ?? '', country: 'CN', sample: { name: t('templates.sampleName') } },
     await senderRules(services().preferences),
@@ -78,17 +81,30 @@ export default async function TemplatePage(props: Props) {
         </div>
       )}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Card className="self-start">
-          <p className="mb-4 rounded-md bg-raised p-3 break-words whitespace-pre-wrap">{template.body}</p>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-            {facts.map(([label, value]) => (
-              <div key={label} className="contents">
-                <dt className="text-ink-soft">{label}</dt>
-                <dd className="break-words">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Card>
+        <div>
+          <Card>
+            <p className="mb-4 rounded-md bg-raised p-3 break-words whitespace-pre-wrap">{template.body}</p>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+              {facts.map(([label, value]) => (
+                <div key={label} className="contents">
+                  <dt className="text-ink-soft">{label}</dt>
+                  <dd className="break-words">{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+          {accounts.length > 0 && can(person.role, 'templates:write') && (
+            <Registrations
+              id={template.id}
+              save={registerTemplate}
+              rows={accounts.map(account => ({
+                accountId: account.id,
+                account: account.name,
+                providerTemplateId: registered.find(each => each.accountId === account.id)?.providerTemplateId ?? null
+              }))}
+            />
+          )}
+        </div>
         <PhonePreview
           preview={{
             ...checked,

@@ -10,7 +10,8 @@ import {
   resumeCampaign,
   submitCampaign
 } from '#lib/campaigns/run-campaign.ts'
-import { campaignInput } from '#lib/campaigns/schema.ts'
+import { changePacing } from '#lib/campaigns/change-campaign.ts'
+import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
 import { exportCampaign } from '#lib/reports/export-campaign.ts'
@@ -30,7 +31,13 @@ const campaign = z.object({
   schedule: z.unknown(),
   ratePerSecond: z.number().nullable(),
   priority: z.number(),
-  linkMode: z.string()
+  linkMode: z.string(),
+  fallbackAccountId: z.uuid().nullable(),
+  /** Currency units. */
+  budget: z.number().nullable(),
+  /** The recurring campaign that began this one, and the wall clock of its time; of a series its next time. */
+  seriesId: z.uuid().nullable(),
+  occurrence: z.string().nullable()
 })
 const counts = z.object(Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, z.number()])))
 const shown = (row: Campaign) => {
@@ -47,6 +54,10 @@ const shown = (row: Campaign) => {
     ratePerSecond,
     priority,
     linkMode,
+    fallbackAccountId: row.fallbackAccountId,
+    budget: row.budgetMicros === null ? null : row.budgetMicros / 1e6,
+    seriesId: row.seriesId,
+    occurrence: row.occurrence,
     startsAt: iso(row.startsAt),
     createdAt: iso(row.createdAt),
     startedAt: iso(row.startedAt),
@@ -138,6 +149,16 @@ export const campaignOperations: Operation[] = [
         endsAt: iso(result.endsAt)
       }
     }
+  }),
+  operation({
+    method: 'PATCH',
+    path: '/campaigns/{id}',
+    permission: 'campaigns:launch',
+    summary: 'Change pace, priority and budget, also while it runs',
+    body: pacingInput,
+    answer: campaign,
+    audit: 'campaign.change',
+    run: async ({ services, params, body }) => shown(await changePacing(services, params.id!, body))
   }),
   step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
   step('approve', 'campaigns:approve', async ({ services, params, actor }) =>

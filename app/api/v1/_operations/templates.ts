@@ -3,9 +3,9 @@ import { addSignature } from '#lib/accounts/add-account.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
-import { templateCheck, templateInput } from '#lib/templates/schema.ts'
+import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
-import { createTemplate, reviewTemplate } from '#lib/templates/save-template.ts'
+import { createTemplate, registerAt, reviewTemplate } from '#lib/templates/save-template.ts'
 import type { Template } from '#lib/templates/store.ts'
 import { sayError } from '#app/_transport/locale.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
@@ -162,6 +162,19 @@ export const templateOperations: Operation[] = [
     summary: 'One template',
     answer: template,
     run: async ({ services, params }) => shown(found(await services.templates.byId(params.id!)))
+  }),
+  operation({
+    method: 'POST',
+    path: '/templates/{id}/registrations',
+    permission: 'templates:write',
+    summary: 'Set the id that a template has with one provider account; null takes it away',
+    body: registrationInput,
+    answer: z.object({ accountId: z.uuid(), providerTemplateId: z.string().nullable() }),
+    audit: 'template.register',
+    async run({ services, params, body }) {
+      await registerAt(services, params.id!, body)
+      return body
+    }
   }),
   review('submit', 'templates:write'),
   review('approve', 'templates:approve'),

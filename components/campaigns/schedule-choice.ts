@@ -1,0 +1,80 @@
+/** A schedule as a form holds it, and as a campaign keeps it. */
+export interface ScheduleChoice {
+  when: 'now' | 'at' | 'local' | 'recurring'
+  at: string
+  every: 'day' | 'week' | 'month'
+  /** 0 is Sunday. */
+  days: number[]
+  monthDay: string
+  time: string
+  clock: 'shanghai' | 'recipient'
+  until: string
+  limited: boolean
+  from: string
+  to: string
+}
+export interface Schedule {
+  kind: string
+  at?: string | undefined
+  cron?: string | undefined
+  zone?: string | undefined
+  until?: string | undefined
+  local?: boolean | undefined
+  window?: { from: number; to: number; days?: number[] | undefined } | undefined
+}
+type Window = NonNullable<Schedule['window']>
+export type ScheduleInput =
+  | { kind: 'now'; window?: Window }
+  | { kind: 'at' | 'local'; at: string; window?: Window }
+  | { kind: 'recurring'; cron: string; zone: string; until: string; local: boolean; window?: Window }
+
+const SHANGHAI = 8 * 3_600_000
+const inShanghai = (instant: string | undefined) => (instant ? new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16) : '')
+const clockOf = (hours: number) => `${String(Math.floor(hours)).padStart(2, '0')}:${String(Math.round((hours % 1) * 60)).padStart(2, '0')}`
+const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60
+
+/** Days that a pattern's last field names: `1-5`, `0,6`, `*`. */
+function daysOf(field: string): number[] {
+  if (field === '*') return []
+  return field.split(',').flatMap(part => {
+    const [first, last = first] = part.split('-').map(Number)
+    return Array.from({ length: last! - first! + 1 }, (_, i) => (first! + i) % 7)
+  })
+}
+
+export function choiceOf(schedule: Schedule = { kind: 'now' }): ScheduleChoice {
+  const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (schedule.cron ?? '').split(' ').filter(Boolean)
+  const days = daysOf(weekday)
+  const { window } = schedule
+  return {
+    when: schedule.kind as ScheduleChoice['when'],
+    at: schedule.kind === 'local' ? (schedule.at ?? '') : inShanghai(schedule.at),
+    every: monthDay !== '*' ? 'month' : days.length > 0 ? 'week' : 'day',
+    days: days.length > 0 ? days : [1],
+    monthDay: monthDay === '*' ? '1' : monthDay,
+    time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
+    clock: schedule.local ? 'recipient' : 'shanghai',
+    until: inShanghai(schedule.until).slice(0, 10),
+    limited: Boolean(window),
+    from: clockOf(window?.from ?? 9),
+    to: clockOf(window?.to ?? 18)
+  }
+}
+
+export function scheduleOf(choice: ScheduleChoice): ScheduleInput {
+  const { when, at, every, days, monthDay, time, clock, until } = choice
+  const window = choice.limited ? { window: { from: hoursOf(choice.from), to: hoursOf(choice.to === '00:00' ? '24:00' : choice.to) } } : {}
+  if (when === 'now') return { kind: 'now', ...window }
+  if (when === 'local') return { kind: 'local', at, ...window }
+  if (when === 'at') return { kind: 'at', at: at ? `${at}:00+08:00` : '', ...window }
+  const [hour, minute] = time.split(':').map(Number)
+  const date = every === 'month' ? `${monthDay} * *` : every === 'week' ? `* * ${[...days].sort((a, b) => a - b).join(',')}` : '* * *'
+  return {
+    kind: 'recurring',
+    cron: `${minute} ${hour} ${date}`,
+    zone: 'Asia/Shanghai',
+    local: clock === 'recipient',
+    until: until ? `${until}T23:59:00+08:00` : '',
+    ...window
+  }
+}

@@ -1,0 +1,121 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import { CheckField, SelectField, TextField } from '../ui/field.tsx'
+import type { ScheduleChoice } from './schedule-choice.ts'
+
+interface Props {
+  choice: ScheduleChoice
+  change: (part: Partial<ScheduleChoice>) => void
+  errors: Record<string, string>
+}
+const WEEK = [1, 2, 3, 4, 5, 6, 0]
+
+function Recurrence({ choice, change, errors }: Props) {
+  const t = useTranslations('campaigns')
+  const toggle = (day: number) =>
+    change({ days: choice.days.includes(day) ? choice.days.filter(each => each !== day) : [...choice.days, day] })
+  return (
+    <>
+      <SelectField label={t('every')} value={choice.every} onChange={event => change({ every: event.target.value as 'day' })}>
+        <option value="day">{t('everies.day')}</option>
+        <option value="week">{t('everies.week')}</option>
+        <option value="month">{t('everies.month')}</option>
+      </SelectField>
+      <TextField
+        label={t('time')}
+        type="time"
+        required
+        value={choice.time}
+        error={errors['schedule.cron']}
+        onChange={event => change({ time: event.target.value })}
+      />
+      {choice.every === 'week' && (
+        <fieldset className="sm:col-span-2">
+          <legend className="mb-1 text-[13px] font-medium">{t('onDays')}</legend>
+          <div className="flex flex-wrap gap-x-4 gap-y-2">
+            {WEEK.map(day => (
+              <CheckField key={day} label={t(`weekdays.${day as 0}`)} checked={choice.days.includes(day)} onChange={() => toggle(day)} />
+            ))}
+          </div>
+        </fieldset>
+      )}
+      {choice.every === 'month' && (
+        <SelectField label={t('monthDay')} value={choice.monthDay} onChange={event => change({ monthDay: event.target.value })}>
+          {Array.from({ length: 31 }, (_, i) => (
+            <option key={i} value={String(i + 1)}>
+              {t('monthDayOf', { day: i + 1 })}
+            </option>
+          ))}
+          <option value="L">{t('monthDayLast')}</option>
+        </SelectField>
+      )}
+      <SelectField
+        label={t('clock')}
+        hint={choice.clock === 'recipient' ? t('localHint') : undefined}
+        value={choice.clock}
+        onChange={event => change({ clock: event.target.value as 'shanghai' })}
+      >
+        <option value="shanghai">{t('clocks.shanghai')}</option>
+        <option value="recipient">{t('clocks.recipient')}</option>
+      </SelectField>
+      <TextField
+        label={t('until')}
+        hint={t('untilHint')}
+        type="date"
+        required
+        value={choice.until}
+        error={errors['schedule.until']}
+        onChange={event => change({ until: event.target.value })}
+      />
+    </>
+  )
+}
+
+/** When a campaign goes out: now, at an instant, at each recipient's local time, or again and again; and in which hours. */
+export function ScheduleFields(props: Props) {
+  const { choice, change, errors } = props
+  const t = useTranslations('campaigns')
+  return (
+    <>
+      <SelectField label={t('schedule')} value={choice.when} onChange={event => change({ when: event.target.value as 'now' })}>
+        <option value="now">{t('schedules.now')}</option>
+        <option value="at">{t('schedules.at')}</option>
+        <option value="local">{t('schedules.local')}</option>
+        <option value="recurring">{t('schedules.recurring')}</option>
+      </SelectField>
+      {(choice.when === 'at' || choice.when === 'local') && (
+        <TextField
+          label={t('at')}
+          hint={t(choice.when === 'at' ? 'zone' : 'localHint')}
+          type="datetime-local"
+          required
+          value={choice.at}
+          error={errors['schedule.at']}
+          onChange={event => change({ at: event.target.value })}
+        />
+      )}
+      {choice.when === 'recurring' && <Recurrence {...props} />}
+      <div className="sm:col-span-2">
+        <CheckField
+          label={t('limitHours')}
+          hint={t('limitHoursHint')}
+          checked={choice.limited}
+          onChange={event => change({ limited: event.target.checked })}
+        />
+      </div>
+      {choice.limited && (
+        <>
+          <TextField label={t('from')} type="time" required value={choice.from} onChange={event => change({ from: event.target.value })} />
+          <TextField
+            label={t('to')}
+            type="time"
+            required
+            value={choice.to}
+            error={errors['schedule.window.to']}
+            onChange={event => change({ to: event.target.value })}
+          />
+        </>
+      )}
+    </>
+  )
+}
