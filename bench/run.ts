@@ -16,10 +16,15 @@ const rows = [...Map.groupBy(results, round => round.what)].map(([what, own]) =>
   median: Math.round(median(own.map(round => round.perSecond))),
   range: range(own.map(round => round.perSecond)),
   cpuMicros: Math.round(median(own.map(round => round.cpuMicros))),
+  ...(own[0]!.databaseMicros ? { databaseMicros: Math.round(median(own.map(round => round.databaseMicros!))) } : {}),
+  beside: own[0]!.beside,
   ratio: 0
 }))
-for (const row of rows) row.ratio = Math.round((100 * row.median) / rows[0]!.median) / 100
-console.table(rows)
+for (const row of rows) {
+  const reference = rows.find(each => each.what === row.beside) ?? rows[0]!
+  row.ratio = Math.round((100 * row.median) / reference.median) / 100
+}
+console.table(rows.map(({ beside: _, ...row }) => row))
 const folder = join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })
 writeFileSync(join(folder, `${name}.json`), JSON.stringify({ at: new Date().toISOString(), rows, results }, null, 2))

@@ -1,18 +1,21 @@
-import { fork } from 'node:child_process'
+import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Pool } from 'undici'
-import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
-import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { SEND_PATH } from '#lib/providers/protocol.ts'
-import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
-import { measure, type Round } from './rounds.ts'
+import { startPostgres } from '../scripts/postgres.mjs'
+import { cpuOf, measure, type Round } from './rounds.ts'
 
-const MESSAGES = 20_000
+const MESSAGES = Number(process.env.MESSAGES ?? 20_000)
 const CONCURRENCY = 128
-const ROUNDS = 3
+const ROUNDS = Number(process.env.ROUNDS ?? 3)
+const LATENCIES = (process.env.SINK_MS ?? '1,20').split(',').map(Number)
 
 /** The limit: a bare loop over the same HTTP client, nothing stored. */
-async function bare(url: string): Promise<Round> {
+async function bare(url: string, latency: number): Promise<Round> {
   const pool = new Pool(url, { connections: CONCURRENCY, pipelining: 1 })
   let left = MESSAGES
   const loop = async () => {
@@ -26,41 +29,103 @@ async function bare(url: string): Promise<Round> {
       await answer.body.text()
     }
   }
-  const round = await measure('bare HTTP loop', MESSAGES, async () => void (await Promise.all(Array.from({ length: CONCURRENCY }, loop))))
+  const name = `${latency} ms: bare HTTP loop`
+  const round = await measure(name, MESSAGES, async () => void (await Promise.all(Array.from({ length: CONCURRENCY }, loop))))
   await pool.close()
-  return round
+  return { ...round, beside: name }
 }
 
-/** The product: rules, reservation durable before each request, results stored. */
-async function product(url: string): Promise<Round> {
-  const at = await install()
-  await addMany(at, MESSAGES)
-  const prepared = await prepare(at, { baseUrl: url, settings: { concurrency: CONCURRENCY, ratePerSecond: 10_000_000 } })
-  const campaign = await launch(at, prepared)
-  await planCampaign(at.services, campaign)
-  const sender = messageSender(at.services)
-  const round = await measure('campaign of 20,000', MESSAGES, async () => {
-    for (let sent = 0; sent < MESSAGES;) {
-      at.time.now += 1
-      const taken = await sender.tick()
-      sent += taken
-      if (taken === 0) await new Promise(done => setTimeout(done, 1))
-    }
-    await sender.drain(Infinity)
+/** One run in processes of its own; `database` is whatever else works for it, whose CPU is counted apart. */
+async function run(what: string, latency: number, script: string, env: Record<string, string>, database?: number): Promise<Round> {
+  const before = database ? cpuOf(database) : 0
+  const child = fork(new URL(script, import.meta.url), {
+    env: { ...process.env, MESSAGES: String(MESSAGES), CONCURRENCY: String(CONCURRENCY), ...env }
   })
-  const counts = await at.services.campaigns.counts(campaign.id)
-  if (counts.submitted !== MESSAGES) throw new Error(`the counts do not add up: ${JSON.stringify(counts)}`)
-  await sender.close()
-  await at.close()
-  return round
+  const [result] = (await once(child, 'message')) as [{ perSecond: number; cpuMicros: number }]
+  const after = database ? cpuOf(database) : 0
+  child.disconnect()
+  await once(child, 'exit')
+  const databaseMicros = database ? (after - before) / MESSAGES : undefined
+  return {
+    what: `${latency} ms: ${what}`,
+    beside: `${latency} ms: bare HTTP loop`,
+    ...result,
+    ...(databaseMicros ? { databaseMicros } : {})
+  }
 }
 
-/** In turns against one sink in a process of its own, which answers at once. */
+/** Redis with an append-only file fsynced each second, as BullMQ asks for; undefined when this machine has none. */
+async function startRedis(): Promise<{ port: number; child: ChildProcess; stop: () => void } | undefined> {
+  if (spawnSync('redis-server', ['--version']).status !== 0) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'tuixin-redis-'))
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  const options = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--appendonly',
+    'yes',
+    '--maxmemory-policy',
+    'noeviction'
+  ]
+  const child = spawn('redis-server', options, { stdio: 'ignore' })
+  await new Promise(done => setTimeout(done, 500))
+  const stop = () => {
+    child.kill('SIGTERM')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { port, child, stop }
+}
+
+/** In turns against one sink: the limit, the product on both databases with 1, 2 and 4 workers, and one job per message. */
 export async function rounds(): Promise<Round[]> {
-  const sink = fork(new URL('sink.ts', import.meta.url), { env: { ...process.env, SINK_MS: process.env.SINK_MS ?? '1' } })
-  const [url] = (await once(sink, 'message')) as [string]
   const results: Round[] = []
-  for (let round = 0; round < ROUNDS; round++) results.push(await bare(url), await product(url))
-  sink.kill()
+  const postgres = (await startPostgres()) as { url: string; pid: number; stop: () => Promise<void> }
+  const redis = await startRedis()
+  const bullmq = redis && (await import('bullmq' as string).catch(() => undefined))
+  if (!bullmq) console.log('BullMQ is left out: it wants redis-server on PATH and `npm install --no-save bullmq ioredis`')
+  for (const latency of LATENCIES) {
+    const sink = fork(new URL('sink.ts', import.meta.url), { env: { ...process.env, SINK_MS: String(latency) } })
+    const [url] = (await once(sink, 'message')) as [string]
+    const env = { SINK: url }
+    for (let round = 0; round < ROUNDS; round++) {
+      results.push(await bare(url, latency))
+      for (const workers of ['1', '2', '4']) {
+        results.push(
+          await run(`Tuixin, SQLite, ${workers} worker(s)`, latency, 'send-product.ts', { ...env, WORKERS: workers, DATABASE_URL: '' })
+        )
+        const onPostgres = { ...env, WORKERS: workers, DATABASE_URL: postgres.url }
+        results.push(await run(`Tuixin, PostgreSQL, ${workers} worker(s)`, latency, 'send-product.ts', onPostgres, postgres.pid))
+      }
+      results.push(
+        await run(
+          'pg-boss, a job a message',
+          latency,
+          'send-rival.ts',
+          { ...env, RIVAL: 'pg-boss', DATABASE_URL: postgres.url },
+          postgres.pid
+        )
+      )
+      if (bullmq && redis)
+        results.push(
+          await run(
+            'BullMQ, a job a message',
+            latency,
+            'send-rival.ts',
+            { ...env, RIVAL: 'bullmq', REDIS_PORT: String(redis.port) },
+            redis.child.pid
+          )
+        )
+    }
+    sink.kill()
+  }
+  redis?.stop()
+  await postgres.stop()
   return results
 }

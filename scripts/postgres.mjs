@@ -36,7 +36,7 @@ function readableBinaries(folder, who) {
   return join(folder, 'native')
 }
 
-/** Answers `{url, stop}`: a server on loopback that nobody else knows, gone with `stop()`. */
+/** Answers `{url, pid, stop}`: a server on loopback that nobody else knows, gone with `stop()`. */
 export async function startPostgres() {
   if (!existsSync(join(home, 'native', 'bin', 'postgres')))
     throw new Error(`No PostgreSQL package for ${process.platform}-${process.arch}: run npm ci with optional packages.`)
@@ -73,6 +73,7 @@ export async function startPostgres() {
   const clear = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', () => server.exitCode === null && server.kill('SIGQUIT') && clear())
   return {
+    pid: server.pid,
     url: `postgres://tuixin@127.0.0.1:${port}/postgres`,
     async stop() {
       server.kill('SIGINT')

@@ -14,7 +14,7 @@ export type MessageStore = ReturnType<typeof messageStore>
 
 /** A queued message with what the rules need to know about its recipient. */
 export interface Candidate {
-  message: MessageRow
+  message: Pick<MessageRow, 'id' | 'contactId' | 'parts' | 'code' | 'variables' | 'attempts' | 'rank'>
   /** Null when the person was erased. */
   contact: { phone: string; country: string; consent: ConsentState; suppressed: boolean } | null
 }
@@ -34,6 +34,9 @@ export interface Reservation {
   exclude: { id: string; finding: StoredFinding }[]
   defer: { id: string; notBefore: number; notAfter: number | null; finding: StoredFinding }[]
 }
+
+/** States that count as a message that this person got. */
+const COUNTED = new Set(['dispatching', 'submitted', 'delivered', 'unknown'])
 
 const cursorOf = ({ contactId, occurrence }: MessageRow) => `${contactId}-${occurrence}`
 function after(cursor: string) {
@@ -57,11 +60,22 @@ export function messageStore(db: Db, sealer: Sealer) {
     async byCode(code: string): Promise<MessageRow | undefined> {
       return (await db.select().from(messages).where(eq(messages.code, code)))[0]
     },
-    /** The next messages of a campaign whose time has come, most urgent first. */
-    async due(campaignId: string, now: number, limit: number): Promise<Candidate[]> {
+    /**
+     * The next messages of a campaign whose time has come, most urgent first. `offset` passes over the first of them, so that
+     * several workers look at different ones.
+     */
+    async due(campaignId: string, now: number, limit: number, offset = 0): Promise<Candidate[]> {
+      const next = db
+        .select({ id: messages.id })
+        .from(messages)
+        .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), lte(messages.notBefore, now)))
+        .orderBy(messages.rank, messages.notBefore)
+        .limit(limit)
+        .offset(offset)
+      const { id, contactId, parts, code, variables, attempts, rank } = messages
       const rows = await db
         .select({
-          message: messages,
+          message: { id, contactId, parts, code, variables, attempts, rank },
           phone: contacts.phone,
           country: contacts.country,
           consent: contacts.consent,
@@ -69,9 +83,8 @@ export function messageStore(db: Db, sealer: Sealer) {
         })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
-        .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), lte(messages.notBefore, now)))
+        .where(inArray(messages.id, next))
         .orderBy(messages.rank, messages.notBefore)
-        .limit(limit)
       return rows.map(({ message, phone, country, consent, suppressed }) => ({
         message,
         contact:
@@ -80,23 +93,27 @@ export function messageStore(db: Db, sealer: Sealer) {
             : null
       }))
     },
-    /** Marketing reserved for these people since `since`: instants by contact, newest first. */
+    /**
+     * Marketing reserved for these people since `since`: instants by contact, newest first. Their own rows are read first and
+     * campaigns looked up after: joined, PostgreSQL may go through a whole campaign for a few people.
+     */
     async recentMarketing(contactIds: string[], since: number): Promise<Map<string, number[]>> {
-      const rows = await db
-        .select({ contactId: messages.contactId, at: messages.reservedAt })
-        .from(messages)
-        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-        .where(
-          and(
-            inArray(messages.contactId, contactIds),
-            gt(messages.reservedAt, since),
-            inArray(messages.state, ['dispatching', 'submitted', 'delivered', 'unknown']),
-            eq(campaigns.purpose, 'marketing')
-          )
-        )
-        .orderBy(desc(messages.reservedAt))
       const byContact = new Map<string, number[]>()
-      for (const { contactId, at } of rows) byContact.set(contactId, [...(byContact.get(contactId) ?? []), at!])
+      const rows = await db
+        .select({ contactId: messages.contactId, campaignId: messages.campaignId, state: messages.state, at: messages.reservedAt })
+        .from(messages)
+        .where(and(inArray(messages.contactId, contactIds), gt(messages.reservedAt, since)))
+        .orderBy(desc(messages.reservedAt))
+      const counted = rows.filter(row => COUNTED.has(row.state))
+      if (counted.length === 0) return byContact
+      const ids = [...new Set(counted.map(row => row.campaignId))]
+      const found = await db
+        .select({ id: campaigns.id })
+        .from(campaigns)
+        .where(and(inArray(campaigns.id, ids), eq(campaigns.purpose, 'marketing')))
+      const marketing = new Set(found.map(campaign => campaign.id))
+      for (const { contactId, campaignId, at } of counted)
+        if (marketing.has(campaignId)) byContact.set(contactId, [...(byContact.get(contactId) ?? []), at!])
       return byContact
     },
     /**
@@ -139,10 +156,13 @@ export function messageStore(db: Db, sealer: Sealer) {
             .from(paces)
             .where(and(eq(paces.key, key), eq(paces.stamp, fence)))
         )
-      // written out, since a table cannot be joined to itself through the builder in both dialects
-      const alone = sql`not exists (select 1 from messages other join campaigns of_other on of_other.id = other.campaign_id
-        where other.contact_id = ${messages.contactId} and other.id <> ${messages.id} and of_other.purpose = 'marketing'
-        and other.reserved_at > ${valueOf(now - JUST_NOW_MS, messages.reservedAt)})`
+      // written out, since a table cannot be joined to itself through the builder in both dialects; the campaign is asked for
+      // each row, so that the person's own few rows are read first
+      const alone = sql`not exists (select 1 from messages other where other.contact_id = ${messages.contactId}
+        and other.id <> ${messages.id} and other.reserved_at > ${valueOf(now - JUST_NOW_MS, messages.reservedAt)}
+        and (select of_other.purpose from campaigns of_other where of_other.id = other.campaign_id) = 'marketing')`
+      // said so that PostgreSQL does not read the whole queue of a campaign to find a few ids in it
+      const queued = sql`coalesce(${messages.state}, '') = 'queued'`
       const ids = reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']
       const answers = await db.atomic(tx => [
         { raw: oneAtATime() },
@@ -166,7 +186,7 @@ export function messageStore(db: Db, sealer: Sealer) {
           .where(
             and(
               inArray(messages.id, ids),
-              eq(messages.state, 'queued'),
+              queued,
               running,
               campaign.purpose === 'marketing' ? wanted : undefined,
               capped ? alone : undefined,

@@ -3,7 +3,7 @@ import { found } from '../errors.ts'
 import { createServices, type Services } from '../services.ts'
 import { addContacts, install, launch, NOON, prepare, type Installation } from '../testing/installation.ts'
 import { openComposer, planCampaign } from './plan-campaign.ts'
-import { reserveMessages } from './reserve-messages.ts'
+import { readBatch, reserveMessages } from './reserve-messages.ts'
 
 let it: Installation
 let other: Services
@@ -49,7 +49,11 @@ describe('an opt-out against a sender', () => {
     const either = () => (random(2) === 0 ? it.services : other)
     async function reserveOne() {
       await breathe(random(3))
-      const { reserved } = await reserveMessages(either().messages, running, composer, it.time.now, 1 + random(2))
+      const { messages } = either()
+      const batch = await readBatch(messages, running, composer, it.time.now, { limit: 1 + random(2) })
+      // read ahead: an opt-out may come before the reservation
+      if (random(2) === 0) await new Promise(done => setTimeout(done, random(3)))
+      const { reserved } = await reserveMessages(messages, running, composer, it.time.now, batch)
       for (const { request } of reserved) if (confirmed.get(request.phone) === 'not reserved') reservedAfter.push(request.phone)
     }
     async function optOut(phone: string) {

@@ -23,12 +23,12 @@ export interface Reserved {
 /** Longer than the longest request: past it nobody knows what became of the message. */
 export const LEASE_MS = 90_000
 
-function requestOf({ message, contact }: Candidate, composer: Composer, text: string): ProviderRequest {
+function requestOf({ message, contact }: Candidate, campaignId: string, composer: Composer, text: string): ProviderRequest {
   const linked = linksOf(composer.nodes).map(({ url, slot }) => [`link${slot + 1}`, linkIn(composer, url, slot, message.code)])
   return {
     requestNumber: toRequestNumber(message.id),
     phone: contact!.phone,
-    providerTemplateId: composer.content.providerTemplateId ?? message.campaignId,
+    providerTemplateId: composer.content.providerTemplateId ?? campaignId,
     providerSignId: composer.content.providerSignId ?? composer.content.signature,
     variables: { ...message.variables, ...Object.fromEntries(linked) },
     text
@@ -45,28 +45,43 @@ export interface Taken {
   tooDear: boolean
 }
 
+/** Messages that were read to be reserved, with what their recipients got before. */
+export interface Batch {
+  candidates: Candidate[]
+  recent: Map<string, number[]>
+}
+/** Reads what is due; `offset` passes over the first ones. */
+export async function readBatch(
+  messages: MessageStore,
+  campaign: Campaign,
+  composer: Composer,
+  now: number,
+  { limit, offset = 0 }: { limit: number; offset?: number }
+): Promise<Batch> {
+  const candidates = await messages.due(campaign.id, now, limit, offset)
+  if (candidates.length === 0 || !counted(campaign, composer)) return { candidates, recent: new Map() }
+  const people = candidates.map(each => each.message.contactId)
+  return { candidates, recent: await messages.recentMarketing(people, now - CAP_HORIZON) }
+}
+/** Whether what somebody got before counts against this campaign. */
+const counted = (campaign: Campaign, composer: Composer) => campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
+
 /**
- * Takes up to `limit` messages of a campaign for this worker: judges each once more (opt-out, consent, hours, caps), writes
- * the verdicts, and answers those whose reservation is durable. Only now may a byte leave.
+ * Takes messages for this worker: judges each once more (opt-out, consent, hours, caps), writes the verdicts, and answers
+ * those whose reservation is durable. Only now may a byte leave. The batch may be a moment old: what could have changed so
+ * that it matters is asked again inside the statement.
  */
 export async function reserveMessages(
   messages: MessageStore,
   campaign: Campaign,
   composer: Composer,
   now: number,
-  limit: number,
+  { candidates, recent }: Batch,
   paces: Reservation['paces'] = [],
   budget?: { key: string; price: number; spent: number; most: number }
 ): Promise<Taken> {
-  const candidates = await messages.due(campaign.id, now, limit)
   if (candidates.length === 0) return { reserved: [], refused: 0, cost: 0, tooDear: false }
-  const counts = campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
-  const recent = counts
-    ? await messages.recentMarketing(
-        candidates.map(each => each.message.contactId),
-        now - CAP_HORIZON
-      )
-    : new Map<string, number[]>()
+  const counts = counted(campaign, composer)
   const fence = newOccurrence(now)
   const leaseUntil = now + LEASE_MS
   const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [], paces, capped: counts }
@@ -103,7 +118,7 @@ export async function reserveMessages(
         attempts: message.attempts,
         campaignId: campaign.id,
         ...(budget ? { refund: { key: budget.key, price: budget.price } } : {}),
-        request: requestOf(candidate, composer, text)
+        request: requestOf(candidate, campaign.id, composer, text)
       })
     }
   }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts'
 import { describeError } from '../errors.ts'
+import { newOccurrence } from '../ids.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
@@ -15,7 +16,7 @@ import { failOver } from './change-campaign.ts'
 import { openComposer } from './plan-campaign.ts'
 import type { RecordStore } from './record-store.ts'
 import { resultRecorder } from './record-results.ts'
-import { reserveMessages, type Reserved } from './reserve-messages.ts'
+import { readBatch, reserveMessages, type Batch, type Reserved } from './reserve-messages.ts'
 import type { CampaignStore } from './store.ts'
 
 export interface SendDeps {
@@ -51,6 +52,11 @@ interface Line {
   turn: number
 }
 const LARGEST_CLAIM = 200
+/** Several claims' worth is read at once, and used for so long. */
+const READ_AHEAD = { claims: 8, most: 1000 }
+const READ_FOR_MS = 1000
+/** Workers that met over the same messages look this many batches apart at most. */
+const WIDEST = 32
 const REFRESH_MS = 250
 /** This share of an account belongs to its less urgent lanes while the most urgent one is busy. */
 const SHARED = 0.1
@@ -63,6 +69,7 @@ const composerKey = ({ id, accountId }: Campaign) => `${id} ${accountId}`
 
 /** The sender of one worker: claims, sends with bounded concurrency and pace, and records. `tick` never overlaps itself. */
 export function messageSender(deps: SendDeps) {
+  const ahead = new Map<string, Batch & { readAt: number; spread: number }>()
   const lines = new Map<string, Line>()
   const composers = new Map<string, Composer>()
   let paces = new Map<string, PaceState>()
@@ -92,7 +99,8 @@ export function messageSender(deps: SendDeps) {
       ...lanes.flatMap(lane => (lane.ratePerSecond ? [campaignPace(lane.id)] : [])),
       ...lanes.flatMap(lane => (lane.budgetMicros === null ? [] : [budgetKey(lane.id)]))
     ])
-    for (const key of composers.keys()) if (!lanes.some(lane => composerKey(lane) === key)) composers.delete(key)
+    const running = new Set(lanes.map(composerKey))
+    for (const known of [composers, ahead]) for (const key of known.keys()) if (!running.has(key)) known.delete(key)
   }
 
   async function stopAccount(line: Line, outcome: Outcome & { kind: 'account_fault' }) {
@@ -145,6 +153,28 @@ export function messageSender(deps: SendDeps) {
     if (paused) await deps.alerts.raise('budget', id, { name }, deps.clock())
   }
 
+  /** The next messages of a lane, from what was read ahead. */
+  async function take(campaign: Campaign, composer: Composer, now: number, limit: number): Promise<Batch> {
+    // the stream of API sends is short and each may be more urgent than the last: always looked at as it is
+    if (campaign.kind === 'api') return readBatch(deps.messages, campaign, composer, now, { limit })
+    const key = composerKey(campaign)
+    const known = ahead.get(key)
+    if (known && known.candidates.length > 0 && now - known.readAt < READ_FOR_MS && now >= known.readAt)
+      return { candidates: known.candidates.splice(0, limit), recent: known.recent }
+    const spread = known?.spread ?? 1
+    const size = Math.min(limit * READ_AHEAD.claims, READ_AHEAD.most)
+    const offset = (newOccurrence(now) % spread) * size
+    let batch = await readBatch(deps.messages, campaign, composer, now, { limit: size, offset })
+    if (offset > 0 && batch.candidates.length < limit) batch = await readBatch(deps.messages, campaign, composer, now, { limit: size })
+    ahead.set(key, { ...batch, readAt: now, spread })
+    return { candidates: batch.candidates.splice(0, limit), recent: batch.recent }
+  }
+  /** Some were taken by another worker meanwhile: look elsewhere. */
+  function spreadOut(campaign: Campaign) {
+    const known = ahead.get(composerKey(campaign))
+    if (known) Object.assign(known, { candidates: [], spread: Math.min(WIDEST, known.spread * 2) })
+  }
+
   async function claim(campaign: Campaign, limit: number, now: number): Promise<number> {
     const line = lines.get(campaign.accountId)
     if (!line || line.account.state !== 'active') return 0
@@ -162,7 +192,16 @@ export function messageSender(deps: SendDeps) {
       return { key, gap, window: windowOf(gap) }
     })
     const budget = budgetOf(campaign, line.account)
-    const { reserved, refused, cost, tooDear } = await reserveMessages(deps.messages, campaign, composer, now, allowed, gaps, budget)
+    const { reserved, refused, cost, tooDear } = await reserveMessages(
+      deps.messages,
+      campaign,
+      composer,
+      now,
+      await take(campaign, composer, now, allowed),
+      gaps,
+      budget
+    )
+    if (refused > 0 && reserved.length > 0) spreadOut(campaign)
     if (budget) paces.set(budget.key, { ...FULL, due: budget.spent + cost })
     if (tooDear && reserved.length === 0) await stopAtBudget(campaign)
     for (const [i, { key, state }] of limits.entries())

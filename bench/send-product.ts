@@ -1,0 +1,49 @@
+// One run of the product: a campaign planned in a fresh database, then sent by worker processes. Tells its parent how fast.
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
+import { cpuOf } from './rounds.ts'
+
+const MESSAGES = Number(process.env.MESSAGES)
+const WORKERS = Number(process.env.WORKERS)
+if (process.env.DATABASE_URL === '') delete process.env.DATABASE_URL
+
+const at = await install()
+await addMany(at, MESSAGES)
+const concurrency = Math.floor(Number(process.env.CONCURRENCY) / WORKERS)
+const prepared = await prepare(at, { baseUrl: process.env.SINK!, settings: { concurrency, ratePerSecond: 10_000_000 } })
+const campaign = await launch(at, prepared)
+await planCampaign(at.services, campaign)
+await at.services.campaigns.move(campaign.id, ['sending'], { state: 'paused' })
+
+// marketing is sent by day: the workers' clock stands at noon in Shanghai when they start
+const offset = at.time.now - Date.now()
+const workers: ChildProcess[] = []
+for (let i = 0; i < WORKERS; i++) {
+  const worker = fork(new URL('noon-worker.ts', import.meta.url), {
+    env: { ...process.env, ...at.env, OFFSET: String(offset), LOG_LEVEL: 'error' }
+  })
+  await once(worker, 'message')
+  workers.push(worker)
+}
+const used = () => workers.reduce((sum, worker) => sum + cpuOf(worker.pid!), 0)
+const before = used()
+const started = performance.now()
+await at.services.campaigns.move(campaign.id, ['paused'], { state: 'sending' })
+for (;;) {
+  await new Promise(done => setTimeout(done, 100))
+  const { queued, dispatching } = await at.services.campaigns.counts(campaign.id)
+  if (queued + dispatching === 0) break
+}
+const seconds = (performance.now() - started) / 1000
+const cpuMicros = (used() - before) / MESSAGES
+for (const worker of workers) {
+  const exit = once(worker, 'exit')
+  worker.kill('SIGTERM')
+  await exit
+}
+const counts = await at.services.campaigns.counts(campaign.id)
+if (counts.submitted !== MESSAGES) throw new Error(`the counts do not add up: ${JSON.stringify(counts)}`)
+await at.close()
+process.send?.({ perSecond: MESSAGES / seconds, cpuMicros })
