@@ -77,7 +77,8 @@ async function startRedis(): Promise<{ port: number; child: ChildProcess; stop: 
   const child = spawn('redis-server', options, { stdio: 'ignore' })
   await new Promise(done => setTimeout(done, 500))
   const stop = () => {
-    child.kill('SIGTERM')
+    // nothing of it is kept: asked politely it would first want to save into the folder
+    child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
   return { port, child, stop }
