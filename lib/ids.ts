@@ -21,6 +21,10 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 /** Occurrence number of an API send: unique per contact without a look-up (milliseconds and 3 random digits). */
 export const newOccurrence = (now: number): number => now * 1000 + randomInt(1000)
 
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+/** Seven letters and digits that cannot be mistaken for one another: the address of a sign-up page, which is no secret. */
+export const newFormCode = (): string => Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isId = (text: string): boolean => UUID.test(text)
 

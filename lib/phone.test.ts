@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskPhone, parsePhone } from './phone.ts'
+import { maskPhone, parsePhone, operatorOf } from './phone.ts'
 
 describe('a number', () => {
   test.each([
@@ -35,3 +35,16 @@ describe('a number', () => {
     expect(maskPhone('+447911123456')).toBe('+44****3456')
   })
 })
+
+test.each([
+  ['+8613488880000', 'mobile'],
+  ['+8613498880000', null],
+  ['+8617028880000', 'telecom'],
+  ['+8617098880000', 'unicom'],
+  ['+8617058880000', 'mobile'],
+  ['+8617405880000', 'telecom'],
+  ['+8617406880000', null],
+  ['+8619288880000', 'broadnet'],
+  ['+8619988880000', 'telecom'],
+  ['+12025550143', null]
+])('%s is first a number of %s', (number, operator) => expect(operatorOf(number)).toBe(operator))

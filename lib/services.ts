@@ -6,8 +6,10 @@ import type { Account } from './accounts/account.ts'
 import { signatureStore } from './accounts/signature-store.ts'
 import { accountStore } from './accounts/store.ts'
 import { apiKeyStore } from './api-keys/store.ts'
+import { attributeStore } from './audiences/attribute-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
 import { importStore } from './audiences/import-store.ts'
+import { signUpStore } from './audiences/sign-up-store.ts'
 import { contactStore } from './audiences/store.ts'
 import { suppressionStore } from './audiences/suppression-store.ts'
 import { alertStore } from './alerts/store.ts'
@@ -26,6 +28,7 @@ import { logger } from './log.ts'
 import { peopleStore } from './people/store.ts'
 import { preferenceStore } from './preferences/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
+import { contactTimelines } from './reports/contact-timeline.ts'
 import { numberReports } from './reports/number-report.ts'
 import { templateStore } from './templates/store.ts'
 
@@ -39,7 +42,7 @@ export function createServices(
   const db = openDb(settings.DATABASE_URL)
   const journal = openJournal(settings.DATABASE_URL, db)
   const sealer = createSealer(settings.TUIXIN_SECRET)
-  const contacts = contactStore(db, sealer)
+  const contacts = contactStore(db, sealer, clock)
   const accounts = accountStore(db, sealer)
   const campaigns = campaignStore(db)
   const suppressions = suppressionStore(db, sealer)
@@ -54,7 +57,9 @@ export function createServices(
     accounts,
     campaigns,
     suppressions,
+    attributes: attributeStore(db),
     audiences: audienceStore(db),
+    signUps: signUpStore(db, sealer),
     imports: importStore(db, sealer, contacts),
     signatures: signatureStore(db),
     templates: templateStore(db),
@@ -65,6 +70,7 @@ export function createServices(
     inbox: inboxStore(db, sealer),
     reports: campaignReports(db, campaigns, clock),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
+    timeline: contactTimelines(db),
     people: peopleStore(db),
     apiKeys: apiKeyStore(db),
     audit: auditStore(db),

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+const embeddable = (path: string | undefined) => /^\/f\/[a-z2-9]{7}(\?|$)/.test(path ?? '')
+
 /** A policy with a nonce of its own for each answer; Next reads the nonce from the request's copy of it. */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, dev: boolean, https: boolean): void {
   const nonce = randomBytes(16).toString('base64')
@@ -12,14 +14,15 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    // a sign-up page may stand in anybody's page: it has no session to steal a click from
+    `frame-ancestors ${embeddable(request.url) ? '*' : "'none'"}`,
     "form-action 'self'"
   ].join('; ')
   request.headers['content-security-policy'] = policy
   response.setHeader('content-security-policy', policy)
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
-  response.setHeader('x-frame-options', 'DENY')
+  if (!embeddable(request.url)) response.setHeader('x-frame-options', 'DENY')
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   if (https) response.setHeader('strict-transport-security', 'max-age=31536000')
 }
@@ -39,10 +42,10 @@ export function dropUntrusted(request: IncomingMessage): void {
   for (const name of UNTRUSTED) delete request.headers[name]
 }
 
-/** On a short-link domain of its own nothing but links and the unsubscribe page is served: no sign-in ever happens there. */
+/** On a short-link domain of its own nothing but links, unsubscribe and sign-up pages is served: no sign-in ever happens there. */
 export function pathAllowed(host: string | undefined, path: string, appHost: string, linkHost: string): boolean {
   if (linkHost === appHost || host !== linkHost) return true
-  return /^\/(s|u|_next\/static)\//.test(path)
+  return /^\/(s|u|f|_next\/static)\//.test(path)
 }
 
 /** Names this installation answers to: its own addresses, loopback, and plain IP addresses (a name could be rebound). */

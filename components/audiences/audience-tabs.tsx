@@ -5,7 +5,9 @@ import { PageTabs } from '../ui/tabs.tsx'
 const TABS = [
   { key: 'audiences', href: '/audiences' },
   { key: 'contacts', href: '/audiences/contacts' },
-  { key: 'imports', href: '/audiences/imports' }
+  { key: 'imports', href: '/audiences/imports' },
+  { key: 'forms', href: '/audiences/forms' },
+  { key: 'fields', href: '/audiences/fields' }
 ] as const
 
 export function AudienceTabs({ current }: { current: string }) {

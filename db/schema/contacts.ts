@@ -1,4 +1,4 @@
-import { bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+import { boolean, bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
 
 export type AttributeValue = string | number | boolean | null
 
@@ -12,6 +12,8 @@ export const contacts = table(
     phoneHash: bytes().notNull(),
     last4: text().notNull(),
     country: text().notNull(),
+    /** Whose number it was at first, by its prefix: a hint, since people take their number along. */
+    operator: text(),
     name: text(),
     attributes: json<Record<string, AttributeValue>>().notNull(),
     tags: json<string[]>().notNull(),
@@ -93,6 +95,67 @@ export const audiences = table('audiences', {
   updatedAt: instant().notNull()
 })
 
+/** Who is on a static list. */
+export const audienceMembers = table(
+  'audience_members',
+  {
+    audienceId: id().notNull(),
+    contactId: id().notNull(),
+    addedAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.audienceId, t.contactId] }), index('audience_members_contact').on(t.contactId)]
+)
+
+/** Fields of contacts that marketers defined; a name that is not here is free text. */
+export const attributeTypes = table('attribute_types', {
+  name: text().primaryKey(),
+  /** text, number, date, boolean or choice. */
+  type: text().notNull(),
+  choices: json<string[]>().notNull(),
+  createdAt: instant().notNull()
+})
+
+/** A page where people subscribe themselves. */
+export const signUpForms = table(
+  'sign_up_forms',
+  {
+    id: id().primaryKey(),
+    code: text().notNull(),
+    name: text().notNull(),
+    heading: text().notNull(),
+    /** What somebody agrees to; each change is a new version, and the evidence keeps the words that were agreed to. */
+    consentText: text().notNull(),
+    version: integer().notNull(),
+    asksName: boolean().notNull(),
+    tag: text().notNull(),
+    /** Asks for a reply Y by this template before it counts. */
+    confirmTemplateId: id(),
+    state: text().notNull(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull()
+  },
+  t => [uniqueIndex('sign_up_forms_code').on(t.code)]
+)
+
+/** Who asked to be subscribed; waiting until the phone itself answered where the form asks for that. */
+export const signUps = table(
+  'sign_ups',
+  {
+    id: id().primaryKey(),
+    formId: id().notNull(),
+    phone: bytes().notNull(),
+    phoneHash: bytes().notNull(),
+    name: text(),
+    /** pending, confirmed or replaced. */
+    state: text().notNull(),
+    evidence: json<Record<string, unknown>>().notNull(),
+    at: instant().notNull(),
+    confirmedAt: instant()
+  },
+  t => [index('sign_ups_phone').on(t.phoneHash, t.state), index('sign_ups_form').on(t.formId)]
+)
+
 export interface ImportOptions {
   mapping: Record<string, string>
   tags: string[]
@@ -122,7 +185,9 @@ export const imports = table(
     createdBy: text(),
     createdAt: instant().notNull(),
     finishedAt: instant(),
-    leaseUntil: instant()
+    leaseUntil: instant(),
+    /** How far through the file it is, in thousandths. */
+    progress: integer()
   },
   t => [index('imports_state').on(t.state)]
 )

@@ -1,6 +1,7 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
+import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
-import { audiences } from '#db/schema/contacts.ts'
+import { audienceMembers, audiences } from '#db/schema/contacts.ts'
 import type { Filter } from './filter.ts'
 
 export interface Audience {
@@ -33,6 +34,18 @@ export function audienceStore(db: Db) {
       const { id, createdAt: _, ...changes } = audience
       await db.insert(audiences).values(audience).onConflictDoUpdate({ target: audiences.id, set: changes })
       return audience
+    },
+    /** Puts people on a static list; who is on it already stays. */
+    addMembers: (audienceId: string, contactIds: string[], addedAt: number) =>
+      db.atomic(() => [
+        bulkInsert(
+          audienceMembers,
+          contactIds.map(contactId => ({ audienceId, contactId, addedAt })),
+          { skipExisting: true }
+        )
+      ]),
+    async removeMember(audienceId: string, contactId: string) {
+      await db.delete(audienceMembers).where(and(eq(audienceMembers.audienceId, audienceId), eq(audienceMembers.contactId, contactId)))
     },
     remove: (id: string) => db.delete(audiences).where(eq(audiences.id, id))
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
 import { filterSchema, type Filter } from './filter.ts'
+import { mergeContacts } from './merge-contacts.ts'
 import { saveContact } from './save-contact.ts'
 
 let at: Installation
@@ -55,7 +56,7 @@ describe('a filter finds', () => {
     expect((await at.services.contacts.count(filterSchema.parse(filter))).count).toBe(expected)
   })
   test('reachable leaves out who opted out', async () =>
-    expect(await at.services.contacts.count({ all: [] })).toEqual({ count: 3, reachable: 2 }))
+    expect(await at.services.contacts.count({ all: [] })).toEqual({ count: 3, reachable: 2, optedOut: 1, noConsent: 0 }))
 })
 
 test.each([
@@ -64,3 +65,31 @@ test.each([
   ['a key too many', { field: 'name', op: 'eq', value: 'x', sql: '1=1' }],
   ['too deep a nest', { all: [{ all: [{ all: [{ all: [{ all: [{ all: [{ all: [] }] }] }] }] }] }] }]
 ])('%s is refused', (_, filter) => expect(filterSchema.safeParse(filter).success).toBe(false))
+
+test('two contacts made one: values and history come together, and an opt-out of either holds', async () => {
+  const { services } = at
+  const [kept, other] = await Promise.all([
+    saveContact(services, {
+      phone: '13911110001',
+      name: '王五',
+      tags: ['a'],
+      attributes: { city: '上海' },
+      consent: { state: 'granted', source: 'form' }
+    }),
+    saveContact(services, { phone: '13911110002', name: 'Wang', tags: ['b'], attributes: { city: '北京', age: 3 } })
+  ])
+  await services.suppressions.optOut({ phone: '+8613911110002', source: 'reply', at: at.time.now })
+  const merged = await mergeContacts(services, kept.contact.id, other.contact.id)
+  expect(merged).toMatchObject({
+    phone: '+8613911110001',
+    name: '王五',
+    attributes: { city: '上海', age: 3 },
+    suppressed: true,
+    consent: 'withdrawn'
+  })
+  expect(merged.tags.toSorted()).toEqual(['a', 'b'])
+  expect(await services.contacts.byPhone('+8613911110002')).toBeUndefined()
+  // the old number stays on the list, whoever brings it back
+  expect((await saveContact(services, { phone: '13911110002' })).contact.suppressed).toBe(true)
+  await expect(mergeContacts(services, merged.id, merged.id)).rejects.toThrow()
+})

@@ -1,7 +1,24 @@
 import { z } from 'zod'
 
 // A filter is a tree of conditions: {all|any|not: […]} of {field, op, value}.
-export const OPERATORS = ['eq', 'ne', 'contains', 'in', 'exists', 'missing', 'gt', 'lt'] as const
+const COMPARISONS = ['eq', 'ne', 'contains', 'in', 'exists', 'missing', 'gt', 'lt'] as const
+/** What somebody did: ever, never, within so many days or not, in one of these campaigns or in none of them. */
+const HAPPENINGS = ['ever', 'never', 'within', 'not_within', 'in', 'not_in'] as const
+export const OPERATORS = [
+  'eq',
+  'ne',
+  'contains',
+  'in',
+  'exists',
+  'missing',
+  'gt',
+  'lt',
+  'ever',
+  'never',
+  'within',
+  'not_within',
+  'not_in'
+] as const
 export type Operator = (typeof OPERATORS)[number]
 type Value = string | number | boolean
 export interface Condition {
@@ -12,14 +29,42 @@ export interface Condition {
 export type Filter = { all: Filter[] } | { any: Filter[] } | { not: Filter[] } | Condition
 
 /** Fields of a contact that a filter may name; anything else is `attributes.NAME`. */
-export const CONTACT_FIELDS = ['phone', 'last4', 'name', 'country', 'tag', 'consent', 'suppressed', 'import', 'created'] as const
+export const CONTACT_FIELDS = [
+  'phone',
+  'last4',
+  'name',
+  'country',
+  'operator',
+  'tag',
+  'consent',
+  'suppressed',
+  'import',
+  'created',
+  'list',
+  'audience'
+] as const
+/** What happened between us and a person: got a message, it arrived, opened its link as a person, answered. */
+export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied'] as const
+export type Behaviour = (typeof BEHAVIOURS)[number]
+export const isBehaviour = (field: string): field is Behaviour => (BEHAVIOURS as readonly string[]).includes(field)
 
 const value = z.union([z.string().max(500), z.number(), z.boolean()])
-const condition = z.strictObject({
+const comparison = z.strictObject({
   field: z.union([z.enum(CONTACT_FIELDS), z.string().regex(/^attributes\.[\p{L}\p{N}_ -]{1,40}$/u, 'filter_field')]),
-  op: z.enum(OPERATORS),
+  op: z.enum(COMPARISONS),
   value: z.union([value, z.array(value).min(1).max(500)]).optional()
 })
+const happening = z
+  .strictObject({
+    field: z.enum(BEHAVIOURS),
+    op: z.enum(HAPPENINGS),
+    value: z.union([z.number().int().min(1).max(3650), z.array(z.uuid()).min(1).max(100)]).optional()
+  })
+  .refine(({ op, value: given }) => {
+    if (op === 'ever' || op === 'never') return given === undefined
+    return op === 'within' || op === 'not_within' ? typeof given === 'number' : Array.isArray(given)
+  }, 'filter_value')
+const condition = z.union([comparison, happening])
 const node: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     z.strictObject({ all: z.array(node).max(50) }),
@@ -50,3 +95,20 @@ export const filterSchema = node.refine(filter => {
 
 /** Everyone. */
 export const EVERYONE: Filter = { all: [] }
+
+/** Ids of the saved audiences that a filter names. */
+export function audiencesIn(filter: Filter): string[] {
+  if ('field' in filter) return filter.field === 'audience' ? [filter.value ?? []].flat().map(String) : []
+  return Object.values(filter).flatMap((inner: Filter[]) => inner.flatMap(audiencesIn))
+}
+
+/** The filter with saved audiences written out: what an approval is bound to and what SQL is made of. */
+export function withAudiences(filter: Filter, known: ReadonlyMap<string, Filter>): Filter {
+  if ('field' in filter) {
+    if (filter.field !== 'audience') return filter
+    const any = audiencesIn(filter).map(id => known.get(id) ?? { any: [] })
+    return filter.op === 'ne' ? { not: any } : { any }
+  }
+  const [[how, inner]] = Object.entries(filter) as [[string, Filter[]]]
+  return { [how]: inner.map(each => withAudiences(each, known)) } as Filter
+}

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { DAY, MINUTE, type Clock } from '../clock.ts'
 import { newId } from '../ids.ts'
+import type { AttributeStore } from './attribute-store.ts'
 import type { Contact } from './contact.ts'
 import { inspectFile, readRows, UnreadableFile } from './csv.ts'
 import { readRow, type ReadRow } from './import-row.ts'
@@ -10,6 +11,7 @@ import type { ContactStore } from './store.ts'
 export interface ImportDeps {
   imports: ImportStore
   contacts: ContactStore
+  attributes: AttributeStore
   clock: Clock
 }
 const BATCH = 500
@@ -92,7 +94,7 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
 export async function importContacts(deps: ImportDeps, job: Import, stop: () => boolean = () => false): Promise<void> {
   try {
     const { headers } = await inspectFile(job.filePath, { encoding: job.options.encoding as never, delimiter: job.options.delimiter })
-    const options = { ...job.options, headers }
+    const options = { ...job.options, headers, attributeTypes: new Map((await deps.attributes.list()).map(each => [each.name, each])) }
     let row = 0
     let good: ReadRow[] = []
     let refused: ImportBatch['refused'] = []

@@ -1,3 +1,4 @@
+import { readAttribute, type AttributeType } from './attribute.ts'
 import type { AttributeValue } from './contact.ts'
 import { parsePhone } from '../phone.ts'
 
@@ -7,6 +8,8 @@ export interface RowOptions {
   tags: string[]
   consentSource: string | null
   country: string
+  /** Fields that were defined, by name. */
+  attributeTypes?: ReadonlyMap<string, AttributeType>
 }
 export interface ReadRow {
   phone: string
@@ -50,7 +53,12 @@ export function readRow(cells: string[], options: RowOptions): ReadRow | { reaso
     else if (target === 'consent') {
       if (!YES.test(cell) && !NO.test(cell)) return { reason: 'row_consent' }
       row.consent = row.consent && YES.test(cell)
-    } else if (cell !== '') row.attributes[target.slice('attributes.'.length)] = cell
+    } else if (cell !== '') {
+      const name = target.slice('attributes.'.length)
+      const value = readAttribute(options.attributeTypes?.get(name), cell)
+      if (value === undefined) return { reason: 'row_attribute' }
+      row.attributes[name] = value
+    }
   }
   const parsed = parsePhone(phone ?? '', options.country)
   if (!parsed.ok) return { reason: parsed.reason }

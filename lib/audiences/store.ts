@@ -1,11 +1,17 @@
-import { and, count, desc, eq, exists, gt, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, exists, gt, inArray, lt, not, sql, type SQL } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import { consentEvents, contacts, importChanges, suppressions } from '#db/schema/contacts.ts'
+import { audienceMembers, audiences, consentEvents, contacts, importChanges, signUps, suppressions } from '#db/schema/contacts.ts'
+import { replies } from '#db/schema/feedback.ts'
+import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
+import { refuseField } from '../errors.ts'
+import { isId } from '../ids.ts'
+import { operatorOf } from '../phone.ts'
 import type { Contact, ConsentState } from './contact.ts'
 import type { Filter } from './filter.ts'
+import { audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql } from './filter-store.ts'
 
 export type ConsentEvent = typeof consentEvents.$inferInsert
@@ -17,7 +23,9 @@ export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tag
 export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
-export function contactStore(db: Db, sealer: Sealer) {
+export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
+  const compile = async (filter: Filter) => filterToSql({ db, sealer, now: clock() }, await expand(filter))
+
   const suppressed = sql<boolean>`${exists(
     db
       .select({ one: sql`1` })
@@ -42,8 +50,28 @@ export function contactStore(db: Db, sealer: Sealer) {
     ...rest,
     phone: sealer.sealPhone(phone),
     phoneHash: sealer.hashPhone(phone),
-    last4: phone.slice(-4)
+    last4: phone.slice(-4),
+    operator: operatorOf(phone)
   })
+  /** Saved audiences that the filter names, and those that they name, written out. */
+  async function expand(filter: Filter, above: readonly string[] = []): Promise<Filter> {
+    const ids = [...new Set(audiencesIn(filter))]
+    if (ids.length === 0) return filter
+    if (ids.some(id => above.includes(id)) || above.length >= 4) throw refuseField('filter', 'audience_circle')
+    const rows = await db
+      .select()
+      .from(audiences)
+      .where(
+        inArray(
+          audiences.id,
+          ids.filter(id => isId(id))
+        )
+      )
+    if (rows.length < ids.length) throw refuseField('filter', 'audience_unknown')
+    const known = new Map<string, Filter>()
+    for (const row of rows) known.set(row.id, await expand(row.filter as Filter, [...above, row.id]))
+    return withAudiences(filter, known)
+  }
   async function page(where: SQL | undefined, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
     const after = cursor ? lt(contacts.id, cursor) : undefined
     const rows = await read()
@@ -73,20 +101,28 @@ export function contactStore(db: Db, sealer: Sealer) {
       )
       return new Map(rows.map(row => [sealer.openPhone(row.row.phone), open(row)]))
     },
-    list: (filter: Filter, options: { limit: number; cursor?: string | undefined }) => page(filterToSql(db, sealer, filter), options),
+    expand: (filter: Filter) => expand(filter),
+    list: async (filter: Filter, options: { limit: number; cursor?: string | undefined }) => page(await compile(filter), options),
+    /** How many a filter finds, how many of them may get marketing, and why the others may not. */
     async count(filter: Filter) {
-      const reachable = sql`case when ${contacts.consent} = 'granted' and not ${suppressed} then 1 end`
       const [row] = await db
-        .select({ total: count(), reachable: count(reachable) })
+        .select({
+          total: count(),
+          optedOut: count(sql`case when ${suppressed} then 1 end`),
+          granted: count(sql`case when ${contacts.consent} = 'granted' then 1 end`),
+          both: count(sql`case when ${contacts.consent} = 'granted' and ${suppressed} then 1 end`)
+        })
         .from(contacts)
-        .where(filterToSql(db, sealer, filter))
-      return { count: row?.total ?? 0, reachable: row?.reachable ?? 0 }
+        .where(await compile(filter))
+      const { total = 0, optedOut = 0, granted = 0, both = 0 } = row ?? {}
+      const reachable = granted - both
+      return { count: total, reachable, optedOut, noConsent: total - reachable - optedOut }
     },
     /** Members in id order, for planning: the next `limit` after `cursor` up to `bound`. */
     async members(filter: Filter, { cursor, bound, limit }: { cursor: string | null; bound: string; limit: number }) {
       const inRange = and(cursor ? gt(contacts.id, cursor) : undefined, lt(contacts.id, bound))
       const rows = await read()
-        .where(and(filterToSql(db, sealer, filter), inRange))
+        .where(and(await compile(filter), inRange))
         .orderBy(contacts.id)
         .limit(limit)
       return rows.map(open)
@@ -113,12 +149,38 @@ export function contactStore(db: Db, sealer: Sealer) {
       const items = rows.map(({ event, phone, name }) => ({ ...event, name, phone: phone ? sealer.openPhone(phone) : null }))
       return { items, nextCursor: rows.length === limit ? items.at(-1)!.id : null }
     },
+    /** Writes the merged contact, hands it the other's history, and deletes the other; all or nothing. */
+    merge: (kept: ContactChange, otherId: string) => {
+      // in a campaign that both were in, the other's message stays with the number it went to
+      const both = sql`exists (select 1 from messages own where own.contact_id = ${sql.param(kept.id, messages.contactId)}
+        and own.campaign_id = ${messages.campaignId} and own.occurrence = ${messages.occurrence})`
+      return db.atomic(tx => [
+        bulkUpdate(contacts, [kept]),
+        tx
+          .update(messages)
+          .set({ contactId: kept.id })
+          .where(and(eq(messages.contactId, otherId), not(inArray(messages.state, ['queued', 'dispatching'])), not(both))),
+        // what has not left yet was meant for the other number, which is nobody's any more
+        tx
+          .update(messages)
+          .set({ state: 'cancelled', finalAt: kept.updatedAt })
+          .where(and(eq(messages.contactId, otherId), eq(messages.state, 'queued'))),
+        tx.update(replies).set({ contactId: kept.id }).where(eq(replies.contactId, otherId)),
+        tx.delete(audienceMembers).where(eq(audienceMembers.contactId, otherId)),
+        tx.delete(importChanges).where(eq(importChanges.contactId, otherId)),
+        tx.delete(contacts).where(eq(contacts.id, otherId))
+      ])
+    },
     /** Deletes the person; the suppression, the ledger and the messages stay, and name nobody. */
     erase: (id: string) =>
       db.atomic(tx => [
         tx.update(messages).set({ variables: null }).where(eq(messages.contactId, id)),
         tx.update(consentEvents).set({ evidence: null }).where(eq(consentEvents.contactId, id)),
         tx.delete(importChanges).where(eq(importChanges.contactId, id)),
+        tx.delete(audienceMembers).where(eq(audienceMembers.contactId, id)),
+        tx
+          .delete(signUps)
+          .where(inArray(signUps.phoneHash, db.select({ hash: contacts.phoneHash }).from(contacts).where(eq(contacts.id, id)))),
         tx.delete(contacts).where(eq(contacts.id, id))
       ])
   }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, notExists, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages, campaigns } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts, suppressionEvents, suppressions } from '#db/schema/contacts.ts'
@@ -67,13 +67,27 @@ export function suppressionStore(db: Db, sealer: Sealer) {
           : [])
       ])
     },
-    /** The person asked for messages again: the only way back that needs no admin. */
-    async optIn(optIn: OptOut): Promise<void> {
+    /**
+     * The person asked for messages again: the only way back that needs no admin. An opt-out that came after `at` stays,
+     * whatever is worked through first; answers whether the number is free now.
+     */
+    async optIn(optIn: OptOut): Promise<boolean> {
       const phoneHash = sealer.hashPhone(optIn.phone)
+      const later = db
+        .select({ one: sql`1` })
+        .from(suppressionEvents)
+        .where(and(eq(suppressionEvents.phoneHash, phoneHash), eq(suppressionEvents.state, 'added'), gt(suppressionEvents.at, optIn.at)))
+      const [, freed] = (await db.atomic(tx => [
+        { raw: oneAtATime() },
+        tx
+          .delete(suppressions)
+          .where(and(eq(suppressions.phoneHash, phoneHash), notExists(later)))
+          .returning({ last4: suppressions.last4 })
+      ])) as [unknown, unknown[]]
+      if ((await db.$count(suppressions, eq(suppressions.phoneHash, phoneHash))) > 0) return false
       const [contact] = await contactWith(phoneHash)
       await db.atomic(tx => [
-        tx.delete(suppressions).where(eq(suppressions.phoneHash, phoneHash)),
-        event(tx, phoneHash, 'removed', optIn),
+        ...(freed.length > 0 ? [event(tx, phoneHash, 'removed', optIn)] : []),
         ...(contact
           ? [
               tx.update(contacts).set({ consent: 'granted', consentAt: optIn.at, updatedAt: optIn.at }).where(eq(contacts.id, contact.id)),
@@ -81,6 +95,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
             ]
           : [])
       ])
+      return true
     },
     async has(phone: string): Promise<boolean> {
       return (await db.$count(suppressions, eq(suppressions.phoneHash, sealer.hashPhone(phone)))) > 0

@@ -108,5 +108,6 @@ export async function editCampaign(deps: CampaignDeps, id: string, input: Campai
 export async function currentHash(deps: CampaignDeps, campaign: Campaign): Promise<{ content: CampaignContent; hash: string }> {
   const { content } = await contentOf(deps, campaign)
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
-  return { content, hash: approvalHash(content, audience.filter, campaign) }
+  // an audience that this one names may change as well
+  return { content, hash: approvalHash(content, await deps.contacts.expand(audience.filter), campaign) }
 }

@@ -1,3 +1,4 @@
+import { confirmSignUp, type SignUpDeps } from '../audiences/accept-sign-up.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { MessageStore } from '../campaigns/message-store.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
@@ -10,7 +11,7 @@ import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
 import type { ClickRow, InboxStore, JournalEntry, JournalPort, ReceiptRow, ReplyRow } from './store.ts'
 
-export interface FoldDeps {
+export interface FoldDeps extends SignUpDeps {
   journal: JournalPort
   inbox: InboxStore
   messages: MessageStore
@@ -71,6 +72,17 @@ function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | 
   return { id: entry.id, campaignId, linkId, messageId, at: entry.receivedAt, ...judged, userAgent, network }
 }
 
+/** Somebody answered yes: to a sign-up that waits for it, or to have messages again after an opt-out. */
+async function welcome(deps: FoldDeps, entry: JournalEntry, { phoneNumber, content }: ReplyEvent): Promise<void> {
+  const parsed = parsePhone(phoneNumber)
+  if (!parsed.ok || readReply(content, parsed.country) !== 'opt_in') return
+  const at = entry.receivedAt
+  if (await confirmSignUp(deps, parsed.e164, content, at)) return
+  // a bare yes answers something, and nobody knows what: only a word that asks for messages brings them back
+  if (/^\W*(y|yes)\W*$/i.test(content) || !(await deps.suppressions.has(parsed.e164))) return
+  await deps.suppressions.optIn({ phone: parsed.e164, source: 'reply', evidence: { content: content.slice(0, 100) }, at })
+}
+
 /**
  * Moves what was acknowledged from the journal into the main tables, in the order it came. A crash between the two repeats
  * a batch, and a batch that is repeated changes nothing. Answers how many entries it moved.
@@ -106,6 +118,7 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   await deps.inbox.write(rows, deps.records.receipts(states))
   for (const { id, action, last4, receivedAt } of rows.replies)
     if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)
+  for (const entry of entries) if (entry.kind === 'reply') await welcome(deps, entry, open(entry))
   await deps.journal.forget(entries.map(entry => entry.id))
   return entries.length
 }

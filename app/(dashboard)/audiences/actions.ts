@@ -6,8 +6,10 @@ import { filterSchema } from '#lib/audiences/filter.ts'
 import { undoImport } from '#lib/audiences/import-contacts.ts'
 import { saveContact } from '#lib/audiences/save-contact.ts'
 import { inspectUpload, startImport } from '#lib/audiences/start-import.ts'
+import { attributeTypeInput } from '#lib/audiences/attribute.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { maskPhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
 
 export const saveAudience = action({
@@ -25,7 +27,29 @@ export const saveAudience = action({
 export const countAudience = action({
   permission: 'read',
   input: z.strictObject({ filter: filterSchema }),
-  run: (services, { filter }) => services.contacts.count(filter)
+  async run(services, { filter }) {
+    const [count, { items }] = await Promise.all([services.contacts.count(filter), services.contacts.list(filter, { limit: 5 })])
+    const sample = items.map(({ id, name, phone }) => ({ id, who: [name, maskPhone(phone)].filter(Boolean).join(' · ') }))
+    return { ...count, sample }
+  }
+})
+export const saveAttribute = action({
+  permission: 'contacts:write',
+  input: attributeTypeInput,
+  audit: 'attribute.save',
+  async run(services, input) {
+    await services.attributes.save(input, services.clock())
+    return { name: input.name }
+  }
+})
+export const removeAttribute = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ name: z.string().max(40) }),
+  audit: 'attribute.remove',
+  async run(services, { name }) {
+    await services.attributes.remove(name)
+    return { name }
+  }
 })
 export const addContact = action({
   permission: 'contacts:write',

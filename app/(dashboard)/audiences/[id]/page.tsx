@@ -5,6 +5,7 @@ import { isId } from '#lib/ids.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { filterChoices } from '../choices.ts'
 import { countAudience, saveAudience } from '../actions.ts'
 
 export default async function AudiencePage({ params }: { params: Promise<{ id: string }> }) {
@@ -16,7 +17,7 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
   return (
     <>
       <PageHeader title={audience.name} back={{ href: '/audiences', label: t('audiences.title') }} />
-      <AudienceBuilder audience={audience} save={saveAudience} count={countAudience} />
+      <AudienceBuilder audience={audience} choices={await filterChoices(audience.id)} save={saveAudience} count={countAudience} />
     </>
   )
 }

@@ -75,7 +75,11 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
             {
               key: 'phone',
               label: t('contacts.phone'),
-              cell: row => <span className="font-mono text-[13px]">{maskPhone(row.phone)}</span>
+              cell: row => (
+                <Link href={`/audiences/contacts/${row.id}`} className="font-mono text-[13px] text-accent-strong hover:underline">
+                  {maskPhone(row.phone)}
+                </Link>
+              )
             },
             { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
             {

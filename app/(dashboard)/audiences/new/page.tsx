@@ -3,6 +3,7 @@ import { AudienceBuilder } from '#components/audiences/audience-builder.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { filterChoices } from '../choices.ts'
 import { countAudience, saveAudience } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,7 @@ export default async function NewAudiencePage() {
   return (
     <>
       <PageHeader title={t('audiences.create')} back={{ href: '/audiences', label: t('audiences.title') }} />
-      <AudienceBuilder save={saveAudience} count={countAudience} />
+      <AudienceBuilder choices={await filterChoices()} save={saveAudience} count={countAudience} />
     </>
   )
 }

@@ -43,7 +43,7 @@ export const audienceOperations: Operation[] = [
     permission: 'read',
     summary: 'How many a filter finds, and how many of them may get marketing',
     body: z.strictObject({ filter: filterSchema }),
-    answer: z.object({ count: z.number(), reachable: z.number() }),
+    answer: z.object({ count: z.number(), reachable: z.number(), optedOut: z.number(), noConsent: z.number() }),
     run: ({ services, body }) => services.contacts.count(body.filter)
   }),
   operation({

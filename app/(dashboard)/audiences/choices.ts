@@ -1,0 +1,25 @@
+import type { FilterChoices } from '#components/audiences/filter-tree.ts'
+import { services } from '#lib/services.ts'
+
+/** What a filter may name: fields, tags, lists, audiences, campaigns and imports as they are now. */
+export async function filterChoices(without?: string): Promise<FilterChoices> {
+  const all = services()
+  const [defined, { tags, names }, audiences, campaigns, imports] = await Promise.all([
+    all.attributes.list(),
+    all.attributes.inUse(),
+    all.audiences.list({ limit: 200 }),
+    all.campaigns.list({ limit: 200 }),
+    all.imports.list(100)
+  ])
+  const free = names.filter(name => !defined.some(each => each.name === name))
+  const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
+  const isList = (filter: unknown) => typeof filter === 'object' && filter !== null && 'field' in filter && filter.field === 'list'
+  return {
+    attributes: [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))],
+    tags,
+    lists: audiences.items.filter(each => isList(each.filter)).map(named),
+    audiences: audiences.items.filter(each => each.id !== without).map(named),
+    campaigns: campaigns.items.filter(each => each.startedAt !== null).map(named),
+    imports: imports.map(each => ({ id: each.id, name: each.fileName }))
+  }
+}

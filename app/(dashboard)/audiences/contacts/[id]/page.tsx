@@ -1,0 +1,110 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { EraseContact, MergeContact, RevealNumber } from '#components/audiences/contact-actions.tsx'
+import { ContactForm } from '#components/audiences/contact-form.tsx'
+import { Timeline } from '#components/audiences/timeline.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
+import { maskPhone } from '#lib/phone.ts'
+import type { Happening } from '#lib/reports/contact-timeline.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../../_transport/locale.ts'
+import { requirePerson } from '../../../../_transport/session.ts'
+import { changeOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
+
+type Props = { params: Promise<{ id: string }> }
+const load = async ({ params }: Props) => {
+  const { id } = await params
+  return isId(id) ? services().contacts.byId(id) : undefined
+}
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { t } = await texts()
+  return { title: (await load(props))?.name ?? t('audiences.tabs.contacts') }
+}
+
+export default async function ContactPage(props: Props) {
+  const person = await requirePerson()
+  const { t, format } = await texts()
+  const contact = await load(props)
+  if (!contact) notFound()
+  const [timeline, defined] = await Promise.all([services().timeline(contact.id), services().attributes.list()])
+  const free = Object.keys(contact.attributes).filter(name => !defined.some(each => each.name === name))
+  const fields = [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))]
+  const mayWrite = can(person.role, 'contacts:write')
+  const source = (name: string) => (t.has(`compliance.sources.${name as 'reply'}`) ? t(`compliance.sources.${name as 'reply'}`) : name)
+  function say({ kind, state, detail }: Happening): { what: string; detail: string } {
+    switch (kind) {
+      case 'created':
+        return { what: t(state === 'import' ? 'contacts.happened.imported' : 'contacts.happened.created'), detail }
+      case 'consent':
+        return { what: t(`compliance.consents.${state as 'granted'}`), detail: source(detail) }
+      case 'suppression':
+        return { what: t(`compliance.suppressionStates.${state as 'added'}`), detail: source(detail) }
+      case 'message':
+        return { what: t('contacts.happened.message', { state: t(`messages.states.${state as 'queued'}`) }), detail }
+      case 'click':
+        return { what: t('contacts.happened.click'), detail }
+      case 'reply':
+        return { what: t('contacts.happened.reply'), detail }
+    }
+  }
+  return (
+    <>
+      <PageHeader
+        title={contact.name ?? maskPhone(contact.phone)}
+        lead={[maskPhone(contact.phone), contact.country].join(' · ')}
+        back={{ href: '/audiences/contacts', label: t('audiences.tabs.contacts') }}
+        badge={
+          contact.suppressed ? (
+            <Badge tone="bad">{t('contacts.suppressed')}</Badge>
+          ) : (
+            <Badge tone={contact.consent === 'granted' ? 'good' : 'neutral'}>{t(`audiences.consents.${contact.consent}`)}</Badge>
+          )
+        }
+        actions={
+          <>
+            {can(person.role, 'numbers:read') && (
+              <>
+                <RevealNumber id={contact.id} reveal={revealNumber} />
+                <a href={`/audiences/contacts/${contact.id}/export`} className={buttonClass('secondary')}>
+                  {t('contacts.export')}
+                </a>
+              </>
+            )}
+            {mayWrite && (
+              <>
+                <MergeContact id={contact.id} merge={mergeOne} />
+                <EraseContact id={contact.id} erase={eraseOne} />
+              </>
+            )}
+          </>
+        }
+      />
+      <div className="grid gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <ContactForm
+          // what was saved is read again: the form starts from it
+          key={contact.updatedAt}
+          id={contact.id}
+          name={contact.name ?? ''}
+          tags={contact.tags}
+          attributes={Object.fromEntries(Object.entries(contact.attributes).map(([name, value]) => [name, String(value ?? '')]))}
+          fields={fields}
+          save={changeOne}
+        />
+        <Timeline
+          title={t('contacts.timeline')}
+          empty={t('contacts.nothingYet')}
+          entries={timeline.map(each => ({
+            kind: each.kind,
+            time: format.dateTime(each.at, { dateStyle: 'short', timeStyle: 'short' }),
+            ...(each.campaignId ? { href: `/campaigns/${each.campaignId}` } : {}),
+            ...say(each)
+          }))}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+'use server'
+import { z } from 'zod'
+import { readAttribute } from '#lib/audiences/attribute.ts'
+import { contactName, tags, type AttributeValue } from '#lib/audiences/contact.ts'
+import { mergeContacts } from '#lib/audiences/merge-contacts.ts'
+import { changeContact } from '#lib/audiences/save-contact.ts'
+import { found, Refusal, refuseField } from '#lib/errors.ts'
+import { parsePhone } from '#lib/phone.ts'
+import { action } from '../../../_transport/action.ts'
+
+const target = z.strictObject({ id: z.uuid() })
+export const changeOne = action({
+  permission: 'contacts:write',
+  input: target.extend({ name: contactName, tags, attributes: z.record(z.string().max(40), z.string().max(500, 'too_long')) }),
+  audit: 'contact.change',
+  async run(services, { id, name, tags: wanted, attributes }) {
+    const contact = found(await services.contacts.byId(id))
+    const defined = new Map((await services.attributes.list()).map(each => [each.name, each]))
+    const values: Record<string, AttributeValue> = {}
+    for (const [field, text] of Object.entries(attributes)) {
+      const value = text.trim() === '' ? null : readAttribute(defined.get(field), text)
+      if (value === undefined) throw refuseField(`attributes.${field}`, 'row_attribute')
+      // what was not touched keeps its type
+      values[field] = String(contact.attributes[field] ?? '') === text ? (contact.attributes[field] ?? null) : value
+    }
+    await changeContact(services, contact, { name: name || null, tags: wanted, attributes: values })
+    return { id }
+  }
+})
+export const eraseOne = action({
+  permission: 'contacts:write',
+  input: target,
+  audit: 'contact.erase',
+  async run(services, { id }) {
+    found(await services.contacts.byId(id))
+    await services.contacts.erase(id)
+    return { id }
+  }
+})
+export const mergeOne = action({
+  permission: 'contacts:write',
+  input: target.extend({ phone: z.string().min(1, 'required').max(40, 'too_long') }),
+  audit: 'contact.merge',
+  async run(services, { id, phone }) {
+    const parsed = parsePhone(phone)
+    if (!parsed.ok) throw refuseField('phone', parsed.reason)
+    const other = await services.contacts.byPhone(parsed.e164)
+    if (!other) throw refuseField('phone', 'contact_unknown')
+    return { id: (await mergeContacts(services, id, other.id)).id }
+  }
+})
+/** The whole number; each look is written down with its reason. */
+export const revealNumber = action({
+  permission: 'numbers:read',
+  input: target.extend({ reason: z.string().trim().min(2, 'required').max(200, 'too_long') }),
+  async run(services, { id, reason }, person) {
+    const contact = found(await services.contacts.byId(id))
+    if (!contact.phone) throw new Refusal('not_found', 'not_found')
+    await services.audit.add(
+      { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'number.reveal', subject: id, detail: { reason } },
+      services.clock()
+    )
+    return { phone: contact.phone }
+  }
+})

@@ -1,0 +1,23 @@
+'use server'
+import { z } from 'zod'
+import { saveForm } from '#lib/audiences/save-form.ts'
+import { signUpFormInput } from '#lib/audiences/sign-up.ts'
+import { found } from '#lib/errors.ts'
+import { action } from '../../../_transport/action.ts'
+
+export const saveSignUpForm = action({
+  permission: 'contacts:write',
+  input: signUpFormInput.extend({ id: z.uuid().optional() }),
+  audit: 'form.save',
+  run: async (services, { id, ...input }, person) => ({ id: (await saveForm(services, input, person.id, id)).id })
+})
+export const switchSignUpForm = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid(), state: z.enum(['active', 'closed']) }),
+  audit: 'form.switch',
+  async run(services, { id, state }) {
+    const form = found(await services.signUps.byId(id))
+    await services.signUps.save({ ...form, state, updatedAt: services.clock() })
+    return { id }
+  }
+})

@@ -1,0 +1,34 @@
+'use server'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { acceptSignUp } from '#lib/audiences/accept-sign-up.ts'
+import { signUpInput } from '#lib/audiences/sign-up.ts'
+import { sendOne } from '#lib/campaigns/send-one.ts'
+import { Refusal } from '#lib/errors.ts'
+import { services } from '#lib/services.ts'
+import { allow } from '../../../_transport/limits.ts'
+
+const text = (data: FormData, name: string) => {
+  const value = data.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** Works without scripts and session: whoever holds the phone decides by its reply, where the form asks for one. */
+export async function signUp(code: string, data: FormData) {
+  if (typeof code !== 'string' || !/^[a-z2-9]{7}$/.test(code)) redirect('/')
+  const all = services()
+  const back = (fault: string, field = 'phone') => redirect(`/f/${code}?${new URLSearchParams({ fault, field })}`)
+  const read = signUpInput.safeParse({ phone: text(data, 'phone'), name: text(data, 'name'), agreed: text(data, 'agreed') === 'on' })
+  if (!read.success) return back(read.error.issues[0]!.message, String(read.error.issues[0]!.path[0]))
+  const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 300)
+  try {
+    await allow('public', code)
+    await acceptSignUp(all, code, read.data, { page: `/f/${code}`, userAgent }, (phone, templateId) =>
+      sendOne(all, { phone, templateId, variables: {}, priority: 8 })
+    )
+  } catch (error) {
+    if (error instanceof Refusal) return back(error.fields[0]?.message ?? error.message)
+    throw error
+  }
+  redirect(`/f/${code}?done=1`)
+}

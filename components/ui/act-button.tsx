@@ -1,0 +1,31 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import type { ReactNode } from 'react'
+import type { Action } from './action-result.ts'
+import { Button } from './button.tsx'
+import { useAction } from './use-action.ts'
+
+interface Props<Input> {
+  action: Action<Input, unknown>
+  input: Input
+  /** Said when it is done. */
+  success?: string
+  /** Where to go then; without it the page is read again. */
+  to?: string
+  variant?: 'primary' | 'secondary' | 'danger' | 'ghost'
+  small?: boolean
+  children: ReactNode
+}
+/** A button that does one thing at once and then shows the page as it is. */
+export function ActButton<Input>({ action, input, success, to, children, ...look }: Props<Input>) {
+  const router = useRouter()
+  const { run, pending } = useAction(action, {
+    ...(success ? { success } : {}),
+    done: () => (to ? router.push(to) : router.refresh())
+  })
+  return (
+    <Button {...look} pending={pending} onClick={() => run(input)}>
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,36 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { attributeTypes, contacts } from '#db/schema/contacts.ts'
+import type { AttributeType } from './attribute.ts'
+
+export type AttributeStore = ReturnType<typeof attributeStore>
+const LOOKED_AT = 2000
+
+/** Fields of contacts that marketers defined. */
+export function attributeStore(db: Db) {
+  return {
+    list: async (): Promise<AttributeType[]> =>
+      (await db.select().from(attributeTypes).orderBy(attributeTypes.name)) as unknown as AttributeType[],
+    async save({ name, type, choices }: AttributeType, now: number) {
+      await db
+        .insert(attributeTypes)
+        .values({ name, type, choices, createdAt: now })
+        .onConflictDoUpdate({ target: attributeTypes.name, set: { type, choices } })
+    },
+    async remove(name: string) {
+      await db.delete(attributeTypes).where(eq(attributeTypes.name, name))
+    },
+    /** Tags and undefined fields that the newest contacts have: suggestions, not a census. */
+    async inUse(): Promise<{ tags: string[]; names: string[] }> {
+      const rows = await db
+        .select({ tags: contacts.tags, attributes: contacts.attributes })
+        .from(contacts)
+        .orderBy(desc(contacts.id))
+        .limit(LOOKED_AT)
+      return {
+        tags: [...new Set(rows.flatMap(row => row.tags))].sort().slice(0, 200),
+        names: [...new Set(rows.flatMap(row => Object.keys(row.attributes)))].sort().slice(0, 200)
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { attributeTypeInput, readAttribute, type AttributeType } from './attribute.ts'
+
+const of = (type: AttributeType['type'], choices: string[] = []) => ({ name: 'x', type, choices })
+describe('the value of a field', () => {
+  test.each<[AttributeType, string, unknown]>([
+    [of('number'), '1,234,567.5', 1_234_567.5],
+    [of('number'), '¥ 99', 99],
+    [of('number'), '-3', -3],
+    [of('number'), '1.2.3', undefined],
+    [of('number'), '12 apples', undefined],
+    [of('number'), '', undefined],
+    [of('date'), '2026-02-28', '2026-02-28'],
+    [of('date'), '2026/2/8', '2026-02-08'],
+    [of('date'), '2026年2月8日', '2026-02-08'],
+    [of('date'), '2026-02-28T10:00', '2026-02-28'],
+    [of('date'), '2026-02-30', undefined],
+    [of('date'), '28.02.2026', undefined],
+    [of('boolean'), '是', true],
+    [of('boolean'), 'No', false],
+    [of('boolean'), 'perhaps', undefined],
+    [of('choice', ['Gold', '白银']), 'gold', 'Gold'],
+    [of('choice', ['Gold', '白银']), 'bronze', undefined],
+    [of('text'), ' 上海 ', '上海']
+  ])('%o reads “%s” as %o', (definition, text, value) => expect(readAttribute(definition, text)).toBe(value))
+  test('without a definition is text', () => expect(readAttribute(undefined, '007')).toBe('007'))
+})
+test.each([
+  [{ name: 'level', type: 'choice', choices: [] }, false],
+  [{ name: '__proto__', type: 'text' }, false],
+  [{ name: '等级', type: 'choice', choices: ['金'] }, true]
+])('a definition %o is accepted: %s', (definition, ok) => expect(attributeTypeInput.safeParse(definition).success).toBe(ok))

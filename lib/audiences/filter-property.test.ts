@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bulkInsert } from '#db/bulk.ts'
+import { openDb } from '#db/client.ts'
+import { messages } from '#db/schema/campaigns.ts'
+import { clicks, replies } from '#db/schema/feedback.ts'
+import { DAY } from '../clock.ts'
+import { newId } from '../ids.ts'
+import { operatorOf } from '../phone.ts'
+import { install, type Installation } from '../testing/installation.ts'
+import type { Contact } from './contact.ts'
+import { filterSchema, isBehaviour, type Behaviour, type Condition, type Filter } from './filter.ts'
+import { saveContact } from './save-contact.ts'
+
+/** What a person did, as this test made it happen. */
+interface Deed {
+  what: Behaviour
+  campaignId: string
+  at: number
+}
+type Person = Contact & { deeds: Deed[]; lists: string[] }
+let at: Installation
+let people: Person[] = []
+const campaigns = Array.from({ length: 3 }, newId)
+const lists = Array.from({ length: 2 }, newId)
+const saved = { id: newId(), filter: { field: 'tag', op: 'eq', value: 'vip' } as Filter }
+
+// always the same people
+const numbers = fc.sample(fc.nat(), { numRuns: 3000, seed: 7 })
+let drawn = 0
+const below = (n: number) => numbers[drawn++ % numbers.length]! % n
+const pick = <T>(all: readonly T[]) => all[below(all.length)]!
+
+beforeAll(async () => {
+  at = await install()
+  const { services, time } = at
+  for (let i = 0; i < 60; i++) {
+    const attributes: Contact['attributes'] = {}
+    if (below(3) > 0) attributes.city = pick(['上海', 'Beijing', "O'Hara", '100%', ''])
+    if (below(3) > 0) attributes.age = pick([5, 18, 30, '40', 'n/a', -2, 1.5, '1.2.3'])
+    if (below(3) > 0) attributes.gold = pick([true, false])
+    if (below(3) > 0) attributes.born = pick(['1990-01-05', '2001-12-31', '1985-06-30'])
+    await saveContact(services, {
+      phone: below(4) === 0 ? `+12025550${100 + i}` : `+861${pick(['38', '30', '89', '92'])}${10_000_000 + i * 37}`,
+      name: pick(['Ada 100%', 'bob_x', '张三', null]),
+      tags: ['vip', 'new', 'a%b'].filter(() => below(2) === 0),
+      attributes,
+      ...(below(2) === 0 ? { consent: { state: 'granted', source: 'form' } } : {})
+    })
+  }
+  const all = (await services.contacts.list({ all: [] }, { limit: 100 })).items
+  for (const { phone } of all) if (below(6) === 0) await services.suppressions.optOut({ phone, source: 'manual', at: time.now })
+  people = (await services.contacts.list({ all: [] }, { limit: 100 })).items.map(contact => ({ ...contact, deeds: [], lists: [] }))
+
+  for (const id of lists) {
+    const members = people.filter(() => below(3) === 0)
+    await services.audiences.addMembers(
+      id,
+      members.map(each => each.id),
+      time.now
+    )
+    for (const member of members) member.lists.push(id)
+  }
+  await services.audiences.save({ ...saved, name: 'VIP', createdAt: 0, updatedAt: 0 })
+
+  const rows = {
+    messages: [] as (typeof messages.$inferInsert)[],
+    clicks: [] as (typeof clicks.$inferInsert)[],
+    replies: [] as (typeof replies.$inferInsert)[]
+  }
+  for (const person of people)
+    for (const campaignId of campaigns) {
+      if (below(3) === 0) continue
+      const state = pick(['queued', 'submitted', 'delivered', 'failed', 'unknown', 'excluded'])
+      const [reserved, later, click, reply] = [1, 2, 3, 4].map(() => time.now - below(60) * DAY - 1000) as [number, number, number, number]
+      const message = { id: newId(), campaignId, contactId: person.id, state, rank: 5, notBefore: 0, parts: 1 }
+      const left = ['submitted', 'delivered', 'failed', 'unknown'].includes(state)
+      rows.messages.push({ ...message, reservedAt: left ? reserved : null, finalAt: state === 'delivered' ? later : null })
+      if (left) person.deeds.push({ what: 'received', campaignId, at: reserved })
+      if (state === 'delivered') person.deeds.push({ what: 'delivered', campaignId, at: later })
+      if (left && below(3) === 0) {
+        const verdict = pick(['human', 'bot', 'unsure'])
+        rows.clicks.push({ id: newId(), campaignId, linkId: newId(), messageId: message.id, at: click, verdict, reason: '' })
+        if (verdict === 'human') person.deeds.push({ what: 'clicked', campaignId, at: click })
+      }
+      if (left && below(4) === 0) {
+        const phone = services.sealer.sealPhone(person.phone)
+        rows.replies.push({
+          id: newId(),
+          contactId: person.id,
+          campaignId,
+          phone,
+          last4: '0000',
+          content: 'ok',
+          action: 'none',
+          receivedAt: reply
+        })
+        person.deeds.push({ what: 'replied', campaignId, at: reply })
+      }
+    }
+  const db = openDb(at.env.DATABASE_URL!)
+  await db.atomic(() => [bulkInsert(messages, rows.messages), bulkInsert(clicks, rows.clicks), bulkInsert(replies, rows.replies)])
+  await db.close()
+})
+afterAll(() => at.close())
+
+/** The same question asked in memory, as plainly as it can be put. */
+function holds(filter: Filter, person: Person): boolean {
+  if ('all' in filter) return filter.all.every(each => holds(each, person))
+  if ('any' in filter) return filter.any.some(each => holds(each, person))
+  if ('not' in filter) return !filter.not.some(each => holds(each, person))
+  return isBehaviour(filter.field) ? did(filter, person) : is(filter, person)
+}
+function did({ field, op, value }: Condition, { deeds }: Person): boolean {
+  const own = deeds.filter(deed => deed.what === field)
+  const recent = own.some(deed => deed.at > at.time.now - Number(value) * DAY)
+  const among = own.some(deed => Array.isArray(value) && value.includes(deed.campaignId))
+  return { ever: own.length > 0, never: own.length === 0, within: recent, not_within: !recent, in: among, not_in: !among }[op as 'ever']
+}
+function is({ field, op, value }: Condition, person: Person): boolean {
+  const wanted = [value ?? []].flat().map(String)
+  if (field === 'tag') {
+    const tagged = wanted.length > 0 ? wanted.some(tag => person.tags.includes(tag)) : person.tags.length > 0
+    return op === 'ne' || op === 'missing' ? !tagged : tagged
+  }
+  if (field === 'suppressed') return person.suppressed === ((wanted[0] !== 'false') === (op !== 'ne'))
+  if (field === 'list') return wanted.some(id => person.lists.includes(id)) === (op !== 'ne')
+  if (field === 'audience') return holds(saved.filter, person) === (op !== 'ne')
+  const own: string | number | boolean | null | undefined = field.startsWith('attributes.')
+    ? person.attributes[field.slice('attributes.'.length)]
+    : { ...person, operator: operatorOf(person.phone), last4: person.phone.slice(-4) }[field as 'name' | 'country' | 'consent' | 'operator']
+  const text = own === undefined || own === null ? undefined : String(own)
+  if (op === 'exists') return text !== undefined
+  if (op === 'missing') return text === undefined
+  if (op === 'eq' || op === 'in') return text !== undefined && wanted.includes(text)
+  if (op === 'ne') return text === undefined || text !== wanted[0]
+  if (op === 'contains') return text !== undefined && text.toLowerCase().includes(wanted[0]!.toLowerCase())
+  const isDate = /^\d{4}-\d\d-\d\d/
+  if (typeof value === 'string') return text !== undefined && isDate.test(text) && (op === 'gt' ? text > value : text < value)
+  if (text === undefined || !/^-?\d*\.?\d*$/.test(text) || !/\d/.test(text)) return false
+  return op === 'gt' ? Number(text) > Number(value) : Number(text) < Number(value)
+}
+
+const one = <T>(...all: T[]) => fc.constantFrom(...all)
+const condition: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({ field: one('tag'), op: one('eq', 'ne'), value: one('vip', 'new', 'a%b', 'nobody') }),
+  fc.record({ field: one('tag'), op: one('exists', 'missing') }),
+  fc.record({ field: one('name'), op: one('eq', 'ne', 'contains'), value: one('Ada 100%', 'bob_x', 'ADA', '%', '_', '张', "' or 1=1 --") }),
+  fc.record({ field: one('name', 'operator', 'attributes.city', 'attributes.gold'), op: one('exists', 'missing') }),
+  fc.record({ field: one('country'), op: one('eq', 'ne', 'in'), value: one<string | string[]>('US', 'CN', 'GB') }),
+  fc.record({ field: one('country'), op: one('in'), value: one(['US', 'GB'], ['CN', 'US']) }),
+  fc.record({ field: one('operator'), op: one('eq', 'ne'), value: one('mobile', 'unicom', 'telecom', 'broadnet') }),
+  fc.record({ field: one('consent'), op: one('eq', 'ne'), value: one('granted', 'none', 'withdrawn') }),
+  fc.record({ field: one('suppressed'), op: one('eq', 'ne'), value: one(true, false) }),
+  fc.record({ field: one('attributes.city'), op: one('eq', 'ne', 'contains'), value: one('上海', "O'Hara", '100%', 'beijing', '0') }),
+  fc.record({ field: one('attributes.age'), op: one('gt', 'lt', 'eq'), value: one(0, 18, 1.5, -3, 40) }),
+  fc.record({ field: one('attributes.gold'), op: one('eq', 'ne'), value: one(true, false) }),
+  fc.record({ field: one('attributes.born'), op: one('gt', 'lt', 'eq'), value: one('1990-01-05', '1999-01-01', '2030-01-01') }),
+  fc.record({ field: one('list'), op: one('eq', 'ne'), value: one(...lists) }),
+  fc.record({ field: one('audience'), op: one('eq', 'ne'), value: one(saved.id) }),
+  fc.record({ field: one('received', 'delivered', 'clicked', 'replied'), op: one('ever', 'never') }),
+  fc.record({ field: one('received', 'delivered', 'clicked', 'replied'), op: one('within', 'not_within'), value: one(1, 7, 30, 90) }),
+  fc.record({
+    field: one('received', 'delivered', 'clicked', 'replied'),
+    op: one('in', 'not_in'),
+    value: fc.subarray(campaigns, { minLength: 1 })
+  })
+) as fc.Arbitrary<Condition>
+const { filter } = fc.letrec<{ filter: Filter }>(tie => ({
+  filter: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true, maxDepth: 4 },
+    condition,
+    fc.record({ all: fc.array(tie('filter'), { maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('filter'), { maxLength: 3 }) }),
+    fc.record({ not: fc.array(tie('filter'), { maxLength: 3 }) })
+  )
+}))
+
+test('any filter finds in the database whom it finds in memory, and counts them', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(filter, async wanted => {
+      const read = filterSchema.parse(wanted)
+      const expected = people.filter(person => holds(read, person))
+      const { items } = await at.services.contacts.list(read, { limit: 100 })
+      expect(items.map(each => each.id).toSorted()).toEqual(expected.map(each => each.id).toSorted())
+      const { count, reachable, optedOut, noConsent } = await at.services.contacts.count(read)
+      expect(count).toBe(expected.length)
+      expect(reachable).toBe(expected.filter(each => each.consent === 'granted' && !each.suppressed).length)
+      expect(reachable + optedOut + noConsent).toBe(count)
+    }),
+    { numRuns: 400 }
+  )
+})
+
+test('audiences that name each other in a circle are refused, and so is one that is gone', async () => {
+  const { audiences, contacts } = at.services
+  const [a, b] = [newId(), newId()]
+  const naming = (id: string): Filter => ({ all: [{ field: 'audience', op: 'eq', value: id }] })
+  await audiences.save({ id: a, name: 'A', filter: naming(b), createdAt: 0, updatedAt: 0 })
+  await audiences.save({ id: b, name: 'B', filter: naming(a), createdAt: 0, updatedAt: 0 })
+  await expect(contacts.count(naming(a))).rejects.toMatchObject({ fields: [{ path: 'filter' }] })
+  await expect(contacts.count(naming(newId()))).rejects.toMatchObject({ fields: [{ path: 'filter' }] })
+})

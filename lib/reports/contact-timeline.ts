@@ -1,0 +1,70 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { consentEvents, contacts, imports, suppressionEvents } from '#db/schema/contacts.ts'
+import { clicks, replies } from '#db/schema/feedback.ts'
+
+/** One thing that happened to a person. */
+export interface Happening {
+  at: number
+  kind: 'created' | 'consent' | 'suppression' | 'message' | 'click' | 'reply'
+  /** State of it: granted, added, delivered, opt_out … */
+  state: string
+  /** Where it came from: a source, a campaign's name, what was written. */
+  detail: string
+  /** Campaign, where there is one. */
+  campaignId?: string
+}
+const MOST = 200
+
+/** Everything that happened to a contact, newest first: at most 200 of each kind. */
+export function contactTimelines(db: Db) {
+  return async (contactId: string): Promise<Happening[]> => {
+    const [contact] = await db
+      .select({ createdAt: contacts.createdAt, hash: contacts.phoneHash, file: imports.fileName })
+      .from(contacts)
+      .leftJoin(imports, eq(imports.id, contacts.importId))
+      .where(eq(contacts.id, contactId))
+    if (!contact) return []
+    const [consent, suppression, sent, clicked, answered] = await Promise.all([
+      db.select().from(consentEvents).where(eq(consentEvents.contactId, contactId)).orderBy(desc(consentEvents.at)).limit(MOST),
+      db
+        .select()
+        .from(suppressionEvents)
+        .where(eq(suppressionEvents.phoneHash, contact.hash))
+        .orderBy(desc(suppressionEvents.at))
+        .limit(MOST),
+      db
+        .select({ message: messages, name: campaigns.name })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .where(eq(messages.contactId, contactId))
+        .orderBy(desc(messages.id))
+        .limit(MOST),
+      db
+        .select({ at: clicks.at, name: campaigns.name, campaignId: campaigns.id })
+        .from(messages)
+        .innerJoin(clicks, eq(clicks.messageId, messages.id))
+        .innerJoin(campaigns, eq(campaigns.id, clicks.campaignId))
+        .where(and(eq(messages.contactId, contactId), eq(clicks.verdict, 'human')))
+        .orderBy(desc(clicks.at))
+        .limit(MOST),
+      db.select().from(replies).where(eq(replies.contactId, contactId)).orderBy(desc(replies.receivedAt)).limit(MOST)
+    ])
+    const all: Happening[] = [
+      { at: contact.createdAt, kind: 'created', state: contact.file ? 'import' : 'single', detail: contact.file ?? '' },
+      ...consent.map(({ at, state, source }) => ({ at, kind: 'consent' as const, state, detail: source })),
+      ...suppression.map(({ at, state, source }) => ({ at, kind: 'suppression' as const, state, detail: source })),
+      ...sent.map(({ message: m, name }) => ({
+        at: m.finalAt ?? m.submittedAt ?? m.reservedAt ?? m.notBefore,
+        kind: 'message' as const,
+        state: m.state,
+        detail: name,
+        campaignId: m.campaignId
+      })),
+      ...clicked.map(({ at, name, campaignId }) => ({ at, kind: 'click' as const, state: 'human', detail: name, campaignId })),
+      ...answered.map(({ receivedAt, action, content }) => ({ at: receivedAt, kind: 'reply' as const, state: action, detail: content }))
+    ]
+    return all.sort((a, b) => b.at - a.at)
+  }
+}
