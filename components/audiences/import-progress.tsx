@@ -15,6 +15,7 @@ interface Job {
   unchanged: number
   rejected: number
   total: number | null
+  percent: number
   reason: string | null
   dryRun: boolean
 }
@@ -33,6 +34,21 @@ export function ImportProgress({ id, job, undo }: { id: string; job: Job; undo?:
   return (
     <div className="flex flex-col gap-4">
       {job.reason && <Notice kind="bad">{job.reason}</Notice>}
+      {moving && (
+        <div>
+          <div
+            role="progressbar"
+            aria-label={t('progress')}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={job.percent}
+            className="h-2.5 overflow-hidden rounded-full bg-raised"
+          >
+            <div className="h-full bg-accent transition-[width]" style={{ width: `${job.percent}%` }} />
+          </div>
+          <p className="mt-1 text-ink-soft tabular-nums">{t('percent', { percent: job.percent })}</p>
+        </div>
+      )}
       {job.dryRun && <Notice>{t('dryRunDone')}</Notice>}
       <div aria-live="polite">
         <Stats>

@@ -1,14 +1,17 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button.tsx'
+import { TextArea } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 /** Sends a file to the server; what to do with its columns is asked on the next page. */
 export function UploadForm() {
   const t = useTranslations('imports')
   const router = useRouter()
+  const [pasted, setPasted] = useState('')
   const { mutate, data, isPending } = useMutation({
     mutationFn: async (form: FormData) => {
       const answer = await fetch('/audiences/imports/upload', { method: 'POST', body: form })
@@ -23,7 +26,10 @@ export function UploadForm() {
       className="flex flex-col gap-3"
       onSubmit={event => {
         event.preventDefault()
-        mutate(new FormData(event.currentTarget))
+        const form = new FormData(event.currentTarget)
+        form.delete('pasted')
+        if (pasted.trim() !== '') form.set('file', new File([pasted], t('pastedName'), { type: 'text/csv' }))
+        mutate(form)
       }}
     >
       <p className="text-ink-soft">{t('uploadLead')}</p>
@@ -31,8 +37,8 @@ export function UploadForm() {
         <input
           type="file"
           name="file"
-          required
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          required={pasted.trim() === ''}
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain"
           aria-label={t('file')}
           className="max-w-full rounded-md border border-line-strong/70 bg-surface p-1.5 file:mr-3 file:rounded file:border-0 file:bg-raised file:px-3 file:py-1 file:text-ink"
         />
@@ -40,6 +46,17 @@ export function UploadForm() {
           {t('upload')}
         </Button>
       </div>
+      <details>
+        <summary className="cursor-pointer text-accent-strong">{t('paste')}</summary>
+        <TextArea
+          className="mt-2"
+          name="pasted"
+          label={t('pasted')}
+          hint={t('pastedHint')}
+          value={pasted}
+          onChange={event => setPasted(event.target.value)}
+        />
+      </details>
       {data && !data.ok && (
         <Notice kind="bad" live>
           {data.message}

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { analyse } from 'chardet'
 import { parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 
@@ -21,11 +22,24 @@ function isUtf8(sample: Buffer): boolean {
   return false
 }
 
-/** Encoding by byte order mark, else UTF-8 when it reads as such, else GB18030, which Chinese Excel writes. */
+const GUESSED: Record<string, Encoding> = { GB18030: 'gb18030', Big5: 'big5', Shift_JIS: 'shift_jis' }
+/** Of the old encodings it must be clearly another one: GB18030 is what Chinese Excel writes. */
+const CLEARLY = 10
+
+/** Encoding by byte order mark, by the zero bytes of UTF-16, as UTF-8 when it reads as such, else by its characters. */
 export function detectEncoding(sample: Buffer): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be'
-  return isUtf8(sample) ? 'utf-8' : 'gb18030'
+  const zeros = [0, 0]
+  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2]!++
+  // separators, digits and Latin letters are half zeros, on one side
+  if (zeros[1]! > sample.length / 20 && zeros[0]! < zeros[1]! / 20) return 'utf-16le'
+  if (zeros[0]! > sample.length / 20 && zeros[1]! < zeros[0]! / 20) return 'utf-16be'
+  if (isUtf8(sample)) return 'utf-8'
+  const known = analyse(sample).filter(({ name }) => name in GUESSED)
+  const chinese = known.find(({ name }) => name === 'GB18030')?.confidence ?? 0
+  const [best] = known
+  return best && best.confidence >= chinese + CLEARLY ? GUESSED[best.name]! : 'gb18030'
 }
 
 /** The delimiter that occurs most in the first line, outside quotes. */
@@ -112,11 +126,11 @@ export async function inspectFile(path: string, given: { encoding?: Encoding; de
   return { encoding, delimiter, headers, sample: rows.slice(1), mapping: guessMapping(headers) }
 }
 
-/** Rows of a file as they come, the header first; memory stays flat. Throws UnreadableFile on a quote that never ends. */
+/** Rows of a file as they come, the header first, with the bytes read so far; memory stays flat. Throws UnreadableFile on a quote that never ends. */
 export async function* readRows(
   path: string,
   options: { encoding: string; delimiter: string }
-): AsyncGenerator<{ cells: string[]; line: string }> {
+): AsyncGenerator<{ cells: string[]; line: string; bytes: number }> {
   const parser = parse({
     delimiter: options.delimiter,
     relax_column_count: true,
@@ -131,7 +145,8 @@ export async function* readRows(
   decoded.pipe(parser)
   input.on('error', error => parser.destroy(error))
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) yield { cells, line: cells.join(options.delimiter) }
+    for await (const cells of parser as AsyncIterable<string[]>)
+      yield { cells, line: cells.join(options.delimiter), bytes: input.bytesRead }
   } catch (error) {
     const code = (error as { code?: string }).code
     if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') throw new UnreadableFile('file_quote')

@@ -74,15 +74,15 @@ describe('an import', () => {
   })
 
   test('killed half way it goes on where it stood, without doubles', async () => {
-    const rows = Array.from({ length: 1200 }, (_, i) => `138${String(10_000_000 + i)},n${i}`)
+    const rows = Array.from({ length: 2400 }, (_, i) => `138${String(10_000_000 + i)},n${i}`)
     const { id } = await upload(`phone,name\n${rows.join('\n')}`)
     await startImport(at.services, id, {})
     await importContacts(at.services, await claim(id), () => true)
-    expect((await at.services.imports.byId(id))!.created).toBe(500)
+    expect((await at.services.imports.byId(id))!.created).toBe(1000)
     at.time.now += 3_600_000
     await importContacts(at.services, await claim(id))
-    expect(counts((await at.services.imports.byId(id))!)).toEqual([1200, 0, 0, 0])
-    expect((await at.services.contacts.count(EVERYONE)).count).toBe(1200)
+    expect(counts((await at.services.imports.byId(id))!)).toEqual([2400, 0, 0, 0])
+    expect((await at.services.contacts.count(EVERYONE)).count).toBe(2400)
   })
 
   test('a dry run counts and writes nothing', async () => {

@@ -1,12 +1,11 @@
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { DAY, MINUTE, type Clock } from '../clock.ts'
 import { newId } from '../ids.ts'
 import type { AttributeStore } from './attribute-store.ts'
-import type { Contact } from './contact.ts'
 import { inspectFile, readRows, UnreadableFile } from './csv.ts'
 import { readRow, type ReadRow } from './import-row.ts'
 import type { Import, ImportBatch, ImportStore } from './import-store.ts'
-import type { ContactStore } from './store.ts'
+import type { ContactStore, KnownContact } from './store.ts'
 
 export interface ImportDeps {
   imports: ImportStore
@@ -14,10 +13,10 @@ export interface ImportDeps {
   attributes: AttributeStore
   clock: Clock
 }
-const BATCH = 500
+const BATCH = 1000
 const LEASE = 2 * MINUTE
 
-type Known = Pick<Contact, 'id' | 'name' | 'attributes' | 'tags' | 'consent' | 'consentAt'> & { isNew: boolean }
+type Known = KnownContact & { isNew: boolean }
 const same = (a: Known, row: ReadRow) =>
   (row.name === null || row.name === a.name) &&
   row.tags.every(tag => a.tags.includes(tag)) &&
@@ -25,12 +24,12 @@ const same = (a: Known, row: ReadRow) =>
   !(row.consent && a.consent === 'none')
 
 /** Works out what a batch of good rows does to the contacts; a number that comes twice is one contact. */
-async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<Omit<ImportBatch, 'position' | 'refused'>> {
+async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<Omit<ImportBatch, 'position' | 'progress' | 'refused'>> {
   const now = deps.clock()
   const existing = await deps.contacts.byPhones([...new Set(rows.map(row => row.phone))])
   const known = new Map<string, Known>([...existing].map(([phone, contact]) => [phone, { ...contact, isNew: false }]))
   const touched = new Map<string, { contact: Known; phone: string; country: string }>()
-  const batch: Omit<ImportBatch, 'position' | 'refused'> = {
+  const batch: Omit<ImportBatch, 'position' | 'progress' | 'refused'> = {
     created: [],
     changed: [],
     before: new Map(),
@@ -95,22 +94,29 @@ export async function importContacts(deps: ImportDeps, job: Import, stop: () => 
   try {
     const { headers } = await inspectFile(job.filePath, { encoding: job.options.encoding as never, delimiter: job.options.delimiter })
     const options = { ...job.options, headers, attributeTypes: new Map((await deps.attributes.list()).map(each => [each.name, each])) }
+    const { size } = await stat(job.filePath)
     let row = 0
+    let read = 0
     let good: ReadRow[] = []
     let refused: ImportBatch['refused'] = []
     const flush = async () => {
       const batch = await prepare(deps, job, good)
-      await deps.imports.writeBatch(job, { ...batch, refused, position: row }, deps.clock() + LEASE)
+      await deps.imports.writeBatch(
+        job,
+        { ...batch, refused, position: row, progress: Math.floor((1000 * read) / Math.max(size, 1)) },
+        deps.clock() + LEASE
+      )
       good = []
       refused = []
     }
-    for await (const { cells, line } of readRows(job.filePath, job.options)) {
+    for await (const { cells, line, bytes } of readRows(job.filePath, job.options)) {
+      read = bytes
       // the header is row 1 of the file: what people see in a spreadsheet
       row++
       if (row === 1 || row <= job.position) continue
-      const read = readRow(cells, options)
-      if ('reason' in read) refused.push({ row, reason: read.reason, line })
-      else good.push(read)
+      const made = readRow(cells, options)
+      if ('reason' in made) refused.push({ row, reason: made.reason, line })
+      else good.push(made)
       if (good.length + refused.length < BATCH) continue
       await flush()
       const now = await deps.imports.byId(job.id)

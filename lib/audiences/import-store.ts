@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lt, notExists, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, exists, gt, gte, inArray, lt, lte, or, sql, type Column } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
@@ -18,8 +18,14 @@ export type Import = typeof imports.$inferSelect
 export type { ImportOptions }
 export type ImportStore = ReturnType<typeof importStore>
 
+/** How far through its file an import is, 0 to 100. */
+export const percentOf = ({ state, progress }: Pick<Import, 'state' | 'progress'>): number =>
+  state === 'done' ? 100 : Math.min(99, Math.floor((progress ?? 0) / 10))
+
 export interface ImportBatch {
   position: number
+  /** Thousandths of the file. */
+  progress: number
   created: Parameters<ContactStore['sealNew']>[0][]
   changed: ContactChange[]
   before: Map<string, ContactBefore>
@@ -58,6 +64,9 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
     /** The next import to work on: queued, or running under a lease that has ended. */
     async claim(now: number, leaseUntil: number): Promise<Import | undefined> {
       const free = or(eq(imports.state, 'queued'), and(eq(imports.state, 'running'), lt(imports.leaseUntil, now)))
+      // one at a time: two files with the same people would wait for one another row by row
+      const busy = db.$count(imports, and(eq(imports.state, 'running'), gt(imports.leaseUntil, now)))
+      if ((await busy) > 0) return undefined
       const [next] = await db.select({ id: imports.id }).from(imports).where(free).orderBy(imports.id).limit(1)
       if (!next) return undefined
       const [claimed] = await db
@@ -70,18 +79,33 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
     /** One batch and the place it ends at, all or nothing: a restart goes on behind it. */
     writeBatch(job: Import, batch: ImportBatch, leaseUntil: number) {
       const { created, updated, unchanged } = batch.counts
+      const between = <T extends { id: string }>(column: Column, rows: T[]) =>
+        rows.length > 0 ? and(gte(column, rows[0]!.id), lte(column, rows.at(-1)!.id)) : undefined
+      // ids are minted in order: a range of them is read faster than a thousand of them
+      const ours = between(contacts.id, batch.created)
+      // the import is asked for in the count, not in the condition: its own index would be read from the beginning each time
+      const own = count(sql`case when ${eq(contacts.importId, job.id)} then 1 end`)
+      const made = ours ? sql`(${db.select({ n: own }).from(contacts).where(ours)})` : sql`0`
+      // agreements of somebody who was brought in otherwise a moment ago
+      const orphans = and(
+        between(consentEvents.id, batch.events),
+        between(consentEvents.contactId, batch.created),
+        sql`not exists (select 1 from contacts where contacts.id = ${consentEvents.contactId})`
+      )
       const progress = {
         position: batch.position,
+        progress: batch.progress,
         leaseUntil,
-        created: sql`${imports.created} + ${created}`,
+        // somebody else may have brought a number in a moment ago: only what this import made counts as created
+        created: job.options.dryRun ? sql`${imports.created} + ${created}` : sql`${imports.created} + ${made}`,
+        unchanged: job.options.dryRun
+          ? sql`${imports.unchanged} + ${unchanged}`
+          : sql`${imports.unchanged} + ${unchanged + created} - ${made}`,
         updated: sql`${imports.updated} + ${updated}`,
-        unchanged: sql`${imports.unchanged} + ${unchanged}`,
         rejected: sql`${imports.rejected} + ${batch.refused.length}`
       }
-      const changes = [
-        ...batch.created.map(contact => ({ importId: job.id, contactId: contact.id, before: null })),
-        ...batch.changed.map(contact => ({ importId: job.id, contactId: contact.id, before: batch.before.get(contact.id) ?? null }))
-      ]
+      // who was created says so in the contact itself
+      const changes = batch.changed.map(({ id }) => ({ importId: job.id, contactId: id, before: batch.before.get(id) ?? null }))
       const refused = batch.refused.map(({ row, reason, line }) => ({
         importId: job.id,
         row,
@@ -95,6 +119,7 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
               bulkInsert(contacts, batch.created.map(contactRows.sealNew), { skipExisting: true }),
               bulkUpdate(contacts, batch.changed),
               bulkInsert(consentEvents, batch.events),
+              ...(ours && batch.events.length > 0 ? [tx.delete(consentEvents).where(orphans)] : []),
               bulkInsert(importChanges, changes, { skipExisting: true })
             ]),
         bulkInsert(importErrors, refused, { skipExisting: true }),
@@ -113,8 +138,6 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
     /** Takes back up to `limit` of an import's changes; the number still to do is 0 when it is done. */
     async undoSome(id: string, now: number, limit: number): Promise<number> {
       const rows = await db.select().from(importChanges).where(eq(importChanges.importId, id)).limit(limit)
-      if (rows.length === 0) return 0
-      const made = rows.flatMap(row => (row.before ? [] : [row.contactId]))
       const restored = rows.flatMap(({ contactId, before }) =>
         before ? [{ id: contactId, name: before.name, attributes: before.attributes, tags: before.tags, updatedAt: now }] : []
       )
@@ -122,28 +145,37 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
       const consents = rows.flatMap(({ contactId, before }) =>
         before ? [{ id: contactId, consent: before.consent, consentAt: before.consentAt }] : []
       )
+      const worked = rows.map(row => row.contactId)
+      const made = await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.importId, id)).limit(limit)
+      if (rows.length + made.length === 0) return 0
+      const those = inArray(
+        contacts.id,
+        made.map(row => row.id)
+      )
       // a person who has been written to by now stays: the history of what was sent is not undone
-      const unused = notExists(
+      const used = exists(
         db
           .select({ one: sql`1` })
           .from(messages)
           .where(eq(messages.contactId, contacts.id))
       )
       await db.atomic(tx => [
-        ...(made.length > 0 ? [tx.delete(contacts).where(and(inArray(contacts.id, made), eq(contacts.importId, id), unused))] : []),
+        ...(made.length > 0
+          ? [
+              tx
+                .update(contacts)
+                .set({ importId: null })
+                .where(and(those, eq(contacts.importId, id), used)),
+              tx.delete(contacts).where(and(those, eq(contacts.importId, id)))
+            ]
+          : []),
         bulkUpdate(contacts, restored),
         bulkUpdate(contacts, consents, { where: "consent <> 'withdrawn'" }),
-        tx.delete(importChanges).where(
-          and(
-            eq(importChanges.importId, id),
-            inArray(
-              importChanges.contactId,
-              rows.map(row => row.contactId)
-            )
-          )
-        )
+        ...(worked.length > 0
+          ? [tx.delete(importChanges).where(and(eq(importChanges.importId, id), inArray(importChanges.contactId, worked)))]
+          : [])
       ])
-      return rows.length
+      return rows.length + made.length
     }
   }
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
+import { convertWorkbook } from './convert-workbook.ts'
 import { inspectFile, UnreadableFile, type Encoding, type InspectedFile } from './csv.ts'
 import type { Import, ImportOptions, ImportStore } from './import-store.ts'
 import { attributeName } from './contact.ts'
@@ -8,6 +9,17 @@ import { attributeName } from './contact.ts'
 /** Largest file taken: a million rows have about 32 MB. */
 export const LARGEST_FILE = 512 * 1024 * 1024
 export const uploadPath = (dataDir: string, id: string): string => join(resolve(dataDir), 'uploads', `${id}.csv`)
+
+/** Takes a file as it was uploaded: a workbook becomes CSV in its place. */
+export async function openUpload(path: string): Promise<InspectedFile> {
+  try {
+    await convertWorkbook(path)
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw refuseField('file', error.message)
+    throw error
+  }
+  return inspectUpload(path)
+}
 
 /** Reads the start of an upload; what is no table is refused with the reason. */
 export async function inspectUpload(path: string, given: { encoding?: Encoding; delimiter?: string } = {}): Promise<InspectedFile> {

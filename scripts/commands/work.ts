@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { accountInput } from '#lib/accounts/account.ts'
 import { addAccount } from '#lib/accounts/add-account.ts'
 import { importContacts } from '#lib/audiences/import-contacts.ts'
-import { addImport, inspectUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
+import { addImport, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
 import { MINUTE } from '#lib/clock.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -77,7 +77,7 @@ export const workCommands: Command[] = [
       const id = newId()
       const filePath = uploadPath(services.dataDir, id)
       await copyFile(resolve(path), filePath)
-      await addImport(services, { id, fileName: basename(path), filePath, file: await inspectUpload(filePath), createdBy: 'command line' })
+      await addImport(services, { id, fileName: basename(path), filePath, file: await openUpload(filePath), createdBy: 'command line' })
       await startImport(services, id, {
         consentSource: (options['consent-source'] as string) ?? null,
         tags: String(options.tags ?? '')

@@ -1,13 +1,14 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { z } from 'zod'
 import { undoImport } from '#lib/audiences/import-contacts.ts'
-import type { Import } from '#lib/audiences/import-store.ts'
-import { addImport, inspectUpload, LARGEST_FILE, startImport, uploadPath } from '#lib/audiences/start-import.ts'
-import { found, Refusal, refuseField } from '#lib/errors.ts'
+import { percentOf, type Import } from '#lib/audiences/import-store.ts'
+import { addImport, LARGEST_FILE, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
+import { found, refuseField } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { csvLine } from '#lib/reports/export-campaign.ts'
 import { sayError } from '#app/_transport/locale.ts'
 import { operation, type Operation } from '#app/_transport/operation.ts'
+import { receiveUpload } from '#app/_transport/upload.ts'
 
 const answer = z.object({
   id: z.uuid(),
@@ -19,6 +20,7 @@ const answer = z.object({
   unchanged: z.number(),
   rejected: z.number(),
   progress: z.number().describe('Rows worked through'),
+  percent: z.number().describe('How far through the file, 0 to 100'),
   errorsUrl: z.string()
 })
 const shown = (job: Import) => {
@@ -33,15 +35,11 @@ const shown = (job: Import) => {
     unchanged,
     rejected,
     progress: created + updated + unchanged + rejected,
+    percent: percentOf(job),
     errorsUrl: `/api/v1/imports/${id}/errors`
   }
 }
-const textField = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
-}
-const jsonField = <T extends z.ZodType>(form: FormData, name: string, schema: T): z.output<T> | undefined => {
-  const raw = textField(form, name)
+const jsonField = <T extends z.ZodType>(raw: string, name: string, schema: T): z.output<T> | undefined => {
   if (raw === '') return undefined
   try {
     return schema.parse(JSON.parse(raw))
@@ -56,39 +54,34 @@ export const importOperations: Operation[] = [
     path: '/imports',
     permission: 'contacts:write',
     summary:
-      'Import a CSV file: multipart form with file, and optionally mapping (JSON object header → field), tags (JSON array or commas), consentSource, dryRun',
+      'Import a CSV, TSV or XLSX file: multipart form with file, and optionally mapping (JSON object header → field), tags (JSON array or commas), consentSource, dryRun',
     multipart: true,
     answer,
     status: 202,
     audit: 'import.start',
     run: async ({ services, request, actor }) => {
-      if (Number(request.headers.get('content-length') ?? 0) > LARGEST_FILE) throw new Refusal('too_large', 'file_large')
-      const form = await request.formData().catch(() => {
-        throw new Refusal('invalid', 'multipart')
-      })
-      const upload = form.get('file')
-      if (!(upload instanceof File)) throw refuseField('file', 'required')
       const id = newId()
       const filePath = uploadPath(services.dataDir, id)
-      await writeFile(filePath, Buffer.from(await upload.arrayBuffer()), { mode: 0o600 })
-      const file = await inspectUpload(filePath).catch(async error => {
+      const { fileName, fields } = await receiveUpload(request, filePath, LARGEST_FILE)
+      const file = await openUpload(filePath).catch(async error => {
         await rm(filePath, { force: true })
         throw error
       })
-      await addImport(services, { id, fileName: upload.name, filePath, file, createdBy: actor })
-      const tags = textField(form, 'tags')
-      const consentSource = textField(form, 'consentSource').slice(0, 100)
+      await addImport(services, { id, fileName, filePath, file, createdBy: actor })
+      const field = (name: string) => (fields.get(name) ?? '').trim()
+      const tags = field('tags')
+      const consentSource = field('consentSource').slice(0, 100)
       return shown(
         await startImport(services, id, {
-          mapping: jsonField(form, 'mapping', z.record(z.string(), z.string())) ?? file.mapping,
+          mapping: jsonField(field('mapping'), 'mapping', z.record(z.string(), z.string())) ?? file.mapping,
           tags: tags.startsWith('[')
-            ? (jsonField(form, 'tags', z.array(z.string())) ?? [])
+            ? (jsonField(tags, 'tags', z.array(z.string())) ?? [])
             : tags
                 .split(',')
                 .map(tag => tag.trim())
                 .filter(Boolean),
           consentSource: consentSource || null,
-          dryRun: textField(form, 'dryRun') === 'true'
+          dryRun: field('dryRun') === 'true'
         })
       )
     }

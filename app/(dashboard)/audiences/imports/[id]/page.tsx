@@ -5,6 +5,7 @@ import { ImportStateBadge } from '#components/audiences/import-state.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { percentOf } from '#lib/audiences/import-store.ts'
 import { inspectUpload } from '#lib/audiences/start-import.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
@@ -41,6 +42,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
             unchanged,
             rejected,
             total,
+            percent: percentOf(job),
             reason: reason ? sayError(locale, reason) : null,
             dryRun: job.options.dryRun
           }}
