@@ -87,6 +87,30 @@ const running = await campaign('会员生日月：一个名字特别特别长用
 for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${running.id}/${step}`)
 await wait(5000)
 
+const weekly = await campaign('每周上新', {
+  schedule: {
+    kind: 'recurring',
+    cron: '30 10 * * 1,4',
+    local: true,
+    until: new Date(Date.now() + 90 * 86_400_000).toISOString(),
+    window: { from: 9, to: 18 }
+  },
+  budget: 500
+})
+for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${weekly.id}/${step}`)
+const behaviour = await call('POST', '/audiences', {
+  name: '收到过、没点过的上海会员',
+  filter: {
+    all: [
+      { field: 'tag', op: 'eq', value: '会员' },
+      { field: 'received', op: 'within', value: 30 },
+      { field: 'clicked', op: 'never' },
+      { any: [{ field: 'attributes.城市', op: 'eq', value: '上海' }, { not: [{ field: 'operator', op: 'eq', value: 'telecom' }] }] }
+    ]
+  }
+})
+const [someone] = (await call('GET', '/contacts?limit=1')).items
+
 const pages = {
   overview: '/',
   campaigns: '/campaigns',
@@ -101,6 +125,12 @@ const pages = {
   template: `/templates/${sale.id}`,
   audiences: '/audiences',
   'audience-new': `/audiences/${everyone.id}`,
+  'audience-behaviour': `/audiences/${behaviour.id}`,
+  'campaign-recurring': `/campaigns/${weekly.id}`,
+  contact: `/audiences/contacts/${someone.id}`,
+  fields: '/audiences/fields',
+  forms: '/audiences/forms',
+  'form-new': '/audiences/forms/new',
   contacts: '/audiences/contacts',
   imports: '/audiences/imports',
   import: `/audiences/imports/${imported.id}`,

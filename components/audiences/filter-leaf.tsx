@@ -90,7 +90,7 @@ export function FilterLeaf({ leaf, choices, change, remove }: Props) {
     change(kindOf(next, choices) === kindOf(leaf, choices) ? next : { ...next, value: freshValue(next, choices) })
   }
   return (
-    <div className="grid items-end gap-2 rounded-md bg-raised p-3 sm:grid-cols-[10rem_9rem_minmax(0,1fr)_auto]">
+    <div className="grid items-end gap-2 rounded-md bg-raised p-3 sm:grid-cols-[12rem_11rem_minmax(0,1fr)_auto]">
       <SelectField label={t('field')} value={leaf.field} onChange={event => setField(event.target.value)}>
         <optgroup label={t('groups.contact')}>
           {FIELDS.map(field => (

@@ -11,6 +11,9 @@ const PAGES = [
   '/audiences/contacts',
   '/audiences/imports',
   '/audiences/new',
+  '/audiences/fields',
+  '/audiences/forms',
+  '/audiences/forms/new',
   '/inbox',
   '/reports',
   '/compliance',
@@ -33,7 +36,15 @@ for (const [theme, width] of [
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 900 })
     const paths = [...PAGES]
-    for (const list of ['/campaigns', '/templates', '/reports', '/audiences', '/audiences/imports']) {
+    for (const list of [
+      '/campaigns',
+      '/templates',
+      '/reports',
+      '/audiences',
+      '/audiences/contacts',
+      '/audiences/forms',
+      '/audiences/imports'
+    ]) {
       await page.goto(list)
       const first = page.locator('main table tbody a').first()
       if (await first.count()) paths.push((await first.getAttribute('href')) ?? list)
