@@ -10,6 +10,7 @@ import { operatorOf } from '../phone.ts'
 import { install, type Installation } from '../testing/installation.ts'
 import type { Contact } from './contact.ts'
 import { filterSchema, isBehaviour, type Behaviour, type Condition, type Filter } from './filter.ts'
+import { freezeAudience } from './freeze-audience.ts'
 import { saveContact } from './save-contact.ts'
 
 /** What a person did, as this test made it happen. */
@@ -200,4 +201,16 @@ test('audiences that name each other in a circle are refused, and so is one that
   await audiences.save({ id: b, name: 'B', filter: naming(a), createdAt: 0, updatedAt: 0 })
   await expect(contacts.count(naming(a))).rejects.toMatchObject({ fields: [{ path: 'filter' }] })
   await expect(contacts.count(naming(newId()))).rejects.toMatchObject({ fields: [{ path: 'filter' }] })
+})
+
+test('an audience kept as a list stays as it was, whatever becomes of the filter', async () => {
+  const { audiences, contacts, clock } = at.services
+  const vip = people.filter(person => person.tags.includes('vip')).length
+  const list = await freezeAudience({ audiences, contacts, clock }, saved.id, 'VIP list')
+  expect(list.count).toBe(vip)
+  const [one] = (await contacts.list(saved.filter, { limit: 1 })).items
+  const { id, name, attributes } = one!
+  await contacts.write({ changed: [{ id, name, attributes, tags: [], updatedAt: at.time.now }] })
+  expect((await contacts.count(saved.filter)).count).toBe(vip - 1)
+  expect((await contacts.count(list.filter)).count).toBe(vip)
 })

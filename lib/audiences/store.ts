@@ -138,6 +138,19 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         .limit(limit)
       return rows.map(open)
     },
+    /** Writes down who a filter finds now as members of a list; answers how many they are. */
+    async freeze(filter: Filter, listId: string, now: number): Promise<number> {
+      const found = db
+        .select({
+          audienceId: sql`${sql.param(listId, audienceMembers.audienceId)}`.as('audience_id'),
+          contactId: contacts.id,
+          addedAt: sql`${sql.param(now, audienceMembers.addedAt)}`.as('added_at')
+        })
+        .from(contacts)
+        .where(await compile(filter))
+      await db.insert(audienceMembers).select(found as never)
+      return db.$count(audienceMembers, eq(audienceMembers.audienceId, listId))
+    },
     /** New contacts, changed contacts and their consent events: all or nothing. A number that exists by now is left as it is. */
     write: ({ created = [], changed = [], events = [] }: { created?: NewContact[]; changed?: ContactChange[]; events?: ConsentEvent[] }) =>
       db.atomic(() => [

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ENCODINGS } from '#lib/audiences/csv.ts'
 import { contactInput } from '#lib/audiences/contact.ts'
 import { filterSchema } from '#lib/audiences/filter.ts'
+import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
 import { undoImport } from '#lib/audiences/import-contacts.ts'
 import { saveContact } from '#lib/audiences/save-contact.ts'
 import { inspectUpload, startImport } from '#lib/audiences/start-import.ts'
@@ -50,6 +51,12 @@ export const removeAttribute = action({
     await services.attributes.remove(name)
     return { name }
   }
+})
+export const freeze = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1, 'required').max(200) }),
+  audit: 'audience.freeze',
+  run: async (services, { id, name }) => ({ id: (await freezeAudience(services, id, name)).id })
 })
 export const addContact = action({
   permission: 'contacts:write',

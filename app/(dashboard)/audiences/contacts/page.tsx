@@ -23,10 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('audiences.tabs.contacts') }
 }
 
-/** A whole number, its last four digits, or a piece of a name. */
+/** A whole number, its last four digits, #tag, field=value, or a piece of a name. */
 function searchFilter(text: string): Filter {
   if (text === '') return EVERYONE
   if (/^\d{4}$/.test(text)) return { field: 'last4', op: 'eq', value: text }
+  if (/^#./.test(text)) return { field: 'tag', op: 'eq', value: text.slice(1) }
+  const [, name, value] = /^([\p{L}\p{N}_ -]{1,40})[=＝](.{1,200})$/u.exec(text) ?? []
+  if (name && value) return { field: `attributes.${name.trim()}`, op: 'contains', value: value.trim() }
   if (parsePhone(text).ok) return { field: 'phone', op: 'eq', value: text }
   return { field: 'name', op: 'contains', value: text }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
 import { filterSchema } from '#lib/audiences/filter.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -45,6 +46,20 @@ export const audienceOperations: Operation[] = [
     body: z.strictObject({ filter: filterSchema }),
     answer: z.object({ count: z.number(), reachable: z.number(), optedOut: z.number(), noConsent: z.number() }),
     run: ({ services, body }) => services.contacts.count(body.filter)
+  }),
+  operation({
+    method: 'POST',
+    path: '/audiences/{id}/freeze',
+    permission: 'contacts:write',
+    summary: 'Keep whoever the audience finds now as a list of its own',
+    body: z.strictObject({ name: z.string().trim().min(1, 'required').max(100, 'too_long') }),
+    answer: audience.extend({ count: z.number() }),
+    status: 201,
+    audit: 'audience.freeze',
+    run: async ({ services, params, body }) => {
+      const { count, ...list } = await freezeAudience(services, params.id!, body.name)
+      return { ...shown(list), count }
+    }
   }),
   operation({
     method: 'GET',
