@@ -41,4 +41,6 @@ export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]!
 }
-export const range = (values: number[]): string => `${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))}`
+/** Whole numbers where they say enough, three digits where there is little. */
+export const short = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+export const range = (values: number[]): string => `${short(Math.min(...values))}–${short(Math.max(...values))}`

@@ -1,7 +1,7 @@
 // npm run bench -- NAME: runs one benchmark and writes its table as JSON under bench/results/.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { median, range, type Round } from './rounds.ts'
+import { median, range, short, type Round } from './rounds.ts'
 
 const names = ['audience', 'compliance', 'import', 'kill', 'plan', 'receipts', 'send']
 const name = process.argv[2] ?? ''
@@ -13,7 +13,7 @@ const { rounds } = (await import(`./${name}.ts`)) as { rounds: () => Promise<Rou
 const results = await rounds()
 const rows = [...Map.groupBy(results, round => round.what)].map(([what, own]) => ({
   what,
-  median: Math.round(median(own.map(round => round.perSecond))),
+  median: short(median(own.map(round => round.perSecond))),
   range: range(own.map(round => round.perSecond)),
   cpuMicros: Math.round(median(own.map(round => round.cpuMicros))),
   ...(own[0]!.databaseMicros ? { databaseMicros: Math.round(median(own.map(round => round.databaseMicros!))) } : {}),

@@ -25,7 +25,7 @@ export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
 export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
-  const compile = async (filter: Filter) => filterToSql({ db, sealer, now: clock() }, await expand(filter))
+  const compile = async (filter: Filter, all = false) => filterToSql({ db, sealer, now: clock(), all }, await expand(filter))
 
   const suppressed = sql<boolean>`${exists(
     db
@@ -124,7 +124,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
           both: count(sql`case when ${contacts.consent} = 'granted' and ${suppressed} then 1 end`)
         })
         .from(contacts)
-        .where(await compile(filter))
+        .where(await compile(filter, true))
       const { total = 0, optedOut = 0, granted = 0, both = 0 } = row ?? {}
       const reachable = granted - both
       return { count: total, reachable, optedOut, noConsent: total - reachable - optedOut }
@@ -147,7 +147,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
           addedAt: sql`${sql.param(now, audienceMembers.addedAt)}`.as('added_at')
         })
         .from(contacts)
-        .where(await compile(filter))
+        .where(await compile(filter, true))
       await db.insert(audienceMembers).select(found as never)
       return db.$count(audienceMembers, eq(audienceMembers.audienceId, listId))
     },
