@@ -229,7 +229,7 @@ export function messageSender(deps: SendDeps) {
     const slots = line.account.settings.concurrency
     const free = () => slots - line.inFlight
     // many small claims cost more than one that waits a moment
-    if (free() < slots / 4) return 0
+    if (free() < slots / 8) return 0
     const [first, ...others] = group
     let taken = 0
     if (others.length > 0 && line.owed >= 1) {
