@@ -55,6 +55,6 @@ export async function judgeContacts(
     const recipient = recipientOf(contact, composer.purpose, recent.get(contact.id))
     // judged as of the moment at which this person is to get it
     const at = instantFor(composer.schedule, recipient, now)
-    return { contact, at, ...judgeMember(composer, recipient, valuesOf(contact), at) }
+    return { contact, at, ...judgeMember(composer, recipient, { values: valuesOf(contact) }, at) }
   })
 }

@@ -7,7 +7,7 @@ import { everywhere, windowRule } from '../compliance/packs/every-country.ts'
 import type { HoursRule } from '../compliance/packs/pack.ts'
 import type { Context, MessageText, Recipient } from '../compliance/case.ts'
 import { shortLink } from '../links/link.ts'
-import { fieldsOf, parseTemplate, renderNodes, resolveVariables, type Node } from '../templates/template.ts'
+import { fieldsOf, parseTemplate, renderNodes, resolveVariables, unresolvedIn, type Node } from '../templates/template.ts'
 import type { Campaign, CampaignContent } from './campaign.ts'
 
 /** A campaign's text, read once for many recipients. */
@@ -77,12 +77,22 @@ export const contextAt = ({ rules, window }: Composer, now: number): Context => 
   window
 })
 
-/** Renders and judges one recipient. `values` are the person's attributes, or the variables of an API send. */
-export function judgeMember(composer: Composer, recipient: Recipient, values: Record<string, string | undefined>, now: number): Judged {
+/** What a message is filled with: a person's fields as they are, or variables that were resolved when it was planned. */
+export type Filling = { values: Record<string, string | undefined> } | { resolved: Record<string, string> }
+
+/** Filters are applied once: the text that was planned is the text that is sent. */
+function resolve(nodes: Node[], filling: Filling): ReturnType<typeof resolveVariables> {
+  if ('values' in filling) return resolveVariables(nodes, filling.values)
+  const field = unresolvedIn(nodes, filling.resolved)
+  return field === undefined ? { ok: true, variables: filling.resolved } : { ok: false, field }
+}
+
+/** Renders and judges one recipient. */
+export function judgeMember(composer: Composer, recipient: Recipient, filling: Filling, now: number): Judged {
   const { purpose, content } = composer
   const context = contextAt(composer, now)
   const { sender } = composer.rules
-  const resolved = resolveVariables(composer.nodes, values)
+  const resolved = resolve(composer.nodes, filling)
   if (!resolved.ok) {
     const finding = { rule: everywhere.render.id, verdict: 'block' as const, params: { field: resolved.field } }
     return {

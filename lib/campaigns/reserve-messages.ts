@@ -95,7 +95,7 @@ export async function reserveMessages(
       continue
     }
     const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
-    const { evaluation } = judgeMember(composer, recipient, message.variables ?? {}, now)
+    const { evaluation } = judgeMember(composer, recipient, { resolved: message.variables ?? {} }, now)
     const why = deciding(evaluation)
     const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}), version: RULES_VERSION }
     if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })

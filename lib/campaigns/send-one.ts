@@ -61,13 +61,13 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   const judged = judgeMember(
     composer,
     recipientOf(contact, stream.purpose, recent.get(contact.id)),
-    { ...valuesOf(contact), ...input.variables },
+    { values: { ...valuesOf(contact), ...input.variables } },
     at
   )
   const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact.id, judged, at)
   const row = {
     ...planned,
-    variables: Object.keys(input.variables).length > 0 ? { ...judged.variables, ...input.variables } : planned.variables,
+    variables: Object.keys(input.variables).length > 0 ? { ...input.variables, ...judged.variables } : planned.variables,
     occurrence: newOccurrence(now)
   }
   await deps.messages.insert(row)

@@ -6,7 +6,7 @@ import type { Finding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
 import type { Pack } from '../compliance/packs/pack.ts'
 import type { Parts } from '../compliance/parts.ts'
-import { fieldsOf, linksOf, parseTemplate, renderNodes } from './template.ts'
+import { fieldsOf, fillVariables, linksOf, parseTemplate, renderNodes } from './template.ts'
 
 export interface CheckedTemplate {
   /** Key of messages/*.json under `errors`, when the body cannot be read. */
@@ -48,7 +48,7 @@ export function checkTemplate(
   const parsed = parseTemplate(input.body)
   if (!parsed.ok)
     return { error: { message: parsed.error, at: parsed.at }, text: input.body, parts: none, variables: [], links: [], findings: [] }
-  const body = renderNodes(parsed.nodes, input.sample, () => sampleLink(shortLinkBase))
+  const body = renderNodes(parsed.nodes, fillVariables(parsed.nodes, input.sample).variables, () => sampleLink(shortLinkBase))
   const message = { purpose: input.purpose, signature: input.signature, body }
   const variables = fieldsOf(parsed.nodes)
   const filled = variables.length > 0 ? { variables: Object.fromEntries(variables.map(field => [field, input.sample[field] ?? ''])) } : {}

@@ -21,6 +21,27 @@ describe('a template', () => {
     expect(render('Hi {{name | upper}}', { name: 'ada' })).toBe('Hi ADA')
     expect(render('{{姓名}}您好', { 姓名: '李四' })).toBe('李四您好')
   })
+  test('uses a field twice, each time in its own way', () => {
+    expect(render('{{name}} {{name | upper}} {{name}}', { name: 'Ada' })).toBe('Ada ADA Ada')
+    expect(render('{{name | default: "A"}} {{name | default: "B"}}', {})).toBe('A B')
+  })
+  test.each([
+    ['{{n | first_name}}', { n: '张三丰' }, '三丰'],
+    ['{{n | first_name}}', { n: '欧阳修' }, '修'],
+    ['{{n | first_name}}', { n: '王' }, '王'],
+    ['{{n | first_name}}', { n: 'Ada Lovelace' }, 'Ada'],
+    ['{{n | first_name | upper}}', { n: 'Ada Lovelace' }, 'ADA'],
+    ['{{d | date}}', { d: '2026-02-08' }, '2026-02-08'],
+    ['{{d | date: "M月D日"}}', { d: '2026-02-08' }, '2月8日'],
+    ['{{d | date: "DD/MM/YYYY"}}', { d: '2026/2/8' }, '08/02/2026'],
+    ['{{d | date | default: "soon"}}', { d: 'tomorrow' }, 'soon'],
+    ['{{d | date}}', { d: '2026-02-30' }, 'missing d'],
+    ['{{m | money}}', { m: '1280.5' }, '1,280.50'],
+    ['{{m | money: "¥"}}', { m: '-1234567' }, '-¥1,234,567.00'],
+    ['{{m | money}}', { m: 'a lot' }, 'missing m'],
+    ['{{m | money}}', { m: '0.005' }, '0.01']
+  ])('“%s” of %o is “%s”', (body, values, text) => expect(render(body, values as Record<string, string>)).toBe(text))
+
   test('names the field that has no value', () => {
     expect(render('{{name}}', {})).toBe('missing name')
     expect(render('{{name}}', { name: '' })).toBe('missing name')
@@ -36,6 +57,7 @@ describe('a template', () => {
     ['name}}', 'template_unopened'],
     ['{{na me}}', 'template_field'],
     ['{{name | explode}}', 'template_filter'],
+    ['{{d | date: "{{x}}"}}', 'template_filter'],
     ['{% for i in (1..9) %}x{% endfor %}', 'template_logic'],
     ['https://a.example/{{name}}', 'template_link_variable'],
     ['a\u0000b', 'template_control'],

@@ -1,10 +1,12 @@
+import { applyFilters, readFilter, type Filter } from './variable.ts'
+
 // The grammar of a template: text, {{field}}, {{field | default: "…"}}, {{field | upper}} and links. Nothing loops, so
 // nothing can hang: rendering visits each node once.
 
-export type Filter = { name: 'default'; value: string } | { name: 'upper' } | { name: 'lower' }
 export type Node =
   | { kind: 'text'; text: string }
-  | { kind: 'field'; field: string; filters: Filter[] }
+  /** `key` names the value as it stands in the text: a field that is written in two ways has two. */
+  | { kind: 'field'; field: string; key: string; filters: Filter[] }
   /** `slot` is the link's place in the text, 0 first. */
   | { kind: 'link'; url: string; slot: number }
 
@@ -14,19 +16,18 @@ export type ParsedTemplate = { ok: true; nodes: Node[] } | { ok: false; error: s
 export const LONGEST_BODY = 2000
 const FIELD = /^[\p{L}_][\p{L}\p{N}_]{0,39}$/u
 const LINK = /https?:\/\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff{}【】<>"'`]+/g
-const FILTER = /^(default)\s*:\s*"([^"{}]{0,100})"$|^(upper|lower)$/
 const MOST_LINKS = 10
 
-function readField(inner: string): Node | string {
+function readField(inner: string): Extract<Node, { kind: 'field' }> | string {
   const [field = '', ...rest] = inner.split('|').map(piece => piece.trim())
   if (!FIELD.test(field)) return 'template_field'
   const filters: Filter[] = []
   for (const piece of rest) {
-    const match = FILTER.exec(piece.replace(/[“”]/g, '"'))
-    if (!match) return 'template_filter'
-    filters.push(match[1] ? { name: 'default', value: match[2] ?? '' } : { name: match[3] as 'upper' | 'lower' })
+    const filter = readFilter(piece)
+    if (!filter) return 'template_filter'
+    filters.push(filter)
   }
-  return { kind: 'field', field, filters }
+  return { kind: 'field', field, key: field, filters }
 }
 
 function readText(text: string, firstSlot: number): Node[] {
@@ -44,6 +45,15 @@ function readText(text: string, firstSlot: number): Node[] {
   return nodes
 }
 
+/** The field's own name for the way it is written first, name_2 and so on for others. */
+function keyOf({ field, filters }: { field: string; filters: Filter[] }, ways: Map<string, string[]>): string {
+  const known = ways.get(field) ?? []
+  const way = JSON.stringify(filters)
+  const place = known.includes(way) ? known.indexOf(way) : known.push(way) - 1
+  ways.set(field, known)
+  return place === 0 ? field : `${field}_${place + 1}`
+}
+
 /** Reads a body; a fault names its place. */
 export function parseTemplate(body: string): ParsedTemplate {
   const fail = (error: string, at: number): ParsedTemplate => ({ ok: false, error, at })
@@ -56,6 +66,7 @@ export function parseTemplate(body: string): ParsedTemplate {
   const tag = body.indexOf('{%')
   if (tag >= 0) return fail('template_logic', tag)
   const nodes: Node[] = []
+  const ways = new Map<string, string[]>()
   let links = 0
   let at = 0
   while (at < body.length) {
@@ -72,7 +83,7 @@ export function parseTemplate(body: string): ParsedTemplate {
     if (close < 0) return fail('template_unclosed', open)
     const field = readField(body.slice(open + 2, close))
     if (typeof field === 'string') return fail(field, open)
-    nodes.push(field)
+    nodes.push({ ...field, key: keyOf(field, ways) })
     at = close + 2
   }
   if (links > MOST_LINKS) return fail('template_links', 0)
@@ -83,37 +94,44 @@ export const fieldsOf = (nodes: Node[]): string[] => [...new Set(nodes.flatMap(n
 export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
   nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 
-function fill(filters: Filter[], value: string | undefined): string | undefined {
-  let text = value === '' ? undefined : value
-  for (const filter of filters) {
-    if (filter.name === 'default') text ??= filter.value
-    else text = filter.name === 'upper' ? text?.toUpperCase() : text?.toLowerCase()
+/** Each value as it will stand in the text, by its node's key; `missing` is a field without a value or a default. */
+export function fillVariables(
+  nodes: Node[],
+  values: Record<string, string | undefined>
+): { variables: Record<string, string>; missing: string | undefined } {
+  const variables: Record<string, string> = {}
+  let missing: string | undefined
+  for (const node of nodes) {
+    if (node.kind !== 'field') continue
+    const text = applyFilters(node.filters, values[node.field])
+    if (text === undefined) missing ??= node.field
+    else variables[node.key] = text
   }
-  return text
+  return { variables, missing }
 }
 
-/** Variables resolved for one person: defaults applied, so that provider and text agree. */
+/** Variables resolved for one person: filters and defaults applied, so that provider and text agree. */
 export function resolveVariables(
   nodes: Node[],
   values: Record<string, string | undefined>
 ): { ok: true; variables: Record<string, string> } | { ok: false; field: string } {
-  const variables: Record<string, string> = {}
-  for (const node of nodes) {
-    if (node.kind !== 'field') continue
-    const text = fill(node.filters, values[node.field])
-    if (text === undefined) return { ok: false, field: node.field }
-    variables[node.field] = text
-  }
-  return { ok: true, variables }
+  const { variables, missing } = fillVariables(nodes, values)
+  return missing === undefined ? { ok: true, variables } : { ok: false, field: missing }
 }
 
-/** The body with variables filled in and each link as `link` writes it. Unknown variables stay visible as {{name}}. */
+/** A field that the resolved variables lack: they were made for another body. */
+export const unresolvedIn = (nodes: Node[], variables: Record<string, string>): string | undefined => {
+  const lacking = nodes.find(node => node.kind === 'field' && variables[node.key] === undefined)
+  return lacking?.kind === 'field' ? lacking.field : undefined
+}
+
+/** The body with resolved variables and each link as `link` writes it. What is not resolved stays visible as {{name}}. */
 export function renderNodes(nodes: Node[], variables: Record<string, string>, link: (url: string, slot: number) => string): string {
   return nodes
     .map(node => {
       if (node.kind === 'text') return node.text
       if (node.kind === 'link') return link(node.url, node.slot)
-      return fill(node.filters, variables[node.field]) ?? `{{${node.field}}}`
+      return variables[node.key] ?? `{{${node.field}}}`
     })
     .join('')
 }
