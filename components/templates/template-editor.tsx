@@ -18,7 +18,12 @@ interface Values {
   signatureId: string
   providerTemplateId: string
 }
-interface Props {
+export interface TemplateFields {
+  fields: { name: string; type: 'text' | 'number' | 'date' | 'boolean' | 'choice' }[]
+  /** A few people to look at the message with. */
+  people: { id: string; who: string; values: Record<string, string> }[]
+}
+interface Props extends TemplateFields {
   signatures: { id: string; text: string }[]
   template?: {
     id: string
@@ -31,9 +36,10 @@ interface Props {
   save: Action<Values & { id?: string }, { id: string }>
   preview: Action<{ body: string; purpose: string; signatureId?: string; sample: Record<string, string> }, Preview>
 }
-const FIELDS = ['name'] as const
+/** How a field of a type is usually written. */
+const FILTERS = { text: '', number: '', date: ' | date', boolean: '', choice: '' } as const
 
-export function TemplateEditor({ signatures, template, save, preview }: Props) {
+export function TemplateEditor({ signatures, template, fields: known, people, save, preview }: Props) {
   const t = useTranslations('templates')
   const router = useRouter()
   const area = useRef<HTMLDivElement>(null)
@@ -44,16 +50,18 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
     signatureId: template?.signatureId ?? signatures[0]?.id ?? '',
     providerTemplateId: template?.providerTemplateId ?? ''
   })
+  const [reader, setReader] = useState('')
+  const sample = people.find(person => person.id === reader)?.values ?? { name: t('sampleName') }
   const shown = useDeferredValue(values)
   const { run, pending, fields } = useAction(save, { success: t('saved'), done: ({ id }) => router.push(`/templates/${id}`) })
   const { data } = useQuery({
-    queryKey: ['template-preview', shown.body, shown.purpose, shown.signatureId],
+    queryKey: ['template-preview', shown.body, shown.purpose, shown.signatureId, reader],
     queryFn: () =>
       preview({
         body: shown.body,
         purpose: shown.purpose,
         ...(shown.signatureId ? { signatureId: shown.signatureId } : {}),
-        sample: { name: t('sampleName') }
+        sample
       }),
     placeholderData: keepPreviousData
   })
@@ -96,9 +104,12 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
           <div ref={area}>
             <TextArea label={t('body')} hint={t('bodyHint')} required rows={6} {...bind('body')} />
             <div className="mt-2 flex flex-wrap gap-2">
-              {FIELDS.map(field => (
-                <Button key={field} small onClick={() => insert(`{{${field} | default: "${t('defaultName')}"}}`)}>
-                  {t('insertName')}
+              <Button small onClick={() => insert(`{{name | default: "${t('defaultName')}"}}`)}>
+                {t('insertName')}
+              </Button>
+              {known.map(({ name, type }) => (
+                <Button key={name} small onClick={() => insert(`{{${name}${FILTERS[type]} | default: ""}}`)}>
+                  {t('insertField', { name })}
                 </Button>
               ))}
               <Button small onClick={() => insert(' https://')}>
@@ -114,10 +125,22 @@ export function TemplateEditor({ signatures, template, save, preview }: Props) {
           </div>
         </div>
       </Card>
-      <PhonePreview
-        preview={data?.ok ? data.data : undefined}
-        fix={(find, put) => setValues({ ...values, body: values.body.replaceAll(find, put) })}
-      />
+      <div className="flex flex-col gap-4">
+        {people.length > 0 && (
+          <SelectField label={t('previewAs')} value={reader} onChange={event => setReader(event.target.value)}>
+            <option value="">{t('previewSample')}</option>
+            {people.map(person => (
+              <option key={person.id} value={person.id}>
+                {person.who}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <PhonePreview
+          preview={data?.ok ? data.data : undefined}
+          fix={(find, put) => setValues({ ...values, body: values.body.replaceAll(find, put) })}
+        />
+      </div>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { previewTemplate, saveTemplate } from '../actions.ts'
+import { templateFields } from '../fields.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('templates.create') }
@@ -20,7 +21,7 @@ export default async function NewTemplatePage() {
   return (
     <>
       <PageHeader title={t('templates.create')} back={{ href: '/templates', label: t('templates.title') }} />
-      <TemplateEditor signatures={signatures} save={saveTemplate} preview={previewTemplate} />
+      <TemplateEditor {...await templateFields()} signatures={signatures} save={saveTemplate} preview={previewTemplate} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
 import { previewTemplate, saveTemplate } from '../../actions.ts'
+import { templateFields } from '../../fields.ts'
 
 export default async function EditTemplatePage({ params }: { params: Promise<{ id: string }> }) {
   await requirePerson('templates:write')
@@ -23,7 +24,13 @@ export default async function EditTemplatePage({ params }: { params: Promise<{ i
           <Notice>{t('templates.newVersion')}</Notice>
         </div>
       )}
-      <TemplateEditor signatures={signatures} template={template} save={saveTemplate} preview={previewTemplate} />
+      <TemplateEditor
+        {...await templateFields()}
+        signatures={signatures}
+        template={template}
+        save={saveTemplate}
+        preview={previewTemplate}
+      />
     </>
   )
 }
