@@ -87,6 +87,9 @@ const running = await campaign('会员生日月：一个名字特别特别长用
 for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${running.id}/${step}`)
 await wait(5000)
 
+// what its budget allows is one message: the overview tells of it
+const small = await campaign('预算很小的活动', { budget: 0.05, ratePerSecond: 50 })
+for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${small.id}/${step}`)
 const weekly = await campaign('每周上新', {
   schedule: {
     kind: 'recurring',

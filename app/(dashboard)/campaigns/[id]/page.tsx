@@ -129,7 +129,7 @@ export default async function CampaignPage(props: Props) {
       {campaign.seriesId && (
         <p className="mb-4 text-ink-soft">
           {t('campaigns.partOfSeries')}{' '}
-          <Link href={`/campaigns/${campaign.seriesId}`} className="text-accent-strong hover:underline">
+          <Link href={`/campaigns/${campaign.seriesId}`} className="text-accent-strong underline">
             {t('campaigns.seriesOpen')}
           </Link>
         </p>

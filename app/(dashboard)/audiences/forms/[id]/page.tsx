@@ -57,7 +57,7 @@ export default async function FormPage(props: Props) {
         </Stats>
         <p className="mt-2 text-ink-soft">
           {t('forms.found', { tag })}{' '}
-          <Link href="/audiences/new" className="text-accent-strong hover:underline">
+          <Link href="/audiences/new" className="text-accent-strong underline">
             {t('audiences.create')}
           </Link>
         </p>
