@@ -125,9 +125,9 @@ export function TemplateEditor({ signatures, template, fields: known, people, sa
           </div>
         </div>
       </Card>
-      <div className="flex flex-col gap-4">
+      <div>
         {people.length > 0 && (
-          <SelectField label={t('previewAs')} value={reader} onChange={event => setReader(event.target.value)}>
+          <SelectField className="mb-4" label={t('previewAs')} value={reader} onChange={event => setReader(event.target.value)}>
             <option value="">{t('previewSample')}</option>
             {people.map(person => (
               <option key={person.id} value={person.id}>
