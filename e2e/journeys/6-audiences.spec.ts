@@ -115,6 +115,10 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await expect(dialog).toBeHidden()
     await page.getByRole('button', { name: say('campaigns.do.cancel') }).click()
     await expect(page.getByText(say('campaigns.states.cancelled')).first()).toBeVisible()
+    await page.getByRole('button', { name: say('campaigns.copy') }).click()
+    await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(say('campaigns.copyOf', { name: `Weekly ${locale}` }))
+    await expect(page.getByLabel(say('campaigns.schedule'))).toHaveValue('recurring')
+    await expect(page.getByLabel(say('campaigns.weekdays.3'))).toBeChecked()
   })
 
   await test.step('somebody signs up on a phone, and is found with the words that were agreed to', async () => {

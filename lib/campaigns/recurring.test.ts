@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
+import { copyCampaign } from './copy-campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { approveCampaign, cancelCampaign, launchCampaign, pauseCampaign, resumeCampaign } from './run-campaign.ts'
@@ -124,6 +125,14 @@ describe('a recurring campaign', () => {
     await at('2026-11-30T10:00:30+08:00')
     expect(await it.services.campaigns.byId(series.id)).toMatchObject({ state: 'paused', reason: 'approval_stale' })
     expect(await children(series.id)).toHaveLength(0)
+  })
+
+  test('copied is a draft that nobody has approved, and one whose time has passed goes out when it is launched', async () => {
+    const series = await launched()
+    const copy = await copyCampaign(it.services, series.id, 'Again', 'someone')
+    expect(copy).toMatchObject({ state: 'draft', approvedBy: null, approvedHash: null, occurrence: null, schedule: { kind: 'recurring' } })
+    it.time.now = Date.parse('2027-02-01T10:00:00+08:00')
+    expect(await copyCampaign(it.services, series.id, 'Late', 'someone')).toMatchObject({ schedule: { kind: 'now' }, startsAt: null })
   })
 
   test('paused and cancelled begins nothing', async () => {

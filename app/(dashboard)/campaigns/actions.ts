@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
 import {
   approveCampaign,
@@ -31,6 +32,12 @@ export const saveCampaign = action({
 })
 
 const target = z.strictObject({ id: z.uuid() })
+export const copy = action({
+  permission: 'campaigns:write',
+  input: target.extend({ name: z.string().trim().min(1, 'required').max(200) }),
+  audit: 'campaign.copy',
+  run: async (services, { id, name }, person) => ({ id: (await copyCampaign(services, id, name, person.id)).id })
+})
 export const submit = action({
   permission: 'campaigns:write',
   input: target,

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CampaignSteps } from '#components/campaigns/campaign-steps.tsx'
 import { CampaignStateBadge } from '#components/campaigns/campaign-state.tsx'
+import { CopyCampaign } from '#components/campaigns/copy-campaign.tsx'
 import { LiveCounts } from '#components/campaigns/live-counts.tsx'
 import { MessageTable } from '#components/campaigns/message-table.tsx'
 import { PreflightPanel } from '#components/campaigns/preflight-panel.tsx'
@@ -85,6 +86,9 @@ export default async function CampaignPage(props: Props) {
                   {t('campaigns.export')}
                 </a>
               </>
+            )}
+            {campaign.kind === 'bulk' && campaign.state !== 'draft' && can(person.role, 'campaigns:write') && (
+              <CopyCampaign id={campaign.id} name={campaign.name} copy={actions.copy} />
             )}
             {launched && can(person.role, 'campaigns:launch') && (
               <ChangePacing

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MESSAGE_STATES, type Campaign } from '#lib/campaigns/campaign.ts'
+import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
 import {
@@ -159,6 +160,17 @@ export const campaignOperations: Operation[] = [
     answer: campaign,
     audit: 'campaign.change',
     run: async ({ services, params, body }) => shown(await changePacing(services, params.id!, body))
+  }),
+  operation({
+    method: 'POST',
+    path: '/campaigns/{id}/copy',
+    permission: 'campaigns:write',
+    summary: 'A new draft like this campaign',
+    body: z.strictObject({ name: z.string().trim().min(1, 'required').max(100, 'too_long') }),
+    answer: campaign,
+    status: 201,
+    audit: 'campaign.copy',
+    run: async ({ services, params, body, actor }) => shown(await copyCampaign(services, params.id!, body.name, actor))
   }),
   step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
   step('approve', 'campaigns:approve', async ({ services, params, actor }) =>

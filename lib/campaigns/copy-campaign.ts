@@ -1,0 +1,36 @@
+import { found } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Campaign } from './campaign.ts'
+import type { CampaignDeps } from './edit-campaign.ts'
+import { isPast, startOf } from './schedule.ts'
+
+/** A new draft with everything that a campaign has but its time, when that has passed; nobody has approved it. */
+export async function copyCampaign(deps: CampaignDeps, id: string, name: string, actor: string): Promise<Campaign> {
+  const { templateId, audienceId, accountId, fallbackAccountId, budgetMicros, purpose, schedule, ratePerSecond, priority, linkMode } =
+    found(await deps.campaigns.byId(id))
+  found(audienceId)
+  const now = deps.clock()
+  const again = isPast(schedule, now) ? ({ kind: 'now', ...(schedule.window ? { window: schedule.window } : {}) } as const) : schedule
+  const copyId = newId()
+  await deps.campaigns.insert({
+    id: copyId,
+    kind: 'bulk',
+    name: name.slice(0, 100),
+    state: 'draft',
+    templateId,
+    audienceId,
+    accountId,
+    fallbackAccountId,
+    budgetMicros,
+    purpose,
+    schedule: again,
+    startsAt: startOf(again, now),
+    ratePerSecond,
+    priority,
+    linkMode,
+    createdBy: actor,
+    createdAt: now,
+    updatedAt: now
+  })
+  return found(await deps.campaigns.byId(copyId))
+}
