@@ -1,5 +1,5 @@
 // npm test: everything, on both databases, in a browser. Ends with one line: N passed, N failed, N skipped.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
@@ -46,6 +46,12 @@ async function suite(name, databaseUrl) {
   console.log(`${name}: ${report.numPassedTests} passed, ${report.numFailedTests} failed`)
 }
 
+/** What stood on the page when a journey failed: where the traces cannot be fetched, this is all there is to go by. */
+const pagesOfFailures = () =>
+  globSync('test-results/*/error-context.md')
+    .map(file => `${file}\n${readFileSync(file, 'utf8').slice(0, 6000)}`)
+    .join('\n')
+
 async function journeys(name, browser, extra, ...filter) {
   const installation = await startInstallation(extra)
   let stopped
@@ -63,7 +69,7 @@ async function journeys(name, browser, extra, ...filter) {
     )
     const { stats } = JSON.parse(readFileSync(file, 'utf8'))
     add(stats.expected, stats.unexpected + stats.flaky, stats.skipped)
-    if (code !== 0) console.log(output, installation.log().slice(-4000))
+    if (code !== 0) console.log(output, installation.log().slice(-4000), pagesOfFailures())
     if (stats.expected + stats.unexpected === 0) throw new Error(`no journey ran on ${name}`)
     console.log(`journeys on ${name}: ${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`)
   } finally {
@@ -72,6 +78,8 @@ async function journeys(name, browser, extra, ...filter) {
   if (stopped !== 0) throw new Error(`the installation on ${name} ended with ${stopped} instead of stopping cleanly`)
 }
 
+// journeys run by the clock on the wall: which one that was is part of what they say
+say(`begun at ${new Date().toISOString()}`)
 let postgres
 await step('types, lint, format, structure, schema drift', async () => {
   const { passed, failed } = await runChecks(CHECKS)
@@ -98,7 +106,8 @@ if (built) {
     await step('journeys on SQLite', () => journeys('SQLite', browser, {}))
     if (postgres)
       await step('journeys on PostgreSQL', () =>
-        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, 'first-campaign', 'access', 'compliance', 'twenty-thousand')
+        // what a page looks like does not depend on the database; without dependencies, or the filter would not hold for the first language
+        journeys('PostgreSQL', browser, { DATABASE_URL: postgres.url }, '--no-deps', '--grep-invert', 'every page is accessible')
       )
   }
 }
