@@ -1,5 +1,6 @@
 import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
 import { importContacts, sweepUploads } from '#lib/audiences/import-contacts.ts'
+import { decideDue } from '#lib/campaigns/decide-winner.ts'
 import { startDue } from '#lib/campaigns/start-due.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
@@ -61,6 +62,11 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         await checkCampaigns(services, rounds++ % 30 === 0)
         return 0
       }
+    },
+    {
+      name: 'variants',
+      rest: 2000,
+      run: stop => decideDue(services, stop)
     },
     {
       name: 'leases',

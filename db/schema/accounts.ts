@@ -68,6 +68,10 @@ export const signatures = table(
   t => [uniqueIndex('signatures_text_account').on(t.text, t.accountId)]
 )
 
+export interface TemplateLanguage {
+  body: string
+  providerTemplateId?: string | undefined
+}
 /** A new version of a template is a new row of the same family. */
 export const templates = table(
   'templates',
@@ -80,6 +84,8 @@ export const templates = table(
     purpose: text().notNull(),
     signatureId: id().notNull(),
     providerTemplateId: text(),
+    /** The same message in other languages, by language tag such as en or zh-HK. */
+    languages: json<Record<string, TemplateLanguage> | null>(),
     state: text().notNull(),
     reviewNote: text(),
     createdBy: text(),
@@ -87,6 +93,20 @@ export const templates = table(
     updatedAt: instant().notNull()
   },
   t => [uniqueIndex('templates_family_version').on(t.familyId, t.version), index('templates_state').on(t.state)]
+)
+
+/** What people say to each other about a template, over all its versions. */
+export const templateComments = table(
+  'template_comments',
+  {
+    id: id().primaryKey(),
+    familyId: id().notNull(),
+    version: integer().notNull(),
+    personId: text().notNull(),
+    body: text().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [index('template_comments_family').on(t.familyId, t.id)]
 )
 
 /** A template as it is registered with one account: the provider's own id for it. */
@@ -97,6 +117,8 @@ export const templateRegistrations = table(
     templateId: id().notNull(),
     accountId: id().notNull(),
     providerTemplateId: text().notNull(),
+    /** How far the provider's own review has come. */
+    state: text().notNull().default('approved'),
     updatedAt: instant().notNull()
   },
   t => [uniqueIndex('template_registrations_account').on(t.templateId, t.accountId)]

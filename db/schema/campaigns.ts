@@ -1,14 +1,43 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, id, index, instant, integer, json, table, text, uniqueIndex } from '../columns.ts'
 
-/** What the text of a message is made of, frozen when the campaign is approved. */
-export interface CampaignContent {
-  body: string
-  signature: string
+/** Ids that a text has with one provider account. */
+export interface ProviderIds {
   providerTemplateId: string | null
   providerSignId: string | null
-  /** Where it goes on when the account fails, with the ids that the text has there. */
-  fallback?: { accountId: string; providerTemplateId: string | null; providerSignId: string | null }
+}
+/** One way in which a campaign says it: of a variant, 0 first, and in a language; null is the template's own. */
+export interface Wording extends ProviderIds {
+  body: string
+  signature: string
+  variant: number
+  language: string | null
+}
+/** What the texts of a campaign are made of, frozen when it is approved: the first wording, and others when there are any. */
+export interface CampaignContent extends ProviderIds {
+  body: string
+  signature: string
+  others?: Wording[]
+  /** Where it goes on when the account fails, with the ids that its texts have there. */
+  fallback?: ProviderIds & { accountId: string; others?: ProviderIds[] }
+}
+/** A campaign that tries several templates, and one that keeps some people out to compare with. Shares are percent. */
+export interface StoredSplit {
+  /** Templates besides the campaign's own, which is variant 0. */
+  templateIds: string[]
+  /** Of the audience, in even parts for each variant; the rest gets the winner. 100: everybody is in the test. */
+  share: number
+  by: 'clicks' | 'opt_outs'
+  afterMinutes: number
+  /** Nobody sends to these: what happens without a message is seen in them. */
+  holdOut: number
+}
+/** What a campaign was expected to be when it was approved. Cost in millionths of the account's currency. */
+export interface StoredEstimate {
+  audience: number
+  reachable: number
+  parts: number
+  costMicros: number
 }
 /** From and to are hours of the recipient's own day, such as 10 and 18.5; days count from Sunday, 0. */
 export interface SendingWindow {
@@ -25,6 +54,8 @@ export interface StoredSchedule {
   until?: string | undefined
   local?: boolean | undefined
   window?: SendingWindow | undefined
+  /** Of `after`: so long after the campaign that this one follows has gone out. */
+  minutes?: number | undefined
 }
 export interface StoredFinding {
   rule: string
@@ -53,6 +84,13 @@ export const campaigns = table(
     /** A recurring campaign begins one of its own at each occurrence, named by its wall clock; the series keeps the next one. */
     seriesId: id(),
     occurrence: text(),
+    /** The campaign that this one follows up. */
+    followsId: id(),
+    /** Variants and hold-out; the variant that won, once it is decided. */
+    split: json<StoredSplit | null>(),
+    winner: integer(),
+    estimate: json<StoredEstimate | null>(),
+    archivedAt: instant(),
     /** Takes over what was certainly not sent when the account fails. */
     fallbackAccountId: id(),
     /** Most that may be spent; what is spent moves with the reservation (paces). */
@@ -78,6 +116,9 @@ export const campaigns = table(
   },
   t => [
     index('campaigns_state').on(t.state),
+    index('campaigns_follows')
+      .on(t.followsId)
+      .where(sql`follows_id is not null`),
     uniqueIndex('campaigns_occurrence')
       .on(t.seriesId, t.occurrence)
       .where(sql`series_id is not null`),
@@ -106,6 +147,8 @@ export const messages = table(
     notBefore: instant().notNull(),
     notAfter: instant(),
     parts: integer().notNull(),
+    /** Which of the campaign's wordings it says; -1 waits for the winner. */
+    wording: integer().notNull().default(0),
     /** Opens this recipient's links and unsubscribe page. */
     code: text(),
     variables: json<Record<string, string> | null>(),

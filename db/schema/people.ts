@@ -132,6 +132,18 @@ export const alerts = table(
   ]
 )
 
+/** What somebody was writing and has not saved: one a person and form. */
+export const drafts = table(
+  'drafts',
+  {
+    personId: id().notNull(),
+    form: text().notNull(),
+    fields: json<Record<string, unknown>>().notNull(),
+    updatedAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.personId, t.form] })]
+)
+
 /** Settings that people change in the product: one row a name. */
 export const preferences = table('preferences', {
   name: text().primaryKey(),

@@ -90,6 +90,9 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       const [row] = await read().where(eq(contacts.id, id))
       return row && open(row)
     },
+    async byIds(ids: string[]) {
+      return (await read().where(inArray(contacts.id, ids))).map(open)
+    },
     async byPhone(phone: string) {
       const [row] = await read().where(eq(contacts.phone, sealer.sealPhone(phone)))
       return row && open(row)

@@ -254,8 +254,10 @@ describe('a campaign', () => {
       { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' },
       'a'
     )
-    await expect(approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0 })).rejects.toMatchObject({ message: 'four_eyes' })
-    await approveCampaign(it.services, draft.id, { id: 'b' }, { recipients: 0 })
+    await expect(approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0, cost: 1e6 })).rejects.toMatchObject({
+      message: 'four_eyes'
+    })
+    await approveCampaign(it.services, draft.id, { id: 'b' }, { recipients: 0, cost: 1e6 })
     await it.services.audiences.save({ ...audience, filter: { field: 'tag', op: 'eq', value: 'vip' } })
     await expect(launchCampaign(it.services, draft.id)).rejects.toMatchObject({ message: 'approval_stale' })
     expect((await it.services.campaigns.byId(draft.id))?.state).toBe('draft')

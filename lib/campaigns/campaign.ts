@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../crypto.ts'
-import type { CampaignContent, StoredSchedule } from '#db/schema/campaigns.ts'
+import type { CampaignContent, StoredEstimate, StoredSchedule, StoredSplit } from '#db/schema/campaigns.ts'
 
 export type CampaignState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'planning' | 'sending' | 'paused' | 'completed' | 'cancelled'
 
@@ -48,6 +48,12 @@ export interface Campaign {
   /** The recurring campaign that began this one, and the wall clock of its time; of a series its next time. */
   seriesId: string | null
   occurrence: string | null
+  /** The campaign that this one follows up. */
+  followsId: string | null
+  split: StoredSplit | null
+  winner: number | null
+  estimate: StoredEstimate | null
+  archivedAt: number | null
   fallbackAccountId: string | null
   budgetMicros: number | null
   ratePerSecond: number | null
@@ -70,12 +76,12 @@ export type { CampaignContent }
 export function approvalHash(
   content: CampaignContent,
   filter: unknown,
-  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros'>
+  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split'>
 ): string {
-  const { schedule, accountId, linkMode, purpose, budgetMicros } = campaign
+  const { schedule, accountId, linkMode, purpose, budgetMicros, split } = campaign
   // databases give the keys of an object back in orders of their own
   return createHash('sha256')
-    .update(canonicalJson([content, filter, schedule, accountId, linkMode, purpose, budgetMicros]))
+    .update(canonicalJson([content, filter, schedule, accountId, linkMode, purpose, budgetMicros, ...(split ? [split] : [])]))
     .digest('hex')
 }
 

@@ -33,7 +33,9 @@ export async function failOver(deps: Pick<CampaignDeps, 'campaigns' | 'accounts'
     const change: Parameters<typeof deps.campaigns.move>[2] = { accountId: account.id, fallbackAccountId: null, updatedAt: now }
     if (content?.fallback) {
       const { fallback, ...own } = content
-      change.content = { ...own, providerTemplateId: fallback.providerTemplateId, providerSignId: fallback.providerSignId }
+      const { accountId: _, others = [], ...ids } = fallback
+      change.content = { ...own, ...ids }
+      if (own.others) change.content.others = own.others.map((wording, i) => ({ ...wording, ...others[i] }))
     }
     if (await deps.campaigns.move(id, [state], change)) await deps.alerts.raise('failover', id, { name, account: account.name }, now)
   }

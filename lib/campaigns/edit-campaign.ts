@@ -2,6 +2,7 @@ import type { AlertStore } from '../alerts/store.ts'
 import type { Signature, SignatureStore } from '../accounts/signature-store.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { ProviderIds, StoredSchedule, StoredSplit, Wording } from '#db/schema/campaigns.ts'
 import type { Template, TemplateStore } from '../templates/store.ts'
 import { isPast, startOf } from './schedule.ts'
 import { approvalHash, STEPS, type Campaign, type CampaignContent } from './campaign.ts'
@@ -17,7 +18,7 @@ export interface CampaignDeps extends PlanDeps {
 }
 
 /** Ids that a template and its signature have with an account; the template's own where it has none of the account. */
-async function idsAt(deps: CampaignDeps, template: Template, signature: Signature, accountId: string) {
+async function idsAt(deps: CampaignDeps, template: Template, signature: Signature, accountId: string): Promise<ProviderIds> {
   const registered = await deps.templates.registrations(template.id)
   const same = await deps.signatures.byText(signature.text)
   return {
@@ -26,21 +27,62 @@ async function idsAt(deps: CampaignDeps, template: Template, signature: Signatur
   }
 }
 
-type Sent = Pick<Campaign, 'templateId' | 'accountId'> & Partial<Pick<Campaign, 'fallbackAccountId'>>
-/** Content of a campaign as its template stands now, with its ids at the account and at the one that takes over. */
+/** The wordings of one variant, its template's own first, with their ids at one account. */
+async function wordingsAt(deps: CampaignDeps, template: Template, variant: number, accountId: string): Promise<Wording[]> {
+  const signature = found(await deps.signatures.byId(template.signatureId))
+  const ids = await idsAt(deps, template, signature, accountId)
+  const own = { body: template.body, signature: signature.text, ...ids, variant, language: null }
+  const others = Object.entries(template.languages ?? {}).map(([language, { body, providerTemplateId }]) => ({
+    ...own,
+    body,
+    language,
+    providerTemplateId: providerTemplateId ?? ids.providerTemplateId
+  }))
+  return [own, ...others]
+}
+
+type Sent = Pick<Campaign, 'templateId' | 'accountId'> & Partial<Pick<Campaign, 'fallbackAccountId' | 'split'>>
+/** Content of a campaign as its templates stand now, with their ids at the account and at the one that takes over. */
 export async function contentOf(
   deps: CampaignDeps,
-  { templateId, accountId, fallbackAccountId }: Sent
-): Promise<{ template: Template; content: CampaignContent }> {
-  const template = found(await deps.templates.byId(templateId))
-  const signature = found(await deps.signatures.byId(template.signatureId))
-  const content: CampaignContent = {
-    body: template.body,
-    signature: signature.text,
-    ...(await idsAt(deps, template, signature, accountId))
+  { templateId, accountId, fallbackAccountId, split }: Sent
+): Promise<{ templates: Template[]; content: CampaignContent }> {
+  const templates: Template[] = []
+  for (const id of [templateId, ...(split?.templateIds ?? [])]) templates.push(found(await deps.templates.byId(id)))
+  const at = async (account: string) =>
+    (await Promise.all(templates.map((template, variant) => wordingsAt(deps, template, variant, account)))).flat()
+  const [own, ...others] = await at(accountId)
+  const { body, signature, providerTemplateId, providerSignId } = own!
+  const content: CampaignContent = { body, signature, providerTemplateId, providerSignId, ...(others.length > 0 ? { others } : {}) }
+  if (fallbackAccountId) {
+    const [first, ...rest] = (await at(fallbackAccountId)).map(each => ({
+      providerTemplateId: each.providerTemplateId,
+      providerSignId: each.providerSignId
+    }))
+    content.fallback = { accountId: fallbackAccountId, ...first!, ...(rest.length > 0 ? { others: rest } : {}) }
   }
-  if (fallbackAccountId) content.fallback = { accountId: fallbackAccountId, ...(await idsAt(deps, template, signature, fallbackAccountId)) }
-  return { template, content }
+  return { templates, content }
+}
+
+/** A split that says something: variants of one purpose with room for their links, or people to compare with. */
+async function checkedSplit(deps: CampaignDeps, { templateId, split }: CampaignInput, template: Template): Promise<StoredSplit | null> {
+  if (!split || (split.templateIds.length === 0 && split.holdOut === 0)) return null
+  const ids = [templateId, ...split.templateIds]
+  if (new Set(ids).size < ids.length) throw refuseField('split.templateIds', 'variant_twice')
+  for (const id of split.templateIds) {
+    const other = await deps.templates.byId(id)
+    if (!other) throw refuseField('split.templateIds', 'template_unknown')
+    if (other.purpose !== template.purpose) throw refuseField('split.templateIds', 'variant_purpose')
+  }
+  // with one text there is nothing to wait for
+  return split.templateIds.length === 0 ? { ...split, share: 100 } : split
+}
+
+/** The campaign that is followed has a column of its own. */
+function storedSchedule(schedule: CampaignInput['schedule']): StoredSchedule {
+  if (schedule.kind !== 'after') return schedule
+  const { campaignId: _, ...kept } = schedule
+  return kept
 }
 
 async function checked(deps: CampaignDeps, input: CampaignInput) {
@@ -57,15 +99,23 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
   const fallback = input.fallbackAccountId ?? null
   if (fallback && (fallback === account.id || !accounts.some(each => each.id === fallback)))
     throw refuseField('fallbackAccountId', 'account_fallback')
+  const follows = input.schedule.kind === 'after' ? input.schedule.campaignId : null
+  if (follows) {
+    const first = await deps.campaigns.byId(follows)
+    if (!first || first.kind !== 'bulk') throw refuseField('schedule.campaignId', 'campaign_unknown')
+    if (first.schedule.kind === 'recurring') throw refuseField('schedule.campaignId', 'follow_recurring')
+  }
   return {
     name: input.name,
+    followsId: follows,
+    split: await checkedSplit(deps, input, template),
     templateId: template.id,
     audienceId: input.audienceId,
     accountId: account.id,
     purpose: template.purpose,
     fallbackAccountId: fallback,
     budgetMicros: input.budget ? Math.round(input.budget * 1e6) : null,
-    schedule: input.schedule,
+    schedule: storedSchedule(input.schedule),
     startsAt: startOf(input.schedule, now),
     ratePerSecond: input.ratePerSecond ?? null,
     priority: input.priority,

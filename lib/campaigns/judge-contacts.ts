@@ -1,8 +1,10 @@
 import type { Contact } from '../audiences/contact.ts'
 import { DAY } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
-import { judgeMember, type Composer, type Judged } from './judge-member.ts'
+import { everywhere } from '../compliance/packs/every-country.ts'
+import { judgeMember, refused, wordingFor, type Composer, type Judged } from './judge-member.ts'
 import { instantFor } from './schedule.ts'
+import { placeIn, variantsOf, WAITING } from './split.ts'
 import type { MessageStore } from './message-store.ts'
 
 /** As far back as the longest frequency cap of any pack looks. */
@@ -37,13 +39,45 @@ export function recipientOf(
 const NONE: readonly never[] = []
 const CONSENT = { granted: { state: 'express_written' }, withdrawn: { state: 'withdrawn' }, none: { state: 'none' } }
 
+export interface JudgedContact extends Judged {
+  contact: Contact
+  /** When this person is to get it, and so the instant that was judged. */
+  at: number
+  /** Number of the wording, or WAITING for the winner. */
+  wording: number
+}
+
+/** Judges what somebody gets of a campaign: their variant, in their language; or why they get nothing. */
+function judgeWording(composer: Composer, contact: Contact, recipient: Recipient, at: number): Omit<JudgedContact, 'contact' | 'at'> {
+  const values = valuesOf(contact)
+  const language = values['language'] ?? values['locale']
+  const judge = (variant: number) => {
+    const wording = wordingFor(composer, variant, language)
+    return { wording, ...judgeMember(composer, recipient, { values }, at, wording) }
+  }
+  const { split, winner } = composer
+  if (!split) return judge(0)
+  const place = placeIn(split, composer.campaignId, contact.id)
+  if (place === 'hold_out') return { wording: 0, ...refused({ rule: everywhere.holdOut.id, verdict: 'block' }, '') }
+  if (place !== 'rest') return judge(place)
+  if (winner !== null) return judge(winner)
+  // whoever could not get any of them is left out now, the others once it is known which they get
+  let first: ReturnType<typeof judge> | undefined
+  for (let variant = 0; variant < variantsOf(split); variant++) {
+    const judged = judge(variant)
+    if (judged.evaluation.verdict !== 'block') return { ...judged, wording: WAITING }
+    first ??= judged
+  }
+  return first!
+}
+
 /** Judges a batch of contacts for one campaign, with one look-up of what they got before. */
 export async function judgeContacts(
   messages: MessageStore,
   composer: Composer,
   contacts: Contact[],
   now: number
-): Promise<(Judged & { contact: Contact; at: number })[]> {
+): Promise<JudgedContact[]> {
   const counts = composer.purpose === 'marketing' && composer.rules.pacing === 'enforce'
   const recent = counts
     ? await messages.recentMarketing(
@@ -55,6 +89,6 @@ export async function judgeContacts(
     const recipient = recipientOf(contact, composer.purpose, recent.get(contact.id))
     // judged as of the moment at which this person is to get it
     const at = instantFor(composer.schedule, recipient, now)
-    return { contact, at, ...judgeMember(composer, recipient, { values: valuesOf(contact) }, at) }
+    return { contact, at, ...judgeWording(composer, contact, recipient, at) }
   })
 }

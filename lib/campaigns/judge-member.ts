@@ -9,48 +9,106 @@ import type { Context, MessageText, Recipient } from '../compliance/case.ts'
 import { shortLink } from '../links/link.ts'
 import { fieldsOf, parseTemplate, renderNodes, resolveVariables, unresolvedIn, type Node } from '../templates/template.ts'
 import type { Campaign, CampaignContent } from './campaign.ts'
+import type { StoredSplit, Wording } from '#db/schema/campaigns.ts'
+import type { Finding } from '../compliance/finding.ts'
 
-/** A campaign's text, read once for many recipients. */
+/** One wording of a campaign, read once for many recipients. */
+export interface Composed extends Wording {
+  nodes: Node[]
+  fields: string[]
+  /** Whole text by country and day, for wordings that say the same to everybody. */
+  cache: Map<string, CheckedText>
+}
+/** A campaign's texts, with what they are judged by. */
 export interface Composer {
-  content: CampaignContent
+  campaignId: string
+  /** Never empty: the campaign's own template first. */
+  wordings: Composed[]
+  split: StoredSplit | null
+  winner: number | null
   rules: SenderRules
   schedule: Campaign['schedule']
   /** Hours that the campaign keeps by choice. */
   window: HoursRule | undefined
   purpose: Campaign['purpose']
-  nodes: Node[]
-  fields: string[]
+  /** Every link of every wording; a link that several have has one place. */
+  links: { url: string; slot: number }[]
   shortLinkBase: string
   linkMode: Campaign['linkMode']
   /** Codes by slot, when all recipients share them. */
   sharedCodes: Map<number, string>
-  /** Whole text by country and day, for templates that say the same to everybody. */
-  cache: Map<string, CheckedText>
+}
+export type Composes = Pick<Campaign, 'id' | 'purpose' | 'linkMode' | 'schedule' | 'split' | 'winner'>
+
+/** The wordings of a content in their order: a message keeps the number of its own. */
+export const wordingsOf = ({ body, signature, providerTemplateId, providerSignId, others = [] }: CampaignContent): Wording[] => [
+  { body, signature, providerTemplateId, providerSignId, variant: 0, language: null },
+  ...others
+]
+
+/** Gives each link its place among all of the campaign: the same address the same place, however many wordings have it. */
+function placeLinks(nodes: Node[], links: Composer['links']): Node[] {
+  const seen = new Map<string, number>()
+  return nodes.map(node => {
+    if (node.kind !== 'link') return node
+    const nth = seen.get(node.url) ?? 0
+    seen.set(node.url, nth + 1)
+    let place = links.filter(link => link.url === node.url)[nth]
+    if (!place) links.push((place = { url: node.url, slot: links.length }))
+    return { ...node, slot: place.slot }
+  })
+}
+
+/** Every link of a content, in the order of its places. */
+export function linksOfContent(content: CampaignContent): Composer['links'] {
+  const links: Composer['links'] = []
+  for (const { body } of wordingsOf(content)) {
+    const parsed = parseTemplate(body)
+    if (parsed.ok) placeLinks(parsed.nodes, links)
+  }
+  return links
 }
 
 export function composerOf(
-  campaign: Pick<Campaign, 'purpose' | 'linkMode' | 'schedule'>,
+  campaign: Composes,
   content: CampaignContent,
   rules: SenderRules,
   shortLinkBase: string,
   sharedCodes = new Map<number, string>()
 ): Composer {
-  const parsed = parseTemplate(content.body)
-  if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
-  const { purpose, linkMode, schedule } = campaign
+  const { id, purpose, linkMode, schedule, split, winner } = campaign
+  const links: Composer['links'] = []
+  const wordings = wordingsOf(content).map((wording): Composed => {
+    const parsed = parseTemplate(wording.body)
+    if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
+    const nodes = placeLinks(parsed.nodes, links)
+    return { ...wording, nodes, fields: fieldsOf(nodes), cache: new Map() }
+  })
   return {
-    content,
+    campaignId: id,
+    wordings,
+    split,
+    winner,
     rules,
     schedule,
     window: schedule.window && windowRule(schedule.window),
     purpose,
-    nodes: parsed.nodes,
-    fields: fieldsOf(parsed.nodes),
+    links,
     shortLinkBase,
     linkMode,
-    sharedCodes,
-    cache: new Map()
+    sharedCodes
   }
+}
+
+/** Number of the wording that somebody gets of a variant: in their language as far as there is one. */
+export function wordingFor({ wordings }: Composer, variant: number, language: string | undefined): number {
+  const wanted = language?.trim().toLowerCase().replaceAll('_', '-')
+  const ofVariant = (test: (known: string | null) => boolean) =>
+    wordings.findIndex(each => each.variant === variant && test(each.language?.toLowerCase() ?? null))
+  const tries = wanted
+    ? [ofVariant(known => known === wanted), ofVariant(known => known !== null && known.split('-')[0] === wanted.split('-')[0])]
+    : []
+  return [...tries, ofVariant(known => known === null), 0].find(at => at >= 0)!
 }
 
 /** Address that stands in the text for the link in `slot`. */
@@ -61,8 +119,8 @@ export function linkIn(composer: Composer, url: string, slot: number, code: stri
 }
 
 /** The body for one person; a code of the right length stands in where none is given. */
-export const bodyFor = (composer: Composer, variables: Record<string, string>, code: string | null): string =>
-  renderNodes(composer.nodes, variables, (url, slot) => linkIn(composer, url, slot, code))
+export const bodyFor = (composer: Composer, { nodes }: Composed, variables: Record<string, string>, code: string | null): string =>
+  renderNodes(nodes, variables, (url, slot) => linkIn(composer, url, slot, code))
 
 export interface Judged {
   evaluation: Evaluation
@@ -87,29 +145,31 @@ function resolve(nodes: Node[], filling: Filling): ReturnType<typeof resolveVari
   return field === undefined ? { ok: true, variables: filling.resolved } : { ok: false, field }
 }
 
-/** Renders and judges one recipient. */
-export function judgeMember(composer: Composer, recipient: Recipient, filling: Filling, now: number): Judged {
-  const { purpose, content } = composer
+/** A verdict of ours alone, that no rule of a pack has to be asked for. */
+export const refused = (finding: Finding, text: string): Judged => ({
+  variables: null,
+  evaluation: { verdict: 'block', findings: [finding], text, parts: { encoding: 'characters', units: 0, parts: 0 } }
+})
+
+/** Renders one wording for one recipient and judges it. */
+export function judgeMember(composer: Composer, recipient: Recipient, filling: Filling, now: number, wording = 0): Judged {
+  const { purpose } = composer
+  const composed = composer.wordings[wording]
+  if (!composed) throw new Error(`The campaign has no wording ${wording}`)
   const context = contextAt(composer, now)
   const { sender } = composer.rules
-  const resolved = resolve(composer.nodes, filling)
-  if (!resolved.ok) {
-    const finding = { rule: everywhere.render.id, verdict: 'block' as const, params: { field: resolved.field } }
-    return {
-      variables: null,
-      evaluation: { verdict: 'block', findings: [finding], text: content.body, parts: { encoding: 'characters', units: 0, parts: 0 } }
-    }
-  }
-  const sameForAll = composer.fields.length === 0
-  const message: MessageText = { purpose, signature: content.signature, body: '', bulk: true }
+  const resolved = resolve(composed.nodes, filling)
+  if (!resolved.ok) return refused({ rule: everywhere.render.id, verdict: 'block', params: { field: resolved.field } }, composed.body)
+  const sameForAll = composed.fields.length === 0
+  const message: MessageText = { purpose, signature: composed.signature, body: '', bulk: true }
   const key = `${recipient.country} ${Math.floor(now / DAY)}`
-  let checked = sameForAll ? composer.cache.get(key) : undefined
+  let checked = sameForAll ? composed.cache.get(key) : undefined
   if (!checked) {
     if (!sameForAll) message.variables = resolved.variables
-    message.body = bodyFor(composer, resolved.variables, null)
+    message.body = bodyFor(composer, composed, resolved.variables, null)
     const pack = packOf(recipient.country)
     if (pack) checked = checkText(message, pack, sender, context)
-    if (checked && sameForAll) composer.cache.set(key, checked)
+    if (checked && sameForAll) composed.cache.set(key, checked)
   }
   return { variables: sameForAll ? null : resolved.variables, evaluation: evaluate(message, recipient, context, sender, checked) }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, inArray, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, lt, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm'
 import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { paces, providerAccounts } from '#db/schema/accounts.ts'
@@ -8,13 +8,14 @@ import { oneAtATime, valueOf } from '#db/sql.ts'
 import type { ConsentState } from '../audiences/contact.ts'
 import type { Sealer } from '../crypto.ts'
 import type { Campaign } from './campaign.ts'
+import { NEVER, WAITING } from './split.ts'
 
 export type MessageRow = typeof messages.$inferSelect
 export type MessageStore = ReturnType<typeof messageStore>
 
 /** A queued message with what the rules need to know about its recipient. */
 export interface Candidate {
-  message: Pick<MessageRow, 'id' | 'contactId' | 'parts' | 'code' | 'variables' | 'attempts' | 'rank'>
+  message: Pick<MessageRow, 'id' | 'contactId' | 'parts' | 'code' | 'variables' | 'attempts' | 'rank' | 'wording'>
   /** Null when the person was erased. */
   contact: { phone: string; country: string; consent: ConsentState; suppressed: boolean } | null
 }
@@ -72,10 +73,10 @@ export function messageStore(db: Db, sealer: Sealer) {
         .orderBy(messages.rank, messages.notBefore)
         .limit(limit)
         .offset(offset)
-      const { id, contactId, parts, code, variables, attempts, rank } = messages
+      const { id, contactId, parts, code, variables, attempts, rank, wording } = messages
       const rows = await db
         .select({
-          message: { id, contactId, parts, code, variables, attempts, rank },
+          message: { id, contactId, parts, code, variables, attempts, rank, wording },
           phone: contacts.phone,
           country: contacts.country,
           consent: contacts.consent,
@@ -215,6 +216,27 @@ export function messageStore(db: Db, sealer: Sealer) {
       const reserved = answers[1 + limits.length + (budget ? 1 : 0)] as { id: string }[]
       return new Set(reserved.map(row => row.id))
     },
+    /** Messages that wait until it is known which variant won. */
+    async waiting(campaignId: string, limit: number): Promise<{ id: string; contactId: string; code: string | null }[]> {
+      const { id, contactId, code } = messages
+      return db
+        .select({ id, contactId, code })
+        .from(messages)
+        .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), eq(messages.notBefore, NEVER)))
+        .limit(limit)
+    },
+    /** Whether a campaign still has messages to send that do not wait for a winner. */
+    async goesOn(campaignId: string): Promise<boolean> {
+      const mine = (state: SQL) => and(eq(messages.campaignId, campaignId), eq(messages.state, state), ne(messages.wording, WAITING))
+      const open = db
+        .select({ id: messages.id })
+        .from(messages)
+        .where(or(mine(sql`'queued'`), mine(sql`'dispatching'`)))
+        .limit(1)
+      return (await open).length > 0
+    },
+    /** Gives those who waited their wording, or the finding that leaves them out. Whoever was cancelled meanwhile stays so. */
+    release: (rows: object[]) => db.atomic(() => [bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` })]),
     /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
     async releaseLeases(now: number): Promise<number> {
       const rows = await db

@@ -9,10 +9,10 @@ import { RULES_VERSION } from '../compliance/packs/pack.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { newRecipientCode, newSharedCode } from '../links/link.ts'
-import { linksOf } from '../templates/template.ts'
 import { rankOf, type Campaign } from './campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf, type Composer, type Judged } from './judge-member.ts'
+import { NEVER, WAITING } from './split.ts'
 import type { MessageStore } from './message-store.ts'
 import type { PreferenceStore } from '../preferences/store.ts'
 import type { CampaignStore } from './store.ts'
@@ -37,7 +37,7 @@ export async function openComposer(
   account: Account
 ): Promise<Composer> {
   const composer = composerOf(campaign, found(campaign.content), await senderRules(preferences, account), shortLinkBase)
-  const wanted = linksOf(composer.nodes)
+  const wanted = composer.links
   let rows = await campaigns.linksOf(campaign.id)
   if (rows.length < wanted.length && campaign.linkMode !== 'none') {
     await campaigns.addLinks(
@@ -60,20 +60,21 @@ export function messageRow(
   campaign: Pick<Campaign, 'id' | 'priority' | 'purpose'>,
   composer: Composer,
   contactId: string,
-  { evaluation, variables }: Judged,
+  { evaluation, variables, wording = 0 }: Judged & { wording?: number },
   now: number,
   decidedAt = now
 ) {
   const excluded = evaluation.verdict === 'block'
   const why = excluded || evaluation.verdict === 'defer' ? deciding(evaluation) : undefined
-  const needsCode = composer.linkMode === 'recipient' && linksOf(composer.nodes).length > 0
+  const needsCode = composer.linkMode === 'recipient' && composer.links.length > 0
   return {
     id: newId(),
     campaignId: campaign.id,
     contactId,
     state: excluded ? 'excluded' : 'queued',
     rank: rankOf(campaign.priority),
-    notBefore: evaluation.nextAllowed ?? now,
+    wording,
+    notBefore: wording === WAITING && !excluded ? NEVER : (evaluation.nextAllowed ?? now),
     notAfter: evaluation.notAfter ?? null,
     parts: evaluation.parts.parts,
     code: needsCode && !excluded ? newRecipientCode() : null,

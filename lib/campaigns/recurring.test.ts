@@ -63,7 +63,7 @@ describe('a recurring campaign', () => {
       until: extra.until ?? '2027-01-01T00:00:00+08:00'
     }
     const campaign = await createCampaign(it.services, { name: 'Daily', ...prepared, schedule, priority: 4, linkMode: 'none' }, 'someone')
-    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1 })
+    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
     return launchCampaign(it.services, campaign.id)
   }
   const children = (id: string) => it.services.campaigns.occurrencesOf(id, 50)
@@ -162,7 +162,7 @@ test('a campaign’s own hours hold on top of the law’s, also in the sandbox',
       },
       'someone'
     )
-    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1 })
+    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
     const started = await launchCampaign(it.services, campaign.id)
     await planCampaign(it.services, started)
     const rows = (await it.services.messages.page(campaign.id, { limit: 10 })).items

@@ -24,12 +24,13 @@ export interface Reserved {
 export const LEASE_MS = 90_000
 
 function requestOf({ message, contact }: Candidate, campaignId: string, composer: Composer, text: string): ProviderRequest {
-  const linked = linksOf(composer.nodes).map(({ url, slot }) => [`link${slot + 1}`, linkIn(composer, url, slot, message.code)])
+  const composed = composer.wordings[message.wording]!
+  const linked = linksOf(composed.nodes).map(({ url, slot }, i) => [`link${i + 1}`, linkIn(composer, url, slot, message.code)])
   return {
     requestNumber: toRequestNumber(message.id),
     phone: contact!.phone,
-    providerTemplateId: composer.content.providerTemplateId ?? campaignId,
-    providerSignId: composer.content.providerSignId ?? composer.content.signature,
+    providerTemplateId: composed.providerTemplateId ?? campaignId,
+    providerSignId: composed.providerSignId ?? composed.signature,
     variables: { ...message.variables, ...Object.fromEntries(linked) },
     text
   }
@@ -95,7 +96,7 @@ export async function reserveMessages(
       continue
     }
     const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
-    const { evaluation } = judgeMember(composer, recipient, { resolved: message.variables ?? {} }, now)
+    const { evaluation } = judgeMember(composer, recipient, { resolved: message.variables ?? {} }, now, message.wording)
     const why = deciding(evaluation)
     const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}), version: RULES_VERSION }
     if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })

@@ -1,7 +1,11 @@
 import { found, Refusal } from '../errors.ts'
+import { MINUTE } from '../clock.ts'
 import { newId } from '../ids.ts'
+import { MOST_LINKS } from '../templates/template.ts'
 import { GRACE_MS, STEPS, type Campaign, type Step } from './campaign.ts'
 import { firstOccurrence, startOf } from './schedule.ts'
+import { estimateCampaign } from './estimate-campaign.ts'
+import { linksOfContent, wordingsOf } from './judge-member.ts'
 import { currentHash, contentOf, type CampaignDeps } from './edit-campaign.ts'
 
 /** Who takes a step: a person or an API key, by an id that tells them apart. */
@@ -11,6 +15,8 @@ export interface Actor {
 export interface FourEyes {
   /** Audiences above this need a second person's approval. */
   recipients: number
+  /** Currency units; what is expected to cost more needs one, too. */
+  cost: number
 }
 
 async function step(
@@ -26,16 +32,19 @@ async function step(
 }
 
 async function demandReady(deps: CampaignDeps, campaign: Campaign) {
-  const { template, content } = await contentOf(deps, campaign)
-  if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
-  for (const { accountId, providerTemplateId, providerSignId } of [
-    { ...content, accountId: campaign.accountId },
-    ...(content.fallback ? [content.fallback] : [])
+  const { templates, content } = await contentOf(deps, campaign)
+  if (templates.some(template => template.state !== 'approved')) throw new Refusal('conflict', 'template_not_approved')
+  const { fallback } = content
+  for (const { accountId, ids } of [
+    { accountId: campaign.accountId, ids: wordingsOf(content) },
+    ...(fallback ? [{ accountId: fallback.accountId, ids: [fallback, ...(fallback.others ?? [])] }] : [])
   ]) {
     const account = found(await deps.accounts.byId(accountId))
-    if (account.kind !== 'sandbox' && !providerTemplateId) throw new Refusal('conflict', 'provider_template_missing')
-    if (account.kind !== 'sandbox' && !providerSignId) throw new Refusal('conflict', 'provider_sign_missing')
+    if (account.kind === 'sandbox') continue
+    if (ids.some(each => !each.providerTemplateId)) throw new Refusal('conflict', 'provider_template_missing')
+    if (ids.some(each => !each.providerSignId)) throw new Refusal('conflict', 'provider_sign_missing')
   }
+  if (linksOfContent(content).length > MOST_LINKS) throw new Refusal('conflict', 'campaign_links')
 }
 
 export async function submitCampaign(deps: CampaignDeps, id: string, actor: Actor): Promise<Campaign> {
@@ -43,15 +52,24 @@ export async function submitCampaign(deps: CampaignDeps, id: string, actor: Acto
   return step(deps, id, 'submit', { state: 'in_review', submittedBy: actor.id })
 }
 
-/** Approves what is there now: text, audience and time are frozen into a hash. Large audiences need a second person. */
+/** The limits of four eyes, as they are set. */
+export const fourEyesOf = async ({ preferences }: Pick<CampaignDeps, 'preferences'>): Promise<FourEyes> => ({
+  recipients: await preferences.get('fourEyesRecipients'),
+  cost: await preferences.get('fourEyesCost')
+})
+
+/**
+ * Approves what is there now: text, audience and time are frozen into a hash. What is large or dear needs a second person.
+ */
 export async function approveCampaign(deps: CampaignDeps, id: string, actor: Actor, limit: FourEyes): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
   await demandReady(deps, campaign)
   const { content, hash } = await currentHash(deps, campaign)
-  const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
+  const estimate = await estimateCampaign(deps, campaign, content)
   const own = actor.id === campaign.createdBy || actor.id === campaign.submittedBy
-  if (own && (await deps.contacts.count(audience.filter)).count > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
-  return step(deps, id, 'approve', { state: 'approved', approvedBy: actor.id, approvedHash: hash, content })
+  if (own && estimate.audience > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
+  if (own && estimate.costMicros > limit.cost * 1e6) throw new Refusal('forbidden', 'four_eyes_cost')
+  return step(deps, id, 'approve', { state: 'approved', approvedBy: actor.id, approvedHash: hash, content, estimate })
 }
 
 export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
@@ -62,6 +80,18 @@ function upcoming({ schedule }: Campaign, now: number): { occurrence: string; st
   const next = firstOccurrence(schedule, now)
   if (!next) throw new Refusal('conflict', 'campaign_missed')
   return { occurrence: next.wall, startsAt: next.startsAt }
+}
+
+/** When a follow-up begins: so long after the campaign that it follows has gone out; null while that still goes on. */
+export function followsAt({ schedule }: Campaign, followed: Campaign, now: number): number | null {
+  if (followed.completedAt === null || followed.state !== 'completed') return null
+  return Math.max(now, followed.completedAt + (schedule.minutes ?? 0) * MINUTE)
+}
+/** What a follow-up waits for when it is launched or resumed. */
+async function followed(deps: CampaignDeps, campaign: Campaign): Promise<{ state: 'scheduled'; startsAt: number | null }> {
+  const first = found(await deps.campaigns.byId(found(campaign.followsId)))
+  if (first.state === 'cancelled') throw new Refusal('conflict', 'followed_cancelled')
+  return { state: 'scheduled', startsAt: followsAt(campaign, first, deps.clock()) }
 }
 
 /** Starts an approved campaign, now or at its time. Launched twice it runs once. */
@@ -78,6 +108,7 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
   }
   const now = deps.clock()
   if (campaign.schedule.kind === 'recurring') return step(deps, id, 'launch', { state: 'scheduled', ...upcoming(campaign, now) })
+  if (campaign.schedule.kind === 'after') return step(deps, id, 'launch', await followed(deps, campaign))
   // a local time is still to come for somebody as long as it was accepted: it starts with the next zone
   const startsAt = campaign.schedule.kind === 'local' ? startOf(campaign.schedule, now) : campaign.startsAt
   const later = startsAt !== null && startsAt > now
@@ -95,6 +126,8 @@ export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Ca
   if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
   if (campaign.schedule.kind === 'recurring')
     return step(deps, id, 'resume', { state: 'scheduled', reason: null, ...upcoming(campaign, deps.clock()) })
+  if (campaign.schedule.kind === 'after' && campaign.planBound === null)
+    return step(deps, id, 'resume', { reason: null, ...(await followed(deps, campaign)) })
   const waiting = campaign.planBound === null && campaign.startsAt !== null && campaign.startsAt > deps.clock()
   const state = waiting ? 'scheduled' : campaign.startedAt === null ? 'planning' : 'sending'
   return step(deps, id, 'resume', { state, reason: null, planBound: campaign.planBound ?? (waiting ? null : newId()) })

@@ -63,7 +63,7 @@ describe('a campaign at local time', () => {
       { name: 'Local', ...prepared, schedule: { kind: 'local', at: '2026-12-01T10:00' }, priority: 4, linkMode: 'none' },
       'someone'
     )
-    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1 })
+    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
     expect((await launchCampaign(it.services, campaign.id)).state).toBe('scheduled')
     it.time.now = Date.parse('2026-11-30T20:00:00Z')
     await startDue(it.services)

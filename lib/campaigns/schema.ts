@@ -22,8 +22,33 @@ export const scheduleInput = z.discriminatedUnion('kind', [
     local: z.boolean().default(false),
     until: z.iso.datetime({ offset: true, error: 'until' }),
     window
+  }),
+  // so many minutes after another campaign has gone out
+  z.strictObject({
+    kind: z.literal('after'),
+    campaignId: id,
+    minutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(90 * 24 * 60),
+    window
   })
 ])
+
+/** Up to four variants, tried on a share of the audience; and people who get nothing, to compare with. Shares are percent. */
+const split = z.strictObject({
+  templateIds: z.array(id).max(3).default([]),
+  share: z.number().min(1).max(100).default(100),
+  by: z.enum(['clicks', 'opt_outs']).default('clicks'),
+  afterMinutes: z
+    .number()
+    .int()
+    .min(10)
+    .max(7 * 24 * 60)
+    .default(240),
+  holdOut: z.number().min(0).max(50).default(0)
+})
 
 const ratePerSecond = z.number().int().min(1).max(10_000)
 const priority = z.number().int().min(0).max(9)
@@ -45,6 +70,7 @@ export const campaignInput = z.strictObject({
   fallbackAccountId: id.nullish(),
   /** Most that this campaign may spend, in currency units; of a recurring one, each time. */
   budget: budget.nullish(),
+  split: split.nullish(),
   schedule: scheduleInput.default({ kind: 'now' }),
   ratePerSecond: ratePerSecond.optional(),
   priority: priority.default(4),

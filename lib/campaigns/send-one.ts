@@ -5,7 +5,7 @@ import { newId, newOccurrence } from '../ids.ts'
 import type { Campaign } from './campaign.ts'
 import { contentOf, type CampaignDeps } from './edit-campaign.ts'
 import { CAP_HORIZON, recipientOf, valuesOf } from './judge-contacts.ts'
-import { judgeMember } from './judge-member.ts'
+import { judgeMember, wordingFor } from './judge-member.ts'
 import { messageRow, openComposer } from './plan-campaign.ts'
 import type { MessageInput } from './schema.ts'
 
@@ -24,7 +24,8 @@ async function streamOf(deps: CampaignDeps, templateId: string): Promise<Campaig
   const accounts = await deps.accounts.list()
   const account = accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0]
   if (!account) throw new Refusal('conflict', 'account_unknown')
-  const { template, content } = await contentOf(deps, { templateId, accountId: account.id })
+  const { templates, content } = await contentOf(deps, { templateId, accountId: account.id })
+  const template = templates[0]!
   const now = deps.clock()
   await deps.campaigns.insert({
     id: newId(),
@@ -58,12 +59,12 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   const at = Math.max(now, input.sendAt ? Date.parse(input.sendAt) : now)
   const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
   const composer = await openComposer(deps, stream, account)
-  const judged = judgeMember(
-    composer,
-    recipientOf(contact, stream.purpose, recent.get(contact.id)),
-    { values: { ...valuesOf(contact), ...input.variables } },
-    at
-  )
+  const values = { ...valuesOf(contact), ...input.variables }
+  const wording = wordingFor(composer, 0, values['language'] ?? values['locale'])
+  const judged = {
+    wording,
+    ...judgeMember(composer, recipientOf(contact, stream.purpose, recent.get(contact.id)), { values }, at, wording)
+  }
   const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact.id, judged, at)
   const row = {
     ...planned,

@@ -1,3 +1,4 @@
+import { MINUTE } from '../clock.ts'
 import { newId } from '../ids.ts'
 import { GRACE_MS, type Campaign } from './campaign.ts'
 import { failOver } from './change-campaign.ts'
@@ -33,9 +34,24 @@ async function startOccurrence(deps: CampaignDeps, series: Campaign, now: number
   await deps.campaigns.beginOccurrence(series, child, ahead)
 }
 
+/** Follow-ups whose first campaign has gone out get their time; where it was cancelled a person is asked. */
+async function followOn(deps: CampaignDeps, now: number): Promise<void> {
+  for (const campaign of await deps.campaigns.following()) {
+    const first = await deps.campaigns.byId(campaign.followsId!)
+    if (!first || first.state === 'cancelled') {
+      await deps.campaigns.move(campaign.id, ['scheduled'], { state: 'paused', reason: 'followed_cancelled', updatedAt: now })
+      continue
+    }
+    const startsAt = first.completedAt === null ? null : first.completedAt + (campaign.schedule.minutes ?? 0) * MINUTE
+    if (startsAt !== null && first.state === 'completed')
+      await deps.campaigns.move(campaign.id, ['scheduled'], { startsAt, updatedAt: now })
+  }
+}
+
 /** Starts scheduled campaigns whose time has come; one that missed its time by 15 minutes waits for a person. */
 export async function startDue(deps: CampaignDeps): Promise<void> {
   const now = deps.clock()
+  await followOn(deps, now)
   const due = await deps.campaigns.due(now)
   for (const campaign of due) {
     const missed = campaign.startsAt! < now - GRACE_MS

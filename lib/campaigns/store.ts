@@ -62,6 +62,33 @@ export function campaignStore(db: Db) {
         .where(and(eq(campaigns.state, 'scheduled'), lte(campaigns.startsAt, now)))
       return rows.map(typed)
     },
+    /** Follow-ups that are launched and have no time yet. */
+    following: async (): Promise<Campaign[]> =>
+      (
+        await db
+          .select()
+          .from(campaigns)
+          .where(and(eq(campaigns.state, 'scheduled'), isNull(campaigns.startsAt), isNotNull(campaigns.followsId)))
+      ).map(typed),
+    followUpsOf: async (id: string): Promise<Campaign[]> =>
+      (await db.select().from(campaigns).where(eq(campaigns.followsId, id)).orderBy(campaigns.id)).map(typed),
+    /** What is being sent in variants, or still has people who wait for the winner. */
+    withVariants: async (): Promise<Campaign[]> =>
+      (
+        await db
+          .select()
+          .from(campaigns)
+          .where(and(eq(campaigns.state, 'sending'), isNotNull(campaigns.split)))
+      ).map(typed),
+    /** Says which variant won; undefined when that was said before. */
+    async decide(id: string, winner: number, now: number): Promise<Campaign | undefined> {
+      const [row] = await db
+        .update(campaigns)
+        .set({ winner, updatedAt: now })
+        .where(and(eq(campaigns.id, id), isNull(campaigns.winner)))
+        .returning()
+      return row && typed(row)
+    },
     /** A campaign to plan, held for one worker until the lease ends. */
     async claimPlanning(now: number, leaseUntil: number): Promise<Campaign | undefined> {
       const free = and(eq(campaigns.state, 'planning'), or(isNull(campaigns.leaseUntil), lt(campaigns.leaseUntil, now)))

@@ -6,6 +6,8 @@ import { heartbeats, preferences } from '#db/schema/people.ts'
 /** Settings that people change in the product: shape and default, one line each. */
 export const PREFERENCES = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
+  /** Currency units. */
+  fourEyesCost: z.number().min(1).max(100_000_000).default(5000),
   /** A campaign pauses by itself at these shares; 0 never. */
   pauseAtFailurePercent: z.number().min(0).max(100).default(30),
   pauseAtOptOutPercent: z.number().min(0).max(100).default(3),

@@ -2,6 +2,9 @@ import { count, countDistinct, desc, eq, and, inArray, isNotNull, sql, sum } fro
 import type { Db } from '#db/client.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'
+import type { Campaign } from '../campaigns/campaign.ts'
+import { wordingsOf } from '../campaigns/judge-member.ts'
+import { variantsOf, type VariantOutcome } from '../campaigns/split.ts'
 import type { CampaignStore, Counts } from '../campaigns/store.ts'
 import type { Clock } from '../clock.ts'
 
@@ -86,6 +89,37 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
         failures: failed.map(row => ({ code: row.code!, count: row.n })),
         links: byLink.map(row => ({ slot: row.slot, url: row.url, clicks: row.n }))
       }
+    },
+    /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */
+    async variants({ id, split, content }: Pick<Campaign, 'id' | 'split' | 'content'>): Promise<VariantOutcome[]> {
+      const [reached, clicked, out] = await Promise.all([
+        db
+          .select({ wording: messages.wording, n: count() })
+          .from(messages)
+          .where(and(eq(messages.campaignId, id), inArray(messages.state, ['submitted', 'delivered', 'unknown'])))
+          .groupBy(messages.wording),
+        db
+          .select({ wording: messages.wording, n: countDistinct(clicks.messageId) })
+          .from(clicks)
+          .innerJoin(messages, eq(messages.id, clicks.messageId))
+          .where(and(eq(clicks.campaignId, id), eq(clicks.verdict, 'human')))
+          .groupBy(messages.wording),
+        db
+          .select({ wording: messages.wording, n: countDistinct(replies.messageId) })
+          .from(replies)
+          .innerJoin(messages, eq(messages.id, replies.messageId))
+          .where(and(eq(replies.campaignId, id), inArray(replies.action, ['opt_out', 'complaint'])))
+          .groupBy(messages.wording)
+      ])
+      const wordings = content ? wordingsOf(content) : []
+      const sumOf = (rows: { wording: number; n: number }[], variant: number) =>
+        rows.reduce((sum, row) => sum + (wordings[row.wording]?.variant === variant ? row.n : 0), 0)
+      return Array.from({ length: variantsOf(split) }, (_, variant) => ({
+        variant,
+        reached: sumOf(reached, variant),
+        clicked: sumOf(clicked, variant),
+        optedOut: sumOf(out, variant)
+      }))
     },
     /** Names and states of the latest campaigns with their counts, for lists. */
     async latest(limit: number) {

@@ -16,8 +16,19 @@ export interface TemplateDeps {
 async function check({ signatures }: TemplateDeps, input: TemplateInput) {
   const parsed = parseTemplate(input.body)
   if (!parsed.ok) throw refuseField('body', parsed.error)
+  for (const [language, { body }] of Object.entries(input.languages ?? {})) {
+    const other = parseTemplate(body)
+    if (!other.ok) throw refuseField(`languages.${language}.body`, other.error)
+  }
   if (!(await signatures.byId(input.signatureId))) throw refuseField('signatureId', 'signature_unknown')
 }
+
+/** What is kept of the input: an empty id or no further language is none. */
+const keptOf = ({ providerTemplateId, languages, ...input }: TemplateInput) => ({
+  ...input,
+  providerTemplateId: providerTemplateId || null,
+  languages: languages && Object.keys(languages).length > 0 ? languages : null
+})
 
 /** A new template as a draft. */
 export async function createTemplate(deps: TemplateDeps, input: TemplateInput, actor: string): Promise<Template> {
@@ -28,8 +39,7 @@ export async function createTemplate(deps: TemplateDeps, input: TemplateInput, a
     id,
     familyId: id,
     version: 1,
-    ...input,
-    providerTemplateId: input.providerTemplateId || null,
+    ...keptOf(input),
     state: 'draft',
     reviewNote: null,
     createdBy: actor,
@@ -45,7 +55,7 @@ export async function reviseTemplate(deps: TemplateDeps, id: string, input: Temp
   await check(deps, input)
   const old = found(await deps.templates.byId(id))
   const now = deps.clock()
-  const content = { ...input, providerTemplateId: input.providerTemplateId || null }
+  const content = keptOf(input)
   const changed = await deps.templates.move(id, 'draft', { ...content, updatedAt: now })
   if (changed) return changed
   const version = (await deps.templates.latestVersion(old.familyId)) + 1

@@ -1,13 +1,21 @@
 import { z } from 'zod'
 import { LONGEST_BODY } from './template.ts'
 
+const body = z.string().min(1, 'required').max(LONGEST_BODY, 'template_long')
+const providerTemplateId = z.string().trim().max(100, 'too_long').optional()
+/** The same message in other languages, by language tag. A contact's attribute `language` (or `locale`) chooses. */
+const languages = z
+  .record(z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'language_tag'), z.strictObject({ body, providerTemplateId }))
+  .refine(all => Object.keys(all).length <= 12, 'too_many')
+
 /** Body of POST /templates. */
 export const templateInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(100, 'too_long'),
-  body: z.string().min(1, 'required').max(LONGEST_BODY, 'template_long'),
+  body,
   purpose: z.enum(['marketing', 'transactional']),
   signatureId: z.uuid('required'),
-  providerTemplateId: z.string().trim().max(100, 'too_long').optional()
+  providerTemplateId,
+  languages: languages.nullish()
 })
 export type TemplateInput = z.output<typeof templateInput>
 

@@ -16,7 +16,8 @@ export type ParsedTemplate = { ok: true; nodes: Node[] } | { ok: false; error: s
 export const LONGEST_BODY = 2000
 const FIELD = /^[\p{L}_][\p{L}\p{N}_]{0,39}$/u
 const LINK = /https?:\/\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff{}【】<>"'`]+/g
-const MOST_LINKS = 10
+/** A short link ends in one digit, its place. */
+export const MOST_LINKS = 10
 
 function readField(inner: string): Extract<Node, { kind: 'field' }> | string {
   const [field = '', ...rest] = inner.split('|').map(piece => piece.trim())

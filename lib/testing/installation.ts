@@ -167,6 +167,6 @@ export async function launch(
     { name: 'Test', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient', ...extra },
     'someone'
   )
-  await approveCampaign(services, campaign.id, { id: 'another' }, { recipients: 1 })
+  await approveCampaign(services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
   return launchCampaign(services, campaign.id)
 }

@@ -4,6 +4,7 @@ import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
 import {
   approveCampaign,
+  fourEyesOf,
   cancelCampaign,
   launchCampaign,
   pauseCampaign,
@@ -56,7 +57,7 @@ export const approve = action({
   audit: 'campaign.approve',
 
   run: async (services, { id }, person) => ({
-    state: (await approveCampaign(services, id, person, { recipients: await services.preferences.get('fourEyesRecipients') })).state
+    state: (await approveCampaign(services, id, person, await fourEyesOf(services))).state
   })
 })
 export const launch = action({

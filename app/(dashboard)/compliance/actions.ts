@@ -9,11 +9,12 @@ import { currentLocale, sayError } from '../../_transport/locale.ts'
 
 export const setFourEyes = action({
   permission: 'people:manage',
-  input: z.strictObject({ recipients: z.number().int().min(1).max(10_000_000) }),
+  input: z.strictObject({ recipients: z.number().int().min(1).max(10_000_000), cost: z.number().min(1).max(100_000_000) }),
   audit: 'preference.four_eyes',
-  async run(services, { recipients }) {
-    await services.preferences.set('fourEyesRecipients', recipients, services.clock())
-    return { recipients }
+  async run(services, limits) {
+    await services.preferences.set('fourEyesRecipients', limits.recipients, services.clock())
+    await services.preferences.set('fourEyesCost', limits.cost, services.clock())
+    return limits
   }
 })
 

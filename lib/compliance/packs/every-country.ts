@@ -53,6 +53,17 @@ export const everywhere = {
       en: 'The hours chosen for this campaign never meet the hours allowed there'
     }
   },
+  holdOut: {
+    id: 'ANY-HOLD-OUT',
+    check: 'never',
+    verdict: 'block',
+    source: '—',
+    certainty: 'D',
+    say: {
+      'zh-CN': '属于对照组：本活动不向其发送，用来比较效果',
+      en: 'In the hold-out group: gets nothing, so that the effect of the campaign can be seen'
+    }
+  },
   mixed: {
     id: 'CN-MIX-01',
     check: 'never',

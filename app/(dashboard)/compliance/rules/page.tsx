@@ -12,6 +12,7 @@ import { describeRule } from '#lib/compliance/packs/describe.ts'
 import { allPacks, packOf } from '#lib/compliance/packs/catalogue.ts'
 import { RULES_VERSION } from '#lib/compliance/packs/pack.ts'
 import { can } from '#lib/people/access.ts'
+import { fourEyesOf } from '#lib/campaigns/run-campaign.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -108,7 +109,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           />
         </Card>
         {admin && <FiledHosts hosts={hosts} save={setFiledHosts} />}
-        {admin && <FourEyes recipients={await services().preferences.get('fourEyesRecipients')} save={setFourEyes} />}
+        {admin && <FourEyes limits={await fourEyesOf(services())} save={setFourEyes} />}
       </div>
     </>
   )

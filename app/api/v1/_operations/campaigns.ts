@@ -5,6 +5,7 @@ import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
 import {
   approveCampaign,
+  fourEyesOf,
   cancelCampaign,
   launchCampaign,
   pauseCampaign,
@@ -174,7 +175,7 @@ export const campaignOperations: Operation[] = [
   }),
   step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
   step('approve', 'campaigns:approve', async ({ services, params, actor }) =>
-    approveCampaign(services, params.id!, { id: actor }, { recipients: await services.preferences.get('fourEyesRecipients') })
+    approveCampaign(services, params.id!, { id: actor }, await fourEyesOf(services))
   ),
   step('launch', 'campaigns:launch', ({ services, params }) => launchCampaign(services, params.id!)),
   step('pause', 'campaigns:launch', ({ services, params }) => pauseCampaign(services, params.id!)),

@@ -1,0 +1,95 @@
+import type { StoredEstimate } from '#db/schema/campaigns.ts'
+import { senderRules } from '../accounts/sender.ts'
+import type { Contact } from '../audiences/contact.ts'
+import type { Filter } from '../audiences/filter.ts'
+import type { Parts } from '../compliance/parts.ts'
+import { found } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Campaign, CampaignContent } from './campaign.ts'
+import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
+import { composerOf, type Composer } from './judge-member.ts'
+import type { PlanDeps } from './plan-campaign.ts'
+
+const PAGES = 5
+const PAGE = 100
+const EARLIEST = '00000000'
+
+/** An id between two others: ids begin with their time, so that pages from such places are spread over the whole audience. */
+function between(first: string, last: string, part: number): string {
+  const timeOf = (id: string) => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+  const at = Math.floor(timeOf(first) + (timeOf(last) - timeOf(first)) * part)
+    .toString(16)
+    .padStart(12, '0')
+  return `${at.slice(0, 8)}-${at.slice(8)}-7${EARLIEST.slice(0, 3)}-8${EARLIEST.slice(0, 3)}-${EARLIEST}0000`
+}
+
+/** Up to 500 members from all over an audience. */
+async function sampleMembers(deps: PlanDeps, filter: Filter): Promise<Contact[]> {
+  const bound = newId()
+  const first = await deps.contacts.members(filter, { cursor: null, bound, limit: PAGE })
+  const people = new Map(first.map(each => [each.id, each]))
+  if (first.length === PAGE)
+    for (let page = 1; page < PAGES; page++) {
+      const cursor = between(first.at(-1)!.id, bound, page / PAGES)
+      for (const each of await deps.contacts.members(filter, { cursor, bound, limit: PAGE })) people.set(each.id, each)
+    }
+  return [...people.values()]
+}
+
+async function judgeSample(deps: PlanDeps, composer: Composer, filter: Filter, at: number): Promise<JudgedContact[]> {
+  return judgeContacts(deps.messages, composer, await sampleMembers(deps, filter), at)
+}
+
+/** What a campaign will come to, from a sample of its audience: people, parts, and cost in millionths of the account's currency. */
+export async function estimateCampaign(deps: PlanDeps, campaign: Campaign, content: CampaignContent): Promise<StoredEstimate> {
+  const { filter } = found(await deps.audiences.byId(found(campaign.audienceId)))
+  const account = found(await deps.accounts.byId(campaign.accountId))
+  const composer = composerOf(campaign, content, await senderRules(deps.preferences, account), deps.shortLinkBase)
+  const now = deps.clock()
+  const { count: audience } = await deps.contacts.count(filter)
+  const sample = await judgeSample(deps, composer, filter, Math.max(now, campaign.startsAt ?? now))
+  const sent = sample.filter(each => each.evaluation.verdict !== 'block')
+  const share = sample.length === 0 ? 0 : audience / sample.length
+  const parts = Math.round(sent.reduce((sum, each) => sum + each.evaluation.parts.parts, 0) * share)
+  return { audience, reachable: Math.round(sent.length * share), parts, costMicros: parts * account.priceMicros }
+}
+
+/** One message of a text as somebody of an audience would get it. */
+export interface MeasuredText {
+  contact: Contact
+  text: string
+  parts: Parts
+}
+export interface Measured {
+  /** How many of the sample would get it, and how many were looked at. */
+  reachable: number
+  looked: number
+  /** By parts, then by length; absent when nobody of the sample would get it. */
+  shortest?: MeasuredText
+  typical?: MeasuredText
+  longest?: MeasuredText
+}
+
+/** A text that is being written, for the shortest, the typical and the longest of an audience's messages. */
+export async function measureText(
+  deps: PlanDeps,
+  { purpose, ...text }: { body: string; signature: string; purpose: Campaign['purpose'] },
+  filter: Filter
+): Promise<Measured> {
+  const content = { ...text, providerTemplateId: null, providerSignId: null }
+  const composer = composerOf(
+    { id: newId(), purpose, linkMode: 'recipient', schedule: { kind: 'now' }, split: null, winner: null },
+    content,
+    await senderRules(deps.preferences),
+    deps.shortLinkBase
+  )
+  const sample = await judgeSample(deps, composer, filter, deps.clock())
+  const sent = sample
+    .filter(each => each.evaluation.verdict !== 'block')
+    .map(({ contact, evaluation: { text: shown, parts } }): MeasuredText => ({ contact, text: shown, parts }))
+    .sort((a, b) => a.parts.parts - b.parts.parts || a.parts.units - b.parts.units)
+  const result: Measured = { reachable: sent.length, looked: sample.length }
+  const [shortest, typical, longest] = [sent[0], sent[Math.floor(sent.length / 2)], sent.at(-1)]
+  if (shortest && typical && longest) Object.assign(result, { shortest, typical, longest })
+  return result
+}
