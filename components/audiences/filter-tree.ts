@@ -29,8 +29,8 @@ export type FilterJson =
   | { not: FilterJson[] }
   | { field: string; op: string; value?: unknown }
 
-export const FIELDS = ['tag', 'consent', 'country', 'name', 'last4', 'operator', 'list', 'audience', 'import'] as const
-export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied'] as const
+export const FIELDS = ['tag', 'consent', 'country', 'name', 'last4', 'operator', 'list', 'audience', 'import', 'reply'] as const
+export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied', 'signed_up'] as const
 export const OPERATORS = ['mobile', 'unicom', 'telecom', 'broadnet'] as const
 export const CONSENTS = ['granted', 'none', 'withdrawn'] as const
 export const DEEPEST = 4
@@ -48,6 +48,7 @@ export function kindOf({ field, op }: Leaf, { attributes }: FilterChoices): Kind
   return name === undefined ? 'text' : (attributes.find(each => each.name === name)?.type ?? 'text')
 }
 export function operatorsOf(field: string, { attributes }: FilterChoices): string[] {
+  if (field === 'signed_up') return ['ever', 'never', 'within', 'not_within']
   if (isBehaviour(field)) return ['ever', 'never', 'within', 'not_within', 'in', 'not_in']
   const name = attributeOf(field)
   if (name !== undefined) {
@@ -58,6 +59,7 @@ export function operatorsOf(field: string, { attributes }: FilterChoices): strin
     return type === 'choice' ? ['eq', 'ne', ...known] : ['eq', 'ne', 'contains', ...known]
   }
   if (field === 'name') return ['eq', 'ne', 'contains', 'exists', 'missing']
+  if (field === 'reply') return ['contains', 'ne', 'exists', 'missing']
   if (field === 'tag') return ['eq', 'ne', 'exists', 'missing']
   return ['eq', 'ne']
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bulkInsert } from '#db/bulk.ts'
 import { openDb } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
+import { signUps } from '#db/schema/contacts.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'
 import { DAY } from '../clock.ts'
 import { newId } from '../ids.ts'
@@ -19,7 +20,7 @@ interface Deed {
   campaignId: string
   at: number
 }
-type Person = Contact & { deeds: Deed[]; lists: string[] }
+type Person = Contact & { deeds: Deed[]; lists: string[]; said: string[] }
 let at: Installation
 let people: Person[] = []
 const campaigns = Array.from({ length: 3 }, newId)
@@ -51,7 +52,12 @@ beforeAll(async () => {
   }
   const all = (await services.contacts.list({ all: [] }, { limit: 100 })).items
   for (const { phone } of all) if (below(6) === 0) await services.suppressions.optOut({ phone, source: 'manual', at: time.now })
-  people = (await services.contacts.list({ all: [] }, { limit: 100 })).items.map(contact => ({ ...contact, deeds: [], lists: [] }))
+  people = (await services.contacts.list({ all: [] }, { limit: 100 })).items.map(contact => ({
+    ...contact,
+    deeds: [],
+    lists: [],
+    said: []
+  }))
 
   for (const id of lists) {
     const members = people.filter(() => below(3) === 0)
@@ -67,7 +73,14 @@ beforeAll(async () => {
   const rows = {
     messages: [] as (typeof messages.$inferInsert)[],
     clicks: [] as (typeof clicks.$inferInsert)[],
-    replies: [] as (typeof replies.$inferInsert)[]
+    replies: [] as (typeof replies.$inferInsert)[],
+    signUps: [] as (typeof signUps.$inferInsert)[]
+  }
+  for (const person of people.filter(() => below(4) === 0)) {
+    const [state, confirmedAt] = [pick(['pending', 'confirmed', 'replaced']), services.clock() - below(60) * DAY - 1000]
+    const [phone, phoneHash] = [services.sealer.sealPhone(person.phone), services.sealer.hashPhone(person.phone)]
+    rows.signUps.push({ id: newId(), formId: newId(), phone, phoneHash, state, evidence: {}, at: confirmedAt, confirmedAt })
+    if (state === 'confirmed') person.deeds.push({ what: 'signed_up', campaignId: '', at: confirmedAt })
   }
   for (const person of people)
     for (const campaignId of campaigns) {
@@ -86,13 +99,15 @@ beforeAll(async () => {
       }
       if (left && below(4) === 0) {
         const phone = services.sealer.sealPhone(person.phone)
+        const content = pick(['ok', '要 Y', 'R', '100%'])
+        person.said.push(content)
         rows.replies.push({
           id: newId(),
           contactId: person.id,
           campaignId,
           phone,
           last4: '0000',
-          content: 'ok',
+          content,
           action: 'none',
           receivedAt: reply
         })
@@ -100,7 +115,12 @@ beforeAll(async () => {
       }
     }
   const db = openDb(at.env.DATABASE_URL!)
-  await db.atomic(() => [bulkInsert(messages, rows.messages), bulkInsert(clicks, rows.clicks), bulkInsert(replies, rows.replies)])
+  await db.atomic(() => [
+    bulkInsert(messages, rows.messages),
+    bulkInsert(clicks, rows.clicks),
+    bulkInsert(replies, rows.replies),
+    bulkInsert(signUps, rows.signUps)
+  ])
   await db.close()
 })
 afterAll(() => at.close())
@@ -123,6 +143,10 @@ function is({ field, op, value }: Condition, person: Person): boolean {
   if (field === 'tag') {
     const tagged = wanted.length > 0 ? wanted.some(tag => person.tags.includes(tag)) : person.tags.length > 0
     return op === 'ne' || op === 'missing' ? !tagged : tagged
+  }
+  if (field === 'reply') {
+    const said = person.said.some(text => wanted.length === 0 || wanted.some(word => text.toLowerCase().includes(word.toLowerCase())))
+    return said === (op !== 'ne' && op !== 'missing')
   }
   if (field === 'suppressed') return person.suppressed === ((wanted[0] !== 'false') === (op !== 'ne'))
   if (field === 'list') return wanted.some(id => person.lists.includes(id)) === (op !== 'ne')
@@ -158,9 +182,15 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ field: one('attributes.gold'), op: one('eq', 'ne'), value: one(true, false) }),
   fc.record({ field: one('attributes.born'), op: one('gt', 'lt', 'eq'), value: one('1990-01-05', '1999-01-01', '2030-01-01') }),
   fc.record({ field: one('list'), op: one('eq', 'ne'), value: one(...lists) }),
+  fc.record({ field: one('reply'), op: one('contains', 'ne'), value: one('y', '要', '%', 'r', 'no') }),
+  fc.record({ field: one('reply'), op: one('exists', 'missing') }),
   fc.record({ field: one('audience'), op: one('eq', 'ne'), value: one(saved.id) }),
-  fc.record({ field: one('received', 'delivered', 'clicked', 'replied'), op: one('ever', 'never') }),
-  fc.record({ field: one('received', 'delivered', 'clicked', 'replied'), op: one('within', 'not_within'), value: one(1, 7, 30, 90) }),
+  fc.record({ field: one('received', 'delivered', 'clicked', 'replied', 'signed_up'), op: one('ever', 'never') }),
+  fc.record({
+    field: one('received', 'delivered', 'clicked', 'replied', 'signed_up'),
+    op: one('within', 'not_within'),
+    value: one(1, 7, 30, 90)
+  }),
   fc.record({
     field: one('received', 'delivered', 'clicked', 'replied'),
     op: one('in', 'not_in'),

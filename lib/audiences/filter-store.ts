@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, inArray, isNotNull, isNull, lt, ne, not, or, sql, type Column, type SQL } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import { audienceMembers, contacts, suppressions } from '#db/schema/contacts.ts'
+import { audienceMembers, contacts, signUps, suppressions } from '#db/schema/contacts.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'
 import { containsText, jsonHas, jsonText } from '#db/sql.ts'
 import { DAY } from '../clock.ts'
@@ -97,6 +97,17 @@ function behaviourToSql({ db, now, all }: FilterDeps, field: Behaviour, { op, va
             inCampaign(replies.campaignId),
             since === undefined ? undefined : gt(replies.receivedAt, since)
           )
+        ),
+    signed_up: () =>
+      db
+        .select(one)
+        .from(signUps)
+        .where(
+          and(
+            eq(signUps.phoneHash, contacts.phoneHash),
+            eq(signUps.state, 'confirmed'),
+            since === undefined ? undefined : gt(signUps.confirmedAt, since)
+          )
         )
   }
   const few = all && (field === 'clicked' || field === 'replied')
@@ -119,6 +130,16 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
           .where(among)
       )
       return op === 'ne' ? not(hit) : hit
+    }
+    case 'reply': {
+      const said = texts.length > 0 ? or(...texts.map(text => containsText(replies.content, text))) : undefined
+      const hit = exists(
+        db
+          .select({ one: sql`1` })
+          .from(replies)
+          .where(and(eq(replies.contactId, contacts.id), said))
+      )
+      return op === 'ne' || op === 'missing' ? not(hit) : hit
     }
     case 'operator':
       return compare(contacts.operator, op, texts)

@@ -41,10 +41,11 @@ export const CONTACT_FIELDS = [
   'import',
   'created',
   'list',
-  'audience'
+  'audience',
+  'reply'
 ] as const
-/** What happened between us and a person: got a message, it arrived, opened its link as a person, answered. */
-export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied'] as const
+/** What happened between us and a person: got a message, it arrived, opened its link as a person, answered, signed up on a form. */
+export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied', 'signed_up'] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
 export const isBehaviour = (field: string): field is Behaviour => (BEHAVIOURS as readonly string[]).includes(field)
 
@@ -60,7 +61,9 @@ const happening = z
     op: z.enum(HAPPENINGS),
     value: z.union([z.number().int().min(1).max(3650), z.array(z.uuid()).min(1).max(100)]).optional()
   })
-  .refine(({ op, value: given }) => {
+  .refine(({ field, op, value: given }) => {
+    // a form is no campaign
+    if (field === 'signed_up' && (op === 'in' || op === 'not_in')) return false
     if (op === 'ever' || op === 'never') return given === undefined
     return op === 'within' || op === 'not_within' ? typeof given === 'number' : Array.isArray(given)
   }, 'filter_value')
