@@ -25,6 +25,7 @@ import { env, type Env } from './env.ts'
 import { inboxStore } from './inbox/store.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
+import { draftStore } from './people/draft-store.ts'
 import { peopleStore } from './people/store.ts'
 import { preferenceStore } from './preferences/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
@@ -72,6 +73,7 @@ export function createServices(
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     timeline: contactTimelines(db),
     people: peopleStore(db),
+    drafts: draftStore(db),
     apiKeys: apiKeyStore(db),
     audit: auditStore(db),
     ledgers,

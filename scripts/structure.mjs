@@ -38,13 +38,13 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle sign start submit sync undo verify'.split(
+  'accept add approve archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle sign start submit sync undo verify'.split(
     ' '
   )
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account api-key attribute breaker callback campaign campaign-report case click contact contact-timeline csv evaluate filter finding keywords link pace parts person phone protocol provider receipt sandbox-account sandbox-client template vendor vendor-outcome import-row installation number-report rulebook schedule sender sign-up split variable zones'.split(
+  'access account api-key attribute breaker callback campaign campaign-calendar campaign-report case click contact contact-timeline csv evaluate filter finding keywords link pace parts person phone protocol provider receipt sandbox-account sandbox-client template vendor vendor-outcome import-row installation number-report rulebook schedule sender sign-up split variable zones'.split(
     ' '
   )
 )

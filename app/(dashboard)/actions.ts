@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { refuseField } from '#lib/errors.ts'
 import { action } from '../_transport/action.ts'
 
 export const closeAlert = action({
@@ -9,5 +10,27 @@ export const closeAlert = action({
   async run(services, { id }, person) {
     await services.alerts.close(id, person.id, services.clock())
     return { id }
+  }
+})
+
+const form = z.string().regex(/^(campaign|template):(new|[0-9a-f-]{36})$/)
+const LONGEST_DRAFT = 40_000
+/** Keeps what somebody is writing; only they see it. */
+export const keepDraft = action({
+  permission: 'read',
+  input: z.strictObject({ form, fields: z.record(z.string(), z.unknown()) }),
+  async run(services, { form: name, fields }, person) {
+    if (JSON.stringify(fields).length > LONGEST_DRAFT) throw refuseField('fields', 'too_long')
+    const keptAt = services.clock()
+    await services.drafts.keep(person.id, name, fields, keptAt)
+    return { keptAt }
+  }
+})
+export const discardDraft = action({
+  permission: 'read',
+  input: z.strictObject({ form }),
+  async run(services, input, person) {
+    await services.drafts.discard(person.id, input.form)
+    return input
   }
 })

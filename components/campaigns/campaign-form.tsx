@@ -1,20 +1,20 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { DraftKept, DraftNotice } from '../ui/draft-notice.tsx'
+import { StepBar } from '../ui/step-bar.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { fromDraft, useDraft, type DraftProps } from '../ui/use-draft.ts'
+import { AudienceFields, MessageFields, PaceFields, type CampaignChoices } from './campaign-fields.tsx'
 import { choiceOf, scheduleOf, type Schedule, type ScheduleInput } from './schedule-choice.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
+import { splitChoiceOf, splitOf, VariantFields, type Split } from './variant-fields.tsx'
 
-interface Choice {
-  id: string
-  name: string
-}
 export interface CampaignInput {
   id?: string
   name: string
@@ -27,11 +27,9 @@ export interface CampaignInput {
   priority: number
   linkMode: 'recipient' | 'shared' | 'none'
   ratePerSecond?: number
+  split: Split | null
 }
-interface Props {
-  templates: (Choice & { body: string })[]
-  audiences: Choice[]
-  accounts: Choice[]
+interface Props extends CampaignChoices, DraftProps {
   campaign?: {
     id: string
     name: string
@@ -44,124 +42,182 @@ interface Props {
     priority: number
     linkMode: 'recipient' | 'shared' | 'none'
     ratePerSecond: number | null
+    split: Split | null
   }
+  /** The campaign that this one follows up. */
+  follows?: { id: string; name: string } | undefined
   save: Action<CampaignInput, { id: string }>
 }
+export const STEPS = ['who', 'what', 'when'] as const
+type StepName = (typeof STEPS)[number]
+/** The step that a field of the action's input stands in. */
+const stepOf = (path: string): StepName =>
+  path === 'name' || path === 'audienceId' || path === 'split.holdOut'
+    ? 'who'
+    : path === 'templateId' || path === 'linkMode' || path.startsWith('split')
+      ? 'what'
+      : 'when'
 
-export function CampaignForm({ templates, audiences, accounts, campaign, save }: Props) {
+/** A campaign in three steps, any of which may be gone back to; the checks and the review are on the campaign's own page. */
+export function CampaignForm(props: Props) {
+  const { campaign, follows, templates, audiences, accounts, save, draft, keepDraft, discardDraft } = props
   const t = useTranslations('campaigns')
   const router = useRouter()
-  const [values, setValues] = useState({
-    name: campaign?.name ?? '',
-    templateId: campaign?.templateId ?? templates[0]?.id ?? '',
-    audienceId: campaign?.audienceId ?? audiences[0]?.id ?? '',
-    accountId: campaign?.accountId ?? accounts[0]?.id ?? '',
-    fallbackAccountId: campaign?.fallbackAccountId ?? '',
-    budget: campaign?.budgetMicros ? String(campaign.budgetMicros / 1e6) : '',
-    priority: String(campaign?.priority ?? 4),
-    linkMode: campaign?.linkMode ?? 'recipient',
-    rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
+  const saved = () => ({
+    values: {
+      name: campaign?.name ?? '',
+      templateId: campaign?.templateId ?? templates[0]?.id ?? '',
+      audienceId: campaign?.audienceId ?? audiences[0]?.id ?? '',
+      accountId: campaign?.accountId ?? accounts[0]?.id ?? '',
+      fallbackAccountId: campaign?.fallbackAccountId ?? '',
+      budget: campaign?.budgetMicros ? String(campaign.budgetMicros / 1e6) : '',
+      priority: String(campaign?.priority ?? 4),
+      linkMode: campaign?.linkMode ?? 'recipient',
+      rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
+    },
+    choice: choiceOf(campaign?.schedule),
+    split: splitChoiceOf(campaign?.split)
   })
-  const [choice, setChoice] = useState(choiceOf(campaign?.schedule))
+  const [values, setValues] = useState(() => fromDraft(saved().values, draft?.fields.values))
+  const [choice, setChoice] = useState(() => fromDraft(saved().choice, draft?.fields.choice))
+  const [split, setSplit] = useState(() => fromDraft(saved().split, draft?.fields.split))
+  const [step, setStep] = useState<StepName>('who')
+  const sections = useRef<Partial<Record<StepName, HTMLDivElement | null>>>({})
+  const form = `campaign:${campaign?.id ?? 'new'}`
+  const { keptAt } = useDraft(form, { values, choice, split }, { keepDraft })
   const { run, pending, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
   const bind = bindFields(values, setValues, fields)
-  function submit() {
-    const { name, templateId, audienceId, accountId, priority, linkMode, rate } = values
-    run({
-      ...(campaign ? { id: campaign.id } : {}),
-      name,
-      templateId,
-      audienceId,
-      accountId,
-      linkMode,
-      priority: Number(priority),
-      schedule: scheduleOf(choice),
-      fallbackAccountId: values.fallbackAccountId || null,
-      budget: values.budget ? Number(values.budget) : null,
-      ...(rate ? { ratePerSecond: Number(rate) } : {})
-    })
+  const faults = new Set(Object.keys(fields).map(stepOf))
+
+  /** Whether a step is filled in; where it is not, it is shown and says so. */
+  function filled(name: StepName): boolean {
+    const wrong = sections.current[name]?.querySelector<HTMLInputElement>('input:invalid, select:invalid')
+    if (!wrong) return true
+    setStep(name)
+    // it has to be on the page before the browser can point at it
+    requestAnimationFrame(() => wrong.reportValidity())
+    return false
   }
+  function submit() {
+    if (!STEPS.every(filled)) return
+    const { name, templateId, audienceId, accountId, priority, linkMode, rate } = values
+    run(
+      {
+        ...(campaign ? { id: campaign.id } : {}),
+        name,
+        templateId,
+        audienceId,
+        accountId,
+        linkMode,
+        priority: Number(priority),
+        schedule: scheduleOf(choice, follows?.id),
+        fallbackAccountId: values.fallbackAccountId || null,
+        budget: values.budget ? Number(values.budget) : null,
+        split: splitOf(split),
+        ...(rate ? { ratePerSecond: Number(rate) } : {})
+      },
+      {
+        onSuccess(result) {
+          const first = result.ok ? undefined : STEPS.find(name => Object.keys(result.fields).some(path => stepOf(path) === name))
+          if (first) setStep(first)
+        }
+      }
+    )
+  }
+  const next = STEPS[STEPS.indexOf(step) + 1]
+  const before = STEPS[STEPS.indexOf(step) - 1]
+  const section = (name: StepName) => ({
+    hidden: step !== name,
+    ref: (element: HTMLDivElement | null) => void (sections.current[name] = element)
+  })
   return (
     <form
+      noValidate
       className="flex max-w-3xl flex-col gap-5"
       onSubmit={event => {
         event.preventDefault()
-        submit()
+        if (!next) submit()
+        else if (filled(step)) setStep(next)
       }}
     >
-      <Card title={t('steps.who')}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField label={t('name')} required maxLength={100} {...bind('name')} />
-          <SelectField label={t('audience')} {...bind('audienceId')}>
-            {audiences.map(each => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-      </Card>
-      <Card title={t('steps.what')}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            label={t('template')}
-            hint={<span className="line-clamp-3 break-words">{templates.find(each => each.id === values.templateId)?.body}</span>}
-            {...bind('templateId')}
-          >
-            {templates.map(each => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </SelectField>
-          <SelectField label={t('linkMode')} hint={t(`linkModeHints.${values.linkMode}`)} {...bind('linkMode')}>
-            <option value="recipient">{t('linkModes.recipient')}</option>
-            <option value="shared">{t('linkModes.shared')}</option>
-            <option value="none">{t('linkModes.none')}</option>
-          </SelectField>
-        </div>
-      </Card>
-      <Card title={t('steps.when')}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <ScheduleFields choice={choice} change={part => setChoice(old => ({ ...old, ...part }))} errors={fields} />
-        </div>
-      </Card>
-      <Card title={t('steps.how')}>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField label={t('account')} {...bind('accountId')}>
-            {accounts.map(each => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </SelectField>
-          {accounts.length > 1 && (
-            <SelectField label={t('fallback')} hint={t('fallbackHint')} {...bind('fallbackAccountId')}>
-              <option value="">{t('noFallback')}</option>
-              {accounts
-                .filter(each => each.id !== values.accountId)
-                .map(each => (
-                  <option key={each.id} value={each.id}>
-                    {each.name}
-                  </option>
-                ))}
-            </SelectField>
-          )}
-          <TextField label={t('rate')} hint={t('rateHint')} type="number" min={1} max={10000} {...bind('rate', 'ratePerSecond')} />
-          <SelectField label={t('priority')} hint={t('priorityHint')} {...bind('priority')}>
-            {[9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(level => (
-              <option key={level} value={level}>
-                {level}
-              </option>
-            ))}
-          </SelectField>
-          <TextField label={t('budget')} hint={t('budgetHint')} type="number" min={0.01} step={0.01} {...bind('budget')} />
-        </div>
-      </Card>
-      <div>
+      <StepBar
+        label={t('wizard')}
+        current={step}
+        steps={[
+          ...STEPS.map(name => ({
+            key: name,
+            label: t(`steps.${name}`),
+            link: (content: React.ReactNode, className: string) => (
+              <button type="button" className={className} onClick={() => setStep(name)}>
+                {content}
+                {faults.has(name) && <span className="text-bad">!</span>}
+              </button>
+            )
+          })),
+          { key: 'checks', label: t('steps.checks') },
+          { key: 'review', label: t('steps.review') }
+        ]}
+      />
+      <DraftNotice
+        form={form}
+        draft={draft}
+        discardDraft={discardDraft}
+        anew={() => {
+          setValues(saved().values)
+          setChoice(saved().choice)
+          setSplit(saved().split)
+        }}
+      />
+      <div {...section('who')}>
+        <Card title={t('steps.who')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <AudienceFields
+              bind={bind}
+              audiences={audiences}
+              split={split}
+              change={part => setSplit({ ...split, ...part })}
+              errors={fields}
+            />
+          </div>
+        </Card>
+      </div>
+      <div {...section('what')}>
+        <Card title={t('steps.what')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <MessageFields bind={bind} templates={templates} templateId={values.templateId} linkMode={values.linkMode} />
+            <VariantFields
+              choice={split}
+              change={part => setSplit({ ...split, ...part })}
+              templates={templates}
+              own={values.templateId}
+              errors={fields}
+            />
+          </div>
+        </Card>
+      </div>
+      <div {...section('when')} className="flex flex-col gap-5 [&[hidden]]:hidden">
+        <Card title={t('steps.when')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <ScheduleFields
+              choice={choice}
+              change={part => setChoice(old => ({ ...old, ...part }))}
+              errors={fields}
+              follows={follows?.name}
+            />
+          </div>
+        </Card>
+        <Card title={t('steps.how')}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <PaceFields bind={bind} accounts={accounts} accountId={values.accountId} />
+          </div>
+        </Card>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        {before && <Button onClick={() => setStep(before)}>{t('previous')}</Button>}
         <Button type="submit" variant="primary" pending={pending}>
-          {t('saveAndCheck')}
+          {t(next ? 'next' : 'saveAndCheck')}
         </Button>
+        <DraftKept at={keptAt} />
       </div>
     </form>
   )

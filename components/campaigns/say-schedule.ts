@@ -6,6 +6,8 @@ export function saySchedule(t: ReturnType<typeof useTranslations<never>>, schedu
   const choice = choiceOf(schedule)
   const hours = choice.limited ? ` · ${t('campaigns.hoursOf', { from: choice.from, to: choice.to })}` : ''
   if (choice.when === 'now') return choice.limited ? t('campaigns.hoursOf', { from: choice.from, to: choice.to }) : undefined
+  if (choice.when === 'after')
+    return t('campaigns.afterDelay', { delay: t(`campaigns.delays.${choice.unit}`, { count: Number(choice.delay) }) }) + hours
   if (choice.when === 'at') return t('campaigns.startsAt', { time: choice.at.replace('T', ' ') }) + hours
   if (choice.when === 'local') return t('campaigns.localAt', { time: choice.at.replace('T', ' ') }) + hours
   const days =

@@ -1,6 +1,6 @@
 /** A schedule as a form holds it, and as a campaign keeps it. */
 export interface ScheduleChoice {
-  when: 'now' | 'at' | 'local' | 'recurring'
+  when: 'now' | 'at' | 'local' | 'recurring' | 'after'
   at: string
   every: 'day' | 'week' | 'month'
   /** 0 is Sunday. */
@@ -9,6 +9,9 @@ export interface ScheduleChoice {
   time: string
   clock: 'shanghai' | 'recipient'
   until: string
+  /** So long after the campaign that is followed. */
+  delay: string
+  unit: 'hours' | 'days'
   limited: boolean
   from: string
   to: string
@@ -20,6 +23,7 @@ export interface Schedule {
   zone?: string | undefined
   until?: string | undefined
   local?: boolean | undefined
+  minutes?: number | undefined
   window?: { from: number; to: number; days?: number[] | undefined } | undefined
 }
 type Window = NonNullable<Schedule['window']>
@@ -27,6 +31,7 @@ export type ScheduleInput =
   | { kind: 'now'; window?: Window }
   | { kind: 'at' | 'local'; at: string; window?: Window }
   | { kind: 'recurring'; cron: string; zone: string; until: string; local: boolean; window?: Window }
+  | { kind: 'after'; campaignId: string; minutes: number; window?: Window }
 
 const SHANGHAI = 8 * 3_600_000
 const inShanghai = (instant: string | undefined) => (instant ? new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16) : '')
@@ -45,7 +50,8 @@ function daysOf(field: string): number[] {
 export function choiceOf(schedule: Schedule = { kind: 'now' }): ScheduleChoice {
   const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (schedule.cron ?? '').split(' ').filter(Boolean)
   const days = daysOf(weekday)
-  const { window } = schedule
+  const { window, minutes = 1440 } = schedule
+  const whole = minutes > 0 && minutes % 1440 === 0
   return {
     when: schedule.kind as ScheduleChoice['when'],
     at: schedule.kind === 'local' ? (schedule.at ?? '') : inShanghai(schedule.at),
@@ -55,18 +61,28 @@ export function choiceOf(schedule: Schedule = { kind: 'now' }): ScheduleChoice {
     time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
     clock: schedule.local ? 'recipient' : 'shanghai',
     until: inShanghai(schedule.until).slice(0, 10),
+    delay: String(whole ? minutes / 1440 : minutes / 60),
+    unit: whole ? 'days' : 'hours',
     limited: Boolean(window),
     from: clockOf(window?.from ?? 9),
     to: clockOf(window?.to ?? 18)
   }
 }
 
-export function scheduleOf(choice: ScheduleChoice): ScheduleInput {
+/** `follows` is the campaign that `after` counts from. */
+export function scheduleOf(choice: ScheduleChoice, follows?: string): ScheduleInput {
   const { when, at, every, days, monthDay, time, clock, until } = choice
   const window = choice.limited ? { window: { from: hoursOf(choice.from), to: hoursOf(choice.to === '00:00' ? '24:00' : choice.to) } } : {}
   if (when === 'now') return { kind: 'now', ...window }
   if (when === 'local') return { kind: 'local', at, ...window }
   if (when === 'at') return { kind: 'at', at: at ? `${at}:00+08:00` : '', ...window }
+  if (when === 'after')
+    return {
+      kind: 'after',
+      campaignId: follows ?? '',
+      minutes: Math.round(Number(choice.delay) * (choice.unit === 'days' ? 1440 : 60)),
+      ...window
+    }
   const [hour, minute] = time.split(':').map(Number)
   const date = every === 'month' ? `${monthDay} * *` : every === 'week' ? `* * ${[...days].sort((a, b) => a - b).join(',')}` : '* * *'
   return {

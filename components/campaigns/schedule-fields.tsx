@@ -7,6 +7,8 @@ interface Props {
   choice: ScheduleChoice
   change: (part: Partial<ScheduleChoice>) => void
   errors: Record<string, string>
+  /** Name of the campaign that this one follows up. */
+  follows?: string | undefined
 }
 const WEEK = [1, 2, 3, 4, 5, 6, 0]
 
@@ -73,7 +75,7 @@ function Recurrence({ choice, change, errors }: Props) {
 
 /** When a campaign goes out: now, at an instant, at each recipient's local time, or again and again; and in which hours. */
 export function ScheduleFields(props: Props) {
-  const { choice, change, errors } = props
+  const { choice, change, errors, follows } = props
   const t = useTranslations('campaigns')
   return (
     <>
@@ -81,7 +83,8 @@ export function ScheduleFields(props: Props) {
         <option value="now">{t('schedules.now')}</option>
         <option value="at">{t('schedules.at')}</option>
         <option value="local">{t('schedules.local')}</option>
-        <option value="recurring">{t('schedules.recurring')}</option>
+        {follows === undefined && <option value="recurring">{t('schedules.recurring')}</option>}
+        {follows !== undefined && <option value="after">{t('schedules.after')}</option>}
       </SelectField>
       {(choice.when === 'at' || choice.when === 'local') && (
         <TextField
@@ -93,6 +96,25 @@ export function ScheduleFields(props: Props) {
           error={errors['schedule.at']}
           onChange={event => change({ at: event.target.value })}
         />
+      )}
+      {choice.when === 'after' && (
+        <div className="grid grid-cols-2 gap-3">
+          <TextField
+            label={t('delay')}
+            hint={t('delayHint', { name: follows ?? '' })}
+            type="number"
+            min={0}
+            step="any"
+            required
+            value={choice.delay}
+            error={errors['schedule.minutes']}
+            onChange={event => change({ delay: event.target.value })}
+          />
+          <SelectField label={t('unit')} value={choice.unit} onChange={event => change({ unit: event.target.value as 'days' })}>
+            <option value="hours">{t('units.hours')}</option>
+            <option value="days">{t('units.days')}</option>
+          </SelectField>
+        </div>
       )}
       {choice.when === 'recurring' && <Recurrence {...props} />}
       <div className="sm:col-span-2">

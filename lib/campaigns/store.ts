@@ -24,8 +24,10 @@ export function campaignStore(db: Db) {
         .where(and(eq(campaigns.templateId, templateId), eq(campaigns.kind, 'api')))
       return row && typed(row)
     },
-    async list({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
-      const where = and(eq(campaigns.kind, 'bulk'), cursor ? lt(campaigns.id, cursor) : undefined)
+    /** Newest first; with `archived` only what was put away, with false only what was not. */
+    async list({ limit, cursor, archived }: { limit: number; cursor?: string | undefined; archived?: boolean }) {
+      const put = archived === undefined ? undefined : archived ? isNotNull(campaigns.archivedAt) : isNull(campaigns.archivedAt)
+      const where = and(eq(campaigns.kind, 'bulk'), put, cursor ? lt(campaigns.id, cursor) : undefined)
       const rows = await db
         .select()
         .from(campaigns)
@@ -55,6 +57,16 @@ export function campaignStore(db: Db) {
       counts.audience = rows.reduce((sum, { n }) => sum + n, 0)
       return counts
     },
+    /** What has a time ahead: scheduled, or going out. */
+    planned: async (): Promise<Campaign[]> =>
+      (
+        await db
+          .select()
+          .from(campaigns)
+          .where(and(eq(campaigns.kind, 'bulk'), inArray(campaigns.state, ['approved', 'scheduled', 'planning', 'sending', 'paused'])))
+          .orderBy(campaigns.startsAt)
+          .limit(500)
+      ).map(typed),
     async due(now: number): Promise<Campaign[]> {
       const rows = await db
         .select()

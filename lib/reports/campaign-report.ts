@@ -53,6 +53,16 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
         asOf: clock()
       }
     },
+    /** Causes of failure by the provider's code, most frequent first. */
+    async failures(id: string): Promise<CampaignReport['failures']> {
+      const rows = await db
+        .select({ code: messages.errorCode, n: count() })
+        .from(messages)
+        .where(and(eq(messages.campaignId, id), eq(messages.state, 'failed'), isNotNull(messages.errorCode)))
+        .groupBy(messages.errorCode)
+        .orderBy(desc(count()))
+      return rows.map(row => ({ code: row.code!, count: row.n }))
+    },
     async full(id: string): Promise<CampaignReport> {
       const rule = sql<string>`${messages.finding}`
       const [summary, excluded, failed, byLink, parts] = await Promise.all([
@@ -62,12 +72,7 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
           .from(messages)
           .where(and(eq(messages.campaignId, id), eq(messages.state, 'excluded')))
           .groupBy(rule),
-        db
-          .select({ code: messages.errorCode, n: count() })
-          .from(messages)
-          .where(and(eq(messages.campaignId, id), eq(messages.state, 'failed'), isNotNull(messages.errorCode)))
-          .groupBy(messages.errorCode)
-          .orderBy(desc(count())),
+        this.failures(id),
         db
           .select({ slot: links.slot, url: links.url, n: count(clicks.id) })
           .from(links)
@@ -86,7 +91,7 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
         ...summary,
         parts: Number(parts[0]?.parts ?? 0),
         exclusions: [...byRule].map(([key, n]) => ({ rule: key, count: n })).sort((a, b) => b.count - a.count),
-        failures: failed.map(row => ({ code: row.code!, count: row.n })),
+        failures: failed,
         links: byLink.map(row => ({ slot: row.slot, url: row.url, clicks: row.n }))
       }
     },

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { archiveCampaign } from '#lib/campaigns/archive-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
 import {
@@ -12,14 +13,18 @@ import {
   resumeCampaign,
   submitCampaign
 } from '#lib/campaigns/run-campaign.ts'
+import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
+import { followCampaign } from '#lib/campaigns/follow-campaign.ts'
+import { sendTest } from '#lib/campaigns/send-test.ts'
 import { judgePerson } from '#lib/campaigns/judge-person.ts'
 import { changePacing } from '#lib/campaigns/change-campaign.ts'
 import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
 import { settleMessage } from '#lib/campaigns/settle-message.ts'
-import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
+import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
-import { parsePhone } from '#lib/phone.ts'
+import { maskPhone, parsePhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
+import { allow } from '../../_transport/limits.ts'
 import { currentLocale } from '../../_transport/locale.ts'
 
 export const saveCampaign = action({
@@ -28,6 +33,7 @@ export const saveCampaign = action({
   audit: 'campaign.save',
   async run(services, { id, ...input }, person) {
     const saved = id ? await editCampaign(services, id, input) : await createCampaign(services, input, person.id)
+    await services.drafts.discard(person.id, `campaign:${id ?? 'new'}`)
     return { id: saved.id }
   }
 })
@@ -98,6 +104,59 @@ export const changePace = action({
   input: pacingInput.extend({ id: z.uuid() }),
   audit: 'campaign.change',
   run: async (services, { id, ...input }) => ({ id: (await changePacing(services, id, input)).id })
+})
+
+export const follow = action({
+  permission: 'campaigns:write',
+  input: z.strictObject({
+    id: z.uuid(),
+    when: z.enum(['not_clicked', 'clicked', 'not_replied', 'replied', 'not_signed_up', 'signed_up']),
+    word: z.string().trim().max(40, 'too_long').optional(),
+    minutes: z
+      .number()
+      .int()
+      .min(0)
+      .max(90 * 24 * 60),
+    templateId: z.uuid(),
+    name: z.string().min(1, 'required').max(300),
+    audienceName: z.string().min(1, 'required').max(300)
+  }),
+  audit: 'campaign.follow',
+  run: async (services, { id, ...input }, person) => ({ id: (await followCampaign(services, id, input, person.id)).id })
+})
+
+export const chooseVariant = action({
+  permission: 'campaigns:launch',
+  input: z.strictObject({ id: z.uuid(), variant: z.number().int().min(0).max(3) }),
+  audit: 'campaign.choose_variant',
+  run: async (services, { id, variant }) => ({ id: (await chooseWinner(services, id, variant)).id })
+})
+
+export const archive = action({
+  permission: 'campaigns:write',
+  input: z.strictObject({ id: z.uuid(), archived: z.boolean() }),
+  audit: 'campaign.archive',
+  run: async (services, { id, archived }) => ({ id: (await archiveCampaign(services, id, archived)).id })
+})
+
+/** Sends the text to a few own numbers; what a rule refuses is said in the reader's language. */
+export const test = action({
+  permission: 'campaigns:write',
+  input: z.strictObject({ id: z.uuid(), phones: z.array(z.string().min(1).max(40)).min(1, 'required').max(5, 'too_many') }),
+  audit: 'campaign.test',
+  async run(services, { id, phones }, person) {
+    for (const _ of phones) await allow('testSend', person.id)
+    const locale = await currentLocale()
+    const answers = (await sendTest(services, id, phones)).map(({ phone, state, findings }) => {
+      const why = findings.filter(finding => finding.verdict === 'block' || finding.verdict === 'defer')
+      return {
+        phone: maskPhone(phone),
+        sent: state !== 'excluded',
+        why: why.map(finding => sayFinding(finding, locale)).join(' ')
+      }
+    })
+    return { answers }
+  }
 })
 
 /** The judgement of one person, as planning would make it. */

@@ -8,9 +8,12 @@ import { LiveCounts } from '#components/campaigns/live-counts.tsx'
 import { MessageTable } from '#components/campaigns/message-table.tsx'
 import { PreflightPanel } from '#components/campaigns/preflight-panel.tsx'
 import { ChangePacing } from '#components/campaigns/change-pacing.tsx'
+import { FollowUp } from '#components/campaigns/follow-up.tsx'
+import { SendTest } from '#components/campaigns/send-test.tsx'
 import { OccurrenceList } from '#components/campaigns/occurrence-list.tsx'
 import { saySchedule } from '#components/campaigns/say-schedule.ts'
 import { STATE_ORDER } from '#components/campaigns/message-counts.ts'
+import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -24,6 +27,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import * as actions from '../actions.ts'
+import { Failures, FollowUps, Variants } from './sections.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ state?: string; cursor?: string }> }
 const load = async ({ params }: Props) => {
@@ -53,6 +57,7 @@ export default async function CampaignPage(props: Props) {
     BEFORE_LAUNCH.includes(campaign.state) && campaign.audienceId
       ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign)).content)
       : undefined
+  const approved = before ? [] : (await services().templates.list({ limit: 500 })).items.filter(each => each.state === 'approved')
   const summary = before ? undefined : await services().reports.summary(campaign.id)
   const page = before
     ? undefined
@@ -89,6 +94,25 @@ export default async function CampaignPage(props: Props) {
             )}
             {campaign.kind === 'bulk' && campaign.state !== 'draft' && can(person.role, 'campaigns:write') && (
               <CopyCampaign id={campaign.id} name={campaign.name} copy={actions.copy} />
+            )}
+            {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
+              <SendTest id={campaign.id} send={actions.test} />
+            )}
+            {!before && campaign.state !== 'cancelled' && campaign.kind === 'bulk' && can(person.role, 'campaigns:write') && (
+              <FollowUp
+                campaign={{ id: campaign.id, name: campaign.name, templateId: campaign.templateId }}
+                templates={approved.map(({ id, name }) => ({ id, name }))}
+                follow={actions.follow}
+              />
+            )}
+            {['draft', 'completed', 'cancelled'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
+              <ActButton
+                action={actions.archive}
+                input={{ id: campaign.id, archived: campaign.archivedAt === null }}
+                success={t(campaign.archivedAt === null ? 'campaigns.archived' : 'campaigns.unarchived')}
+              >
+                {t(campaign.archivedAt === null ? 'campaigns.archive' : 'campaigns.unarchive')}
+              </ActButton>
             )}
             {launched && can(person.role, 'campaigns:launch') && (
               <ChangePacing
@@ -155,6 +179,14 @@ export default async function CampaignPage(props: Props) {
           }))}
         />
       )}
+      {campaign.followsId && (
+        <p className="mb-4 text-ink-soft">
+          {t('followUps.of')}{' '}
+          <Link href={`/campaigns/${campaign.followsId}`} className="text-accent-strong underline">
+            {t('followUps.openFirst')}
+          </Link>
+        </p>
+      )}
       {preflight && (
         <PreflightPanel
           campaignId={campaign.id}
@@ -168,6 +200,9 @@ export default async function CampaignPage(props: Props) {
         />
       )}
       {summary && <LiveCounts id={campaign.id} initial={{ state: campaign.state, ...summary }} />}
+      <Variants campaign={campaign} mayChoose={can(person.role, 'campaigns:launch')} />
+      {!before && <Failures campaign={campaign} />}
+      <FollowUps campaign={campaign} />
       {page && (
         <MessageTable
           campaignId={campaign.id}

@@ -8,6 +8,7 @@ import { isId } from '#lib/ids.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { discardDraft, keepDraft } from '../../actions.ts'
 import { saveCampaign } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewCampaignPage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
-  await requirePerson('campaigns:write')
+  const person = await requirePerson('campaigns:write')
   const { t } = await texts()
   const { id } = await searchParams
   const [templates, audiences, accounts] = await Promise.all([
@@ -25,6 +26,8 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
   ])
   const approved = templates.items.filter(template => template.state === 'approved')
   const campaign = id && isId(id) ? await services().campaigns.byId(id) : undefined
+  const draft = await services().drafts.of(person.id, `campaign:${campaign?.id ?? 'new'}`)
+  const follows = campaign?.followsId ? await services().campaigns.byId(campaign.followsId) : undefined
   const missing =
     approved.length === 0
       ? (['templates', '/templates/new'] as const)
@@ -50,7 +53,11 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
           audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
           accounts={accounts.filter(each => each.state === 'active').map(each => ({ id: each.id, name: each.name }))}
           {...(campaign ? { campaign } : {})}
+          {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
           save={saveCampaign}
+          draft={draft}
+          keepDraft={keepDraft}
+          discardDraft={discardDraft}
         />
       )}
     </>

@@ -1,0 +1,127 @@
+'use client'
+import { useTranslations } from 'use-intl'
+import type { bindFields } from '../ui/bind-fields.ts'
+import { SelectField, TextField } from '../ui/field.tsx'
+import type { SplitChoice } from './variant-fields.tsx'
+
+interface Choice {
+  id: string
+  name: string
+}
+export interface CampaignChoices {
+  templates: (Choice & { body: string })[]
+  audiences: Choice[]
+  accounts: Choice[]
+}
+interface Values {
+  name: string
+  templateId: string
+  audienceId: string
+  accountId: string
+  fallbackAccountId: string
+  budget: string
+  priority: string
+  linkMode: 'recipient' | 'shared' | 'none'
+  rate: string
+}
+type Bind = ReturnType<typeof bindFields<Values>>
+const options = (choices: Choice[]) =>
+  choices.map(each => (
+    <option key={each.id} value={each.id}>
+      {each.name}
+    </option>
+  ))
+
+/** Who gets it, and who is kept out to compare with. */
+export function AudienceFields({
+  bind,
+  audiences,
+  split,
+  change,
+  errors
+}: {
+  bind: Bind
+  audiences: Choice[]
+  split: SplitChoice
+  change: (part: Partial<SplitChoice>) => void
+  errors: Record<string, string>
+}) {
+  const t = useTranslations('campaigns')
+  return (
+    <>
+      <TextField label={t('name')} required maxLength={100} {...bind('name')} />
+      <SelectField label={t('audience')} {...bind('audienceId')}>
+        {options(audiences)}
+      </SelectField>
+      <TextField
+        label={t('holdOut')}
+        hint={t('holdOutHint')}
+        type="number"
+        min={0}
+        max={50}
+        step="any"
+        value={split.holdOut}
+        error={errors['split.holdOut']}
+        onChange={event => change({ holdOut: event.target.value })}
+      />
+    </>
+  )
+}
+
+/** What it says, and how its links are written. */
+export function MessageFields({
+  bind,
+  templates,
+  templateId,
+  linkMode
+}: {
+  bind: Bind
+  templates: CampaignChoices['templates']
+  templateId: string
+  linkMode: Values['linkMode']
+}) {
+  const t = useTranslations('campaigns')
+  return (
+    <>
+      <SelectField
+        label={t('template')}
+        hint={<span className="line-clamp-3 break-words">{templates.find(each => each.id === templateId)?.body}</span>}
+        {...bind('templateId')}
+      >
+        {options(templates)}
+      </SelectField>
+      <SelectField label={t('linkMode')} hint={t(`linkModeHints.${linkMode}`)} {...bind('linkMode')}>
+        <option value="recipient">{t('linkModes.recipient')}</option>
+        <option value="shared">{t('linkModes.shared')}</option>
+        <option value="none">{t('linkModes.none')}</option>
+      </SelectField>
+    </>
+  )
+}
+
+/** Through which account, how fast, how urgent and for how much. */
+export function PaceFields({ bind, accounts, accountId }: { bind: Bind; accounts: Choice[]; accountId: string }) {
+  const t = useTranslations('campaigns')
+  return (
+    <>
+      <SelectField label={t('account')} {...bind('accountId')}>
+        {options(accounts)}
+      </SelectField>
+      {accounts.length > 1 && (
+        <SelectField label={t('fallback')} hint={t('fallbackHint')} {...bind('fallbackAccountId')}>
+          <option value="">{t('noFallback')}</option>
+          {options(accounts.filter(each => each.id !== accountId))}
+        </SelectField>
+      )}
+      <TextField label={t('rate')} hint={t('rateHint')} type="number" min={1} max={10000} {...bind('rate', 'ratePerSecond')} />
+      <SelectField label={t('priority')} hint={t('priorityHint')} {...bind('priority')}>
+        {[9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(level => (
+          <option key={level} value={level}>
+            {level}
+          </option>
+        ))}
+      </SelectField>
+      <TextField label={t('budget')} hint={t('budgetHint')} type="number" min={0.01} step={0.01} {...bind('budget')} />
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+'use client'
+import { Plus, Trash2 } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../ui/button.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+
+/** A split as a form holds it. */
+export interface SplitChoice {
+  templateIds: string[]
+  share: string
+  by: 'clicks' | 'opt_outs'
+  hours: string
+  holdOut: string
+}
+export interface Split {
+  templateIds: string[]
+  share: number
+  by: 'clicks' | 'opt_outs'
+  afterMinutes: number
+  holdOut: number
+}
+export const splitChoiceOf = (split: Split | null | undefined): SplitChoice => ({
+  templateIds: split?.templateIds ?? [],
+  share: String(split?.share ?? 20),
+  by: split?.by ?? 'clicks',
+  hours: String((split?.afterMinutes ?? 240) / 60),
+  holdOut: String(split?.holdOut ?? 0)
+})
+export function splitOf({ templateIds, share, by, hours, holdOut }: SplitChoice): Split | null {
+  if (templateIds.length === 0 && !Number(holdOut)) return null
+  return { templateIds, share: Number(share), by, afterMinutes: Math.round(Number(hours) * 60), holdOut: Number(holdOut) }
+}
+const MOST = 3
+
+interface Props {
+  choice: SplitChoice
+  change: (part: Partial<SplitChoice>) => void
+  templates: { id: string; name: string; body: string }[]
+  /** The campaign's own template, which is variant A. */
+  own: string
+  errors: Record<string, string>
+}
+
+/** Other texts to try, and how the winner is found. */
+export function VariantFields({ choice, change, templates, own, errors }: Props) {
+  const t = useTranslations('variants')
+  const others = templates.filter(each => each.id !== own)
+  const free = others.filter(each => !choice.templateIds.includes(each.id))
+  const set = (at: number, id: string) => change({ templateIds: choice.templateIds.map((each, i) => (i === at ? id : each)) })
+  return (
+    <div className="flex flex-col gap-4 sm:col-span-2">
+      {choice.templateIds.map((id, i) => (
+        <div key={id} className="flex items-end gap-2">
+          <SelectField
+            className="min-w-0 flex-1"
+            label={t('variant', { letter: 'BCD'[i]! })}
+            hint={<span className="line-clamp-2 break-words">{templates.find(each => each.id === id)?.body}</span>}
+            value={id}
+            onChange={event => set(i, event.target.value)}
+          >
+            {others
+              .filter(each => each.id === id || !choice.templateIds.includes(each.id))
+              .map(each => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+          </SelectField>
+          <Button
+            variant="ghost"
+            className="mb-6"
+            aria-label={t('remove', { letter: 'BCD'[i]! })}
+            onClick={() => change({ templateIds: choice.templateIds.filter((_, at) => at !== i) })}
+          >
+            <Trash2 aria-hidden className="size-4" />
+          </Button>
+        </div>
+      ))}
+      {errors['split.templateIds'] && (
+        <p role="alert" className="text-xs text-bad">
+          {errors['split.templateIds']}
+        </p>
+      )}
+      {choice.templateIds.length < MOST && (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button small disabled={free.length === 0} onClick={() => change({ templateIds: [...choice.templateIds, free[0]!.id] })}>
+            <Plus aria-hidden className="size-4" />
+            {t('add')}
+          </Button>
+          <span className="text-xs text-ink-soft">{t(free.length === 0 ? 'noneLeft' : 'addHint')}</span>
+        </div>
+      )}
+      {choice.templateIds.length > 0 && (
+        <div className="grid gap-4 sm:grid-cols-3">
+          <TextField
+            label={t('share')}
+            hint={t(choice.share === '100' ? 'shareAll' : 'shareHint')}
+            type="number"
+            min={1}
+            max={100}
+            required
+            value={choice.share}
+            error={errors['split.share']}
+            onChange={event => change({ share: event.target.value })}
+          />
+          {choice.share !== '100' && (
+            <>
+              <SelectField label={t('by')} value={choice.by} onChange={event => change({ by: event.target.value as 'clicks' })}>
+                <option value="clicks">{t('bys.clicks')}</option>
+                <option value="opt_outs">{t('bys.opt_outs')}</option>
+              </SelectField>
+              <TextField
+                label={t('hours')}
+                hint={t('hoursHint')}
+                type="number"
+                min={0.5}
+                max={168}
+                step={0.5}
+                required
+                value={choice.hours}
+                error={errors['split.afterMinutes']}
+                onChange={event => change({ hours: event.target.value })}
+              />
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { ActButton } from '../ui/act-button.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { Card } from '../ui/card.tsx'
+import { Table } from '../ui/table.tsx'
+
+export interface VariantView {
+  variant: number
+  name: string
+  reached: number
+  clicked: number
+  optedOut: number
+}
+interface Props {
+  id: string
+  variants: VariantView[]
+  by: 'clicks' | 'opt_outs'
+  comparison: { best: number; p: number; certain: boolean }
+  winner: number | null
+  /** When the winner is decided; null when everybody is in the test. */
+  decidesAt: number | null
+  /** Absent when there is nothing to choose, or for those who may not. */
+  choose?: Action<{ id: string; variant: number }, { id: string }> | undefined
+}
+export const letterOf = (variant: number): string => 'ABCD'[variant] ?? '?'
+
+/** What each variant did, whether the difference means anything, and who won. */
+export function VariantResults({ id, variants, by, comparison, winner, decidesAt, choose }: Props) {
+  const t = useTranslations('variants')
+  const format = useFormatter()
+  const share = (count: number, of: number) => (of === 0 ? '—' : format.number(count / of, { style: 'percent', maximumFractionDigits: 2 }))
+  const known = variants.some(each => each.reached > 0)
+  const p = format.number(comparison.p, { maximumFractionDigits: 3 })
+  return (
+    <Card title={t('title')} className="mb-5" flush>
+      <Table
+        caption={t('title')}
+        rows={variants}
+        rowKey={row => String(row.variant)}
+        columns={[
+          {
+            key: 'name',
+            label: t('name'),
+            wide: true,
+            cell: row => (
+              <span className="flex flex-wrap items-center gap-2">
+                <span className="font-medium">{letterOf(row.variant)}</span> {row.name}
+                {winner === row.variant && <Badge tone="good">{t('winner')}</Badge>}
+              </span>
+            )
+          },
+          { key: 'reached', label: t('reached'), numeric: true, cell: row => format.number(row.reached) },
+          { key: 'clicked', label: t('clicked'), numeric: true, cell: row => format.number(row.clicked) },
+          { key: 'clickRate', label: t('clickRate'), numeric: true, cell: row => share(row.clicked, row.reached) },
+          { key: 'optedOut', label: t('optedOut'), numeric: true, cell: row => share(row.optedOut, row.reached) },
+          ...(choose
+            ? [
+                {
+                  key: 'choose',
+                  label: t('choose'),
+                  cell: (row: VariantView) => (
+                    <ActButton small action={choose} input={{ id, variant: row.variant }} success={t('chosen')}>
+                      {t('chooseThis', { letter: letterOf(row.variant) })}
+                    </ActButton>
+                  )
+                }
+              ]
+            : [])
+        ]}
+      />
+      <div className="flex flex-col gap-1 border-t border-line px-4 py-3 text-[13px]">
+        <p>
+          {!known
+            ? t('nothingYet')
+            : comparison.certain
+              ? t('certain', { letter: letterOf(comparison.best), by: t(`bys.${by}`), p })
+              : t('noise', { letter: letterOf(comparison.best), by: t(`bys.${by}`), p })}
+        </p>
+        {winner === null && decidesAt !== null && (
+          <p className="text-ink-soft">
+            {t('decidesAt', { time: format.dateTime(decidesAt, { dateStyle: 'short', timeStyle: 'short' }) })}
+          </p>
+        )}
+      </div>
+    </Card>
+  )
+}

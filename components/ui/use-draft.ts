@@ -1,0 +1,41 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { Action } from './action-result.ts'
+
+export type Fields = Record<string, unknown>
+export interface DraftProps {
+  /** What was being written when the form was last open. */
+  draft?: { fields: Fields; updatedAt: number } | undefined
+  keepDraft: Action<{ form: string; fields: Fields }, { keptAt: number }>
+  discardDraft: Action<{ form: string }, { form: string }>
+}
+const PAUSE_MS = 800
+
+/** The start of a form: what was being written, as far as it still has the shape of `start`. */
+export function fromDraft<Values extends object>(start: Values, kept: unknown): Values {
+  if (typeof kept !== 'object' || kept === null) return start
+  const fits = Object.entries(start).map(([key, value]) => {
+    const other: unknown = (kept as Fields)[key]
+    const same = typeof other === typeof value && Array.isArray(other) === Array.isArray(value) && (value === null) === (other === null)
+    return [key, same ? other : value]
+  })
+  return Object.fromEntries(fits) as Values
+}
+
+/** Keeps what is written on the server, a moment after the last key: nothing is lost by a reload or a sign-out. */
+export function useDraft(form: string, fields: Fields, { keepDraft }: Pick<DraftProps, 'keepDraft'>): { keptAt: number | undefined } {
+  const [keptAt, setKeptAt] = useState<number>()
+  const text = JSON.stringify(fields)
+  const last = useRef(text)
+  useEffect(() => {
+    if (text === last.current) return
+    const timer = setTimeout(() => {
+      last.current = text
+      void keepDraft({ form, fields: JSON.parse(text) as Fields }).then(answer => {
+        if (answer.ok) setKeptAt(answer.data.keptAt)
+      })
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [form, text, keepDraft])
+  return { keptAt }
+}
