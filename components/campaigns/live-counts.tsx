@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Card } from '../ui/card.tsx'
 import { StackedBar } from '../ui/progress.tsx'
@@ -19,6 +19,27 @@ export interface LiveSummary {
 }
 const MOVING = ['planning', 'sending']
 const QUIET_MS = 15_000
+const PACE_MS = 30_000
+
+/** Messages a second over the last half minute of looks; 0 until that can be told. */
+function usePace({ counts, asOf }: LiveSummary): number {
+  const looks = useRef<{ at: number; waits: number }[]>([])
+  const [pace, setPace] = useState(0)
+  const waits = counts.queued + counts.dispatching
+  useEffect(() => {
+    const seen = looks.current
+    if (seen.at(-1)?.at === asOf) return
+    seen.push({ at: asOf, waits })
+    while (seen.length > 2 && asOf - seen[0]!.at > PACE_MS) seen.shift()
+    const first = seen[0]!
+    setPace(asOf > first.at ? Math.max(0, ((first.waits - waits) * 1000) / (asOf - first.at)) : 0)
+  }, [asOf, waits])
+  return pace
+}
+function sayLeft(t: ReturnType<typeof useTranslations<never>>, seconds: number): string {
+  if (seconds < 60) return t('live.lessThanMinute')
+  return seconds < 5400 ? t('live.minutes', { count: Math.round(seconds / 60) }) : t('live.hours', { count: Math.round(seconds / 3600) })
+}
 
 /** The numbers of a campaign while it runs: asked every second as long as something moves. */
 export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }) {
@@ -46,6 +67,8 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
     router.refresh()
   }, [data, router])
   const { counts, clicks } = data
+  const pace = usePace(data)
+  const waits = counts.queued + counts.dispatching
   return (
     <div className="mb-5 flex flex-col gap-5">
       <Card>
@@ -56,6 +79,12 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
             </span>{' '}
             <span className="text-ink-soft">{t('live.audience')}</span>
           </p>
+          {data.state === 'sending' && pace > 0 && waits > 0 && (
+            <p className="text-[13px] tabular-nums">
+              {t('live.pace', { rate: format.number(pace, { maximumFractionDigits: pace < 10 ? 1 : 0 }) })} ·{' '}
+              {t('live.left', { time: sayLeft(t, waits / pace) })}
+            </p>
+          )}
           <p className="text-xs text-ink-soft">{t('live.asOf', { time: format.dateTime(data.asOf, { timeStyle: 'medium' }) })}</p>
         </div>
         <StackedBar slices={slicesOf(counts, state => t(`messages.states.${state}`))} total={counts.audience} />

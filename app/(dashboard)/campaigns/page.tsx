@@ -12,16 +12,18 @@ import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
+import { CampaignTabs } from './tabs.tsx'
 import { requirePerson } from '../../_transport/session.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('campaigns.title') }
 }
 
-export default async function CampaignsPage() {
+export default async function CampaignsPage({ searchParams }: { searchParams: Promise<{ archived?: string }> }) {
   const person = await requirePerson()
   const { t, format } = await texts()
-  const { items } = await services().campaigns.list({ limit: 100 })
+  const archived = (await searchParams).archived === '1'
+  const { items } = await services().campaigns.list({ limit: 100, archived })
   const rows = await Promise.all(items.map(async campaign => ({ ...campaign, counts: await services().campaigns.counts(campaign.id) })))
   const create = can(person.role, 'campaigns:write') ? (
     <Link href="/campaigns/new" className={buttonClass('primary')}>
@@ -31,14 +33,19 @@ export default async function CampaignsPage() {
   return (
     <>
       <PageHeader title={t('campaigns.title')} lead={t('campaigns.lead')} actions={create} />
+      <CampaignTabs current={archived ? '/campaigns?archived=1' : '/campaigns'} />
       <Card flush>
         <Table
           caption={t('campaigns.title')}
           rows={rows}
           rowKey={row => row.id}
           empty={
-            <EmptyState icon={Megaphone} title={t('campaigns.empty')} action={create}>
-              {t('campaigns.emptyLead')}
+            <EmptyState
+              icon={Megaphone}
+              title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
+              action={archived ? undefined : create}
+            >
+              {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
             </EmptyState>
           }
           columns={[
