@@ -11,6 +11,8 @@ export interface Preview {
   links: string[]
   error: string | null
   findings: PreviewFinding[]
+  /** Characters that make it dearer; `put` is what may stand in their place. */
+  dearer?: { find: string; put: string | undefined }[]
 }
 export interface PreviewFinding {
   rule: string
@@ -22,6 +24,12 @@ export interface PreviewFinding {
   fixes: { find: string; put: string }[]
 }
 const TONES: Record<string, Tone> = { block: 'bad', defer: 'warn', warn: 'warn', rewrite: 'accent' }
+
+/** A sign that can be seen: blanks are said by their number. */
+const nameOf = (character: string) =>
+  character.trim() === '' || character === '\u200b'
+    ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+    : character
 
 const MARKED = ['block', 'warn', 'defer']
 
@@ -90,6 +98,22 @@ export function PhonePreview({ preview, fix }: { preview: Preview | undefined; f
           <Badge>{t('units', { count: preview.parts.units })}</Badge>
           {preview.parts.encoding !== 'characters' && <Badge>{preview.parts.encoding}</Badge>}
         </p>
+      )}
+      {preview && (preview.dearer?.length ?? 0) > 0 && (
+        <div className="rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
+          {t('dearer', { count: preview.dearer!.length })}
+          <span className="mt-2 flex flex-wrap gap-2">
+            {preview.dearer!.map(({ find, put }) =>
+              fix && put !== undefined ? (
+                <Button key={find} small onClick={() => fix(find, put)}>
+                  {put.trim() === '' ? t('takeOut', { find: nameOf(find) }) : t('replaceWith', { find: nameOf(find), put })}
+                </Button>
+              ) : (
+                <Badge key={find}>{nameOf(find)}</Badge>
+              )
+            )}
+          </span>
+        </div>
       )}
       {preview?.error && preview.text !== '' && <Notice kind="bad">{preview.error}</Notice>}
       {preview && preview.text !== '' && (

@@ -45,6 +45,48 @@ function* utf16Sizes(text: string) {
 const PLAIN =
   /^[\u0020-\u02ff\u0370-\u0482\u2000-\u200a\u2010-\u2027\u3000-\u3029\u3040-\u3098\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef\n]*$/
 
+// what text programs put in place of plain characters, and a few that look alike
+const PLAINER: Record<string, string> = {
+  '‘': "'",
+  '’': "'",
+  '‚': ',',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '−': '-',
+  '…': '...',
+  '•': '*',
+  '·': '.',
+  '×': 'x',
+  '™': 'TM',
+  '©': '(c)',
+  '®': '(R)',
+  '`': "'",
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '\u2009': ' ',
+  '\u200b': '',
+  '\ufeff': '',
+  '\t': ' '
+}
+/** A plainer character that means the same; accents that GSM-7 lacks fall away. Undefined when there is none. */
+function plainer(character: string): string | undefined {
+  const known = PLAINER[character]
+  if (known !== undefined) return known
+  const bare = character.normalize('NFKD').replace(/\p{Mark}/gu, '')
+  return bare !== character && septets(bare) !== undefined ? bare : undefined
+}
+const MOST_DEARER = 12
+/** The characters for which a text is counted as UCS-2, and what may stand in their place; none when it is GSM-7 anyway or mostly made of them. */
+export function dearerCharacters(text: string): { find: string; put: string | undefined }[] {
+  const found = new Set<string>()
+  for (const character of text.normalize('NFC')) if (septets(character) === undefined) found.add(character)
+  return found.size > MOST_DEARER ? [] : [...found].map(find => ({ find, put: plainer(find) }))
+}
+
 /**
  * Parts of a whole message, signature and opt-out wording included. China counts every character as one, 70 alone or 67 a
  * part (ALI-RULE); elsewhere GSM-7 has 160 or 153 septets and everything else UCS-2 with 70 or 67 UTF-16 units.

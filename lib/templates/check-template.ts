@@ -5,7 +5,7 @@ import { checkText, type CheckedText } from '../compliance/evaluate.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
 import type { Pack } from '../compliance/packs/pack.ts'
-import type { Parts } from '../compliance/parts.ts'
+import { dearerCharacters, type Parts } from '../compliance/parts.ts'
 import { fieldsOf, fillVariables, linksOf, parseTemplate, renderNodes } from './template.ts'
 
 export interface CheckedTemplate {
@@ -16,6 +16,8 @@ export interface CheckedTemplate {
   variables: string[]
   links: string[]
   findings: Finding[]
+  /** Characters that make the message dearer than it would be without them, where that can be mended. */
+  dearer: { find: string; put: string | undefined }[]
 }
 
 /** How long a recipient's link is: as long as every real one, so that parts are counted rightly while writing. */
@@ -43,11 +45,20 @@ export function checkTemplate(
       parts: none,
       variables: [],
       links: [],
+      dearer: [],
       findings: [{ rule: everywhere.noPack.id, verdict: 'block', params: { country: input.country } }]
     }
   const parsed = parseTemplate(input.body)
   if (!parsed.ok)
-    return { error: { message: parsed.error, at: parsed.at }, text: input.body, parts: none, variables: [], links: [], findings: [] }
+    return {
+      error: { message: parsed.error, at: parsed.at },
+      text: input.body,
+      parts: none,
+      variables: [],
+      links: [],
+      findings: [],
+      dearer: []
+    }
   const body = renderNodes(parsed.nodes, fillVariables(parsed.nodes, input.sample).variables, () => sampleLink(shortLinkBase))
   const message = { purpose: input.purpose, signature: input.signature, body }
   const variables = fieldsOf(parsed.nodes)
@@ -55,5 +66,7 @@ export function checkTemplate(
   const checked = checkText({ ...message, ...filled }, pack, sender, { now, pacing, switchedOff })
   const mixed = mixingIn(checked, pack, input.purpose)
   if (mixed) checked.findings.unshift(mixed)
-  return { ...checked, variables, links: linksOf(parsed.nodes).map(link => link.url) }
+  // of the body alone: the signature and the opt-out wording are not for the writer to change
+  const dearer = checked.parts.encoding === 'UCS-2' ? dearerCharacters(input.body) : []
+  return { ...checked, dearer, variables, links: linksOf(parsed.nodes).map(link => link.url) }
 }

@@ -74,6 +74,12 @@ export async function reviseTemplate(deps: TemplateDeps, id: string, input: Temp
   return next
 }
 
+/** Says something about a version of a template, to whoever looks at any of its versions. */
+export async function commentOn(deps: TemplateDeps, id: string, body: string, actor: string): Promise<void> {
+  const { familyId, version } = found(await deps.templates.byId(id))
+  await deps.templates.addComment({ id: newId(), familyId, version, personId: actor, body, createdAt: deps.clock() })
+}
+
 /** Sets the id that a template has with one account. */
 export async function registerAt(
   deps: TemplateDeps & { accounts: AccountStore },
@@ -93,7 +99,13 @@ const REVIEW = {
 } as const
 
 /** Takes a template one step through its review. */
-export async function reviewTemplate(deps: TemplateDeps, id: string, step: keyof typeof REVIEW, note?: string): Promise<Template> {
+export async function reviewTemplate(
+  deps: TemplateDeps,
+  id: string,
+  step: keyof typeof REVIEW,
+  note?: string,
+  actor?: string
+): Promise<Template> {
   const template = found(await deps.templates.byId(id))
   if (step === 'approve' && found(await deps.signatures.byId(template.signatureId)).state !== 'approved')
     throw new Refusal('conflict', 'signature_not_approved')
@@ -103,5 +115,7 @@ export async function reviewTemplate(deps: TemplateDeps, id: string, step: keyof
     updatedAt: deps.clock()
   })
   if (!moved) throw new Refusal('conflict', 'template_state')
+  // a reason is part of the talk about the template, and stays with it
+  if (note && actor) await commentOn(deps, id, note, actor)
   return moved
 }

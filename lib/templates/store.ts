@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, max } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { templateRegistrations, templates } from '#db/schema/accounts.ts'
+import { templateComments, templateRegistrations, templates } from '#db/schema/accounts.ts'
 
 export type TemplateState = 'draft' | 'in_review' | 'approved' | 'rejected' | 'retired'
 export type Template = Omit<typeof templates.$inferSelect, 'state' | 'purpose'> & {
@@ -23,6 +23,12 @@ export function templateStore(db: Db) {
         .limit(limit + 1)
       return { items: rows.slice(0, limit) as Template[], nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
     },
+    /** All versions of a family, newest first. */
+    versions: async (familyId: string) =>
+      (await db.select().from(templates).where(eq(templates.familyId, familyId)).orderBy(desc(templates.version))) as Template[],
+    comments: (familyId: string) =>
+      db.select().from(templateComments).where(eq(templateComments.familyId, familyId)).orderBy(templateComments.id),
+    addComment: (row: typeof templateComments.$inferInsert) => db.insert(templateComments).values(row),
     async latestVersion(familyId: string): Promise<number> {
       const [row] = await db
         .select({ version: max(templates.version) })

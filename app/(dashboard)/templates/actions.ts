@@ -3,7 +3,11 @@ import { z } from 'zod'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
-import { createTemplate, registerAt, reviewTemplate, reviseTemplate } from '#lib/templates/save-template.ts'
+import { measureText } from '#lib/campaigns/estimate-campaign.ts'
+import { found, refuseField } from '#lib/errors.ts'
+import { maskPhone } from '#lib/phone.ts'
+import { LONGEST_BODY, parseTemplate } from '#lib/templates/template.ts'
+import { commentOn, createTemplate, registerAt, reviewTemplate, reviseTemplate } from '#lib/templates/save-template.ts'
 import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
@@ -14,6 +18,7 @@ export const saveTemplate = action({
   audit: 'template.save',
   async run(services, { id, ...input }, person) {
     const saved = id ? await reviseTemplate(services, id, input, person.id) : await createTemplate(services, input, person.id)
+    await services.drafts.discard(person.id, `template:${id ?? 'new'}`)
     return { id: saved.id }
   }
 })
@@ -29,13 +34,13 @@ export const approveTemplate = action({
   permission: 'templates:approve',
   input: reviewInput,
   audit: 'template.approve',
-  run: async (services, { id, note }) => ({ state: (await reviewTemplate(services, id, 'approve', note)).state })
+  run: async (services, { id, note }, person) => ({ state: (await reviewTemplate(services, id, 'approve', note, person.id)).state })
 })
 export const rejectTemplate = action({
   permission: 'templates:approve',
-  input: reviewInput,
+  input: reviewInput.extend({ note: z.string().trim().min(1, 'required').max(500, 'too_long') }),
   audit: 'template.reject',
-  run: async (services, { id, note }) => ({ state: (await reviewTemplate(services, id, 'reject', note)).state })
+  run: async (services, { id, note }, person) => ({ state: (await reviewTemplate(services, id, 'reject', note, person.id)).state })
 })
 
 export const registerTemplate = action({
@@ -48,6 +53,45 @@ export const registerTemplate = action({
   }
 })
 
+export const comment = action({
+  permission: 'read',
+  input: z.strictObject({ id: z.uuid(), body: z.string().trim().min(1, 'required').max(1000, 'too_long') }),
+  audit: 'template.comment',
+  async run(services, { id, body }, person) {
+    await commentOn(services, id, body, person.id)
+    return { id }
+  }
+})
+
+/** How long a text gets for the shortest, the typical and the longest message of an audience. */
+export const measureTemplate = action({
+  permission: 'read',
+  input: z.strictObject({
+    body: z.string().max(LONGEST_BODY),
+    purpose: z.enum(['marketing', 'transactional']),
+    signatureId: z.uuid().optional(),
+    audienceId: z.uuid()
+  }),
+  async run(services, { body, purpose, signatureId, audienceId }) {
+    const parsed = parseTemplate(body)
+    if (!parsed.ok) throw refuseField('body', parsed.error)
+    const { filter } = found(await services.audiences.byId(audienceId))
+    const signature = signatureId ? ((await services.signatures.byId(signatureId))?.text ?? '') : ''
+    const { reachable, looked, shortest, typical, longest } = await measureText(services, { body, signature, purpose }, filter)
+    const price = (await services.accounts.list()).find(each => each.state === 'active')
+    const shown = (each: typeof shortest) =>
+      each && {
+        who: [each.contact.name, maskPhone(each.contact.phone)].filter(Boolean).join(' · '),
+        text: each.text,
+        parts: each.parts.parts,
+        units: each.parts.units,
+        encoding: each.parts.encoding,
+        cost: price ? (each.parts.parts * price.priceMicros) / 1e6 : null
+      }
+    return { reachable, looked, currency: price?.currency ?? 'CNY', rows: [shown(shortest), shown(typical), shown(longest)] }
+  }
+})
+
 /** What the editor shows while typing. */
 export const previewTemplate = action({
   permission: 'read',
@@ -55,7 +99,7 @@ export const previewTemplate = action({
   async run(services, input) {
     const locale = await currentLocale()
     const signature = input.signatureId ? ((await services.signatures.byId(input.signatureId))?.text ?? '') : ''
-    const { text, parts, variables, links, findings, error } = checkTemplate(
+    const { text, parts, variables, links, findings, error, dearer } = checkTemplate(
       { ...input, signature },
       await senderRules(services.preferences),
       services.shortLinkBase,
@@ -66,6 +110,7 @@ export const previewTemplate = action({
       parts,
       variables,
       links,
+      dearer,
       error: error ? sayError(locale, error.message) : null,
       findings: findings.map(finding => describeFinding(finding, locale))
     }

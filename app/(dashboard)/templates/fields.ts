@@ -1,17 +1,22 @@
 import { valuesOf } from '#lib/campaigns/judge-contacts.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
 import { maskPhone } from '#lib/phone.ts'
+import { allPacks } from '#lib/compliance/packs/catalogue.ts'
 import { services } from '#lib/services.ts'
+import { texts } from '../../_transport/locale.ts'
 
 /** What a template may be filled with, and a few people to look at it with. */
 export async function templateFields() {
   const all = services()
-  const [defined, { names }, { items }] = await Promise.all([
+  const { locale } = await texts()
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const [defined, { names: used }, { items }, audiences] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
-    all.contacts.list(EVERYONE, { limit: 8 })
+    all.contacts.list(EVERYONE, { limit: 8 }),
+    all.audiences.list({ limit: 200 })
   ])
-  const free = names.filter(name => !defined.some(each => each.name === name)).map(name => ({ name, type: 'text' as const }))
+  const free = used.filter(name => !defined.some(each => each.name === name)).map(name => ({ name, type: 'text' as const }))
   // the grammar takes names without spaces
   const fields = [...defined.map(({ name, type }) => ({ name, type })), ...free].filter(({ name }) =>
     /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)
@@ -21,5 +26,8 @@ export async function templateFields() {
     who: [contact.name, maskPhone(contact.phone)].filter(Boolean).join(' · '),
     values: Object.fromEntries(Object.entries(valuesOf(contact)).filter((entry): entry is [string, string] => entry[1] !== undefined))
   }))
-  return { fields: fields.slice(0, 24), people }
+  const countries = allPacks()
+    .map(({ country }) => ({ id: country, name: names.of(country) ?? country }))
+    .sort((a, b) => (a.id === 'CN' ? -1 : b.id === 'CN' ? 1 : a.name.localeCompare(b.name, locale)))
+  return { fields: fields.slice(0, 24), people, countries, audiences: audiences.items.map(({ id, name }) => ({ id, name })) }
 }

@@ -4,6 +4,8 @@ import { notFound } from 'next/navigation'
 import { PhonePreview } from '#components/templates/phone-preview.tsx'
 import { Registrations } from '#components/templates/registrations.tsx'
 import { TemplateReview } from '#components/templates/template-review.tsx'
+import { TemplateTalk } from '#components/templates/template-talk.tsx'
+import { VersionDiff } from '#components/templates/version-diff.tsx'
 import { TemplateState } from '#components/templates/template-state.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -17,7 +19,7 @@ import { services } from '#lib/services.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { approveTemplate, registerTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
+import { approveTemplate, comment, registerTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
 
 type Props = { params: Promise<{ id: string }> }
 const load = async ({ params }: Props) => {
@@ -33,6 +35,13 @@ export default async function TemplatePage(props: Props) {
   const { t, locale, format } = await texts()
   const template = await load(props)
   if (!template) notFound()
+  const [versions, comments, people] = await Promise.all([
+    services().templates.versions(template.familyId),
+    services().templates.comments(template.familyId),
+    services().people.list()
+  ])
+  const before = versions.find(each => each.version === template.version - 1)
+  const latest = versions[0]
   const signature = await services().signatures.byId(template.signatureId)
   const accounts = (await services().accounts.list()).filter(account => account.kind !== 'sandbox')
   const registered = await services().templates.registrations(template.id)
@@ -80,10 +89,31 @@ export default async function TemplatePage(props: Props) {
           <Notice kind="warn">{t('templates.signaturePending')}</Notice>
         </div>
       )}
+      {template.state === 'rejected' && template.reviewNote && (
+        <div className="mb-4">
+          <Notice kind="bad">{t('templates.rejectedBecause', { reason: template.reviewNote })}</Notice>
+        </div>
+      )}
+      {latest && latest.id !== template.id && (
+        <p className="mb-4 text-ink-soft">
+          {t('templates.newer', { version: latest.version })}{' '}
+          <Link href={`/templates/${latest.id}`} className="text-accent-strong underline">
+            {t('templates.openNewer')}
+          </Link>
+        </p>
+      )}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
           <Card>
             <p className="mb-4 rounded-md bg-raised p-3 break-words whitespace-pre-wrap">{template.body}</p>
+            {Object.entries(template.languages ?? {}).map(([tag, { body }]) => (
+              <div key={tag} className="mb-4">
+                <p className="mb-1 text-[13px] font-medium">{tag}</p>
+                <p lang={tag} className="rounded-md bg-raised p-3 break-words whitespace-pre-wrap">
+                  {body}
+                </p>
+              </div>
+            ))}
             <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
               {facts.map(([label, value]) => (
                 <div key={label} className="contents">
@@ -93,6 +123,7 @@ export default async function TemplatePage(props: Props) {
               ))}
             </dl>
           </Card>
+          {before && <VersionDiff before={before} after={template} />}
           {accounts.length > 0 && can(person.role, 'templates:write') && (
             <Registrations
               id={template.id}
@@ -104,6 +135,17 @@ export default async function TemplatePage(props: Props) {
               }))}
             />
           )}
+          <TemplateTalk
+            id={template.id}
+            say={comment}
+            comments={comments.map(each => ({
+              id: each.id,
+              author: people.find(one => one.id === each.personId)?.name ?? t('templates.someone'),
+              version: each.version,
+              body: each.body,
+              at: each.createdAt
+            }))}
+          />
         </div>
         <PhonePreview
           preview={{

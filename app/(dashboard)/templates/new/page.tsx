@@ -4,7 +4,8 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { previewTemplate, saveTemplate } from '../actions.ts'
+import { discardDraft, keepDraft } from '../../actions.ts'
+import { measureTemplate, previewTemplate, saveTemplate } from '../actions.ts'
 import { templateFields } from '../fields.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewTemplatePage() {
-  await requirePerson('templates:write')
+  const person = await requirePerson('templates:write')
   const { t } = await texts()
   const signatures = (await services().signatures.list())
     .filter(each => each.state !== 'rejected')
@@ -21,7 +22,16 @@ export default async function NewTemplatePage() {
   return (
     <>
       <PageHeader title={t('templates.create')} back={{ href: '/templates', label: t('templates.title') }} />
-      <TemplateEditor {...await templateFields()} signatures={signatures} save={saveTemplate} preview={previewTemplate} />
+      <TemplateEditor
+        {...await templateFields()}
+        signatures={signatures}
+        save={saveTemplate}
+        preview={previewTemplate}
+        measure={measureTemplate}
+        draft={await services().drafts.of(person.id, 'template:new')}
+        keepDraft={keepDraft}
+        discardDraft={discardDraft}
+      />
     </>
   )
 }

@@ -6,11 +6,12 @@ import { isId } from '#lib/ids.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
-import { previewTemplate, saveTemplate } from '../../actions.ts'
+import { discardDraft, keepDraft } from '../../../actions.ts'
+import { measureTemplate, previewTemplate, saveTemplate } from '../../actions.ts'
 import { templateFields } from '../../fields.ts'
 
 export default async function EditTemplatePage({ params }: { params: Promise<{ id: string }> }) {
-  await requirePerson('templates:write')
+  const person = await requirePerson('templates:write')
   const { t } = await texts()
   const { id } = await params
   const template = isId(id) ? await services().templates.byId(id) : undefined
@@ -30,6 +31,10 @@ export default async function EditTemplatePage({ params }: { params: Promise<{ i
         template={template}
         save={saveTemplate}
         preview={previewTemplate}
+        measure={measureTemplate}
+        draft={await services().drafts.of(person.id, `template:${template.id}`)}
+        keepDraft={keepDraft}
+        discardDraft={discardDraft}
       />
     </>
   )
