@@ -5,7 +5,7 @@ import zh from '../messages/zh-CN.json' with { type: 'json' }
 
 export const OWNER = { name: '林晓', email: 'owner@example.com', password: 'correct horse battery staple' }
 
-type Say = ReturnType<typeof createTranslator<typeof en>>
+export type Say = ReturnType<typeof createTranslator<typeof en>>
 /** `say` is the interface's own wording in the language of this run: tests name what a person reads. */
 export const test = base.extend<{ say: Say; signedIn: Page }>({
   say: async ({ locale }, use) => {

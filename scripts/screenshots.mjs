@@ -101,6 +101,10 @@ const weekly = await campaign('每周上新', {
   budget: 500
 })
 for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${weekly.id}/${step}`)
+const other = await template('双十二：另一种说法', '会员日只有一天！{{name}}，全场八折，先到先得 https://shop.example.cn/1212')
+await call('POST', `/templates/${other.id}/approve`, {})
+const tried = await campaign('两种文案试一试', { ratePerSecond: 50, split: { templateIds: [other.id], share: 40, holdOut: 5 } })
+for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${tried.id}/${step}`)
 const behaviour = await call('POST', '/audiences', {
   name: '收到过、没点过的上海会员',
   filter: {
@@ -119,6 +123,8 @@ const pages = {
   campaigns: '/campaigns',
   'campaign-new': '/campaigns/new',
   'campaign-draft': `/campaigns/${draft.id}`,
+  calendar: '/campaigns/calendar',
+  'campaign-variants': `/campaigns/${tried.id}`,
   'campaign-running': `/campaigns/${running.id}`,
   'campaign-sent': `/campaigns/${sent.id}`,
   report: `/reports/${sent.id}`,

@@ -46,6 +46,8 @@ interface Props extends CampaignChoices, DraftProps {
   }
   /** The campaign that this one follows up. */
   follows?: { id: string; name: string } | undefined
+  /** Where to begin; the first step. */
+  begin?: StepName | undefined
   save: Action<CampaignInput, { id: string }>
 }
 export const STEPS = ['who', 'what', 'when'] as const
@@ -81,11 +83,11 @@ export function CampaignForm(props: Props) {
   const [values, setValues] = useState(() => fromDraft(saved().values, draft?.fields.values))
   const [choice, setChoice] = useState(() => fromDraft(saved().choice, draft?.fields.choice))
   const [split, setSplit] = useState(() => fromDraft(saved().split, draft?.fields.split))
-  const [step, setStep] = useState<StepName>('who')
+  const [step, setStep] = useState<StepName>(props.begin ?? 'who')
   const sections = useRef<Partial<Record<StepName, HTMLDivElement | null>>>({})
   const form = `campaign:${campaign?.id ?? 'new'}`
-  const { keptAt } = useDraft(form, { values, choice, split }, { keepDraft })
-  const { run, pending, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
+  const { run, pending, done, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
+  const { keptAt } = useDraft(form, { values, choice, split }, { keepDraft }, pending || done)
   const bind = bindFields(values, setValues, fields)
   const faults = new Set(Object.keys(fields).map(stepOf))
 

@@ -79,7 +79,6 @@ export function TemplateEditor(props: Props) {
   const [values, setValues] = useState(() => fromDraft(saved().values, draft?.fields.values))
   const [texts, setTexts] = useState<LanguageText[]>(() => fromDraft({ texts: saved().texts }, draft?.fields).texts)
   const form = `template:${template?.id ?? 'new'}`
-  const { keptAt } = useDraft(form, { values, texts }, { keepDraft })
   const [tag, setTag] = useState('')
   const [reader, setReader] = useState('')
   const [country, setCountry] = useState('CN')
@@ -87,7 +86,7 @@ export function TemplateEditor(props: Props) {
   const body = current?.body ?? values.body
   const sample = people.find(person => person.id === reader)?.values ?? { name: t('sampleName') }
   const shown = useDeferredValue({ ...values, body, country })
-  const { run, pending, fields } = useAction(save, { success: t('saved'), done: ({ id }) => router.push(`/templates/${id}`) })
+  const { run, pending, done, fields } = useAction(save, { success: t('saved'), done: ({ id }) => router.push(`/templates/${id}`) })
   const { data } = useQuery({
     queryKey: ['template-preview', shown.body, shown.purpose, shown.signatureId, shown.country, reader],
     queryFn: () =>
@@ -100,6 +99,7 @@ export function TemplateEditor(props: Props) {
       }),
     placeholderData: keepPreviousData
   })
+  const { keptAt } = useDraft(form, { values, texts }, { keepDraft }, pending || done)
   const bind = bindFields(values, setValues, fields)
   function setBody(text: string) {
     if (current) setTexts(texts.map(each => (each.tag === tag ? { ...each, body: text } : each)))

@@ -1,16 +1,14 @@
 import { diffWordsWithSpace } from 'diff'
-import { useTranslations } from 'use-intl'
 import { Card } from '../ui/card.tsx'
 
 // Chinese is written without spaces: words are what the language says they are
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What a version says that the one before did not, and the other way round. */
-export function VersionDiff({ before, after }: { before: { version: number; body: string }; after: { version: number; body: string } }) {
-  const t = useTranslations('templates')
-  const pieces = diffWordsWithSpace(before.body, after.body, { intlSegmenter: words })
+export function VersionDiff({ title, none, before, after }: { title: string; none: string; before: string; after: string }) {
+  const pieces = diffWordsWithSpace(before, after, { intlSegmenter: words })
   return (
-    <Card title={t('diff', { before: before.version, after: after.version })} className="mt-5">
+    <Card title={title} className="mt-5">
       {pieces.some(piece => piece.added || piece.removed) ? (
         <p className="break-words whitespace-pre-wrap">
           {pieces.map((piece, i) =>
@@ -28,7 +26,7 @@ export function VersionDiff({ before, after }: { before: { version: number; body
           )}
         </p>
       ) : (
-        <p className="text-ink-soft">{t('noDiff')}</p>
+        <p className="text-ink-soft">{none}</p>
       )}
     </Card>
   )

@@ -18,5 +18,11 @@ export function useAction<Input, Output>(
     }
   })
   const failed = mutation.data?.ok === false ? mutation.data : undefined
-  return { run: mutation.mutate, pending: mutation.isPending, fields: failed?.fields ?? {}, message: failed?.message }
+  return {
+    run: mutation.mutate,
+    pending: mutation.isPending,
+    done: mutation.data?.ok === true,
+    fields: failed?.fields ?? {},
+    message: failed?.message
+  }
 }

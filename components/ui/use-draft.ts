@@ -23,12 +23,18 @@ export function fromDraft<Values extends object>(start: Values, kept: unknown): 
 }
 
 /** Keeps what is written on the server, a moment after the last key: nothing is lost by a reload or a sign-out. */
-export function useDraft(form: string, fields: Fields, { keepDraft }: Pick<DraftProps, 'keepDraft'>): { keptAt: number | undefined } {
+export function useDraft(
+  form: string,
+  fields: Fields,
+  { keepDraft }: Pick<DraftProps, 'keepDraft'>,
+  /** While it is being saved, and once it is: nothing may come back as a draft. */
+  saved: boolean
+): { keptAt: number | undefined } {
   const [keptAt, setKeptAt] = useState<number>()
   const text = JSON.stringify(fields)
   const last = useRef(text)
   useEffect(() => {
-    if (text === last.current) return
+    if (saved || text === last.current) return
     const timer = setTimeout(() => {
       last.current = text
       void keepDraft({ form, fields: JSON.parse(text) as Fields }).then(answer => {
@@ -36,6 +42,6 @@ export function useDraft(form: string, fields: Fields, { keepDraft }: Pick<Draft
       })
     }, PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [form, text, keepDraft])
+  }, [form, text, keepDraft, saved])
   return { keptAt }
 }

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from '../fixtures.ts'
+import { planCampaign } from '../pages/campaign-wizard.ts'
 
 // The whole main job as a marketer does it: from a file of contacts to a campaign sent, received, clicked and reported.
 test('a marketer takes a file of contacts to a reported campaign', async ({ signedIn: page, say, locale }) => {
@@ -80,11 +81,7 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
   })
 
   await test.step('make a campaign, read its preflight, approve and launch it', async () => {
-    await page.goto('/campaigns/new')
-    await page.getByLabel(say('campaigns.name')).fill(`Double 12 ${locale}`)
-    await page.getByLabel(say('campaigns.audience')).selectOption({ label: `VIP ${locale}` })
-    await page.getByLabel(say('campaigns.template')).selectOption({ label: `New arrivals ${locale}` })
-    await page.getByRole('button', { name: say('campaigns.saveAndCheck') }).click()
+    await planCampaign(page, say, { name: `Double 12 ${locale}`, audience: `VIP ${locale}`, template: `New arrivals ${locale}` })
     await expect(page.getByText(say('preflight.excludedNote', { count: 0 }))).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.do.approve') }).click()
     await page.getByRole('button', { name: say('campaigns.do.launch') }).click()
@@ -137,10 +134,7 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
   })
 
   await test.step('a second campaign leaves out the person who opted out, with the reason', async () => {
-    await page.goto('/campaigns/new')
-    await page.getByLabel(say('campaigns.name')).fill(`Again ${locale}`)
-    await page.getByLabel(say('campaigns.audience')).selectOption({ label: `VIP ${locale}` })
-    await page.getByRole('button', { name: say('campaigns.saveAndCheck') }).click()
+    await planCampaign(page, say, { name: `Again ${locale}`, audience: `VIP ${locale}` })
     await expect(page.getByText(say('preflight.excludedNote', { count: 1 }))).toBeVisible()
     await expect(page.getByText('ANY-SUPPRESSED')).toBeVisible()
   })

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { planCampaign } from '../pages/campaign-wizard.ts'
 
 /** Tomorrow at 22:30 in Shanghai, and 08:00 the day after, as the form and the page write them. */
 function tomorrowNight() {
@@ -74,14 +75,16 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
     await expect(dialog).toBeHidden()
 
     const { at, next } = tomorrowNight()
-    await page.goto('/campaigns/new')
-    await page.getByLabel(say('campaigns.name')).fill(`Night ${locale}`)
-    await page.getByLabel(say('campaigns.audience')).selectOption({ label: tag })
-    await page.getByLabel(say('campaigns.template')).selectOption({ label: template })
-    await page.getByLabel(say('campaigns.schedule')).selectOption('at')
-    await page.getByLabel(say('campaigns.at'), { exact: true }).fill(at)
-    await page.getByLabel(say('campaigns.account')).selectOption({ label: `Night ${locale}` })
-    await page.getByRole('button', { name: say('campaigns.saveAndCheck') }).click()
+    await planCampaign(page, say, {
+      name: `Night ${locale}`,
+      audience: tag,
+      template,
+      async when() {
+        await page.getByLabel(say('campaigns.schedule')).selectOption('at')
+        await page.getByLabel(say('campaigns.at'), { exact: true }).fill(at)
+        await page.getByLabel(say('campaigns.account')).selectOption({ label: `Night ${locale}` })
+      }
+    })
     const row = page.getByRole('row', { name: /CN-TIME-TC/ })
     await expect(row).toContainText(next)
     await expect(row).toContainText('2')
@@ -98,11 +101,7 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
       await page.goto(`/compliance?q=${number.slice(-4)}`)
       await expect(page.getByText(`****${number.slice(-4)}`)).toBeVisible({ timeout: 1000 })
     }).toPass({ timeout: 15_000 })
-    await page.goto('/campaigns/new')
-    await page.getByLabel(say('campaigns.name')).fill(`Left ${locale}`)
-    await page.getByLabel(say('campaigns.audience')).selectOption({ label: tag })
-    await page.getByLabel(say('campaigns.template')).selectOption({ label: template })
-    await page.getByRole('button', { name: say('campaigns.saveAndCheck') }).click()
+    await planCampaign(page, say, { name: `Left ${locale}`, audience: tag, template })
     const row = page.getByRole('row', { name: /ANY-SUPPRESSED/ })
     await expect(row).toContainText('1')
     await page.getByLabel(say('preflight.whyLead')).fill(number)

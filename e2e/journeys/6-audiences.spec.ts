@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from '../fixtures.ts'
+import { planCampaign } from '../pages/campaign-wizard.ts'
 
 test('a marketer brings people in from Excel, finds them by what they did, and lets others sign up', async ({
   signedIn: page,
@@ -95,16 +96,22 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
   await test.step('the audience is that of a campaign that comes again and again, at local time', async () => {
     // far enough ahead that its time has come nowhere in the world, on whatever day this runs
     const weekday = say(`campaigns.weekdays.${((new Date().getUTCDay() + 3) % 7) as 0}`)
-    await page.goto('/campaigns/new')
-    await page.getByLabel(say('campaigns.name')).fill(`Weekly ${locale}`)
-    await page.getByLabel(say('campaigns.audience')).selectOption({ label: tag })
-    await page.getByLabel(say('campaigns.schedule')).selectOption('recurring')
-    await page.getByLabel(say('campaigns.every'), { exact: true }).selectOption('week')
-    await page.getByLabel(weekday).check()
-    await page.getByLabel(say('campaigns.time'), { exact: true }).fill('10:30')
-    await page.getByLabel(say('campaigns.clock')).selectOption('recipient')
-    await page.getByLabel(say('campaigns.until'), { exact: true }).fill(`${new Date().getUTCFullYear() + 1}-12-31`)
-    await page.getByRole('button', { name: say('campaigns.saveAndCheck') }).click()
+    await planCampaign(page, say, {
+      name: `Weekly ${locale}`,
+      audience: tag,
+      async when() {
+        await page.getByLabel(say('campaigns.schedule')).selectOption('recurring')
+        await page.getByLabel(say('campaigns.every'), { exact: true }).selectOption('week')
+        // Monday is chosen from the start
+        if (weekday !== say('campaigns.weekdays.1')) {
+          await page.getByLabel(weekday).check()
+          await page.getByLabel(say('campaigns.weekdays.1')).uncheck()
+        }
+        await page.getByLabel(say('campaigns.time'), { exact: true }).fill('10:30')
+        await page.getByLabel(say('campaigns.clock')).selectOption('recipient')
+        await page.getByLabel(say('campaigns.until'), { exact: true }).fill(`${new Date().getUTCFullYear() + 1}-12-31`)
+      }
+    })
     await expect(page.getByText('10:30')).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.do.approve') }).click()
     await page.getByRole('button', { name: say('campaigns.do.launch') }).click()
@@ -119,6 +126,7 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await expect(page.getByText(say('campaigns.states.cancelled')).first()).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.copy') }).click()
     await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(say('campaigns.copyOf', { name: `Weekly ${locale}` }))
+    await page.getByRole('button', { name: say('campaigns.steps.when') }).click()
     await expect(page.getByLabel(say('campaigns.schedule'))).toHaveValue('recurring')
     await expect(page.getByLabel(weekday)).toBeChecked()
   })

@@ -10,17 +10,16 @@ import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
 import { composerOf, type Composer } from './judge-member.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 
-const PAGES = 5
 const PAGE = 100
-const EARLIEST = '00000000'
 
-/** An id between two others: ids begin with their time, so that pages from such places are spread over the whole audience. */
-function between(first: string, last: string, part: number): string {
-  const timeOf = (id: string) => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
-  const at = Math.floor(timeOf(first) + (timeOf(last) - timeOf(first)) * part)
+const numberOf = (id: string) => BigInt(`0x${id.replaceAll('-', '')}`)
+/** An id between two others. Ids begin with their time, so that pages from such places are spread over the whole audience. */
+function between(first: string, last: string, quarter: number): string {
+  const at = numberOf(first) + ((numberOf(last) - numberOf(first)) * BigInt(quarter)) / 4n
+  return at
     .toString(16)
-    .padStart(12, '0')
-  return `${at.slice(0, 8)}-${at.slice(8)}-7${EARLIEST.slice(0, 3)}-8${EARLIEST.slice(0, 3)}-${EARLIEST}0000`
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
 /** Up to 500 members from all over an audience. */
@@ -28,9 +27,10 @@ async function sampleMembers(deps: PlanDeps, filter: Filter): Promise<Contact[]>
   const bound = newId()
   const first = await deps.contacts.members(filter, { cursor: null, bound, limit: PAGE })
   const people = new Map(first.map(each => [each.id, each]))
-  if (first.length === PAGE)
-    for (let page = 1; page < PAGES; page++) {
-      const cursor = between(first.at(-1)!.id, bound, page / PAGES)
+  const newest = first.length === PAGE ? (await deps.contacts.list(filter, { limit: 1 })).items[0] : undefined
+  if (newest)
+    for (const quarter of [0, 1, 2, 3]) {
+      const cursor = between(first.at(-1)!.id, newest.id, quarter)
       for (const each of await deps.contacts.members(filter, { cursor, bound, limit: PAGE })) people.set(each.id, each)
     }
   return [...people.values()]

@@ -1,4 +1,4 @@
-import { HOUR } from '../clock.ts'
+import { fromLocal, HOUR } from '../clock.ts'
 import type { Campaign } from '../campaigns/campaign.ts'
 import { nextOccurrence, type Occurrence } from '../campaigns/schedule.ts'
 
@@ -16,14 +16,21 @@ export interface Planned {
 }
 const MOST_TIMES = 100
 
+/** Zone whose clock stands for the recipients' when a campaign keeps to theirs. */
+const HOME = 'Asia/Shanghai'
+const instantOf = (wall: string, zone: string) => fromLocal(Date.parse(`${wall}:00Z`), zone)
+
+/** When most of its recipients get it: work on a local time begins half a day before, with the first zone of the world. */
 function timesOf(campaign: Campaign, from: number, until: number): number[] {
-  if (campaign.schedule.kind !== 'recurring') return campaign.startsAt === null ? [] : [campaign.startsAt]
+  const { schedule } = campaign
+  if (schedule.kind === 'local') return [instantOf(schedule.at!, HOME)]
+  if (schedule.kind !== 'recurring') return campaign.startsAt === null ? [] : [campaign.startsAt]
   const times: number[] = []
   let next: Occurrence | undefined =
     campaign.occurrence && campaign.startsAt !== null ? { wall: campaign.occurrence, startsAt: campaign.startsAt } : undefined
   while (next && next.startsAt < until && times.length < MOST_TIMES) {
-    times.push(next.startsAt)
-    next = nextOccurrence(campaign.schedule, next.wall, from)
+    times.push(instantOf(next.wall, schedule.zone ?? HOME))
+    next = nextOccurrence(schedule, next.wall, from)
   }
   return times
 }

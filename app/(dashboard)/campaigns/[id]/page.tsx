@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
+import { AwaitStart } from '#components/campaigns/await-start.tsx'
 import { CampaignSteps } from '#components/campaigns/campaign-steps.tsx'
 import { CampaignStateBadge } from '#components/campaigns/campaign-state.tsx'
 import { CopyCampaign } from '#components/campaigns/copy-campaign.tsx'
@@ -16,6 +18,7 @@ import { STATE_ORDER } from '#components/campaigns/message-counts.ts'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { StepBar } from '#components/ui/step-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { contentOf } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign } from '#lib/campaigns/preflight-campaign.ts'
@@ -147,6 +150,25 @@ export default async function CampaignPage(props: Props) {
           </>
         }
       />
+      {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
+        <StepBar
+          label={t('campaigns.wizard')}
+          current={campaign.state === 'draft' ? 'checks' : 'review'}
+          steps={(['who', 'what', 'when', 'checks', 'review'] as const).map(key => ({
+            key,
+            label: t(`campaigns.steps.${key}`),
+            ...(key === 'checks' || key === 'review'
+              ? {}
+              : {
+                  link: (content: ReactNode, className: string) => (
+                    <Link href={`/campaigns/new?id=${campaign.id}&step=${key}`} className={className}>
+                      {content}
+                    </Link>
+                  )
+                })
+          }))}
+        />
+      )}
       {reason && (
         <div className="mb-4">
           <Notice kind="warn">
@@ -199,6 +221,7 @@ export default async function CampaignPage(props: Props) {
           }}
         />
       )}
+      {campaign.state === 'scheduled' && <AwaitStart id={campaign.id} state={campaign.state} />}
       {summary && <LiveCounts id={campaign.id} initial={{ state: campaign.state, ...summary }} />}
       <Variants campaign={campaign} mayChoose={can(person.role, 'campaigns:launch')} />
       {!before && <Failures campaign={campaign} />}

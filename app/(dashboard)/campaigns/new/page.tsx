@@ -15,10 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('campaigns.create') }
 }
 
-export default async function NewCampaignPage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
+export default async function NewCampaignPage({ searchParams }: { searchParams: Promise<{ id?: string; step?: string }> }) {
   const person = await requirePerson('campaigns:write')
   const { t } = await texts()
-  const { id } = await searchParams
+  const { id, step } = await searchParams
   const [templates, audiences, accounts] = await Promise.all([
     services().templates.list({ limit: 500 }),
     services().audiences.list({ limit: 500 }),
@@ -54,6 +54,7 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
           accounts={accounts.filter(each => each.state === 'active').map(each => ({ id: each.id, name: each.name }))}
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
+          begin={(['who', 'what', 'when'] as const).find(each => each === step)}
           save={saveCampaign}
           draft={draft}
           keepDraft={keepDraft}

@@ -123,7 +123,14 @@ export default async function TemplatePage(props: Props) {
               ))}
             </dl>
           </Card>
-          {before && <VersionDiff before={before} after={template} />}
+          {before && (
+            <VersionDiff
+              title={t('templates.diff', { before: before.version, after: template.version })}
+              none={t('templates.noDiff')}
+              before={before.body}
+              after={template.body}
+            />
+          )}
           {accounts.length > 0 && can(person.role, 'templates:write') && (
             <Registrations
               id={template.id}
