@@ -5,27 +5,31 @@ import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { TextField } from '../ui/field.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-type Save = Action<{ id: string; accountId: string; providerTemplateId: string | null }, { id: string }>
+const STATES = ['approved', 'pending', 'rejected'] as const
+type State = (typeof STATES)[number]
+type Save = Action<{ id: string; accountId: string; providerTemplateId: string | null; state: State }, { id: string }>
 interface Row {
   accountId: string
   account: string
   providerTemplateId: string | null
+  state: State
 }
 
 function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
   const t = useTranslations('templates')
   const router = useRouter()
   const [value, setValue] = useState(row.providerTemplateId ?? '')
+  const [state, setState] = useState(row.state)
   const { run, pending, fields } = useAction(save, { done: () => router.refresh(), success: t('registered') })
   return (
     <form
-      className="flex items-end gap-3"
+      className="flex flex-wrap items-end gap-3"
       onSubmit={event => {
         event.preventDefault()
-        run({ id, accountId: row.accountId, providerTemplateId: value.trim() || null })
+        run({ id, accountId: row.accountId, providerTemplateId: value.trim() || null, state })
       }}
     >
       <TextField
@@ -36,7 +40,14 @@ function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
         error={fields.providerTemplateId}
         onChange={event => setValue(event.target.value)}
       />
-      <Button type="submit" pending={pending} disabled={value.trim() === (row.providerTemplateId ?? '')}>
+      <SelectField label={t('registrationState')} value={state} onChange={event => setState(event.target.value as State)}>
+        {STATES.map(each => (
+          <option key={each} value={each}>
+            {t(`registrationStates.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      <Button type="submit" pending={pending} disabled={value.trim() === (row.providerTemplateId ?? '') && state === row.state}>
         {t('register')}
       </Button>
     </form>

@@ -55,6 +55,15 @@ export const paces = table('paces', {
   cutAt: instant().notNull()
 })
 
+/** What a signature was registered with at its provider (ALI-SIGN): whose it is, what proves it, what it is used for. */
+export interface SignatureRegistration {
+  company: string
+  /** Unified social credit code. */
+  creditCode: string
+  /** What the name is: of the company, a trademark, an app, a site. */
+  source: string
+  scene: string
+}
 export const signatures = table(
   'signatures',
   {
@@ -63,6 +72,7 @@ export const signatures = table(
     accountId: id(),
     providerSignId: text(),
     state: text().notNull(),
+    registration: json<SignatureRegistration | null>(),
     createdAt: instant().notNull()
   },
   t => [uniqueIndex('signatures_text_account').on(t.text, t.accountId)]

@@ -4,6 +4,8 @@ import { expect, test } from '../fixtures.ts'
 const PAGES = [
   '/',
   '/campaigns',
+  '/campaigns?archived=1',
+  '/campaigns/calendar',
   '/campaigns/new',
   '/templates',
   '/templates/new',

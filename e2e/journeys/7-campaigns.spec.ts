@@ -37,7 +37,7 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await page.getByText(say('imports.paste')).click()
     await page
       .getByLabel(say('imports.pasted'))
-      .fill(`姓名\t手机号\n${ends.map((end, i) => `客户${i}\t137${run}000${end}`).join('\n')}\n客户\t137${run}0010010\n`)
+      .fill(`姓名\t手机号\n${ends.map((end, i) => `客户${i}\t135${run}000${end}`).join('\n')}\n客户\t135${run}0010010\n`)
     await press(page, say('imports.upload'))
     await page.getByLabel(say('imports.consentSource')).selectOption('form')
     await page.getByLabel(say('imports.tags')).fill(tag)

@@ -1,3 +1,4 @@
+import type { SignatureInput } from './schema.ts'
 import type { Clock } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
@@ -59,7 +60,7 @@ const SIGNATURE = /^(?!\d+$)[\u4e00-\u9fa5A-Za-z0-9]{2,32}$/
 /** Adds a signature, to be approved. The brackets are ours to write. */
 export async function addSignature(
   deps: { signatures: SignatureStore; accounts: AccountStore; clock: Clock },
-  input: { text: string; providerSignId?: string | undefined; accountId?: string | undefined }
+  input: SignatureInput
 ): Promise<Signature> {
   const text = input.text.trim().replace(/^【(.*)】$/, '$1')
   if (!SIGNATURE.test(text)) throw refuseField('text', 'signature_shape')
@@ -70,8 +71,9 @@ export async function addSignature(
     id: newId(),
     text,
     accountId,
-    providerSignId: input.providerSignId ?? null,
+    providerSignId: input.providerSignId || null,
     state: 'pending',
+    registration: input.registration ?? null,
     createdAt: deps.clock()
   }
   await deps.signatures.insert(signature)

@@ -6,8 +6,8 @@ import { isPast, startOf } from './schedule.ts'
 
 /** A new draft with everything that a campaign has but its time, when that has passed; nobody has approved it. */
 export async function copyCampaign(deps: CampaignDeps, id: string, name: string, actor: string): Promise<Campaign> {
-  const { templateId, audienceId, accountId, fallbackAccountId, budgetMicros, purpose, schedule, ratePerSecond, priority, linkMode } =
-    found(await deps.campaigns.byId(id))
+  const old = found(await deps.campaigns.byId(id))
+  const { templateId, audienceId, accountId, fallbackAccountId, budgetMicros, purpose, schedule, ratePerSecond, priority, linkMode } = old
   found(audienceId)
   const now = deps.clock()
   const again = isPast(schedule, now) ? ({ kind: 'now', ...(schedule.window ? { window: schedule.window } : {}) } as const) : schedule
@@ -22,6 +22,8 @@ export async function copyCampaign(deps: CampaignDeps, id: string, name: string,
     accountId,
     fallbackAccountId,
     budgetMicros,
+    split: old.split,
+    followsId: old.followsId,
     purpose,
     schedule: again,
     startsAt: startOf(again, now),

@@ -19,10 +19,11 @@ export interface CampaignDeps extends PlanDeps {
 
 /** Ids that a template and its signature have with an account; the template's own where it has none of the account. */
 async function idsAt(deps: CampaignDeps, template: Template, signature: Signature, accountId: string): Promise<ProviderIds> {
-  const registered = await deps.templates.registrations(template.id)
+  const registered = (await deps.templates.registrations(template.id)).find(each => each.accountId === accountId)
   const same = await deps.signatures.byText(signature.text)
   return {
-    providerTemplateId: registered.find(each => each.accountId === accountId)?.providerTemplateId ?? template.providerTemplateId,
+    // what the provider has not approved there has no id that may be used
+    providerTemplateId: registered ? (registered.state === 'approved' ? registered.providerTemplateId : null) : template.providerTemplateId,
     providerSignId: same.find(each => each.accountId === accountId)?.providerSignId ?? signature.providerSignId
   }
 }

@@ -84,11 +84,11 @@ export async function commentOn(deps: TemplateDeps, id: string, body: string, ac
 export async function registerAt(
   deps: TemplateDeps & { accounts: AccountStore },
   templateId: string,
-  { accountId, providerTemplateId }: { accountId: string; providerTemplateId: string | null }
+  { accountId, providerTemplateId, state = 'approved' }: { accountId: string; providerTemplateId: string | null; state?: string }
 ): Promise<void> {
   found(await deps.templates.byId(templateId))
   if (!(await deps.accounts.byId(accountId))) throw refuseField('accountId', 'account_unknown')
-  await deps.templates.register({ id: newId(), templateId, accountId, providerTemplateId, updatedAt: deps.clock() })
+  await deps.templates.register({ id: newId(), templateId, accountId, providerTemplateId, state, updatedAt: deps.clock() })
 }
 
 const REVIEW = {

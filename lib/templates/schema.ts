@@ -22,7 +22,9 @@ export type TemplateInput = z.output<typeof templateInput>
 /** Body of POST /templates/{id}/registrations: the id that a template has with one account; null takes it away. */
 export const registrationInput = z.strictObject({
   accountId: z.uuid(),
-  providerTemplateId: z.string().trim().min(1, 'required').max(100, 'too_long').nullable()
+  providerTemplateId: z.string().trim().min(1, 'required').max(100, 'too_long').nullable(),
+  /** How far the provider's own review has come: only what it approved is sent. */
+  state: z.enum(['pending', 'approved', 'rejected']).default('approved')
 })
 
 /** Body of POST /templates/check. `sample` fills the variables; those it lacks stay visible. */

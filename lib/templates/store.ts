@@ -40,7 +40,7 @@ export function templateStore(db: Db) {
     registrations: (templateId: string) => db.select().from(templateRegistrations).where(eq(templateRegistrations.templateId, templateId)),
     /** Sets the id that a template has with an account; without one the account uses the template's own. */
     async register(row: Omit<typeof templateRegistrations.$inferInsert, 'providerTemplateId'> & { providerTemplateId: string | null }) {
-      const { templateId, accountId, providerTemplateId, updatedAt } = row
+      const { templateId, accountId, providerTemplateId, state, updatedAt } = row
       const own = and(eq(templateRegistrations.templateId, templateId), eq(templateRegistrations.accountId, accountId))
       if (providerTemplateId === null) return void (await db.delete(templateRegistrations).where(own))
       await db
@@ -48,7 +48,7 @@ export function templateStore(db: Db) {
         .values({ ...row, providerTemplateId })
         .onConflictDoUpdate({
           target: [templateRegistrations.templateId, templateRegistrations.accountId],
-          set: { providerTemplateId, updatedAt }
+          set: { providerTemplateId, updatedAt, ...(state ? { state } : {}) }
         })
     },
     /** Changes a template that is in the state `from`; undefined when it is not. */

@@ -1,16 +1,15 @@
 'use server'
 import { z } from 'zod'
 import { addSignature as add } from '#lib/accounts/add-account.ts'
+import { signatureInput } from '#lib/accounts/schema.ts'
 import { found } from '#lib/errors.ts'
 import { action } from '../../../_transport/action.ts'
 
 export const addSignature = action({
   permission: 'templates:write',
-  input: z.strictObject({ text: z.string().min(1, 'required').max(60), providerSignId: z.string().trim().max(100).optional() }),
+  input: signatureInput,
   audit: 'signature.create',
-  run: async (services, { text, providerSignId }) => ({
-    id: (await add(services, { text, providerSignId: providerSignId || undefined })).id
-  })
+  run: async (services, input) => ({ id: (await add(services, input)).id })
 })
 
 export const reviewSignature = action({

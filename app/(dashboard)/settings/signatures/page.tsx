@@ -22,14 +22,21 @@ const TONES = { approved: 'good', pending: 'warn', rejected: 'bad' } as const
 export default async function SignaturesPage() {
   const person = await requirePerson()
   const { t } = await texts()
-  const rows = await services().signatures.list()
+  const [rows, accounts] = await Promise.all([services().signatures.list(), services().accounts.list()])
   const mayApprove = can(person.role, 'templates:approve')
   return (
     <>
       <PageHeader
         title={t('settings.title')}
         lead={t('signatures.lead')}
-        actions={can(person.role, 'templates:write') && <AddSignature add={addSignature} />}
+        actions={
+          can(person.role, 'templates:write') && (
+            <AddSignature
+              accounts={accounts.filter(each => each.kind !== 'sandbox').map(({ id, name }) => ({ id, name }))}
+              add={addSignature}
+            />
+          )
+        }
       />
       <SettingsTabs current="signatures" admin={can(person.role, 'keys:manage')} />
       <Card flush>
@@ -44,6 +51,27 @@ export default async function SignaturesPage() {
           }
           columns={[
             { key: 'text', label: t('signatures.text'), cell: row => <strong>{`【${row.text}】`}</strong> },
+            {
+              key: 'account',
+              label: t('signatures.account'),
+              cell: row => accounts.find(each => each.id === row.accountId)?.name ?? t('signatures.anyAccount')
+            },
+            {
+              key: 'registration',
+              label: t('signatures.registration'),
+              wide: true,
+              cell: row =>
+                row.registration
+                  ? [
+                      row.registration.company,
+                      row.registration.creditCode,
+                      t(`signatures.sources.${row.registration.source as 'app'}`),
+                      row.registration.scene
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')
+                  : '—'
+            },
             { key: 'provider', label: t('signatures.providerSignId'), cell: row => row.providerSignId ?? '—' },
             {
               key: 'state',

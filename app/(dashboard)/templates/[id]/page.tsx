@@ -135,11 +135,15 @@ export default async function TemplatePage(props: Props) {
             <Registrations
               id={template.id}
               save={registerTemplate}
-              rows={accounts.map(account => ({
-                accountId: account.id,
-                account: account.name,
-                providerTemplateId: registered.find(each => each.accountId === account.id)?.providerTemplateId ?? null
-              }))}
+              rows={accounts.map(account => {
+                const own = registered.find(each => each.accountId === account.id)
+                return {
+                  accountId: account.id,
+                  account: account.name,
+                  providerTemplateId: own?.providerTemplateId ?? null,
+                  state: (own?.state ?? 'approved') as 'approved'
+                }
+              })}
             />
           )}
           <TemplateTalk

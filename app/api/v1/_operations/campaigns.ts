@@ -12,6 +12,8 @@ import {
   resumeCampaign,
   submitCampaign
 } from '#lib/campaigns/run-campaign.ts'
+import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
+import { compareVariants } from '#lib/campaigns/split.ts'
 import { changePacing } from '#lib/campaigns/change-campaign.ts'
 import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
@@ -39,7 +41,13 @@ const campaign = z.object({
   budget: z.number().nullable(),
   /** The recurring campaign that began this one, and the wall clock of its time; of a series its next time. */
   seriesId: z.uuid().nullable(),
-  occurrence: z.string().nullable()
+  occurrence: z.string().nullable(),
+  /** The campaign that this one follows up: its schedule counts from there. */
+  followsId: z.uuid().nullable(),
+  split: z.unknown(),
+  /** The variant that won, 0 for the campaign's own template. */
+  winner: z.number().nullable(),
+  archivedAt: z.iso.datetime().nullable()
 })
 const counts = z.object(Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, z.number()])))
 const shown = (row: Campaign) => {
@@ -60,6 +68,10 @@ const shown = (row: Campaign) => {
     budget: row.budgetMicros === null ? null : row.budgetMicros / 1e6,
     seriesId: row.seriesId,
     occurrence: row.occurrence,
+    followsId: row.followsId,
+    split: row.split,
+    winner: row.winner,
+    archivedAt: iso(row.archivedAt),
     startsAt: iso(row.startsAt),
     createdAt: iso(row.createdAt),
     startedAt: iso(row.startedAt),
@@ -172,6 +184,34 @@ export const campaignOperations: Operation[] = [
     status: 201,
     audit: 'campaign.copy',
     run: async ({ services, params, body, actor }) => shown(await copyCampaign(services, params.id!, body.name, actor))
+  }),
+  operation({
+    method: 'GET',
+    path: '/campaigns/{id}/variants',
+    permission: 'read',
+    summary: 'What became of each variant, and whether the difference is more than chance',
+    answer: z.object({
+      variants: z.array(z.object({ variant: z.number(), reached: z.number(), clicked: z.number(), optedOut: z.number() })),
+      best: z.number(),
+      p: z.number(),
+      certain: z.boolean(),
+      winner: z.number().nullable()
+    }),
+    run: async ({ services, params }) => {
+      const row = found(await services.campaigns.byId(params.id!))
+      const variants = await services.reports.variants(row)
+      return { variants, ...compareVariants(variants, row.split?.by ?? 'clicks'), winner: row.winner }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/campaigns/{id}/winner',
+    permission: 'campaigns:launch',
+    summary: 'Say which variant those get who wait for the winner',
+    body: z.strictObject({ variant: z.number().int().min(0).max(3) }),
+    answer: campaign,
+    audit: 'campaign.choose_variant',
+    run: async ({ services, params, body }) => shown(await chooseWinner(services, params.id!, body.variant))
   }),
   step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
   step('approve', 'campaigns:approve', async ({ services, params, actor }) =>

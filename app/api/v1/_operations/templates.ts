@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addSignature } from '#lib/accounts/add-account.ts'
+import { signatureInput } from '#lib/accounts/schema.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
@@ -23,7 +24,8 @@ const signature = z.object({
   text: z.string(),
   providerSignId: z.string().nullable(),
   accountId: z.uuid().nullable(),
-  state: z.string()
+  state: z.string(),
+  registration: z.unknown()
 })
 const template = z.object({
   id: z.uuid(),
@@ -34,6 +36,7 @@ const template = z.object({
   purpose: z.string(),
   signatureId: z.uuid(),
   providerTemplateId: z.string().nullable(),
+  languages: z.unknown(),
   state: z.string()
 })
 const shown = (row: Template) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
@@ -75,7 +78,7 @@ export const templateOperations: Operation[] = [
     path: '/signatures',
     permission: 'templates:write',
     summary: 'Add a signature; the brackets are optional',
-    body: z.strictObject({ text: z.string().max(60), providerSignId: z.string().max(100).optional(), accountId: z.uuid().optional() }),
+    body: signatureInput,
     answer: signature,
     status: 201,
     audit: 'signature.create',
