@@ -17,8 +17,11 @@ const byName = new Map<string, Table>()
 for (const value of Object.values({ ...accounts, ...campaigns, ...contacts, ...feedback, ...people }))
   if (is(value, Table)) byName.set(getTableName(value), value)
 
-/** All but the journal, which on SQLite lives in a file of its own and is read through its port. */
-export const tableNames = (): string[] => [...byName.keys()].filter(name => name !== 'journal').sort()
+/**
+ * All but the journal, which on SQLite lives in a file of its own and is read through its port, and the counters, which
+ * count the rows again as they are written.
+ */
+export const tableNames = (): string[] => [...byName.keys()].filter(name => name !== 'journal' && name !== 'counters').sort()
 
 function keyOf(table: Table): Column[] {
   const config = is(table, pg.PgTable) ? pg.getTableConfig(table) : lite.getTableConfig(table as lite.SQLiteTable)

@@ -15,6 +15,7 @@ import { suppressionStore } from './audiences/suppression-store.ts'
 import { alertStore } from './alerts/store.ts'
 import { ledgerStore } from './audit/ledger-store.ts'
 import { auditStore } from './audit/store.ts'
+import { counterStore } from './campaigns/counter-store.ts'
 import { messageStore } from './campaigns/message-store.ts'
 import { paceStore } from './campaigns/pace-store.ts'
 import { recordStore } from './campaigns/record-store.ts'
@@ -45,7 +46,8 @@ export function createServices(
   const sealer = createSealer(settings.TUIXIN_SECRET)
   const contacts = contactStore(db, sealer, clock)
   const accounts = accountStore(db, sealer)
-  const campaigns = campaignStore(db)
+  const counters = counterStore(db)
+  const campaigns = campaignStore(db, counters)
   const suppressions = suppressionStore(db, sealer)
   const ledgers = ledgerStore(db)
   const log = logger(settings.LOG_LEVEL)
@@ -64,12 +66,13 @@ export function createServices(
     imports: importStore(db, sealer, contacts),
     signatures: signatureStore(db),
     templates: templateStore(db),
+    counters,
     messages: messageStore(db, sealer),
     records: recordStore(db),
     paces: paceStore(db),
     links: linkStore(db, sealer),
     inbox: inboxStore(db, sealer),
-    reports: campaignReports(db, campaigns, clock),
+    reports: campaignReports(db, campaigns, counters, clock),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     timeline: contactTimelines(db),
     people: peopleStore(db),

@@ -4,7 +4,7 @@ import { decideDue } from '#lib/campaigns/decide-winner.ts'
 import { startDue } from '#lib/campaigns/start-due.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
-import { MINUTE } from '#lib/clock.ts'
+import { DAY, MINUTE } from '#lib/clock.ts'
 import { foldJournal } from '#lib/inbox/fold-journal.ts'
 import { checkCampaigns } from '#lib/reports/check-campaigns.ts'
 import type { Services } from '#lib/services.ts'
@@ -59,7 +59,9 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
       rest: 10_000,
       async run() {
         // what has been sent is looked at every five minutes: counting it again costs, and nothing can be paused any more
-        await checkCampaigns(services, rounds++ % 30 === 0)
+        const seldom = rounds++ % 30 === 0
+        await checkCampaigns(services, seldom)
+        if (seldom) await services.drafts.sweep(services.clock() - 60 * DAY)
         return 0
       }
     },

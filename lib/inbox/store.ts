@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
-import { bulkInsert } from '#db/bulk.ts'
+import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import type { Journal, JournalEntry } from '#db/journal.ts'
-import { campaigns } from '#db/schema/campaigns.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { clicks, receipts, rejectedCallbacks, replies } from '#db/schema/feedback.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
@@ -15,6 +15,14 @@ export type InboxStore = ReturnType<typeof inboxStore>
 export type ReplyRow = typeof replies.$inferInsert
 export type ReceiptRow = typeof receipts.$inferInsert
 export type ClickRow = typeof clicks.$inferInsert
+
+/** When each message was first opened by a person; of several in one batch the earliest. */
+function firstClicks(rows: ClickRow[]): { id: string; firstClickAt: number }[] {
+  const first = new Map<string, number>()
+  for (const { messageId, verdict, at } of rows)
+    if (messageId && verdict === 'human') first.set(messageId, Math.min(at, first.get(messageId) ?? at))
+  return [...first].map(([id, firstClickAt]) => ({ id, firstClickAt }))
+}
 
 /** Replies, receipts and clicks in the main tables, and callbacks that nobody could read. */
 export function inboxStore(db: Db, sealer: Sealer) {
@@ -32,7 +40,8 @@ export function inboxStore(db: Db, sealer: Sealer) {
         bulkInsert(receipts, rows.receipts, { skipExisting: true }),
         ...states,
         bulkInsert(replies, rows.replies, { skipExisting: true }),
-        bulkInsert(clicks, rows.clicks, { skipExisting: true })
+        bulkInsert(clicks, rows.clicks, { skipExisting: true }),
+        bulkUpdate(messages, firstClicks(rows.clicks), { where: 'first_click_at is null' })
       ]),
     async contactOf(phone: string): Promise<string | undefined> {
       return (

@@ -1,12 +1,13 @@
-import { count, countDistinct, desc, eq, and, inArray, isNotNull, sql, sum } from 'drizzle-orm'
+import { and, countDistinct, desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
-import { clicks, replies } from '#db/schema/feedback.ts'
+import { replies } from '#db/schema/feedback.ts'
 import type { Campaign } from '../campaigns/campaign.ts'
 import { wordingsOf } from '../campaigns/judge-member.ts'
 import { variantsOf, type VariantOutcome } from '../campaigns/split.ts'
-import type { CampaignStore, Counts } from '../campaigns/store.ts'
-import type { Clock } from '../clock.ts'
+import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
+import { countsOf, type CampaignStore, type Counts } from '../campaigns/store.ts'
+import { HOUR, type Clock } from '../clock.ts'
 
 export interface CampaignReport {
   counts: Counts
@@ -19,111 +20,100 @@ export interface CampaignReport {
   exclusions: { rule: string; count: number }[]
   failures: { code: string; count: number }[]
   links: { slot: number; url: string; clicks: number }[]
+  /** What happened in each hour, an epoch in milliseconds: messages that left and arrived, people who clicked for the first time. */
+  hours: { at: number; sent: number; delivered: number; clicked: number }[]
   /** Epoch milliseconds at which these numbers were read. */
   asOf: number
 }
 export type CampaignReports = ReturnType<typeof campaignReports>
 
+const sumOf = (counted: Counter[], kind: CounterKind): number => counted.reduce((sum, row) => sum + (row.kind === kind ? row.n : 0), 0)
+/** One kind by its keys, most frequent first. */
+function tally(counted: Counter[], kind: CounterKind): { key: string; count: number }[] {
+  const byKey = new Map<string, number>()
+  for (const row of counted) if (row.kind === kind) byKey.set(row.key, (byKey.get(row.key) ?? 0) + row.n)
+  return [...byKey].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count)
+}
+function summaryOf(counted: Counter[]) {
+  const clicks = new Map(tally(counted, 'click').map(({ key, count }) => [key, count]))
+  const answers = tally(counted, 'reply')
+  return {
+    counts: countsOf(counted),
+    clicks: {
+      human: clicks.get('human') ?? 0,
+      bot: clicks.get('bot') ?? 0,
+      unsure: clicks.get('unsure') ?? 0,
+      people: sumOf(counted, 'clicked')
+    },
+    replies: answers.reduce((sum, { count }) => sum + count, 0),
+    optOuts: answers.reduce((sum, { key, count }) => sum + (key === 'opt_out' || key === 'complaint' ? count : 0), 0),
+    fees: sumOf(counted, 'fees') / 1e6
+  }
+}
+function hoursOf(counted: Counter[]): CampaignReport['hours'] {
+  const hours = new Map<number, CampaignReport['hours'][number]>()
+  for (const { kind, key, n } of counted) {
+    if (kind !== 'sent' && kind !== 'delivered' && kind !== 'clicked') continue
+    const at = Number(key) * HOUR
+    const hour = hours.get(at) ?? { at, sent: 0, delivered: 0, clicked: 0 }
+    hour[kind] += n
+    hours.set(at, hour)
+  }
+  return [...hours.values()].sort((a, b) => a.at - b.at)
+}
+
 /** What became of one campaign. The funnel starts with every member of its audience. */
-export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
+export function campaignReports(db: Db, store: CampaignStore, counters: CounterStore, clock: Clock) {
   return {
     /** The numbers of the run page: cheap enough to be asked every second. */
     async summary(id: string): Promise<Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>> {
-      const [counts, byVerdict, people, answered, out, billed] = await Promise.all([
-        store.counts(id),
-        db.select({ verdict: clicks.verdict, n: count() }).from(clicks).where(eq(clicks.campaignId, id)).groupBy(clicks.verdict),
-        db
-          .select({ n: countDistinct(clicks.messageId) })
-          .from(clicks)
-          .where(and(eq(clicks.campaignId, id), eq(clicks.verdict, 'human'))),
-        db.$count(replies, eq(replies.campaignId, id)),
-        db.$count(replies, and(eq(replies.campaignId, id), inArray(replies.action, ['opt_out', 'complaint']))),
-        db
-          .select({ fees: sum(messages.feesMicros) })
-          .from(messages)
-          .where(eq(messages.campaignId, id))
-      ])
-      const of = (verdict: string) => byVerdict.find(row => row.verdict === verdict)?.n ?? 0
-      return {
-        counts,
-        clicks: { human: of('human'), bot: of('bot'), unsure: of('unsure'), people: people[0]?.n ?? 0 },
-        replies: answered,
-        optOuts: out,
-        fees: Number(billed[0]?.fees ?? 0) / 1e6,
-        asOf: clock()
-      }
+      const asOf = clock()
+      return { ...summaryOf(await counters.of(id)), asOf }
     },
     /** Causes of failure by the provider's code, most frequent first. */
     async failures(id: string): Promise<CampaignReport['failures']> {
-      const rows = await db
-        .select({ code: messages.errorCode, n: count() })
-        .from(messages)
-        .where(and(eq(messages.campaignId, id), eq(messages.state, 'failed'), isNotNull(messages.errorCode)))
-        .groupBy(messages.errorCode)
-        .orderBy(desc(count()))
-      return rows.map(row => ({ code: row.code!, count: row.n }))
+      return tally(await counters.of(id), 'failure').map(({ key, count }) => ({ code: key, count }))
     },
     async full(id: string): Promise<CampaignReport> {
-      const rule = sql<string>`${messages.finding}`
-      const [summary, excluded, failed, byLink, parts] = await Promise.all([
-        this.summary(id),
-        db
-          .select({ finding: messages.finding, n: count() })
-          .from(messages)
-          .where(and(eq(messages.campaignId, id), eq(messages.state, 'excluded')))
-          .groupBy(rule),
-        this.failures(id),
-        db
-          .select({ slot: links.slot, url: links.url, n: count(clicks.id) })
-          .from(links)
-          .leftJoin(clicks, and(eq(clicks.linkId, links.id), eq(clicks.verdict, 'human')))
-          .where(eq(links.campaignId, id))
-          .groupBy(links.slot, links.url)
-          .orderBy(links.slot),
-        db
-          .select({ parts: sum(messages.parts) })
-          .from(messages)
-          .where(and(eq(messages.campaignId, id), isNotNull(messages.submittedAt)))
+      const asOf = clock()
+      const [counted, ofLinks] = await Promise.all([
+        counters.of(id),
+        db.select({ id: links.id, slot: links.slot, url: links.url }).from(links).where(eq(links.campaignId, id)).orderBy(links.slot)
       ])
-      const byRule = new Map<string, number>()
-      for (const { finding, n } of excluded) byRule.set(finding?.rule ?? '', (byRule.get(finding?.rule ?? '') ?? 0) + n)
+      const byLink = new Map(tally(counted, 'link').map(({ key, count }) => [key, count]))
       return {
-        ...summary,
-        parts: Number(parts[0]?.parts ?? 0),
-        exclusions: [...byRule].map(([key, n]) => ({ rule: key, count: n })).sort((a, b) => b.count - a.count),
-        failures: failed,
-        links: byLink.map(row => ({ slot: row.slot, url: row.url, clicks: row.n }))
+        ...summaryOf(counted),
+        asOf,
+        parts: sumOf(counted, 'parts'),
+        exclusions: tally(counted, 'exclusion').map(({ key, count }) => ({ rule: key, count })),
+        failures: tally(counted, 'failure').map(({ key, count }) => ({ code: key, count })),
+        links: ofLinks.map(({ id: linkId, slot, url }) => ({ slot, url, clicks: byLink.get(linkId.replaceAll('-', '')) ?? 0 })),
+        hours: hoursOf(counted)
       }
     },
     /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */
     async variants({ id, split, content }: Pick<Campaign, 'id' | 'split' | 'content'>): Promise<VariantOutcome[]> {
-      const [reached, clicked, out] = await Promise.all([
-        db
-          .select({ wording: messages.wording, n: count() })
-          .from(messages)
-          .where(and(eq(messages.campaignId, id), inArray(messages.state, ['submitted', 'delivered', 'unknown'])))
-          .groupBy(messages.wording),
-        db
-          .select({ wording: messages.wording, n: countDistinct(clicks.messageId) })
-          .from(clicks)
-          .innerJoin(messages, eq(messages.id, clicks.messageId))
-          .where(and(eq(clicks.campaignId, id), eq(clicks.verdict, 'human')))
-          .groupBy(messages.wording),
-        db
-          .select({ wording: messages.wording, n: countDistinct(replies.messageId) })
-          .from(replies)
-          .innerJoin(messages, eq(messages.id, replies.messageId))
-          .where(and(eq(replies.campaignId, id), inArray(replies.action, ['opt_out', 'complaint'])))
-          .groupBy(messages.wording)
+      const [counted, out] = await Promise.all([
+        counters.of(id),
+        split && split.templateIds.length > 0
+          ? db
+              .select({ wording: messages.wording, n: countDistinct(replies.messageId) })
+              .from(replies)
+              .innerJoin(messages, eq(messages.id, replies.messageId))
+              .where(and(eq(replies.campaignId, id), inArray(replies.action, ['opt_out', 'complaint'])))
+              .groupBy(messages.wording)
+          : []
       ])
+      const reached = counted.filter(({ kind, key }) => kind === 'state' && ['submitted', 'delivered', 'unknown'].includes(key))
+      const clicked = counted.filter(({ kind }) => kind === 'clicked')
       const wordings = content ? wordingsOf(content) : []
-      const sumOf = (rows: { wording: number; n: number }[], variant: number) =>
+      const of = (rows: { wording: number; n: number }[], variant: number) =>
         rows.reduce((sum, row) => sum + (wordings[row.wording]?.variant === variant ? row.n : 0), 0)
       return Array.from({ length: variantsOf(split) }, (_, variant) => ({
         variant,
-        reached: sumOf(reached, variant),
-        clicked: sumOf(clicked, variant),
-        optedOut: sumOf(out, variant)
+        reached: of(reached, variant),
+        clicked: of(clicked, variant),
+        optedOut: of(out, variant)
       }))
     },
     /** Names and states of the latest campaigns with their counts, for lists. */
@@ -133,7 +123,8 @@ export function campaignReports(db: Db, store: CampaignStore, clock: Clock) {
         .from(campaigns)
         .orderBy(desc(campaigns.id))
         .limit(limit)
-      return Promise.all(rows.map(async row => ({ ...row, counts: await store.counts(row.id) })))
+      const counts = await store.countsOfMany(rows.map(row => row.id))
+      return rows.map(row => ({ ...row, counts: counts.get(row.id)! }))
     }
   }
 }

@@ -17,5 +17,21 @@ export const ledgerCommands: Command[] = [
       }
       if (faults > 0) process.exitCode = 1
     }
+  },
+  {
+    name: 'counters',
+    help: 'counters [--rebuild]                    compares the numbers of every campaign with its rows; ends with 1 when they differ',
+    options: { rebuild: { type: 'boolean' } },
+    async run(services, { rebuild }) {
+      let wrong = 0
+      for (const id of await services.counters.campaigns()) {
+        const differences = await services.counters.differences(id)
+        if (differences.length > 0) print({ campaign: id, differences })
+        if (rebuild) await services.counters.rebuild(id)
+        if (differences.length > 0 && !rebuild) wrong++
+      }
+      print({ campaigns: (await services.counters.campaigns()).length, wrong })
+      if (wrong > 0) process.exitCode = 1
+    }
   }
 ]

@@ -24,7 +24,8 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
   const { t, format } = await texts()
   const archived = (await searchParams).archived === '1'
   const { items } = await services().campaigns.list({ limit: 100, archived })
-  const rows = await Promise.all(items.map(async campaign => ({ ...campaign, counts: await services().campaigns.counts(campaign.id) })))
+  const counts = await services().campaigns.countsOfMany(items.map(each => each.id))
+  const rows = items.map(campaign => ({ ...campaign, counts: counts.get(campaign.id)! }))
   const create = can(person.role, 'campaigns:write') ? (
     <Link href="/campaigns/new" className={buttonClass('primary')}>
       {t('campaigns.create')}

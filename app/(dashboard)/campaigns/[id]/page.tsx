@@ -55,7 +55,8 @@ export default async function CampaignPage(props: Props) {
   const money = (micros: number) => format.number(micros / 1e6, { style: 'currency', currency: 'CNY' })
   const spent = campaign.budgetMicros !== null && launched ? money(await services().paces.spent(campaign.id)) : undefined
   const times = recurring ? await services().campaigns.occurrencesOf(campaign.id, 50) : []
-  const occurrences = await Promise.all(times.map(async each => ({ ...each, counts: await services().campaigns.counts(each.id) })))
+  const sums = await services().campaigns.countsOfMany(times.map(each => each.id))
+  const occurrences = times.map(each => ({ ...each, counts: sums.get(each.id)! }))
   const preflight =
     BEFORE_LAUNCH.includes(campaign.state) && campaign.audienceId
       ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign)).content)
