@@ -32,6 +32,13 @@ export interface StoredSplit {
   /** Nobody sends to these: what happens without a message is seen in them. */
   holdOut: number
 }
+/** How a campaign's short links lead on. */
+export interface LinkOptions {
+  /** Adds utm_source=sms, utm_medium=sms and this as utm_campaign, where the address has none of its own. */
+  utm?: string | undefined
+  /** They end so many days after the campaign was planned. */
+  days?: number | undefined
+}
 /** What a campaign was expected to be when it was approved. Cost in millionths of the account's currency. */
 export interface StoredEstimate {
   audience: number
@@ -98,6 +105,7 @@ export const campaigns = table(
     ratePerSecond: integer(),
     priority: integer().notNull(),
     linkMode: text().notNull(),
+    linkOptions: json<LinkOptions | null>(),
     createdBy: text(),
     submittedBy: text(),
     approvedBy: text(),

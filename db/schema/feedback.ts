@@ -1,4 +1,4 @@
-import { bytes, id, index, instant, table, text } from '../columns.ts'
+import { bytes, id, index, instant, table, text, uniqueIndex } from '../columns.ts'
 
 /** What came in from outside and was acknowledged, before it is folded into the tables below. */
 export const journal = table(
@@ -57,11 +57,32 @@ export const clicks = table(
     at: instant().notNull(),
     verdict: text().notNull(),
     reason: text().notNull(),
+    /** What it was judged by, so that it can be judged again when the rules change. */
+    method: text().notNull().default('GET'),
     userAgent: text(),
     /** The network, not the address: /24 of IPv4, /48 of IPv6. */
     network: text()
   },
-  t => [index('clicks_campaign').on(t.campaignId, t.verdict), index('clicks_message').on(t.messageId)]
+  t => [
+    index('clicks_campaign').on(t.campaignId, t.verdict),
+    index('clicks_message').on(t.messageId),
+    index('clicks_network').on(t.network, t.at)
+  ]
+)
+
+/** Links that show a report to whoever has them, without signing in, until they end. Only a hash of the token is kept. */
+export const reportShares = table(
+  'report_shares',
+  {
+    id: id().primaryKey(),
+    tokenHash: text().notNull(),
+    campaignId: id().notNull(),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    endedAt: instant()
+  },
+  t => [uniqueIndex('report_shares_token').on(t.tokenHash), index('report_shares_campaign').on(t.campaignId)]
 )
 
 /** Callbacks that could not be read: kept for a person to look at. */

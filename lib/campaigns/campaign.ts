@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../crypto.ts'
-import type { CampaignContent, StoredEstimate, StoredSchedule, StoredSplit } from '#db/schema/campaigns.ts'
+import type { CampaignContent, LinkOptions, StoredEstimate, StoredSchedule, StoredSplit } from '#db/schema/campaigns.ts'
 
 export type CampaignState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'planning' | 'sending' | 'paused' | 'completed' | 'cancelled'
 
@@ -59,6 +59,7 @@ export interface Campaign {
   ratePerSecond: number | null
   priority: number
   linkMode: 'recipient' | 'shared' | 'none'
+  linkOptions: LinkOptions | null
   createdBy: string | null
   submittedBy: string | null
   approvedBy: string | null
@@ -76,12 +77,24 @@ export type { CampaignContent }
 export function approvalHash(
   content: CampaignContent,
   filter: unknown,
-  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split'>
+  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split' | 'linkOptions'>
 ): string {
-  const { schedule, accountId, linkMode, purpose, budgetMicros, split } = campaign
+  const { schedule, accountId, linkMode, purpose, budgetMicros, split, linkOptions } = campaign
   // databases give the keys of an object back in orders of their own
   return createHash('sha256')
-    .update(canonicalJson([content, filter, schedule, accountId, linkMode, purpose, budgetMicros, ...(split ? [split] : [])]))
+    .update(
+      canonicalJson([
+        content,
+        filter,
+        schedule,
+        accountId,
+        linkMode,
+        purpose,
+        budgetMicros,
+        ...(split ? [split] : []),
+        ...(linkOptions ? [linkOptions] : [])
+      ])
+    )
     .digest('hex')
 }
 

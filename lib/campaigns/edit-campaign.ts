@@ -120,7 +120,8 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     startsAt: startOf(input.schedule, now),
     ratePerSecond: input.ratePerSecond ?? null,
     priority: input.priority,
-    linkMode: input.linkMode
+    linkMode: input.linkMode,
+    linkOptions: input.linkOptions?.utm || input.linkOptions?.days ? input.linkOptions : null
   }
 }
 

@@ -3,12 +3,12 @@ import type { Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import type { AudienceStore } from '../audiences/audience-store.ts'
 import type { ContactStore } from '../audiences/store.ts'
-import { MINUTE, type Clock } from '../clock.ts'
+import { DAY, MINUTE, type Clock } from '../clock.ts'
 import { deciding } from '../compliance/finding.ts'
 import { RULES_VERSION } from '../compliance/packs/pack.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { newRecipientCode, newSharedCode } from '../links/link.ts'
+import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
 import { rankOf, type Campaign } from './campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf, type Composer, type Judged } from './judge-member.ts'
@@ -32,7 +32,7 @@ const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
 export async function openComposer(
-  { campaigns, preferences, shortLinkBase }: Pick<PlanDeps, 'campaigns' | 'preferences' | 'shortLinkBase'>,
+  { campaigns, preferences, shortLinkBase, clock }: Pick<PlanDeps, 'campaigns' | 'preferences' | 'shortLinkBase' | 'clock'>,
   campaign: Campaign,
   account: Account
 ): Promise<Composer> {
@@ -45,8 +45,9 @@ export async function openComposer(
         id: newId(),
         campaignId: campaign.id,
         slot,
-        url,
-        code: campaign.linkMode === 'shared' ? newSharedCode() : null
+        url: leadTo(url, campaign.linkOptions),
+        code: campaign.linkMode === 'shared' ? newSharedCode() : null,
+        expiresAt: campaign.linkOptions?.days ? clock() + campaign.linkOptions.days * DAY : null
       }))
     )
     rows = await campaigns.linksOf(campaign.id)

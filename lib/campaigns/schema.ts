@@ -71,6 +71,10 @@ export const campaignInput = z.strictObject({
   /** Most that this campaign may spend, in currency units; of a recurring one, each time. */
   budget: budget.nullish(),
   split: split.nullish(),
+  /** Of short links: the name that statistics of the site see, and after how many days they end. */
+  linkOptions: z
+    .strictObject({ utm: z.string().trim().max(100, 'too_long').optional(), days: z.number().int().min(1).max(730).optional() })
+    .nullish(),
   schedule: scheduleInput.default({ kind: 'now' }),
   ratePerSecond: ratePerSecond.optional(),
   priority: priority.default(4),

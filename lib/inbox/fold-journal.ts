@@ -5,7 +5,7 @@ import type { RecordStore } from '../campaigns/record-store.ts'
 import { DAY, type Clock } from '../clock.ts'
 import { readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
-import { judgeClick } from '../links/click.ts'
+import { BURST, judgeClick } from '../links/click.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
@@ -68,8 +68,35 @@ function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
 function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | undefined): ClickRow {
   const secondsAfterDelivery = deliveredAt === undefined ? null : (entry.receivedAt - deliveredAt) / 1000
   const judged = judgeClick({ method: event.method, userAgent: event.userAgent ?? undefined, secondsAfterDelivery })
-  const { campaignId, linkId, messageId, userAgent, network } = event
-  return { id: entry.id, campaignId, linkId, messageId, at: entry.receivedAt, ...judged, userAgent, network }
+  const { campaignId, linkId, messageId, method, userAgent, network } = event
+  return { id: entry.id, campaignId, linkId, messageId, at: entry.receivedAt, ...judged, method, userAgent, network }
+}
+
+/**
+ * Clicks of one network on many people's links within a moment are a machine's: those of this batch, and those before that
+ * passed for people until the others came.
+ */
+async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
+  const networks = [...new Set(fresh.flatMap(click => (click.network && click.messageId ? click.network : [])))]
+  if (networks.length === 0) return
+  const span = BURST.seconds * 1000
+  const [from, to] = [Math.min(...fresh.map(click => click.at)) - span, Math.max(...fresh.map(click => click.at)) + span]
+  const before = await inbox.clicksFrom(networks, from, to)
+  const machines: string[] = []
+  for (const clicks of Map.groupBy([...before, ...fresh], click => click.network).values()) {
+    const ordered = clicks.filter(click => click.messageId).sort((a, b) => a.at - b.at)
+    for (let first = 0, last = 0; last < ordered.length; last++) {
+      while (ordered[last]!.at - ordered[first]!.at > span) first++
+      const burst = ordered.slice(first, last + 1)
+      if (new Set(burst.map(click => click.messageId)).size < BURST.recipients) continue
+      for (const click of burst) {
+        if (click.verdict !== 'human') continue
+        if (fresh.includes(click as ClickRow)) Object.assign(click, { verdict: 'bot', reason: BURST.reason })
+        else machines.push(click.id)
+      }
+    }
+  }
+  await inbox.rejudge([...new Set(machines)].map(id => ({ id, verdict: 'bot', reason: BURST.reason })))
 }
 
 /** Somebody answered yes: to a sign-up that waits for it, or to have messages again after an opt-out. */
@@ -115,6 +142,7 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
         ]
       : []
   )
+  await inBursts(deps.inbox, rows.clicks)
   await deps.inbox.write(rows, deps.records.receipts(states))
   for (const { id, action, last4, receivedAt } of rows.replies)
     if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import type { Journal, JournalEntry } from '#db/journal.ts'
@@ -43,6 +43,38 @@ export function inboxStore(db: Db, sealer: Sealer) {
         bulkInsert(clicks, rows.clicks, { skipExisting: true }),
         bulkUpdate(messages, firstClicks(rows.clicks), { where: 'first_click_at is null' })
       ]),
+    /** Clicks from networks between two instants, for bursts over many people. */
+    clicksFrom: (networks: string[], from: number, to: number) =>
+      db
+        .select({ id: clicks.id, messageId: clicks.messageId, at: clicks.at, verdict: clicks.verdict, network: clicks.network })
+        .from(clicks)
+        .where(and(inArray(clicks.network, networks), gte(clicks.at, from), lte(clicks.at, to))),
+    /** Clicks in the order of their ids, with what they are judged by. */
+    async clicksAfter(cursor: string | null, limit: number) {
+      const { id, messageId, at, verdict, reason, method, userAgent, network } = clicks
+      return db
+        .select({ id, messageId, at, verdict, reason, method, userAgent, network })
+        .from(clicks)
+        .where(cursor ? gt(clicks.id, cursor) : undefined)
+        .orderBy(clicks.id)
+        .limit(limit)
+    },
+    /** Gives clicks another verdict; when a message was first opened by a person follows from them. */
+    async rejudge(rows: { id: string; verdict: string; reason: string }[]): Promise<void> {
+      if (rows.length === 0) return
+      const ids = rows.map(row => row.id)
+      const touched = db
+        .select({ id: clicks.messageId })
+        .from(clicks)
+        .where(and(inArray(clicks.id, ids), isNotNull(clicks.messageId)))
+      await db.atomic(tx => [
+        bulkUpdate(clicks, rows),
+        tx
+          .update(messages)
+          .set({ firstClickAt: sql`(select min(c.at) from clicks c where c.message_id = ${messages.id} and c.verdict = 'human')` })
+          .where(inArray(messages.id, touched))
+      ])
+    },
     async contactOf(phone: string): Promise<string | undefined> {
       return (
         await db

@@ -19,6 +19,19 @@ export function readCode(text: string): ReadCode | undefined {
   return undefined
 }
 
+/** Where a short link leads: its address with the statistics parameters that it does not have yet. */
+export function leadTo(address: string, options: { utm?: string | undefined } | null): string {
+  if (!options?.utm || !URL.canParse(address)) return address
+  const url = new URL(address)
+  for (const [name, value] of [
+    ['utm_source', 'sms'],
+    ['utm_medium', 'sms'],
+    ['utm_campaign', options.utm]
+  ] as const)
+    if (!url.searchParams.has(name)) url.searchParams.set(name, value)
+  return url.href
+}
+
 /** Address of a link in a message. */
 export const shortLink = (base: string, code: string, slot?: number): string => `${base}/s/${code}${slot ?? ''}`
 export const unsubscribeLink = (base: string, code: string): string => `${base}/u/${code}`

@@ -1,4 +1,5 @@
 import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
+import { judgeClicks } from '#lib/inbox/judge-clicks.ts'
 import { print, type Command } from './command.ts'
 
 export const ledgerCommands: Command[] = [
@@ -17,6 +18,12 @@ export const ledgerCommands: Command[] = [
       }
       if (faults > 0) process.exitCode = 1
     }
+  },
+  {
+    name: 'clicks judge',
+    help: 'clicks judge                            judges every click again by the rules as they are now',
+    options: {},
+    run: async services => print(await judgeClicks(services))
   },
   {
     name: 'counters',

@@ -45,6 +45,7 @@ const campaign = z.object({
   /** The campaign that this one follows up: its schedule counts from there. */
   followsId: z.uuid().nullable(),
   split: z.unknown(),
+  linkOptions: z.unknown(),
   /** The variant that won, 0 for the campaign's own template. */
   winner: z.number().nullable(),
   archivedAt: z.iso.datetime().nullable()
@@ -70,6 +71,7 @@ const shown = (row: Campaign) => {
     occurrence: row.occurrence,
     followsId: row.followsId,
     split: row.split,
+    linkOptions: row.linkOptions,
     winner: row.winner,
     archivedAt: iso(row.archivedAt),
     startsAt: iso(row.startsAt),

@@ -1,0 +1,32 @@
+import { BURST, judgeClick } from '../links/click.ts'
+import type { InboxStore } from './store.ts'
+
+const BATCH = 500
+
+/**
+ * Judges every click again by the rules as they are now; what was found in bursts stays. Answers how many have another
+ * verdict. Numbers and first clicks follow in the same step.
+ */
+export async function judgeClicks({ inbox }: { inbox: InboxStore }): Promise<{ looked: number; changed: number }> {
+  let cursor: string | null = null
+  const result = { looked: 0, changed: 0 }
+  for (;;) {
+    const clicks = await inbox.clicksAfter(cursor, BATCH)
+    if (clicks.length === 0) return result
+    cursor = clicks.at(-1)!.id
+    const delivered = await inbox.deliveredAt(clicks.flatMap(click => click.messageId ?? []))
+    const changed = clicks.flatMap(({ id, messageId, at, method, userAgent, verdict, reason }) => {
+      const deliveredAt = messageId ? delivered.get(messageId) : undefined
+      const judged = judgeClick({
+        method,
+        userAgent: userAgent ?? undefined,
+        secondsAfterDelivery: deliveredAt === undefined ? null : (at - deliveredAt) / 1000
+      })
+      const stays = judged.verdict === verdict || reason === BURST.reason
+      return stays ? [] : [{ id, ...judged }]
+    })
+    await inbox.rejudge(changed)
+    result.looked += clicks.length
+    result.changed += changed.length
+  }
+}
