@@ -32,6 +32,7 @@ import { preferenceStore } from './preferences/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
 import { contactTimelines } from './reports/contact-timeline.ts'
 import { numberReports } from './reports/number-report.ts'
+import { shareStore } from './reports/share-store.ts'
 import { templateStore } from './templates/store.ts'
 
 export type Services = ReturnType<typeof createServices>
@@ -73,6 +74,7 @@ export function createServices(
     links: linkStore(db, sealer),
     inbox: inboxStore(db, sealer),
     reports: campaignReports(db, campaigns, counters, clock),
+    shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     timeline: contactTimelines(db),
     people: peopleStore(db),

@@ -23,6 +23,8 @@ interface Values {
   priority: string
   linkMode: 'recipient' | 'shared' | 'none'
   rate: string
+  utm: string
+  linkDays: string
 }
 type Bind = ReturnType<typeof bindFields<Values>>
 const options = (choices: Choice[]) =>
@@ -95,6 +97,19 @@ export function MessageFields({
         <option value="shared">{t('linkModes.shared')}</option>
         <option value="none">{t('linkModes.none')}</option>
       </SelectField>
+      {linkMode !== 'none' && (
+        <>
+          <TextField label={t('utm')} hint={t('utmHint')} maxLength={100} {...bind('utm', 'linkOptions.utm')} />
+          <TextField
+            label={t('linkDays')}
+            hint={t('linkDaysHint')}
+            type="number"
+            min={1}
+            max={730}
+            {...bind('linkDays', 'linkOptions.days')}
+          />
+        </>
+      )}
     </>
   )
 }

@@ -28,6 +28,7 @@ export interface CampaignInput {
   linkMode: 'recipient' | 'shared' | 'none'
   ratePerSecond?: number
   split: Split | null
+  linkOptions: { utm?: string; days?: number } | null
 }
 interface Props extends CampaignChoices, DraftProps {
   campaign?: {
@@ -43,6 +44,7 @@ interface Props extends CampaignChoices, DraftProps {
     linkMode: 'recipient' | 'shared' | 'none'
     ratePerSecond: number | null
     split: Split | null
+    linkOptions: { utm?: string | undefined; days?: number | undefined } | null
   }
   /** The campaign that this one follows up. */
   follows?: { id: string; name: string } | undefined
@@ -56,7 +58,7 @@ type StepName = (typeof STEPS)[number]
 const stepOf = (path: string): StepName =>
   path === 'name' || path === 'audienceId' || path === 'split.holdOut'
     ? 'who'
-    : path === 'templateId' || path === 'linkMode' || path.startsWith('split')
+    : path === 'templateId' || path === 'linkMode' || path.startsWith('linkOptions') || path.startsWith('split')
       ? 'what'
       : 'when'
 
@@ -75,7 +77,9 @@ export function CampaignForm(props: Props) {
       budget: campaign?.budgetMicros ? String(campaign.budgetMicros / 1e6) : '',
       priority: String(campaign?.priority ?? 4),
       linkMode: campaign?.linkMode ?? 'recipient',
-      rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : ''
+      rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : '',
+      utm: campaign?.linkOptions?.utm ?? '',
+      linkDays: campaign?.linkOptions?.days ? String(campaign.linkOptions.days) : ''
     },
     choice: choiceOf(campaign?.schedule),
     split: splitChoiceOf(campaign?.split)
@@ -116,6 +120,10 @@ export function CampaignForm(props: Props) {
         fallbackAccountId: values.fallbackAccountId || null,
         budget: values.budget ? Number(values.budget) : null,
         split: splitOf(split),
+        linkOptions:
+          linkMode !== 'none' && (values.utm.trim() || values.linkDays)
+            ? { ...(values.utm.trim() ? { utm: values.utm.trim() } : {}), ...(values.linkDays ? { days: Number(values.linkDays) } : {}) }
+            : null,
         ...(rate ? { ratePerSecond: Number(rate) } : {})
       },
       {

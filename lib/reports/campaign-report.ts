@@ -19,7 +19,7 @@ export interface CampaignReport {
   parts: number
   exclusions: { rule: string; count: number }[]
   failures: { code: string; count: number }[]
-  links: { slot: number; url: string; clicks: number }[]
+  links: { id: string; slot: number; url: string; clicks: number; code: string | null; disabled: boolean; expiresAt: number | null }[]
   /** What happened in each hour, an epoch in milliseconds: messages that left and arrived, people who clicked for the first time. */
   hours: { at: number; sent: number; delivered: number; clicked: number }[]
   /** Epoch milliseconds at which these numbers were read. */
@@ -78,7 +78,18 @@ export function campaignReports(db: Db, store: CampaignStore, counters: CounterS
       const asOf = clock()
       const [counted, ofLinks] = await Promise.all([
         counters.of(id),
-        db.select({ id: links.id, slot: links.slot, url: links.url }).from(links).where(eq(links.campaignId, id)).orderBy(links.slot)
+        db
+          .select({
+            id: links.id,
+            slot: links.slot,
+            url: links.url,
+            code: links.code,
+            disabled: links.disabled,
+            expiresAt: links.expiresAt
+          })
+          .from(links)
+          .where(eq(links.campaignId, id))
+          .orderBy(links.slot)
       ])
       const byLink = new Map(tally(counted, 'link').map(({ key, count }) => [key, count]))
       return {
@@ -87,7 +98,7 @@ export function campaignReports(db: Db, store: CampaignStore, counters: CounterS
         parts: sumOf(counted, 'parts'),
         exclusions: tally(counted, 'exclusion').map(({ key, count }) => ({ rule: key, count })),
         failures: tally(counted, 'failure').map(({ key, count }) => ({ code: key, count })),
-        links: ofLinks.map(({ id: linkId, slot, url }) => ({ slot, url, clicks: byLink.get(linkId.replaceAll('-', '')) ?? 0 })),
+        links: ofLinks.map(link => ({ ...link, clicks: byLink.get(link.id.replaceAll('-', '')) ?? 0 })),
         hours: hoursOf(counted)
       }
     },

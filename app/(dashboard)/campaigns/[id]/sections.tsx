@@ -6,9 +6,9 @@ import { Table } from '#components/ui/table.tsx'
 import type { Campaign } from '#lib/campaigns/campaign.ts'
 import { decidesAt } from '#lib/campaigns/decide-winner.ts'
 import { compareVariants } from '#lib/campaigns/split.ts'
-import { normaliseStatus } from '#lib/providers/receipt.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
+import { causeOf } from '../../reports/cause.ts'
 import { chooseVariant } from '../actions.ts'
 
 /** What the variants of a campaign did so far. */
@@ -52,8 +52,6 @@ export async function Failures({ campaign }: { campaign: Campaign }) {
   const { t, format } = await texts()
   const rows = await services().reports.failures(campaign.id)
   if (rows.length === 0) return null
-  // the vendor's own numbers have no word in the vocabulary of receipts
-  const meaning = (code: string) => (code === '610' || code === '611' ? code : normaliseStatus(code)) as 'unknown'
   return (
     <Card title={t('failures.title')} className="mb-5" flush>
       <Table
@@ -67,11 +65,11 @@ export async function Failures({ campaign }: { campaign: Campaign }) {
             wide: true,
             cell: row => (
               <>
-                {t(`failures.causes.${meaning(row.code)}`)} <span className="font-mono text-xs text-ink-soft">{row.code}</span>
+                {t(`failures.causes.${causeOf(row.code)}`)} <span className="font-mono text-xs text-ink-soft">{row.code}</span>
               </>
             )
           },
-          { key: 'do', label: t('failures.remedy'), wide: true, cell: row => t(`failures.remedies.${meaning(row.code)}`) },
+          { key: 'do', label: t('failures.remedy'), wide: true, cell: row => t(`failures.remedies.${causeOf(row.code)}`) },
           { key: 'count', label: t('failures.count'), numeric: true, cell: row => format.number(row.count) }
         ]}
       />

@@ -1,0 +1,45 @@
+import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { isId } from '#lib/ids.ts'
+import { exportReport, sheetsOf } from '#lib/reports/export-report.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../../_transport/locale.ts'
+import { currentPerson } from '../../../../_transport/session.ts'
+import { causeOf } from '../../cause.ts'
+
+/** A campaign's report as a workbook. It holds sums and no numbers of people. */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
+  if (!(await currentPerson())) return new Response(null, { status: 401 })
+  const { id } = await params
+  const campaign = isId(id) ? await services().campaigns.byId(id) : undefined
+  if (!campaign) return new Response(null, { status: 404 })
+  const { t, locale, format } = await texts()
+  const sheets = sheetsOf(await services().reports.full(campaign.id), {
+    states: t('reports.states'),
+    state: key => (key === 'audience' ? t('campaigns.audience') : t(`messages.states.${key as 'queued'}`)),
+    exclusions: t('reports.exclusions'),
+    rule: key => sayFinding({ rule: key }, locale),
+    failures: t('reports.failures'),
+    cause: key => t(`failures.causes.${causeOf(key)}`),
+    links: t('reports.links'),
+    hours: t('reports.overTime'),
+    hour: at => format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' }),
+    columns: {
+      state: t('messages.state'),
+      people: t('reports.people'),
+      rule: t('reports.rule'),
+      code: t('reports.code'),
+      link: t('reports.link'),
+      clicks: t('reports.clickCount'),
+      hour: t('reports.hour'),
+      sent: t('reports.hourKinds.sent'),
+      delivered: t('reports.hourKinds.delivered')
+    }
+  })
+  return new Response(new Uint8Array(await exportReport(sheets)), {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="report-${id}.xlsx"`
+    }
+  })
+}

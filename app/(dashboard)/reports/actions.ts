@@ -1,0 +1,35 @@
+'use server'
+import { z } from 'zod'
+import { env } from '#lib/env.ts'
+import { endShare as end, shareReport as share } from '#lib/reports/share-report.ts'
+import { action } from '../../_transport/action.ts'
+
+export const shareReport = action({
+  permission: 'campaigns:write',
+  input: z.strictObject({ id: z.uuid(), days: z.number().int().min(1).max(90) }),
+  audit: 'report.share',
+  run: async (services, { id, days }, person) => ({
+    address: `${env().APP_URL}/r/${(await share(services, { campaignId: id, days }, person.id)).token}`
+  })
+})
+
+export const endShare = action({
+  permission: 'campaigns:write',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'report.end_share',
+  async run(services, { id }) {
+    await end(services, id)
+    return { id }
+  }
+})
+
+/** Takes a link off at once, for everybody who has it, or puts it back. */
+export const switchLink = action({
+  permission: 'campaigns:launch',
+  input: z.strictObject({ id: z.uuid(), disabled: z.boolean() }),
+  audit: 'link.switch',
+  async run(services, { id, disabled }) {
+    await services.links.disable(id, disabled)
+    return { id }
+  }
+})

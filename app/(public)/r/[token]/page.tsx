@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { Notice } from '#components/ui/notice.tsx'
+import { sharedReport } from '#lib/reports/share-report.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { ReportBody } from '../../../(dashboard)/reports/[id]/report-body.tsx'
+
+export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' }
+
+/** A report for whoever has its link: sums alone, no numbers of people, until the link ends. */
+export default async function SharedReportPage({ params }: { params: Promise<{ token: string }> }) {
+  const { t, format } = await texts()
+  const shared = await sharedReport(services(), (await params).token)
+  const campaign = shared && (await services().campaigns.byId(shared.campaignId))
+  const report = campaign && (await services().reports.full(campaign.id))
+  return (
+    <main className="mx-auto w-full max-w-5xl px-5 py-8">
+      {shared && campaign && report ? (
+        <>
+          <h1 className="text-2xl font-semibold break-words">{campaign.name}</h1>
+          <p className="mb-5 text-ink-soft">
+            {t('live.asOf', { time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' }) })} ·{' '}
+            {t('shares.openUntil', { time: format.dateTime(shared.expiresAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
+          </p>
+          <ReportBody report={report} />
+        </>
+      ) : (
+        <>
+          <h1 className="mb-4 text-2xl font-semibold">{t('shares.gone')}</h1>
+          <Notice kind="warn">{t('shares.goneLead')}</Notice>
+        </>
+      )}
+    </main>
+  )
+}

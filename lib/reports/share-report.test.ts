@@ -1,0 +1,67 @@
+import { createRequire } from 'node:module'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { planCampaign } from '../campaigns/plan-campaign.ts'
+import { addMany, install, launch, prepare, type Installation } from '../testing/installation.ts'
+import { exportReport, sheetsOf } from './export-report.ts'
+import { endShare, sharedReport, shareReport } from './share-report.ts'
+
+let it: Installation
+beforeEach(async () => {
+  it = await install()
+})
+afterEach(() => it.close())
+const DAY = 86_400_000
+
+async function campaign() {
+  await addMany(it, 3)
+  const launched = await launch(it, await prepare(it, { purpose: 'transactional', body: '=HYPERLINK("x") https://shop.example.cn/a' }))
+  await planCampaign(it.services, launched)
+  return launched.id
+}
+
+test('a shared report opens with its token alone, until it ends or is taken back', async () => {
+  const campaignId = await campaign()
+  const first = await shareReport(it.services, { campaignId, days: 7 }, 'someone')
+  const second = await shareReport(it.services, { campaignId, days: 7 }, 'someone')
+  expect(await sharedReport(it.services, first.token)).toMatchObject({ campaignId })
+  for (const token of ['', 'x', `${first.token}a`, first.token.slice(0, -1) + (first.token.endsWith('A') ? 'B' : 'A')])
+    expect(await sharedReport(it.services, token)).toBeUndefined()
+  await endShare(it.services, second.id)
+  expect(await sharedReport(it.services, second.token)).toBeUndefined()
+  expect(await it.services.shares.of(campaignId, it.time.now)).toHaveLength(1)
+  it.time.now += 7 * DAY
+  expect(await sharedReport(it.services, first.token)).toBeUndefined()
+  await expect(endShare(it.services, campaignId)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a report as a workbook reads back as it was, and nothing in it is a formula', async () => {
+  const report = await it.services.reports.full(await campaign())
+  const same = (key: string) => `=1+${key}`
+  const columns = { state: 'S', people: 'P', rule: 'R', code: 'C', link: 'L', clicks: 'K', hour: 'H', sent: 'T', delivered: 'D' }
+  const words = {
+    states: 'A/B',
+    state: same,
+    exclusions: 'E',
+    rule: same,
+    failures: 'F',
+    cause: same,
+    links: 'L',
+    hours: 'H',
+    hour: String,
+    columns
+  }
+  const bytes = await exportReport(sheetsOf(report, words))
+  const { default: readExcelFile } = (await import('read-excel-file/node')) as {
+    default: (file: Buffer) => Promise<{ sheet: string; data: unknown[][] }[]>
+  }
+  const sheets = await readExcelFile(bytes)
+  expect(sheets.map(each => each.sheet)).toEqual(['A B', 'E', 'F', 'L', 'H'])
+  expect(sheets[0]!.data.slice(0, 2)).toEqual([
+    ['S', 'P'],
+    ['=1+audience', 3]
+  ])
+  // as the file stores it: text, and no formula anywhere
+  const { unzipSync, strFromU8 } = createRequire(import.meta.resolve('write-excel-file/node'))('fflate') as typeof import('fflate')
+  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml'))
+  expect(parts.some(([, xml]) => /<f[ >]/.test(strFromU8(xml)))).toBe(false)
+})
