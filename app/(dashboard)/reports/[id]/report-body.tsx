@@ -35,7 +35,7 @@ export async function ReportBody({ report, variants, switchLink, qrOf }: Props) 
       <Stats>
         <Stat
           label={t('live.people')}
-          value={format.number(clicks.people)}
+          value={<span data-testid="report-people">{format.number(clicks.people)}</span>}
           note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
         />
         <Stat label={t('live.replies')} value={format.number(report.replies)} note={t('reports.optOuts', { count: report.optOuts })} />

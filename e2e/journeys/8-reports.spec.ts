@@ -1,0 +1,67 @@
+import readExcelFile from 'read-excel-file/node'
+import { expect, test } from '../fixtures.ts'
+
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
+
+// Looks at the campaign of the first journey: six people got it, one replied R, one opened the link, one phone's preview did.
+test('a marketer reads the report, shares it, and takes a link off', async ({ signedIn: page, say, locale, browser }) => {
+  const run = locale === 'en' ? '6' : '5'
+  const name = `Double 12 ${locale}`
+  const number = `138${run}0008002`
+  let code = ''
+
+  await test.step('a person and a machine open a link: they are told apart', async () => {
+    await page.goto(`/phone?number=${number}`)
+    const link = page.getByRole('region', { name: /8002/ }).getByRole('link', { name: /\/s\/\w{9}/ })
+    code = new URL((await link.first().getAttribute('href')) ?? '').pathname
+    await page.goto('/reports')
+    await page.getByRole('link', { name }).click()
+    const people = page.getByTestId('report-people')
+    const before = Number(await people.textContent())
+    for (const userAgent of ['curl/8.5', IPHONE, IPHONE]) {
+      const answer = await page.request.get(code, { maxRedirects: 0, headers: { 'user-agent': userAgent } })
+      expect(answer.status()).toBe(302)
+    }
+    await expect(async () => {
+      await page.reload()
+      await expect(people).toHaveText(String(before + 1), { timeout: 500 })
+    }).toPass()
+  })
+
+  await test.step('the workbook holds what the page says', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: say('reports.workbook') }).click()])
+    const sheets = await readExcelFile(await download.path())
+    expect(sheets[0]!.sheet).toBe(say('reports.states'))
+    expect(sheets[0]!.data[1]).toEqual([say('campaigns.audience'), 7])
+    expect(sheets.at(-1)!.sheet).toBe(say('reports.overTime'))
+  })
+
+  await test.step('a link shows it to a stranger, without numbers, until it is taken back', async () => {
+    await page.getByRole('button', { name: say('shares.open'), exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: say('shares.make') }).click()
+    const address = (await dialog.getByText(/\/r\//).textContent())!
+    const context = await browser.newContext({ locale })
+    const stranger = await context.newPage()
+    await stranger.goto(address)
+    await expect(stranger.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(stranger.getByTestId('funnel-audience')).toHaveText('7')
+    expect(await stranger.getByRole('main').innerText()).not.toMatch(/1\d{2}\*{4}\d{4}|1\d{10}/)
+    await dialog.getByRole('button', { name: say('shares.end') }).click()
+    await expect(dialog.getByRole('button', { name: say('shares.end') })).toBeHidden()
+    await stranger.reload()
+    await expect(stranger.getByText(say('shares.goneLead'))).toBeVisible()
+    await context.close()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a link that is taken off leads nowhere at once', async () => {
+    await page.getByRole('button', { name: say('links.takeOff') }).click()
+    await expect(page.getByText(say('links.off'), { exact: true })).toBeVisible()
+    expect((await page.request.get(code, { maxRedirects: 0 })).status()).toBe(410)
+    await page.getByRole('button', { name: say('links.on') }).click()
+    await expect(page.getByRole('button', { name: say('links.takeOff') })).toBeVisible()
+    expect((await page.request.get(code, { maxRedirects: 0 })).status()).toBe(302)
+  })
+})
