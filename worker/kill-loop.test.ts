@@ -40,7 +40,9 @@ describe('a worker that is killed', () => {
     expect(withRequests).toBeGreaterThanOrEqual(Math.ceil(kills * 0.6))
 
     const last = await started()
-    expect(await until(async () => (await at.services.campaigns.counts(campaign.id)).queued === 0, 120_000)).toBe(true)
+    await until(async () => (await at.services.campaigns.counts(campaign.id)).queued === 0, 120_000)
+    expect((await at.services.campaigns.byId(campaign.id))!.reason).toBeNull()
+    expect((await at.services.campaigns.counts(campaign.id)).queued).toBe(0)
     await wait(500)
     const exit = gone(last)
     last.kill('SIGTERM')

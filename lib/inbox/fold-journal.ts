@@ -5,7 +5,7 @@ import type { RecordStore } from '../campaigns/record-store.ts'
 import { DAY, type Clock } from '../clock.ts'
 import { readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
-import { BURST, judgeClick } from '../links/click.ts'
+import { BURST, isLoopback, judgeClick } from '../links/click.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
@@ -73,17 +73,20 @@ function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | 
 }
 
 /**
- * Clicks of one network on many people's links within a moment are a machine's: those of this batch, and those before that
- * passed for people until the others came.
+ * Clicks of one network on many people's links within a moment may be a machine's: those of this batch, and those before that
+ * passed for people until the others came. Nobody can be sure: a carrier has many people behind one address.
  */
 async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
-  const networks = [...new Set(fresh.flatMap(click => (click.network && click.messageId ? click.network : [])))]
+  const networks = [
+    ...new Set(fresh.flatMap(click => (click.network && click.messageId && !isLoopback(click.network) ? click.network : [])))
+  ]
   if (networks.length === 0) return
   const span = BURST.seconds * 1000
   const [from, to] = [Math.min(...fresh.map(click => click.at)) - span, Math.max(...fresh.map(click => click.at)) + span]
   const before = await inbox.clicksFrom(networks, from, to)
-  const machines: string[] = []
-  for (const clicks of Map.groupBy([...before, ...fresh], click => click.network).values()) {
+  const doubtful: string[] = []
+  for (const [network, clicks] of Map.groupBy([...before, ...fresh], click => click.network)) {
+    if (!network || isLoopback(network)) continue
     const ordered = clicks.filter(click => click.messageId).sort((a, b) => a.at - b.at)
     for (let first = 0, last = 0; last < ordered.length; last++) {
       while (ordered[last]!.at - ordered[first]!.at > span) first++
@@ -91,12 +94,12 @@ async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
       if (new Set(burst.map(click => click.messageId)).size < BURST.recipients) continue
       for (const click of burst) {
         if (click.verdict !== 'human') continue
-        if (fresh.includes(click as ClickRow)) Object.assign(click, { verdict: 'bot', reason: BURST.reason })
-        else machines.push(click.id)
+        if (fresh.includes(click as ClickRow)) Object.assign(click, { verdict: BURST.verdict, reason: BURST.reason })
+        else doubtful.push(click.id)
       }
     }
   }
-  await inbox.rejudge([...new Set(machines)].map(id => ({ id, verdict: 'bot', reason: BURST.reason })))
+  await inbox.rejudge([...new Set(doubtful)].map(id => ({ id, verdict: BURST.verdict, reason: BURST.reason })))
 }
 
 /** Somebody answered yes: to a sign-up that waits for it, or to have messages again after an opt-out. */

@@ -12,8 +12,10 @@ export interface ClickFacts {
 const FETCHERS = /facebot|skypeuripreview|whatsapp\/|yahoo link preview|curl\/|python-requests|go-http-client|okhttp|java\/|phantomjs/i
 // Chinese security apps fetch links with a browser's name (LNK-07)
 const DOUBTFUL = /mqqbrowser|micromessenger|\bqq\//i
-/** So many different recipients' links, opened from one network within so many seconds of each other, are opened by a machine (LNK-05). */
-export const BURST = { recipients: 5, seconds: 2, reason: 'LNK-05-BURST' } as const
+/** So many different recipients' links, opened from one network within so many seconds of each other, are in doubt (LNK-05). */
+export const BURST = { recipients: 5, seconds: 2, verdict: 'unsure', reason: 'LNK-05-BURST' } as const
+/** The sandbox's phones are all on this machine. */
+export const isLoopback = (network: string): boolean => network.startsWith('127.') || network.startsWith('::1')
 const TOO_SOON_SECONDS = 1.5
 const SOON_SECONDS = 3
 

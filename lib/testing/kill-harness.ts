@@ -42,6 +42,8 @@ export type FakeProvider = Awaited<ReturnType<typeof provider>>
 
 /** A campaign of `members` people, planned and ready to be sent through the provider. */
 export async function plannedCampaign(at: Installation, door: FakeProvider, members: number, concurrency: number) {
+  // many kills leave more in doubt than a campaign may have before it pauses by itself, once their leases have ended
+  await at.services.preferences.set('pauseAtUnknownPercent', 0, Date.now())
   await addMany(at, members)
   const prepared = await prepare(at, {
     baseUrl: door.url,
