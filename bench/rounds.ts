@@ -7,6 +7,9 @@ export interface Round {
   cpuMicros: number
   /** The same of the database server beside it. */
   databaseMicros?: number
+  /** Milliseconds until half, and until 99 of 100, were answered. */
+  p50?: number
+  p99?: number
   /** The row that its ratio is against; without one, the first row. */
   beside?: string
 }

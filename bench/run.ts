@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { median, range, short, type Round } from './rounds.ts'
 
-const names = ['audience', 'compliance', 'import', 'kill', 'plan', 'receipts', 'send']
+const names = ['audience', 'compliance', 'import', 'kill', 'plan', 'receipts', 'redirect', 'report', 'send']
 const name = process.argv[2] ?? ''
 if (!names.includes(name)) {
   console.error(`Usage: npm run bench -- NAME, one of: ${names.join(', ')}`)
@@ -17,6 +17,9 @@ const rows = [...Map.groupBy(results, round => round.what)].map(([what, own]) =>
   range: range(own.map(round => round.perSecond)),
   cpuMicros: Math.round(median(own.map(round => round.cpuMicros))),
   ...(own[0]!.databaseMicros ? { databaseMicros: Math.round(median(own.map(round => round.databaseMicros!))) } : {}),
+  ...(own[0]!.p50 === undefined
+    ? {}
+    : { p50: short(median(own.map(round => round.p50!))), p99: short(median(own.map(round => round.p99!))) }),
   beside: own[0]!.beside,
   ratio: 0
 }))

@@ -24,6 +24,7 @@ import { systemClock, type Clock } from './clock.ts'
 import { createSealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
 import { inboxStore } from './inbox/store.ts'
+import { cachedLinks } from './links/link-cache.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
 import { draftStore } from './people/draft-store.ts'
@@ -71,7 +72,7 @@ export function createServices(
     messages: messageStore(db, sealer),
     records: recordStore(db),
     paces: paceStore(db),
-    links: linkStore(db, sealer),
+    links: cachedLinks(linkStore(db, sealer), clock),
     inbox: inboxStore(db, sealer),
     reports: campaignReports(db, campaigns, counters, clock),
     shares: shareStore(db),

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { links, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
@@ -18,17 +18,25 @@ export type LinkStore = ReturnType<typeof linkStore>
 /** Looks codes up. */
 export function linkStore(db: Db, sealer: Sealer) {
   const shown = { linkId: links.id, campaignId: links.campaignId, url: links.url, disabled: links.disabled, expiresAt: links.expiresAt }
+  // built once: a redirect is answered more often than anything else
+  const byShared = db
+    .select(shown)
+    .from(links)
+    .where(eq(links.code, sql.placeholder('code')))
+    .prepare('link_by_shared_code')
+  const byRecipient = db
+    .select({ ...shown, messageId: messages.id })
+    .from(messages)
+    .innerJoin(links, and(eq(links.campaignId, messages.campaignId), eq(links.slot, sql.placeholder('slot'))))
+    .where(eq(messages.code, sql.placeholder('code')))
+    .prepare('link_by_recipient_code')
   return {
     async resolve(code: ReadCode): Promise<ResolvedLink | undefined> {
       if (code.kind === 'shared') {
-        const [row] = await db.select(shown).from(links).where(eq(links.code, code.code))
+        const [row] = await byShared.execute({ code: code.code })
         return row && { ...row, messageId: null }
       }
-      const [row] = await db
-        .select({ ...shown, messageId: messages.id })
-        .from(messages)
-        .innerJoin(links, and(eq(links.campaignId, messages.campaignId), eq(links.slot, code.slot)))
-        .where(eq(messages.code, code.code))
+      const [row] = await byRecipient.execute({ code: code.code, slot: code.slot })
       return row
     },
     /** The number that a recipient's code belongs to, for the unsubscribe page; null when the person was erased. */
@@ -40,6 +48,8 @@ export function linkStore(db: Db, sealer: Sealer) {
         .where(eq(messages.code, code))
       return row && { messageId: row.messageId, phone: row.phone ? sealer.openPhone(row.phone) : null }
     },
-    disable: (linkId: string, disabled: boolean) => db.update(links).set({ disabled }).where(eq(links.id, linkId))
+    disable: async (linkId: string, disabled: boolean): Promise<void> => {
+      await db.update(links).set({ disabled }).where(eq(links.id, linkId))
+    }
   }
 }
