@@ -38,7 +38,7 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync undo verify'.split(
+  'accept add approve archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify'.split(
     ' '
   )
 )

@@ -42,9 +42,39 @@ export const replies = table(
     content: text().notNull(),
     action: text().notNull(),
     receivedAt: instant().notNull(),
-    readAt: instant()
+    readAt: instant(),
+    /** How sure it is that it answers that message: sure, likely or guess; null when it answers none. */
+    matched: text(),
+    /** Who looks after it. */
+    assignedTo: id()
   },
   t => [index('replies_received').on(t.receivedAt), index('replies_campaign').on(t.campaignId), index('replies_contact').on(t.contactId)]
+)
+
+/** What people said to each other about a reply. */
+export const replyNotes = table(
+  'reply_notes',
+  {
+    id: id().primaryKey(),
+    replyId: id().notNull(),
+    personId: id().notNull(),
+    body: text().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [index('reply_notes_reply').on(t.replyId, t.id)]
+)
+
+/** A word that people are asked to answer with, and the tag that whoever does gets. */
+export const keywordRules = table(
+  'keyword_rules',
+  {
+    id: id().primaryKey(),
+    /** As it is compared: without case, width and punctuation. */
+    word: text().notNull(),
+    tag: text().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [uniqueIndex('keyword_rules_word').on(t.word)]
 )
 
 export const clicks = table(

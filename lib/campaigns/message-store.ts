@@ -275,14 +275,14 @@ export function messageStore(db: Db, sealer: Sealer) {
         .map(({ message, phone, name, country }) => ({ message, phone: phone ? sealer.openPhone(phone) : null, name, country }))
       return { items, nextCursor: rows.length > limit ? cursorOf(items.at(-1)!.message) : null }
     },
-    /** The message that a person most likely answers: the last one submitted to them in the days before. */
-    async lastTo(contactId: string, since: number): Promise<MessageRow | undefined> {
+    /** What a person may be answering: the last two messages that left for them since, newest first. */
+    async lastTo(contactId: string, since: number): Promise<MessageRow[]> {
       const where = and(
         eq(messages.contactId, contactId),
         gt(messages.reservedAt, since),
         or(eq(messages.state, 'submitted'), eq(messages.state, 'delivered'), eq(messages.state, 'unknown'))
       )
-      return (await db.select().from(messages).where(where).orderBy(desc(messages.reservedAt)).limit(1))[0]
+      return db.select().from(messages).where(where).orderBy(desc(messages.reservedAt)).limit(2)
     }
   }
 }

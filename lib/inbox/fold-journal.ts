@@ -9,9 +9,10 @@ import { BURST, isLoopback, judgeClick } from '../links/click.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
+import { tagByWord, type TagDeps } from './tag-by-word.ts'
 import type { ClickRow, InboxStore, JournalEntry, JournalPort, ReceiptRow, ReplyRow } from './store.ts'
 
-export interface FoldDeps extends SignUpDeps {
+export interface FoldDeps extends SignUpDeps, TagDeps {
   journal: JournalPort
   inbox: InboxStore
   messages: MessageStore
@@ -32,11 +33,18 @@ export interface ClickEvent {
 const BATCH = 500
 const ANSWER_DAYS = 14
 
+/** How sure it is that a reply answers the last message: sure when there was one alone, likely within a day of it. */
+function matchOf(sent: { reservedAt: number | null }[], at: number): 'sure' | 'likely' | 'guess' | null {
+  if (sent.length < 2) return sent.length === 1 ? 'sure' : null
+  return at - (sent[0]!.reservedAt ?? 0) < DAY ? 'likely' : 'guess'
+}
+
 async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent): Promise<ReplyRow> {
   const parsed = parsePhone(event.phoneNumber)
   const phone = parsed.ok ? parsed.e164 : event.phoneNumber
   const contactId = parsed.ok ? ((await deps.inbox.contactOf(phone)) ?? null) : null
-  const answered = contactId ? await deps.messages.lastTo(contactId, entry.receivedAt - ANSWER_DAYS * DAY) : undefined
+  const sent = contactId ? await deps.messages.lastTo(contactId, entry.receivedAt - ANSWER_DAYS * DAY) : []
+  const [answered] = sent
   return {
     id: eventId(entry.accountId ?? '', event),
     accountId: entry.accountId,
@@ -48,7 +56,8 @@ async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent):
     content: event.content,
     action: readReply(event.content, parsed.ok ? parsed.country : 'CN'),
     receivedAt: entry.receivedAt,
-    readAt: null
+    readAt: null,
+    matched: matchOf(sent, entry.receivedAt)
   }
 }
 
@@ -150,6 +159,7 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   for (const { id, action, last4, receivedAt } of rows.replies)
     if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)
   for (const entry of entries) if (entry.kind === 'reply') await welcome(deps, entry, open(entry))
+  await tagByWord(deps, rows.replies)
   await deps.journal.forget(entries.map(entry => entry.id))
   return entries.length
 }

@@ -4,7 +4,8 @@ import type { Db } from '#db/client.ts'
 import type { Journal, JournalEntry } from '#db/journal.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
-import { clicks, receipts, rejectedCallbacks, replies } from '#db/schema/feedback.ts'
+import { people } from '#db/schema/people.ts'
+import { clicks, keywordRules, receipts, rejectedCallbacks, replies, replyNotes } from '#db/schema/feedback.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -22,6 +23,15 @@ function firstClicks(rows: ClickRow[]): { id: string; firstClickAt: number }[] {
   for (const { messageId, verdict, at } of rows)
     if (messageId && verdict === 'human') first.set(messageId, Math.min(at, first.get(messageId) ?? at))
   return [...first].map(([id, firstClickAt]) => ({ id, firstClickAt }))
+}
+
+interface RepliesWanted {
+  limit: number
+  cursor?: string | undefined
+  campaignId?: string | undefined
+  unread?: boolean
+  assignedTo?: string | undefined
+  id?: string | undefined
 }
 
 /** Replies, receipts and clicks in the main tables, and callbacks that nobody could read. */
@@ -93,25 +103,19 @@ export function inboxStore(db: Db, sealer: Sealer) {
         .orderBy(asc(receipts.receivedAt))
       return new Map(rows.toReversed().map(row => [row.messageId!, row.at]))
     },
-    async replies({
-      limit,
-      cursor,
-      campaignId,
-      unread
-    }: {
-      limit: number
-      cursor?: string | undefined
-      campaignId?: string | undefined
-      unread?: boolean
-    }) {
+    /** Newest first, with the person and the campaign that each most likely answers. */
+    async replies({ limit, cursor, campaignId, unread, assignedTo, id }: RepliesWanted) {
       const rows = await db
-        .select({ reply: replies, name: contacts.name, campaignName: campaigns.name })
+        .select({ reply: replies, name: contacts.name, campaignName: campaigns.name, assignee: people.name })
         .from(replies)
         .leftJoin(contacts, eq(contacts.id, replies.contactId))
         .leftJoin(campaigns, eq(campaigns.id, replies.campaignId))
+        .leftJoin(people, eq(people.id, replies.assignedTo))
         .where(
           and(
+            id ? eq(replies.id, id) : undefined,
             campaignId ? eq(replies.campaignId, campaignId) : undefined,
+            assignedTo ? eq(replies.assignedTo, assignedTo) : undefined,
             unread ? isNull(replies.readAt) : undefined,
             cursor ? lt(replies.receivedAt, Number(cursor)) : undefined
           )
@@ -120,9 +124,21 @@ export function inboxStore(db: Db, sealer: Sealer) {
         .limit(limit + 1)
       const items = rows
         .slice(0, limit)
-        .map(({ reply: { phone, ...reply }, name, campaignName }) => ({ ...reply, phone: sealer.openPhone(phone), name, campaignName }))
+        .map(({ reply: { phone, ...reply }, ...beside }) => ({ ...reply, ...beside, phone: sealer.openPhone(phone) }))
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.receivedAt) : null }
     },
+    assign: (id: string, assignedTo: string | null) => db.update(replies).set({ assignedTo }).where(eq(replies.id, id)).returning(),
+    notes: (replyId: string) =>
+      db
+        .select({ id: replyNotes.id, body: replyNotes.body, createdAt: replyNotes.createdAt, author: people.name })
+        .from(replyNotes)
+        .leftJoin(people, eq(people.id, replyNotes.personId))
+        .where(eq(replyNotes.replyId, replyId))
+        .orderBy(replyNotes.id),
+    addNote: (row: typeof replyNotes.$inferInsert) => db.insert(replyNotes).values(row),
+    keywords: () => db.select().from(keywordRules).orderBy(keywordRules.word),
+    addKeyword: (row: typeof keywordRules.$inferInsert) => db.insert(keywordRules).values(row),
+    removeKeyword: (id: string) => db.delete(keywordRules).where(eq(keywordRules.id, id)),
     markRead: (ids: string[], now: number) => db.update(replies).set({ readAt: now }).where(inArray(replies.id, ids)),
     unread: () => db.$count(replies, isNull(replies.readAt))
   }

@@ -1,6 +1,13 @@
 'use server'
 import { z } from 'zod'
+import { sendOne } from '#lib/campaigns/send-one.ts'
+import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { found, refuseField } from '#lib/errors.ts'
+import { newId } from '#lib/ids.ts'
+import { addKeyword as add } from '#lib/inbox/tag-by-word.ts'
+import type { Services } from '#lib/services.ts'
 import { action } from '../../_transport/action.ts'
+import { currentLocale } from '../../_transport/locale.ts'
 
 export const markRead = action({
   permission: 'read',
@@ -8,5 +15,63 @@ export const markRead = action({
   async run(services, { ids }) {
     await services.inbox.markRead(ids, services.clock())
     return { read: ids.length }
+  }
+})
+
+const replyOf = async ({ inbox }: Pick<Services, 'inbox'>, id: string) => found((await inbox.replies({ id, limit: 1 })).items[0])
+
+export const assign = action({
+  permission: 'read',
+  input: z.strictObject({ id: z.uuid(), personId: z.uuid().nullable() }),
+  audit: 'reply.assign',
+  async run(services, { id, personId }) {
+    if (personId && !(await services.people.byId(personId))) throw refuseField('personId', 'not_found')
+    found((await services.inbox.assign(id, personId))[0])
+    return { id }
+  }
+})
+
+export const addNote = action({
+  permission: 'read',
+  input: z.strictObject({ id: z.uuid(), body: z.string().trim().min(1, 'required').max(1000, 'too_long') }),
+  audit: 'reply.note',
+  async run(services, { id, body }, person) {
+    await replyOf(services, id)
+    await services.inbox.addNote({ id: newId(), replyId: id, personId: person.id, body, createdAt: services.clock() })
+    return { id }
+  }
+})
+
+/** Answers a reply with an approved text, by the rules that every message meets; what they refuse is said. */
+export const answer = action({
+  permission: 'messages:send',
+  input: z.strictObject({ id: z.uuid(), templateId: z.uuid() }),
+  audit: 'reply.answer',
+  async run(services, { id, templateId }) {
+    const { phone } = await replyOf(services, id)
+    const { state, findings } = await sendOne(services, { phone, templateId, variables: {}, priority: 8 })
+    await services.inbox.markRead([id], services.clock())
+    const locale = await currentLocale()
+    const why = findings.filter(finding => finding.verdict === 'block').map(finding => sayFinding(finding, locale))
+    return { sent: state !== 'excluded', why: why.join(' ') }
+  }
+})
+
+export const addKeyword = action({
+  permission: 'contacts:write',
+  input: z.strictObject({
+    word: z.string().min(1, 'required').max(40, 'too_long'),
+    tag: z.string().trim().min(1, 'required').max(40, 'too_long')
+  }),
+  audit: 'keyword.create',
+  run: (services, input) => add(services, input)
+})
+export const removeKeyword = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'keyword.delete',
+  async run(services, { id }) {
+    await services.inbox.removeKeyword(id)
+    return { id }
   }
 })

@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { KeywordList } from '#components/inbox/keyword-list.tsx'
 import { MarkRead } from '#components/inbox/mark-read.tsx'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -8,24 +9,31 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { PageTabs } from '#components/ui/tabs.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
-import { markRead } from './actions.ts'
+import { addKeyword, markRead, removeKeyword } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('inbox.title') }
 }
 const TONES: Record<string, Tone> = { opt_out: 'bad', opt_in: 'good', help: 'accent' }
 
-export default async function InboxPage({ searchParams }: { searchParams: Promise<{ cursor?: string }> }) {
-  await requirePerson()
+export default async function InboxPage({ searchParams }: { searchParams: Promise<{ cursor?: string; show?: string }> }) {
+  const person = await requirePerson()
   const { t, format } = await texts()
-  const { cursor } = await searchParams
+  const { cursor, show } = await searchParams
   const [{ items, nextCursor }, aside] = await Promise.all([
-    services().inbox.replies({ limit: 50, cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined }),
+    services().inbox.replies({
+      limit: 50,
+      cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined,
+      ...(show === 'unread' ? { unread: true } : {}),
+      ...(show === 'mine' ? { assignedTo: person.id } : {})
+    }),
     services().inbox.countAside()
   ])
   const unread = items.filter(item => item.readAt === null).map(item => item.id)
@@ -41,6 +49,15 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
           <Notice kind="warn">{t('inbox.aside', { count: aside })}</Notice>
         </div>
       )}
+      <PageTabs
+        label={t('inbox.title')}
+        current={show === 'unread' || show === 'mine' ? `/inbox?show=${show}` : '/inbox'}
+        tabs={[
+          { href: '/inbox', label: t('inbox.show.all') },
+          { href: '/inbox?show=unread', label: t('inbox.show.unread') },
+          { href: '/inbox?show=mine', label: t('inbox.show.mine') }
+        ]}
+      />
       <Card flush>
         <Table
           caption={t('inbox.title')}
@@ -66,7 +83,11 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
               key: 'content',
               wide: true,
               label: t('inbox.content'),
-              cell: row => <span className="break-words whitespace-pre-wrap">{row.content}</span>
+              cell: row => (
+                <Link href={`/inbox/${row.id}`} className="break-words whitespace-pre-wrap text-accent-strong hover:underline">
+                  {row.content || t('inbox.blank')}
+                </Link>
+              )
             },
             {
               key: 'action',
@@ -90,6 +111,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
                   '—'
                 )
             },
+            { key: 'assignee', label: t('inbox.assignee'), cell: row => row.assignee ?? '—' },
             {
               key: 'at',
               label: t('inbox.at'),
@@ -100,12 +122,22 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
         />
         {nextCursor && (
           <div className="border-t border-line p-3 text-center">
-            <Link href={`/inbox?cursor=${nextCursor}`} className={buttonClass('secondary', true)}>
+            <Link
+              href={`/inbox?cursor=${nextCursor}${show === 'unread' || show === 'mine' ? `&show=${show}` : ''}`}
+              className={buttonClass('secondary', true)}
+            >
               {t('messages.more')}
             </Link>
           </div>
         )}
       </Card>
+      {can(person.role, 'contacts:write') && (
+        <KeywordList
+          rules={(await services().inbox.keywords()).map(({ id, word, tag }) => ({ id, word, tag }))}
+          add={addKeyword}
+          remove={removeKeyword}
+        />
+      )}
     </>
   )
 }

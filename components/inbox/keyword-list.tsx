@@ -1,0 +1,64 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { ActButton } from '../ui/act-button.tsx'
+import { bindFields } from '../ui/bind-fields.ts'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { TextField } from '../ui/field.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+interface Props {
+  rules: { id: string; word: string; tag: string }[]
+  add: Action<{ word: string; tag: string }, { id: string }>
+  remove: Action<{ id: string }, { id: string }>
+}
+/** Words that people are asked to answer with, and the tags that they get for it. */
+export function KeywordList({ rules, add, remove }: Props) {
+  const t = useTranslations('inbox')
+  const router = useRouter()
+  const [values, setValues] = useState({ word: '', tag: '' })
+  const { run, pending, fields } = useAction(add, {
+    success: t('keywordAdded'),
+    done() {
+      setValues({ word: '', tag: '' })
+      router.refresh()
+    }
+  })
+  const bind = bindFields(values, setValues, fields)
+  return (
+    <Card title={t('keywords')} className="mt-5">
+      <p className="mb-3 text-ink-soft">{t('keywordsLead')}</p>
+      {rules.length > 0 && (
+        <ul className="mb-4 divide-y divide-line">
+          {rules.map(rule => (
+            <li key={rule.id} className="flex flex-wrap items-center gap-3 py-2">
+              <strong>{rule.word}</strong>
+              <span className="text-ink-soft">{t('givesTag', { tag: rule.tag })}</span>
+              <span className="ml-auto">
+                <ActButton small variant="danger" action={remove} input={{ id: rule.id }} success={t('keywordRemoved')}>
+                  {t('removeKeyword', { word: rule.word })}
+                </ActButton>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="flex flex-wrap items-end gap-3"
+        onSubmit={event => {
+          event.preventDefault()
+          run(values)
+        }}
+      >
+        <TextField label={t('word')} required maxLength={40} {...bind('word')} />
+        <TextField label={t('tag')} required maxLength={40} {...bind('tag')} />
+        <Button type="submit" pending={pending}>
+          {t('addKeyword')}
+        </Button>
+      </form>
+    </Card>
+  )
+}

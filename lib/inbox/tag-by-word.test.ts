@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { planCampaign } from '../campaigns/plan-campaign.ts'
+import { messageSender } from '../campaigns/send-messages.ts'
+import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
+import { provider, type FakeProvider } from '../testing/kill-harness.ts'
+import { foldJournal } from './fold-journal.ts'
+import { addKeyword } from './tag-by-word.ts'
+
+let it: Installation
+let door: FakeProvider
+beforeEach(async () => {
+  it = await install()
+  door = await provider(1)
+  await addContacts(it, ['+8613800138001', '+8613800138002'])
+})
+afterEach(async () => {
+  await door.close()
+  await it.close()
+})
+async function answer(phoneNumber: string, content: string) {
+  it.time.now += 1000
+  await it.services.journal.append([
+    {
+      kind: 'reply',
+      accountId: null,
+      payload: it.services.sealer.seal(JSON.stringify({ kind: 'reply', phoneNumber, content, at: it.time.now }), 'journal.payload'),
+      receivedAt: it.time.now
+    }
+  ])
+  await foldJournal(it.services)
+}
+const tags = async (phone: string) => (await it.services.contacts.byPhone(phone))!.tags
+
+test('whoever answers with a word gets its tag, however it is written; others, and more words around it, do not', async () => {
+  await addKeyword(it.services, { word: '要样品', tag: 'sample' })
+  await answer('13800138001', ' 要 样品！')
+  await answer('13800138001', '要样品')
+  await answer('13800138002', '我要样品吗')
+  expect([await tags('+8613800138001'), await tags('+8613800138002')]).toEqual([['sample'], []])
+})
+
+test('a word that the law gives a meaning cannot be taken for another, nor one word twice', async () => {
+  for (const word of ['R', '退订', 'STOP', '！'])
+    await expect(addKeyword(it.services, { word, tag: 'x' })).rejects.toMatchObject({ code: 'invalid' })
+  await addKeyword(it.services, { word: 'Ｙ1', tag: 'x' })
+  await expect(addKeyword(it.services, { word: 'y1', tag: 'z' })).rejects.toMatchObject({ message: 'keyword_exists' })
+})
+
+test('a reply says how sure it is which message it answers', async () => {
+  const prepared = await prepare(it, { baseUrl: door.url, purpose: 'transactional', body: '您的订单' })
+  const send = async (name: string) => {
+    const campaign = await launch(it, prepared, { name })
+    await planCampaign(it.services, campaign)
+    const sender = messageSender(it.services)
+    for (let round = 0; round < 5; round++) {
+      it.time.now += 100
+      await sender.tick()
+      await sender.drain(Infinity)
+    }
+    await sender.close()
+    return campaign.id
+  }
+  const last = async () => (await it.services.inbox.replies({ limit: 1 })).items[0]!
+  await answer('13800138001', '你好')
+  expect(await last()).toMatchObject({ campaignId: null, matched: null })
+  await send('First')
+  await answer('13800138001', '收到')
+  expect(await last()).toMatchObject({ campaignName: 'First', matched: 'sure' })
+  const second = await send('Second')
+  await answer('13800138001', '好的')
+  expect(await last()).toMatchObject({ campaignId: second, matched: 'likely' })
+  it.time.now += 3 * 86_400_000
+  await answer('13800138001', '在吗')
+  expect(await last()).toMatchObject({ campaignId: second, matched: 'guess' })
+})
