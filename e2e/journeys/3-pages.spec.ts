@@ -45,7 +45,8 @@ for (const [theme, width] of [
       '/audiences',
       '/audiences/contacts',
       '/audiences/forms',
-      '/audiences/imports'
+      '/audiences/imports',
+      '/inbox'
     ]) {
       await page.goto(list)
       const first = page.locator('main table tbody a').first()

@@ -1,5 +1,5 @@
 import readExcelFile from 'read-excel-file/node'
-import { expect, test } from '../fixtures.ts'
+import { expect, OWNER, test } from '../fixtures.ts'
 
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
@@ -27,6 +27,37 @@ test('a marketer reads the report, shares it, and takes a link off', async ({ si
       await page.reload()
       await expect(people).toHaveText(String(before + 1), { timeout: 500 })
     }).toPass()
+  })
+
+  await test.step('its reply is found beside its campaign, given to somebody, spoken about, and a word gives a tag', async () => {
+    await page.goto('/inbox')
+    await page.getByRole('link', { name: `收到 ${locale}` }).click()
+    await page.waitForURL(/\/inbox\/.+/)
+    await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+    await expect(page.getByText(say('inbox.matches.sure'))).toBeVisible()
+    // a choice made before the page listens is not heard
+    await expect(async () => {
+      await page.getByLabel(say('inbox.assignee')).selectOption('')
+      await page.getByLabel(say('inbox.assignee')).selectOption({ label: OWNER.name })
+      await expect(page.getByText(say('inbox.assigned')).first()).toBeVisible({ timeout: 1000 })
+    }).toPass()
+    await page.reload()
+    await expect(page.getByLabel(say('inbox.assignee')).locator('option:checked')).toHaveText(OWNER.name)
+    await page.getByLabel(say('inbox.note'), { exact: true }).fill(`回电 ${locale}`)
+    await page.getByRole('button', { name: say('inbox.addNote') }).click()
+    await expect(page.getByText(`回电 ${locale}`)).toBeVisible()
+    await page.goto('/inbox?show=mine')
+    await expect(page.getByRole('link', { name: `收到 ${locale}` })).toBeVisible()
+    await page.getByLabel(say('inbox.word'), { exact: true }).fill('退订')
+    await page.getByLabel(say('inbox.tag'), { exact: true }).fill('x')
+    await page.getByRole('button', { name: say('inbox.addKeyword') }).click()
+    await expect(page.getByText(say('errors.keyword_taken'))).toBeVisible()
+    await page.getByLabel(say('inbox.word'), { exact: true }).fill(`样品${locale}`)
+    await page.getByLabel(say('inbox.tag'), { exact: true }).fill(`sample-${locale}`)
+    await page.getByRole('button', { name: say('inbox.addKeyword') }).click()
+    await expect(page.getByText(say('inbox.givesTag', { tag: `sample-${locale}` }))).toBeVisible()
+    await page.goto('/reports')
+    await page.getByRole('link', { name }).click()
   })
 
   await test.step('the workbook holds what the page says', async () => {

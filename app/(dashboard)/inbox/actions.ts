@@ -9,9 +9,12 @@ import type { Services } from '#lib/services.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale } from '../../_transport/locale.ts'
 
+/** A reply's id is a hash of its event, and so of no version that uuids have. */
+const replyId = z.guid()
+
 export const markRead = action({
   permission: 'read',
-  input: z.strictObject({ ids: z.array(z.uuid()).max(100) }),
+  input: z.strictObject({ ids: z.array(replyId).max(100) }),
   async run(services, { ids }) {
     await services.inbox.markRead(ids, services.clock())
     return { read: ids.length }
@@ -22,7 +25,7 @@ const replyOf = async ({ inbox }: Pick<Services, 'inbox'>, id: string) => found(
 
 export const assign = action({
   permission: 'read',
-  input: z.strictObject({ id: z.uuid(), personId: z.uuid().nullable() }),
+  input: z.strictObject({ id: replyId, personId: z.uuid().nullable() }),
   audit: 'reply.assign',
   async run(services, { id, personId }) {
     if (personId && !(await services.people.byId(personId))) throw refuseField('personId', 'not_found')
@@ -33,7 +36,7 @@ export const assign = action({
 
 export const addNote = action({
   permission: 'read',
-  input: z.strictObject({ id: z.uuid(), body: z.string().trim().min(1, 'required').max(1000, 'too_long') }),
+  input: z.strictObject({ id: replyId, body: z.string().trim().min(1, 'required').max(1000, 'too_long') }),
   audit: 'reply.note',
   async run(services, { id, body }, person) {
     await replyOf(services, id)
@@ -45,7 +48,7 @@ export const addNote = action({
 /** Answers a reply with an approved text, by the rules that every message meets; what they refuse is said. */
 export const answer = action({
   permission: 'messages:send',
-  input: z.strictObject({ id: z.uuid(), templateId: z.uuid() }),
+  input: z.strictObject({ id: replyId, templateId: z.uuid() }),
   audit: 'reply.answer',
   async run(services, { id, templateId }) {
     const { phone } = await replyOf(services, id)

@@ -108,7 +108,7 @@ export const messageOperations: Operation[] = [
     permission: 'read',
     summary: 'What people answered, newest first',
     query: listQueryBy(/^\d{1,15}$/),
-    answer: listOf(z.object({ id: z.uuid(), content: z.string(), action: z.string() })),
+    answer: listOf(z.object({ id: z.guid(), content: z.string(), action: z.string() })),
     run: async ({ services, query, key }) => {
       const { items, nextCursor } = await services.inbox.replies(query)
       return {
