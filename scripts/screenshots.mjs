@@ -116,6 +116,7 @@ const behaviour = await call('POST', '/audiences', {
     ]
   }
 })
+const [reply] = (await call('GET', '/replies?limit=1')).items
 const [someone] = (await call('GET', '/contacts?limit=1')).items
 
 const pages = {
@@ -144,6 +145,7 @@ const pages = {
   imports: '/audiences/imports',
   import: `/audiences/imports/${imported.id}`,
   inbox: '/inbox',
+  reply: `/inbox/${reply.id}`,
   compliance: '/compliance',
   consent: '/compliance/consent',
   rules: '/compliance/rules?country=US',

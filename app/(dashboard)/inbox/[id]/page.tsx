@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ReplyActions } from '#components/inbox/reply-actions.tsx'
-import { ReplyNotes } from '#components/inbox/reply-notes.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Talk } from '#components/ui/talk.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
@@ -79,10 +79,15 @@ export default async function ReplyPage(props: Props) {
               )}
             </dl>
           </Card>
-          <ReplyNotes
+          <Talk
             id={reply.id}
-            add={addNote}
-            notes={notes.map(note => ({ id: note.id, author: note.author ?? t('templates.someone'), body: note.body, at: note.createdAt }))}
+            say={addNote}
+            texts={{ title: t('inbox.notes'), label: t('inbox.note'), send: t('inbox.addNote') }}
+            said={notes.map(note => ({
+              id: note.id,
+              by: `${note.author ?? t('templates.someone')} · ${format.dateTime(note.createdAt, { dateStyle: 'short', timeStyle: 'short' })}`,
+              body: note.body
+            }))}
           />
         </div>
         <ReplyActions

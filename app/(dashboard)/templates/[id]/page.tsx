@@ -4,12 +4,12 @@ import { notFound } from 'next/navigation'
 import { PhonePreview } from '#components/templates/phone-preview.tsx'
 import { Registrations } from '#components/templates/registrations.tsx'
 import { TemplateReview } from '#components/templates/template-review.tsx'
-import { TemplateTalk } from '#components/templates/template-talk.tsx'
 import { VersionDiff } from '#components/templates/version-diff.tsx'
 import { TemplateState } from '#components/templates/template-state.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { Talk } from '#components/ui/talk.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
@@ -146,15 +146,19 @@ export default async function TemplatePage(props: Props) {
               })}
             />
           )}
-          <TemplateTalk
+          <Talk
+            className="mt-5"
             id={template.id}
             say={comment}
-            comments={comments.map(each => ({
+            texts={{ title: t('templates.talk'), label: t('templates.comment'), send: t('templates.commentSend') }}
+            said={comments.map(each => ({
               id: each.id,
-              author: people.find(one => one.id === each.personId)?.name ?? t('templates.someone'),
-              version: each.version,
-              body: each.body,
-              at: each.createdAt
+              by: [
+                people.find(one => one.id === each.personId)?.name ?? t('templates.someone'),
+                t('templates.versionOf', { version: each.version }),
+                format.dateTime(each.createdAt, { dateStyle: 'short', timeStyle: 'short' })
+              ].join(' · '),
+              body: each.body
             }))}
           />
         </div>

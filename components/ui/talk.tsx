@@ -1,32 +1,23 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
-import type { Action } from '../ui/action-result.ts'
-import { Button } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
-import { TextArea } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
+import type { Action } from './action-result.ts'
+import { Button } from './button.tsx'
+import { Card } from './card.tsx'
+import { TextArea } from './field.tsx'
+import { useAction } from './use-action.ts'
 
-export interface CommentView {
+interface Props {
+  /** What is talked about. */
   id: string
-  author: string
-  version: number
-  body: string
-  at: number
-}
-/** What was said about a template, over all its versions, and a place to say more. */
-export function TemplateTalk({
-  id,
-  comments,
-  say
-}: {
-  id: string
-  comments: CommentView[]
+  /** `by` says who and when, in words. */
+  said: { id: string; by: string; body: string }[]
   say: Action<{ id: string; body: string }, { id: string }>
-}) {
-  const t = useTranslations('templates')
-  const format = useFormatter()
+  texts: { title: string; label: string; send: string }
+  className?: string
+}
+/** What people said about something, oldest first, and a place to say more. */
+export function Talk({ id, said, say, texts, className }: Props) {
   const router = useRouter()
   const [body, setBody] = useState('')
   const { run, pending, fields } = useAction(say, {
@@ -36,15 +27,12 @@ export function TemplateTalk({
     }
   })
   return (
-    <Card title={t('talk')} className="mt-5">
-      {comments.length > 0 && (
+    <Card title={texts.title} {...(className ? { className } : {})}>
+      {said.length > 0 && (
         <ul className="mb-4 flex flex-col gap-3">
-          {comments.map(each => (
+          {said.map(each => (
             <li key={each.id} className="rounded-md bg-raised px-3 py-2">
-              <p className="mb-0.5 text-xs text-ink-soft">
-                {each.author} · {t('versionOf', { version: each.version })} ·{' '}
-                {format.dateTime(each.at, { dateStyle: 'short', timeStyle: 'short' })}
-              </p>
+              <p className="mb-0.5 text-xs text-ink-soft">{each.by}</p>
               <p className="break-words whitespace-pre-wrap">{each.body}</p>
             </li>
           ))}
@@ -59,7 +47,7 @@ export function TemplateTalk({
       >
         <TextArea
           className="w-full"
-          label={t('comment')}
+          label={texts.label}
           rows={2}
           required
           maxLength={1000}
@@ -68,7 +56,7 @@ export function TemplateTalk({
           onChange={event => setBody(event.target.value)}
         />
         <Button type="submit" pending={pending}>
-          {t('commentSend')}
+          {texts.send}
         </Button>
       </form>
     </Card>
