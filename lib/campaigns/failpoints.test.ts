@@ -40,10 +40,14 @@ async function planned() {
 const senderOf = (change: Partial<SendDeps>) => messageSender({ ...it.services, connect: async () => healthy(), ...change })
 /** Lets a sender run until it dies or has nothing more to do. */
 async function run(sender: ReturnType<typeof messageSender>, rounds = 30) {
+  // one that hangs is left hanging; the next never begins before it has ended, as in a worker
+  let tick: Promise<unknown> | undefined
   for (let i = 0; i < rounds; i++) {
     it.time.now += 100
     try {
-      await Promise.race([sender.tick(), new Promise(done => setTimeout(done, 30))])
+      tick ??= sender.tick()
+      const ended = tick.then(() => true)
+      if (await Promise.race([ended, new Promise<boolean>(done => setTimeout(() => done(false), 30))])) tick = undefined
     } catch (error) {
       if (error !== DIED) throw error
       return
