@@ -20,7 +20,8 @@ export interface JournalEntry {
  * together share one commit. On SQLite it is a file of its own, so that imports and sending do not hold it up.
  */
 export interface Journal {
-  append(entries: Omit<JournalEntry, 'id'>[]): Promise<void>
+  /** An id may be given to what must be named before it is written. */
+  append(entries: (Omit<JournalEntry, 'id'> & { id?: string })[]): Promise<void>
   take(limit: number): Promise<JournalEntry[]>
   forget(ids: string[]): Promise<void>
   close(): void

@@ -23,6 +23,7 @@ import { campaignStore } from './campaigns/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createSealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
+import { conversionStore } from './inbox/conversion-store.ts'
 import { inboxStore } from './inbox/store.ts'
 import { cachedLinks } from './links/link-cache.ts'
 import { linkStore } from './links/store.ts'
@@ -74,6 +75,7 @@ export function createServices(
     paces: paceStore(db),
     links: cachedLinks(linkStore(db, sealer), clock),
     inbox: inboxStore(db, sealer),
+    conversions: conversionStore(db),
     reports: campaignReports(db, campaigns, counters, clock),
     shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),

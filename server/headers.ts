@@ -45,7 +45,7 @@ export function dropUntrusted(request: IncomingMessage): void {
 /** On a short-link domain of its own nothing but links, unsubscribe and sign-up pages is served: no sign-in ever happens there. */
 export function pathAllowed(host: string | undefined, path: string, appHost: string, linkHost: string): boolean {
   if (linkHost === appHost || host !== linkHost) return true
-  return /^\/(s|u|f|_next\/static)\//.test(path)
+  return /^\/((s|u|f|_next\/static)\/|pixel\.(js|gif)(\?|$))/.test(path)
 }
 
 /** Names this installation answers to: its own addresses, loopback, and plain IP addresses (a name could be rebound). */

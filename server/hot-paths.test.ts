@@ -122,7 +122,7 @@ test('a secure-mode account’s signature is checked when a callback carries one
 
 test('a short-link domain of its own serves links and the unsubscribe page alone', () => {
   const served = (path: string, host = 't.cn') => pathAllowed(host, path, 'app.cn', 't.cn')
-  expect(['/s/abc', '/u/abc'].every(path => served(path))).toBe(true)
+  expect(['/s/abc', '/u/abc', '/pixel.js', '/pixel.gif?clickId=1'].every(path => served(path))).toBe(true)
   expect(['/', '/sign-in', '/api/v1/contacts', '/api/auth/session'].some(path => served(path))).toBe(false)
   expect(served('/sign-in', 'app.cn')).toBe(true)
 })

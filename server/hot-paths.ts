@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { describeError, Refusal } from '#lib/errors.ts'
+import { acceptConversion, conversionInput } from '#lib/inbox/accept-conversion.ts'
 import { acceptCallback } from '#lib/inbox/accept-callback.ts'
 import { openLink } from '#lib/inbox/open-link.ts'
 import { networkOf } from '#lib/links/click.ts'
+import { PIXEL } from '#lib/links/pixel.ts'
 import type { Services } from '#lib/services.ts'
 
 const LARGEST_CALLBACK = 1024 * 1024
@@ -33,6 +36,22 @@ async function link(services: Services, code: string, request: IncomingMessage, 
   return void response.end(opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n')
 }
 
+// a carrier has many people behind one network; what is told more often than this is no crowd of buyers
+const told = new RateLimiterMemory({ points: 1200, duration: 60 })
+
+async function conversion(services: Services, request: IncomingMessage, response: ServerResponse) {
+  if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end()
+  const allowed = await told.consume(networkOf(request.socket.remoteAddress) ?? '').then(
+    () => true,
+    () => false
+  )
+  const query = new URL(request.url ?? '/', 'http://localhost').searchParams
+  const input = conversionInput.safeParse(Object.fromEntries(query))
+  if (allowed && input.success) await acceptConversion(services, input.data, 'pixel')
+  const headers = { 'content-type': 'image/gif', 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin' }
+  response.writeHead(allowed ? (input.success ? 200 : 400) : 429, headers).end(PIXEL)
+}
+
 const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400, unauthenticated: 401 }
 async function callback(services: Services, key: string, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
@@ -61,6 +80,10 @@ export function hotPath(services: Services, request: IncomingMessage, response: 
     })
   if (first === 's' && second && third === undefined) {
     serve(link(services, second, request, response))
+    return true
+  }
+  if (first === 'pixel.gif' && second === undefined) {
+    serve(conversion(services, request, response))
     return true
   }
   if (first === 'api' && second === 'callbacks' && third && rest.length === 0) {

@@ -38,6 +38,8 @@ export interface LinkOptions {
   utm?: string | undefined
   /** They end so many days after the campaign was planned. */
   days?: number | undefined
+  /** Each visit carries the id of its click, and what follows from it within so many days is a conversion. */
+  conversionDays?: number | undefined
 }
 /** What a campaign was expected to be when it was approved. Cost in millionths of the account's currency. */
 export interface StoredEstimate {
@@ -172,7 +174,9 @@ export const messages = table(
     firstClickAt: instant(),
     feesMicros: bigint(),
     errorCode: text(),
-    errorDetail: text()
+    errorDetail: text(),
+    /** Country, operator and province of the number, such as CN/mobile/GD: hints for reports (lib/province.ts). */
+    place: text()
   },
   t => [
     uniqueIndex('messages_recipient').on(t.campaignId, t.contactId, t.occurrence),
@@ -198,15 +202,18 @@ export const counters = table(
   'counters',
   {
     campaignId: id().notNull(),
-    /** state, parts, fees, sent, delivered, clicked, failure, exclusion; click, link, reply. */
+    /**
+     * Of messages: state, parts, fees, sent, delivered, clicked, opened (clicked by the hour it was sent), failure, exclusion,
+     * delay, place-sent, place-delivered, place-failed, place-clicked. Then click, link; reply; conversion, converted, late, value.
+     */
     kind: text().notNull(),
-    /** A state, an hour since 1970, a provider's code, a rule, a verdict, a link, an action; by kind. */
+    /** A state, an hour since 1970, a provider's code, a rule, seconds, a place, a verdict, a link, an action; by kind. */
     key: text().notNull(),
     wording: integer().notNull(),
     shard: integer().notNull(),
     n: bigint().notNull()
   },
-  t => [primaryKey({ columns: [t.campaignId, t.kind, t.key, t.wording, t.shard] })]
+  t => [primaryKey({ columns: [t.campaignId, t.kind, t.key, t.wording, t.shard] }), index('counters_kind').on(t.kind, t.key)]
 )
 
 /** A link in a campaign's text. Its place in the text is the last character of a recipient's short link. */
@@ -220,7 +227,9 @@ export const links = table(
     /** Code shared by all recipients, when links are per campaign. */
     code: text(),
     disabled: boolean().notNull().default(false),
-    expiresAt: instant()
+    expiresAt: instant(),
+    /** A visit carries the id of its click. */
+    tracked: boolean().notNull().default(false)
   },
   t => [
     uniqueIndex('links_slot').on(t.campaignId, t.slot),

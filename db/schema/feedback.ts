@@ -1,4 +1,4 @@
-import { bytes, id, index, instant, table, text, uniqueIndex } from '../columns.ts'
+import { bigint, boolean, bytes, id, index, instant, json, table, text, uniqueIndex } from '../columns.ts'
 
 /** What came in from outside and was acknowledged, before it is folded into the tables below. */
 export const journal = table(
@@ -72,6 +72,8 @@ export const keywordRules = table(
     /** As it is compared: without case, width and punctuation. */
     word: text().notNull(),
     tag: text().notNull(),
+    /** Template of the message that they are answered with. */
+    answerTemplateId: id(),
     createdAt: instant().notNull()
   },
   t => [uniqueIndex('keyword_rules_word').on(t.word)]
@@ -99,6 +101,40 @@ export const clicks = table(
     index('clicks_network').on(t.network, t.at)
   ]
 )
+
+/** What somebody did after a click: an order, a registration. Told by their browser or by the shop's own program. */
+export const conversions = table(
+  'conversions',
+  {
+    /** Made of click, event and order, so that the same one told twice is one. */
+    id: id().primaryKey(),
+    clickId: id().notNull(),
+    campaignId: id().notNull(),
+    messageId: id(),
+    event: text().notNull(),
+    /** Number of the order, as the shop has it. */
+    reference: text(),
+    valueMicros: bigint(),
+    currency: text(),
+    /** pixel or server. */
+    source: text().notNull(),
+    at: instant().notNull(),
+    /** Within the campaign's window; a late one is kept and not counted. */
+    attributed: boolean().notNull(),
+    /** The first one of its person, or of its click where the link is everybody's. */
+    first: boolean().notNull()
+  },
+  t => [index('conversions_campaign').on(t.campaignId, t.at), index('conversions_click').on(t.clickId), index('conversions_message').on(t.messageId)]
+)
+
+/** Numbers that take long to count: the worker goes through the rows little by little and keeps the last whole round here. */
+export const snapshots = table('snapshots', {
+  name: text().primaryKey(),
+  data: json<object>().notNull(),
+  /** A round that is under way, with the place it has reached. */
+  progress: json<object | null>(),
+  asOf: instant().notNull()
+})
 
 /** Links that show a report to whoever has them, without signing in, until they end. Only a hash of the token is kept. */
 export const reportShares = table(

@@ -1,4 +1,4 @@
-import { eq, inArray, sql, sum } from 'drizzle-orm'
+import { and, eq, inArray, sql, sum } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { countedAgain, holdCounted } from '#db/counters.ts'
 import { campaigns, counters } from '#db/schema/campaigns.ts'
@@ -17,6 +17,13 @@ export type CounterKind =
   | 'click'
   | 'link'
   | 'reply'
+  | 'opened'
+  | 'delay'
+  | `place-${'sent' | 'delivered' | 'failed' | 'clicked'}`
+  | 'conversion'
+  | 'converted'
+  | 'late'
+  | 'value'
 export interface Counter {
   campaignId: string
   kind: CounterKind
@@ -30,12 +37,12 @@ const nameOf = ({ kind, key, wording }: Omit<Counter, 'campaignId' | 'n'>) => `$
 /** Numbers of campaigns, as triggers keep them in the step of each change. */
 export function counterStore(db: Db) {
   const { campaignId, kind, key, wording, n } = counters
-  const read = async (ids: string[]): Promise<Counter[]> => {
+  const read = async (ids: string[], kinds?: CounterKind[]): Promise<Counter[]> => {
     if (ids.length === 0) return []
     const rows = await db
       .select({ campaignId, kind, key, wording, n: sum(n) })
       .from(counters)
-      .where(inArray(campaignId, ids))
+      .where(and(inArray(campaignId, ids), kinds && inArray(kind, kinds)))
       .groupBy(campaignId, kind, key, wording)
     return rows.map(row => ({ ...row, kind: row.kind as CounterKind, n: Number(row.n) })).filter(row => row.n !== 0)
   }
@@ -46,7 +53,7 @@ export function counterStore(db: Db) {
     return rows.map(row => ({ campaignId: id, kind: row.kind, key: row.key, wording: Number(row.wording), n: Number(row.n) }))
   }
   return {
-    of: (id: string): Promise<Counter[]> => read([id]),
+    of: (id: string, kinds?: CounterKind[]): Promise<Counter[]> => read([id], kinds),
     ofMany: read,
     campaigns: async (): Promise<string[]> => (await db.select({ id: campaigns.id }).from(campaigns)).map(row => row.id),
     /** What the counters of a campaign say otherwise than its rows; none when both agree. Compared while nothing is being written. */

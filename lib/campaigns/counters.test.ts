@@ -3,6 +3,7 @@ import { counters } from '#db/schema/campaigns.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { foldJournal } from '../inbox/fold-journal.ts'
+import { acceptConversion } from '../inbox/accept-conversion.ts'
 import { openLink } from '../inbox/open-link.ts'
 import { addMany, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { provider, type FakeProvider } from '../testing/kill-harness.ts'
@@ -30,6 +31,7 @@ type Event =
   | { what: 'send' | 'fold' | 'leases' | 'cancel' | 'hour' | 'decide' }
   | { what: 'receipt'; at: number; word: string }
   | { what: 'click'; at: number; by: string }
+  | { what: 'convert'; at: number; reference: string }
   | { what: 'reply'; at: number; text: string }
   | { what: 'optOut'; at: number }
   | { what: 'settle'; at: number }
@@ -43,6 +45,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record({ what: fc.constant('click' as const), at, by: fc.constantFrom(PHONE, 'curl/8', 'MicroMessenger') }) },
   { weight: 3, arbitrary: fc.record({ what: fc.constant('reply' as const), at, text: fc.constantFrom('R', '谢谢', '投诉') }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('convert' as const), at, reference: fc.constantFrom('A', 'B') }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('optOut' as const, 'settle' as const), at }) }
 )
 
@@ -69,6 +72,10 @@ async function happen(it: Installation, campaignId: string, one: Event) {
   else if (one.what === 'click') {
     if (target!.message.code)
       await openLink(services, `${target!.message.code}0`, { method: 'GET', userAgent: one.by, network: '10.0.0.0/24' })
+  } else if (one.what === 'convert') {
+    const [click] = await services.inbox.clicksOf(target!.message.id)
+    const told = { clickId: click?.id ?? campaignId, event: 'order', value: 9.9, currency: 'CNY', reference: one.reference }
+    await acceptConversion(services, told, 'server')
   } else if (one.what === 'reply') await append('reply', { kind: 'reply', phoneNumber: target!.phone, content: one.text, at: time.now })
   else if (one.what === 'optOut') await services.suppressions.optOut({ phone: target!.phone!, source: 'manual', at: time.now })
   else if (one.what === 'settle') await settleMessage(services, { id: target!.message.id, state: 'failed' }).catch(() => undefined)
@@ -85,6 +92,7 @@ test(
       fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 40 }), fc.boolean(), async (events, cancelled) => {
         const campaign = await launch(it, prepared, {
           name: `Run ${runs++}`,
+          linkOptions: { conversionDays: 1 },
           split: { templateIds: [], share: 100, by: 'clicks', afterMinutes: 10, holdOut: 10 }
         })
         await planCampaign(it.services, campaign)

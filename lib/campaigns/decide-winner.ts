@@ -48,7 +48,7 @@ async function releaseRest(deps: DecideDeps, campaign: Campaign, stop: () => boo
             finding: null,
             finalAt: null
           }
-        const row = messageRow(campaign, composer, contactId, one, one.at, now)
+        const row = messageRow(campaign, composer, one.contact, one, one.at, now)
         const { wording, state, notBefore, notAfter, parts, variables, finding, finalAt } = row
         return { id, wording, state, notBefore, notAfter, parts, code: code ?? row.code, variables, finding, finalAt }
       })

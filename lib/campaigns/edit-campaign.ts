@@ -121,7 +121,7 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     ratePerSecond: input.ratePerSecond ?? null,
     priority: input.priority,
     linkMode: input.linkMode,
-    linkOptions: input.linkOptions?.utm || input.linkOptions?.days ? input.linkOptions : null
+    linkOptions: input.linkOptions && Object.values(input.linkOptions).some(Boolean) ? input.linkOptions : null
   }
 }
 

@@ -2,12 +2,14 @@ import type { AccountStore } from '../accounts/store.ts'
 import type { Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import type { AudienceStore } from '../audiences/audience-store.ts'
+import type { Contact } from '../audiences/contact.ts'
 import type { ContactStore } from '../audiences/store.ts'
 import { DAY, MINUTE, type Clock } from '../clock.ts'
 import { deciding } from '../compliance/finding.ts'
 import { RULES_VERSION } from '../compliance/packs/pack.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { placeOf } from '../province.ts'
 import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
 import { rankOf, type Campaign } from './campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
@@ -47,7 +49,8 @@ export async function openComposer(
         slot,
         url: leadTo(url, campaign.linkOptions),
         code: campaign.linkMode === 'shared' ? newSharedCode() : null,
-        expiresAt: campaign.linkOptions?.days ? clock() + campaign.linkOptions.days * DAY : null
+        expiresAt: campaign.linkOptions?.days ? clock() + campaign.linkOptions.days * DAY : null,
+        tracked: campaign.linkOptions?.conversionDays !== undefined
       }))
     )
     rows = await campaigns.linksOf(campaign.id)
@@ -60,7 +63,7 @@ export async function openComposer(
 export function messageRow(
   campaign: Pick<Campaign, 'id' | 'priority' | 'purpose'>,
   composer: Composer,
-  contactId: string,
+  contact: Pick<Contact, 'id' | 'phone' | 'country'>,
   { evaluation, variables, wording = 0 }: Judged & { wording?: number },
   now: number,
   decidedAt = now
@@ -71,7 +74,7 @@ export function messageRow(
   return {
     id: newId(),
     campaignId: campaign.id,
-    contactId,
+    contactId: contact.id,
     state: excluded ? 'excluded' : 'queued',
     rank: rankOf(campaign.priority),
     wording,
@@ -81,7 +84,8 @@ export function messageRow(
     code: needsCode && !excluded ? newRecipientCode() : null,
     variables,
     finding: why ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION } : null,
-    finalAt: excluded ? decidedAt : null
+    finalAt: excluded ? decidedAt : null,
+    place: placeOf(contact.phone, contact.country)
   }
 }
 
@@ -100,7 +104,7 @@ export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () 
     const judged = await judgeContacts(deps.messages, composer, members, now)
     if (members.length > 0) {
       cursor = members.at(-1)!.id
-      const rows = judged.map(each => messageRow(campaign, composer, each.contact.id, each, each.at, now))
+      const rows = judged.map(each => messageRow(campaign, composer, each.contact, each, each.at, now))
       await deps.campaigns.writePlan(campaign, rows, cursor, now + LEASE)
     }
     if (members.length < BATCH) break

@@ -73,7 +73,12 @@ export const campaignInput = z.strictObject({
   split: split.nullish(),
   /** Of short links: the name that statistics of the site see, and after how many days they end. */
   linkOptions: z
-    .strictObject({ utm: z.string().trim().max(100, 'too_long').optional(), days: z.number().int().min(1).max(730).optional() })
+    .strictObject({
+      utm: z.string().trim().max(100, 'too_long').optional(),
+      days: z.number().int().min(1).max(730).optional(),
+      // what follows a click within so many days is a conversion
+      conversionDays: z.number().int().min(1).max(90).optional()
+    })
     .nullish(),
   schedule: scheduleInput.default({ kind: 'now' }),
   ratePerSecond: ratePerSecond.optional(),

@@ -65,7 +65,7 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
     wording,
     ...judgeMember(composer, recipientOf(contact, stream.purpose, recent.get(contact.id)), { values }, at, wording)
   }
-  const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact.id, judged, at)
+  const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact, judged, at)
   const row = {
     ...planned,
     variables: Object.keys(input.variables).length > 0 ? { ...input.variables, ...judged.variables } : planned.variables,

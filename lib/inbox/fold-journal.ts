@@ -9,15 +9,18 @@ import { BURST, isLoopback, judgeClick } from '../links/click.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
-import { tagByWord, type TagDeps } from './tag-by-word.ts'
+import type { ConversionStore } from './conversion-store.ts'
+import { foldConversions, type ConversionEvent } from './fold-conversions.ts'
+import { tagByWord, type AnswerDeps, type TagDeps } from './tag-by-word.ts'
 import type { ClickRow, InboxStore, JournalEntry, JournalPort, ReceiptRow, ReplyRow } from './store.ts'
 
-export interface FoldDeps extends SignUpDeps, TagDeps {
+export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
   journal: JournalPort
   inbox: InboxStore
   messages: MessageStore
   records: RecordStore
   alerts: AlertStore
+  conversions: ConversionStore
   sealer: Sealer
   clock: Clock
 }
@@ -135,7 +138,7 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   for (const entry of entries) {
     if (entry.kind === 'receipt') rows.receipts.push(receiptRow(entry, open(entry)))
     else if (entry.kind === 'reply') rows.replies.push(await replyRow(deps, entry, open(entry)))
-    else clicked.push([entry, open(entry)])
+    else if (entry.kind === 'click') clicked.push([entry, open(entry)])
   }
   const known = await deps.inbox.deliveredAt(clicked.flatMap(([, event]) => event.messageId ?? []))
   for (const receipt of rows.receipts)
@@ -156,6 +159,11 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   )
   await inBursts(deps.inbox, rows.clicks)
   await deps.inbox.write(rows, deps.records.receipts(states))
+  const converted = entries.filter(entry => entry.kind === 'conversion')
+  await foldConversions(
+    deps.conversions,
+    converted.map(entry => open<ConversionEvent>(entry))
+  )
   for (const { id, action, last4, receivedAt } of rows.replies)
     if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)
   for (const entry of entries) if (entry.kind === 'reply') await welcome(deps, entry, open(entry))

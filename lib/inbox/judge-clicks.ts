@@ -1,10 +1,10 @@
-import { BURST, judgeClick } from '../links/click.ts'
+import { BURST, CONVERTED, judgeClick } from '../links/click.ts'
 import type { InboxStore } from './store.ts'
 
 const BATCH = 500
 
 /**
- * Judges every click again by the rules as they are now; what was found in bursts stays. Answers how many have another
+ * Judges every click again by the rules as they are now; what was found in bursts or by a conversion stays. Answers how many have another
  * verdict. Numbers and first clicks follow in the same step.
  */
 export async function judgeClicks({ inbox }: { inbox: InboxStore }): Promise<{ looked: number; changed: number }> {
@@ -22,7 +22,7 @@ export async function judgeClicks({ inbox }: { inbox: InboxStore }): Promise<{ l
         userAgent: userAgent ?? undefined,
         secondsAfterDelivery: deliveredAt === undefined ? null : (at - deliveredAt) / 1000
       })
-      const stays = judged.verdict === verdict || reason === BURST.reason
+      const stays = judged.verdict === verdict || reason === BURST.reason || reason === CONVERTED.reason
       return stays ? [] : [{ id, ...judged }]
     })
     await inbox.rejudge(changed)

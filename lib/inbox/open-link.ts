@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
-import { readCode } from '../links/link.ts'
+import { newId } from '../ids.ts'
+import { readCode, withClick } from '../links/link.ts'
 import type { LinkStore } from '../links/store.ts'
 import type { ClickEvent } from './fold-journal.ts'
 import type { JournalPort } from './store.ts'
@@ -25,8 +26,9 @@ export async function openLink(
   const now = deps.clock()
   if (link.disabled || (link.expiresAt !== null && link.expiresAt <= now)) return { status: 410 }
   const event: ClickEvent = { campaignId: link.campaignId, linkId: link.linkId, messageId: link.messageId, ...visit }
+  const id = newId()
   await deps.journal.append([
-    { kind: 'click', accountId: null, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }
+    { id, kind: 'click', accountId: null, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }
   ])
-  return { status: 302, location: link.url }
+  return { status: 302, location: link.tracked ? withClick(link.url, id) : link.url }
 }

@@ -69,6 +69,7 @@ export function inboxStore(db: Db, sealer: Sealer) {
         .orderBy(clicks.id)
         .limit(limit)
     },
+    clicksOf: (messageId: string) => db.select().from(clicks).where(eq(clicks.messageId, messageId)).orderBy(clicks.id),
     /** Gives clicks another verdict; when a message was first opened by a person follows from them. */
     async rejudge(rows: { id: string; verdict: string; reason: string }[]): Promise<void> {
       if (rows.length === 0) return

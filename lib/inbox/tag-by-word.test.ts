@@ -39,6 +39,16 @@ test('whoever answers with a word gets its tag, however it is written; others, a
   expect([await tags('+8613800138001'), await tags('+8613800138002')]).toEqual([['sample'], []])
 })
 
+test('whoever answers with a word gets its answer once, and by the rules', async () => {
+  const { templateId } = await prepare(it, { purpose: 'transactional', body: '样品已寄出' })
+  await addKeyword(it.services, { word: '要样品', tag: 'sample', answerTemplateId: templateId })
+  for (const _ of [1, 2]) await answer('13800138001', '要样品')
+  const stream = await it.services.campaigns.apiStream(templateId)
+  const sent = await it.services.messages.page(stream!.id, { limit: 10 })
+  expect(sent.items.map(({ phone }) => phone)).toEqual(['+8613800138001'])
+  await expect(addKeyword(it.services, { word: '别的', tag: 'x', answerTemplateId: stream!.id })).rejects.toMatchObject({ code: 'invalid' })
+})
+
 test('a word that the law gives a meaning cannot be taken for another, nor one word twice', async () => {
   for (const word of ['R', '退订', 'STOP', '！'])
     await expect(addKeyword(it.services, { word, tag: 'x' })).rejects.toMatchObject({ code: 'invalid' })

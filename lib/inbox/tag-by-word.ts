@@ -2,14 +2,19 @@ import type { ContactStore } from '../audiences/store.ts'
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import { Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
+import { sendOne } from '../campaigns/send-one.ts'
 import { readReply } from '../compliance/keywords.ts'
 import type { InboxStore, ReplyRow } from './store.ts'
 
+/** What an answer is sent with. */
+export type AnswerDeps = CampaignDeps & { log: (event: string, detail: Record<string, unknown>) => void }
 export interface TagDeps extends SaveContactDeps {
   inbox: InboxStore
   contacts: ContactStore
 }
 const LONGEST = 40
+const ANSWER_PRIORITY = 7
 
 /** A reply as words are compared: without case, width, spaces and punctuation. */
 export const wordOf = (text: string): string =>
@@ -19,26 +24,41 @@ export const wordOf = (text: string): string =>
     .replace(/[\s\p{P}\p{S}]/gu, '')
 
 /** Asks people to answer with a word: whoever does gets the tag, and audiences find them by it. */
-export async function addKeyword(deps: TagDeps, { word, tag }: { word: string; tag: string }): Promise<{ id: string }> {
+export async function addKeyword(
+  deps: TagDeps & Pick<CampaignDeps, 'templates'>,
+  { word, tag, answerTemplateId = null }: { word: string; tag: string; answerTemplateId?: string | null | undefined }
+): Promise<{ id: string }> {
   const plain = wordOf(word)
   if (plain === '' || plain.length > LONGEST) throw refuseField('word', 'keyword_word')
   // such a word means what the law says it means
   if (readReply(word) !== 'none') throw refuseField('word', 'keyword_taken')
   if ((await deps.inbox.keywords()).some(rule => rule.word === plain)) throw new Refusal('conflict', 'keyword_exists')
+  if (answerTemplateId && (await deps.templates.byId(answerTemplateId))?.state !== 'approved')
+    throw refuseField('answerTemplateId', 'template_not_approved')
   const id = newId()
-  await deps.inbox.addKeyword({ id, word: plain, tag, createdAt: deps.clock() })
+  await deps.inbox.addKeyword({ id, word: plain, tag, answerTemplateId, createdAt: deps.clock() })
   return { id }
 }
 
-/** Gives those who answered with a word its tag. Done twice it changes nothing. */
-export async function tagByWord(deps: TagDeps, replies: ReplyRow[]): Promise<void> {
+/**
+ * Gives those who answered with a word its tag, and the first time also its answer, by the rules of any message. The tag comes
+ * first: a crash between the two loses the answer and never sends it twice.
+ */
+export async function tagByWord(deps: TagDeps & AnswerDeps, replies: ReplyRow[]): Promise<void> {
   const plain = replies.filter(reply => reply.contactId && reply.action === 'none' && reply.content.length <= LONGEST * 2)
   if (plain.length === 0) return
-  const tags = new Map((await deps.inbox.keywords()).map(rule => [rule.word, rule.tag]))
+  const rules = new Map((await deps.inbox.keywords()).map(rule => [rule.word, rule]))
   for (const { contactId, content } of plain) {
-    const tag = tags.get(wordOf(content))
-    const contact = tag === undefined ? undefined : await deps.contacts.byId(contactId!)
-    if (!contact || tag === undefined || contact.tags.includes(tag)) continue
-    await saveContact(deps, { phone: contact.phone, tags: [...contact.tags, tag] })
+    const rule = rules.get(wordOf(content))
+    const contact = rule && (await deps.contacts.byId(contactId!))
+    if (!contact || contact.tags.includes(rule.tag)) continue
+    await saveContact(deps, { phone: contact.phone, tags: [...contact.tags, rule.tag] })
+    if (!rule.answerTemplateId) continue
+    const answer = { phone: contact.phone, templateId: rule.answerTemplateId, variables: {}, priority: ANSWER_PRIORITY }
+    await sendOne(deps, answer).catch((error: unknown) => {
+      // a template that was taken back since: the reply is in the inbox, where a person sees it
+      if (!(error instanceof Refusal)) throw error
+      deps.log('keyword not answered', { word: rule.word, reason: error.message })
+    })
   }
 }

@@ -14,6 +14,8 @@ const FETCHERS = /facebot|skypeuripreview|whatsapp\/|yahoo link preview|curl\/|p
 const DOUBTFUL = /mqqbrowser|micromessenger|\bqq\//i
 /** So many different recipients' links, opened from one network within so many seconds of each other, are in doubt (LNK-05). */
 export const BURST = { recipients: 5, seconds: 2, verdict: 'unsure', reason: 'LNK-05-BURST' } as const
+/** Whoever bought something is a person, whatever their click looked like. */
+export const CONVERTED = { verdict: 'human', reason: 'CONVERTED' } as const
 /** The sandbox's phones are all on this machine. */
 export const isLoopback = (network: string): boolean => network.startsWith('127.') || network.startsWith('::1')
 const TOO_SOON_SECONDS = 1.5

@@ -32,6 +32,15 @@ export function leadTo(address: string, options: { utm?: string | undefined } | 
   return url.href
 }
 
+/** Name under which a visit carries the id of its click, for what may follow from it. */
+export const CLICK_PARAMETER = 'tx_click'
+export function withClick(address: string, clickId: string): string {
+  if (!URL.canParse(address)) return address
+  const url = new URL(address)
+  url.searchParams.set(CLICK_PARAMETER, clickId)
+  return url.href
+}
+
 /** Address of a link in a message. */
 export const shortLink = (base: string, code: string, slot?: number): string => `${base}/s/${code}${slot ?? ''}`
 export const unsubscribeLink = (base: string, code: string): string => `${base}/u/${code}`

@@ -12,12 +12,15 @@ export interface ResolvedLink {
   url: string
   disabled: boolean
   expiresAt: number | null
+  /** A visit carries the id of its click. */
+  tracked: boolean
 }
 export type LinkStore = ReturnType<typeof linkStore>
 
 /** Looks codes up. */
 export function linkStore(db: Db, sealer: Sealer) {
-  const shown = { linkId: links.id, campaignId: links.campaignId, url: links.url, disabled: links.disabled, expiresAt: links.expiresAt }
+  const { id: linkId, campaignId, url, disabled, expiresAt, tracked } = links
+  const shown = { linkId, campaignId, url, disabled, expiresAt, tracked }
   // built once: a redirect is answered more often than anything else
   const byShared = db
     .select(shown)

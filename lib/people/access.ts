@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'campaigns:approve',
   'campaigns:launch',
   'messages:send',
+  'conversions:write',
   'accounts:manage',
   'keys:manage',
   'people:manage',

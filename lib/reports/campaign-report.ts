@@ -8,6 +8,7 @@ import { variantsOf, type VariantOutcome } from '../campaigns/split.ts'
 import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
 import { countsOf, type CampaignStore, type Counts } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
+import { readPlace, type Place } from '../province.ts'
 
 export interface CampaignReport {
   counts: Counts
@@ -20,10 +21,22 @@ export interface CampaignReport {
   exclusions: { rule: string; count: number }[]
   failures: { code: string; count: number }[]
   links: { id: string; slot: number; url: string; clicks: number; code: string | null; disabled: boolean; expiresAt: number | null }[]
+  /** What followed from clicks: people, all that they did by its name, its value by currency, and what came too late to count. */
+  conversions: { people: number; late: number; events: { name: string; count: number }[]; values: { currency: string; value: number }[] }
+  places: PlaceCount[]
+  /** Receipts by the seconds below which they came; null above the last. */
+  delays: { seconds: number | null; count: number }[]
   /** What happened in each hour, an epoch in milliseconds: messages that left and arrived, people who clicked for the first time. */
   hours: { at: number; sent: number; delivered: number; clicked: number }[]
   /** Epoch milliseconds at which these numbers were read. */
   asOf: number
+}
+/** Messages to the numbers of one place: hints, by where a number was given out. */
+export interface PlaceCount extends Place {
+  sent: number
+  delivered: number
+  failed: number
+  clicked: number
 }
 export type CampaignReports = ReturnType<typeof campaignReports>
 
@@ -50,6 +63,26 @@ function summaryOf(counted: Counter[]) {
     fees: sumOf(counted, 'fees') / 1e6
   }
 }
+function placesOf(counted: Counter[]): PlaceCount[] {
+  const places = new Map<string, PlaceCount>()
+  for (const { kind, key, n } of counted) {
+    if (!kind.startsWith('place-')) continue
+    const place = places.get(key) ?? { ...readPlace(key), sent: 0, delivered: 0, failed: 0, clicked: 0 }
+    place[kind.slice(6) as 'sent' | 'delivered' | 'failed' | 'clicked'] += n
+    places.set(key, place)
+  }
+  return [...places.values()].sort((a, b) => b.sent - a.sent)
+}
+export const delaysOf = (counted: Counter[]): CampaignReport['delays'] =>
+  tally(counted, 'delay')
+    .map(({ key, count }) => ({ seconds: key === 'more' ? null : Number(key), count }))
+    .sort((a, b) => (a.seconds ?? Infinity) - (b.seconds ?? Infinity))
+const conversionsOf = (counted: Counter[]): CampaignReport['conversions'] => ({
+  people: sumOf(counted, 'converted'),
+  late: sumOf(counted, 'late'),
+  events: tally(counted, 'conversion').map(({ key, count }) => ({ name: key, count })),
+  values: tally(counted, 'value').map(({ key, count }) => ({ currency: key, value: count / 1e6 }))
+})
 function hoursOf(counted: Counter[]): CampaignReport['hours'] {
   const hours = new Map<number, CampaignReport['hours'][number]>()
   for (const { kind, key, n } of counted) {
@@ -62,17 +95,19 @@ function hoursOf(counted: Counter[]): CampaignReport['hours'] {
   return [...hours.values()].sort((a, b) => a.at - b.at)
 }
 
+const SUMMED: CounterKind[] = ['state', 'click', 'clicked', 'reply', 'fees']
+
 /** What became of one campaign. The funnel starts with every member of its audience. */
 export function campaignReports(db: Db, store: CampaignStore, counters: CounterStore, clock: Clock) {
   return {
     /** The numbers of the run page: cheap enough to be asked every second. */
     async summary(id: string): Promise<Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>> {
       const asOf = clock()
-      return { ...summaryOf(await counters.of(id)), asOf }
+      return { ...summaryOf(await counters.of(id, SUMMED)), asOf }
     },
     /** Causes of failure by the provider's code, most frequent first. */
     async failures(id: string): Promise<CampaignReport['failures']> {
-      return tally(await counters.of(id), 'failure').map(({ key, count }) => ({ code: key, count }))
+      return tally(await counters.of(id, ['failure']), 'failure').map(({ key, count }) => ({ code: key, count }))
     },
     async full(id: string): Promise<CampaignReport> {
       const asOf = clock()
@@ -99,7 +134,10 @@ export function campaignReports(db: Db, store: CampaignStore, counters: CounterS
         exclusions: tally(counted, 'exclusion').map(({ key, count }) => ({ rule: key, count })),
         failures: tally(counted, 'failure').map(({ key, count }) => ({ code: key, count })),
         links: ofLinks.map(link => ({ ...link, clicks: byLink.get(link.id.replaceAll('-', '')) ?? 0 })),
-        hours: hoursOf(counted)
+        hours: hoursOf(counted),
+        conversions: conversionsOf(counted),
+        places: placesOf(counted),
+        delays: delaysOf(counted)
       }
     },
     /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */

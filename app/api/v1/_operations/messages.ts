@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { found, refuseField } from '#lib/errors.ts'
+import { acceptConversion, conversionInput } from '#lib/inbox/accept-conversion.ts'
 import { messageInput } from '#lib/campaigns/schema.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
 import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'
@@ -51,6 +52,19 @@ export const messageOperations: Operation[] = [
         finalAt: iso(m.finalAt),
         fees: m.feesMicros === null ? null : m.feesMicros / 1e6
       }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/conversions',
+    permission: 'conversions:write',
+    summary: 'Tell what somebody did after a click, by the tx_click that their visit came with',
+    body: conversionInput,
+    answer: z.object({ accepted: z.literal(true) }),
+    status: 202,
+    run: async ({ services, body }) => {
+      await acceptConversion(services, body, 'server')
+      return { accepted: true }
     }
   }),
   operation({

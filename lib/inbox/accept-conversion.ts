@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { Clock } from '../clock.ts'
+import type { Sealer } from '../crypto.ts'
+import type { ConversionEvent } from './fold-conversions.ts'
+import type { JournalPort } from './store.ts'
+
+/**
+ * Body of POST /conversions and, as parameters, of the pixel: what somebody did after the click whose id their visit carried.
+ * `value` in units of `currency`; `reference` is the shop's own number of it, so that the same one told twice counts once.
+ */
+export const conversionInput = z
+  .strictObject({
+    clickId: z.guid('click_id'),
+    event: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{1,40}$/, 'conversion_event')
+      .default('order'),
+    value: z.coerce.number().min(0).max(1_000_000_000).optional(),
+    currency: z
+      .string()
+      .trim()
+      .regex(/^[A-Z]{3}$/, 'currency')
+      .default('CNY'),
+    reference: z.string().trim().min(1).max(100, 'too_long').optional()
+  })
+  .meta({ id: 'Conversion' })
+export type ConversionInput = z.output<typeof conversionInput>
+
+/** Writes a conversion down for good; whether it counts is decided when it is folded in, beside its click. */
+export async function acceptConversion(
+  { journal, sealer, clock }: { journal: JournalPort; sealer: Sealer; clock: Clock },
+  { clickId, event, value, currency, reference }: ConversionInput,
+  source: ConversionEvent['source']
+): Promise<void> {
+  const at = clock()
+  const valued = value === undefined ? { valueMicros: null, currency: null } : { valueMicros: Math.round(value * 1e6), currency }
+  const told: ConversionEvent = { clickId: clickId.toLowerCase(), event, reference: reference ?? null, source, at, ...valued }
+  const payload = sealer.seal(JSON.stringify(told), 'journal.payload')
+  await journal.append([{ kind: 'conversion', accountId: null, payload, receivedAt: at }])
+}

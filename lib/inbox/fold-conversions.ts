@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { DAY } from '../clock.ts'
+import type { ConversionRow, ConversionStore } from './conversion-store.ts'
+
+/** A conversion as it was told, before it is known whether its click exists. */
+export interface ConversionEvent {
+  clickId: string
+  event: string
+  reference: string | null
+  valueMicros: number | null
+  currency: string | null
+  source: 'pixel' | 'server'
+  at: number
+}
+
+/** The same event of the same order after the same click is one conversion, whoever tells it and however often. */
+function conversionId({ clickId, event, reference }: ConversionEvent): string {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([clickId, event, reference]))
+    .digest('hex')
+  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/**
+ * Gives conversions to the campaigns of their clicks: what came within the campaign's window counts, a late one is kept and does
+ * not. One whose click nobody knows is dropped. Done twice it changes nothing.
+ */
+export async function foldConversions(conversions: ConversionStore, told: ConversionEvent[]): Promise<void> {
+  if (told.length === 0) return
+  const clicks = new Map((await conversions.clicks(told.map(each => each.clickId))).map(click => [click.id, click]))
+  const [known, firsts] = await Promise.all([
+    conversions.known(told.map(conversionId)),
+    conversions.firsts([...clicks.values()].map(click => ({ clickId: click.id, messageId: click.messageId })))
+  ])
+  const rows: ConversionRow[] = []
+  for (const each of told) {
+    const click = clicks.get(each.clickId)
+    const id = conversionId(each)
+    if (!click || known.has(id)) continue
+    known.add(id)
+    const attributed = click.days !== null && each.at <= click.at + click.days * DAY
+    const whose = click.messageId ?? click.id
+    const first = attributed && !firsts.has(whose)
+    if (first) firsts.add(whose)
+    rows.push({ ...each, id, campaignId: click.campaignId, messageId: click.messageId, attributed, first })
+  }
+  if (rows.length > 0) await conversions.write(rows)
+}
