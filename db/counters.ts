@@ -57,4 +57,5 @@ export function countedAgain(campaign: SQL): SQL {
 }
 
 /** Keeps writers away while a campaign is counted again. SQLite has one writer at a time and needs nothing. */
-export const holdCounted = (): SQL => (sqlite ? sql`select 1` : sql`lock table messages, clicks, replies, conversions in share row exclusive mode`)
+export const holdCounted = (): SQL =>
+  sqlite ? sql`select 1` : sql`lock table messages, clicks, replies, conversions in share row exclusive mode`

@@ -24,6 +24,8 @@ export interface Journal {
   append(entries: (Omit<JournalEntry, 'id'> & { id?: string })[]): Promise<void>
   take(limit: number): Promise<JournalEntry[]>
   forget(ids: string[]): Promise<void>
+  /** When the oldest entry that waits came in. */
+  oldest(): Promise<number | undefined>
   close(): void
 }
 
@@ -69,6 +71,7 @@ export function openJournal(url: string, db: Db): Journal {
       append: grouped(async entries => void (await db.atomic(() => [bulkInsert(journal, entries)]))),
       take: limit => db.select().from(journal).orderBy(asc(journal.receivedAt)).limit(limit),
       forget: async ids => void (await db.delete(journal).where(inArray(journal.id, ids))),
+      oldest: async () => (await db.select({ at: journal.receivedAt }).from(journal).orderBy(asc(journal.receivedAt)).limit(1))[0]?.at,
       close: () => undefined
     }
   const client = connectSqlite(fileBeside(url))
@@ -79,6 +82,7 @@ export function openJournal(url: string, db: Db): Journal {
   const select = client.prepare(
     'select id, kind, account_id as "accountId", payload, received_at as "receivedAt" from journal order by id limit ?'
   )
+  const first = client.prepare('select received_at from journal order by id limit 1').pluck()
   const remove = client.prepare('delete from journal where id = ?')
   const write = client.transaction((entries: JournalEntry[]) => entries.forEach(entry => insert.run(entry)))
   const clear = client.transaction((ids: string[]) => ids.forEach(id => remove.run(id)))
@@ -86,6 +90,7 @@ export function openJournal(url: string, db: Db): Journal {
     append: grouped(entries => write.immediate(entries)),
     take: async limit => select.all(limit) as JournalEntry[],
     forget: async ids => clear.immediate(ids),
+    oldest: async () => first.get() as number | undefined,
     close: () => void client.close()
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { maskPhone, parsePhone, operatorOf } from './phone.ts'
+import { operatorOf } from './number-plan.ts'
+import { maskPhone, parsePhone } from './phone.ts'
 
 describe('a number', () => {
   test.each([

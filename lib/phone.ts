@@ -43,17 +43,3 @@ export function maskPhone(e164: string): string {
 
 /** The eleven digits that mainland providers want. */
 export const nationalNumber = (e164: string): string => e164.replace(/^\+86/, '')
-
-// Segments by the network they are on (CN-NUM-03, virtual operators by their host); people may have moved since (2019)
-const OPERATORS: [RegExp, string][] = [
-  [/^(?:134[0-8]|13[5-9]|147|15[012789]|165|170[356]|172|178|18[23478]|19[578])/, 'mobile'],
-  [/^(?:13[012]|145|15[56]|16[67]|170[4789]|171|17[56]|18[56]|196)/, 'unicom'],
-  [/^(?:133|149|153|162|170[012]|173|1740[0-5]|177|18[019]|19[0139])/, 'telecom'],
-  [/^192/, 'broadnet']
-]
-/** Which mainland operator gave a number out first, by its prefix; null when it is not from there or not known. */
-export function operatorOf(e164: string): string | null {
-  if (!e164.startsWith('+861')) return null
-  const national = e164.slice(3)
-  return OPERATORS.find(([prefix]) => prefix.test(national))?.[1] ?? null
-}

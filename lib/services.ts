@@ -23,6 +23,7 @@ import { campaignStore } from './campaigns/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createSealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
+import { describeError } from './errors.ts'
 import { conversionStore } from './inbox/conversion-store.ts'
 import { inboxStore } from './inbox/store.ts'
 import { cachedLinks } from './links/link-cache.ts'
@@ -32,9 +33,12 @@ import { draftStore } from './people/draft-store.ts'
 import { peopleStore } from './people/store.ts'
 import { preferenceStore } from './preferences/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
+import { fatigueCounts } from './reports/count-fatigue.ts'
 import { contactTimelines } from './reports/contact-timeline.ts'
 import { numberReports } from './reports/number-report.ts'
+import { liveCounts } from './reports/live-counts.ts'
 import { shareStore } from './reports/share-store.ts'
+import { trendReports } from './reports/trend-report.ts'
 import { templateStore } from './templates/store.ts'
 
 export type Services = ReturnType<typeof createServices>
@@ -54,6 +58,7 @@ export function createServices(
   const suppressions = suppressionStore(db, sealer)
   const ledgers = ledgerStore(db)
   const log = logger(settings.LOG_LEVEL)
+  const reports = campaignReports(db, campaigns, counters, journal, clock)
   return {
     clock,
     sealer,
@@ -76,7 +81,10 @@ export function createServices(
     links: cachedLinks(linkStore(db, sealer), clock),
     inbox: inboxStore(db, sealer),
     conversions: conversionStore(db),
-    reports: campaignReports(db, campaigns, counters, clock),
+    reports,
+    live: liveCounts({ campaigns, reports, clock, failed: error => log.warn({ error: describeError(error) }, 'live counts failed') }),
+    trends: trendReports(db),
+    fatigue: fatigueCounts(db, clock),
     shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     timeline: contactTimelines(db),

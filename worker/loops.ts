@@ -88,6 +88,7 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         return sealed
       }
     },
+    { name: 'fatigue', rest: 60_000, run: () => services.fatigue.step() },
     {
       name: 'heartbeat',
       rest: 2000,

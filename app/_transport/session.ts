@@ -7,12 +7,14 @@ import type { Person } from '#lib/people/person.ts'
 import { services } from '#lib/services.ts'
 import { authOptions } from './auth.ts'
 
-/** Who asks, read from the database once a request; undefined when nobody is signed in. */
-export const currentPerson = cache(async (): Promise<Person | undefined> => {
+/** Whose session this request belongs to, read from the database once a request; undefined when nobody is signed in. */
+export const currentSession = cache(async (): Promise<{ id: string; person: Person } | undefined> => {
   const session = await getServerSession(authOptions())
   if (!session?.sessionId || !isId(session.sessionId)) return undefined
-  return services().people.session(session.sessionId, services().clock())
+  const person = await services().people.session(session.sessionId, services().clock())
+  return person && { id: session.sessionId, person }
 })
+export const currentPerson = async (): Promise<Person | undefined> => (await currentSession())?.person
 
 /** For pages: the person, or the way to the sign-in page. Without the permission they get the overview. */
 export async function requirePerson(permission: Permission = 'read'): Promise<Person> {

@@ -25,6 +25,7 @@ interface Values {
   rate: string
   utm: string
   linkDays: string
+  conversionDays: string
 }
 type Bind = ReturnType<typeof bindFields<Values>>
 const options = (choices: Choice[]) =>
@@ -107,6 +108,14 @@ export function MessageFields({
             min={1}
             max={730}
             {...bind('linkDays', 'linkOptions.days')}
+          />
+          <TextField
+            label={t('conversionDays')}
+            hint={t('conversionDaysHint')}
+            type="number"
+            min={1}
+            max={90}
+            {...bind('conversionDays', 'linkOptions.conversionDays')}
           />
         </>
       )}

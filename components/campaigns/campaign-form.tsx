@@ -28,7 +28,7 @@ export interface CampaignInput {
   linkMode: 'recipient' | 'shared' | 'none'
   ratePerSecond?: number
   split: Split | null
-  linkOptions: { utm?: string; days?: number } | null
+  linkOptions: { utm?: string; days?: number; conversionDays?: number } | null
 }
 interface Props extends CampaignChoices, DraftProps {
   campaign?: {
@@ -44,7 +44,7 @@ interface Props extends CampaignChoices, DraftProps {
     linkMode: 'recipient' | 'shared' | 'none'
     ratePerSecond: number | null
     split: Split | null
-    linkOptions: { utm?: string | undefined; days?: number | undefined } | null
+    linkOptions: { utm?: string | undefined; days?: number | undefined; conversionDays?: number | undefined } | null
   }
   /** The campaign that this one follows up. */
   follows?: { id: string; name: string } | undefined
@@ -79,7 +79,8 @@ export function CampaignForm(props: Props) {
       linkMode: campaign?.linkMode ?? 'recipient',
       rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : '',
       utm: campaign?.linkOptions?.utm ?? '',
-      linkDays: campaign?.linkOptions?.days ? String(campaign.linkOptions.days) : ''
+      linkDays: campaign?.linkOptions?.days ? String(campaign.linkOptions.days) : '',
+      conversionDays: campaign?.linkOptions?.conversionDays ? String(campaign.linkOptions.conversionDays) : ''
     },
     choice: choiceOf(campaign?.schedule),
     split: splitChoiceOf(campaign?.split)
@@ -121,9 +122,13 @@ export function CampaignForm(props: Props) {
         budget: values.budget ? Number(values.budget) : null,
         split: splitOf(split),
         linkOptions:
-          linkMode !== 'none' && (values.utm.trim() || values.linkDays)
-            ? { ...(values.utm.trim() ? { utm: values.utm.trim() } : {}), ...(values.linkDays ? { days: Number(values.linkDays) } : {}) }
-            : null,
+          linkMode === 'none'
+            ? null
+            : {
+                ...(values.utm.trim() ? { utm: values.utm.trim() } : {}),
+                ...(values.linkDays ? { days: Number(values.linkDays) } : {}),
+                ...(values.conversionDays ? { conversionDays: Number(values.conversionDays) } : {})
+              },
         ...(rate ? { ratePerSecond: Number(rate) } : {})
       },
       {

@@ -1,5 +1,4 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -41,22 +40,42 @@ function sayLeft(t: ReturnType<typeof useTranslations<never>>, seconds: number):
   return seconds < 5400 ? t('live.minutes', { count: Math.round(seconds / 60) }) : t('live.hours', { count: Math.round(seconds / 3600) })
 }
 
-/** The numbers of a campaign while it runs: asked every second as long as something moves. */
+/**
+ * What the server says of a campaign as it changes. A page that nobody sees lets go of its stream: a browser has but six of them
+ * for all its tabs.
+ */
+function useLive(id: string, initial: LiveSummary) {
+  const [data, setData] = useState(initial)
+  const [lost, setLost] = useState(false)
+  useEffect(() => {
+    let stream: EventSource | undefined
+    function look() {
+      stream?.close()
+      stream = undefined
+      if (document.hidden) return
+      stream = new EventSource(`/campaigns/${id}/live`)
+      stream.addEventListener('message', event => {
+        setData(JSON.parse(event.data as string) as LiveSummary)
+        setLost(false)
+      })
+      stream.addEventListener('error', () => setLost(true))
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      stream?.close()
+    }
+  }, [id])
+  return { data, lost }
+}
+
+/** The numbers of a campaign, told as they change. */
 export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }) {
   const t = useTranslations()
   const format = useFormatter()
   const router = useRouter()
-  const { data } = useQuery<LiveSummary>({
-    queryKey: ['campaign', id],
-    queryFn: async () => {
-      const answer = await fetch(`/campaigns/${id}/live`)
-      if (!answer.ok) throw new Error(String(answer.status))
-      return (await answer.json()) as LiveSummary
-    },
-    initialData: initial,
-    // receipts, clicks and replies still come after the last message has left
-    refetchInterval: query => (MOVING.includes(query.state.data?.state ?? '') ? 1000 : 3000)
-  })
+  const { data, lost } = useLive(id, initial)
   const last = useRef({ state: initial.state, at: initial.asOf })
   useEffect(() => {
     // the list below the numbers belongs to the server: it is asked anew when the state changes, and now and then
@@ -85,7 +104,10 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
               {t('live.left', { time: sayLeft(t, waits / pace) })}
             </p>
           )}
-          <p className="text-xs text-ink-soft">{t('live.asOf', { time: format.dateTime(data.asOf, { timeStyle: 'medium' }) })}</p>
+          <p className="text-xs text-ink-soft">
+            {lost && <span className="text-bad">{t('live.lost')} · </span>}
+            {t('live.asOf', { time: format.dateTime(data.asOf, { timeStyle: 'medium' }) })}
+          </p>
         </div>
         <StackedBar slices={slicesOf(counts, state => t(`messages.states.${state}`))} total={counts.audience} />
         <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1.5 sm:grid-cols-3 lg:grid-cols-5">

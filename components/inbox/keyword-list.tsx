@@ -7,23 +7,25 @@ import { ActButton } from '../ui/act-button.tsx'
 import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { TextField } from '../ui/field.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 interface Props {
-  rules: { id: string; word: string; tag: string }[]
-  add: Action<{ word: string; tag: string }, { id: string }>
+  rules: { id: string; word: string; tag: string; answer: string | null }[]
+  /** Approved templates that a word can be answered with. */
+  templates: { id: string; name: string }[]
+  add: Action<{ word: string; tag: string; answerTemplateId: string | null }, { id: string }>
   remove: Action<{ id: string }, { id: string }>
 }
 /** Words that people are asked to answer with, and the tags that they get for it. */
-export function KeywordList({ rules, add, remove }: Props) {
+export function KeywordList({ rules, templates, add, remove }: Props) {
   const t = useTranslations('inbox')
   const router = useRouter()
-  const [values, setValues] = useState({ word: '', tag: '' })
+  const [values, setValues] = useState({ word: '', tag: '', answerTemplateId: '' })
   const { run, pending, fields } = useAction(add, {
     success: t('keywordAdded'),
     done() {
-      setValues({ word: '', tag: '' })
+      setValues({ word: '', tag: '', answerTemplateId: '' })
       router.refresh()
     }
   })
@@ -36,7 +38,10 @@ export function KeywordList({ rules, add, remove }: Props) {
           {rules.map(rule => (
             <li key={rule.id} className="flex flex-wrap items-center gap-3 py-2">
               <strong>{rule.word}</strong>
-              <span className="text-ink-soft">{t('givesTag', { tag: rule.tag })}</span>
+              <span className="text-ink-soft">
+                {t('givesTag', { tag: rule.tag })}
+                {rule.answer && ` · ${t('answersWith', { template: rule.answer })}`}
+              </span>
               <span className="ml-auto">
                 <ActButton small variant="danger" action={remove} input={{ id: rule.id }} success={t('keywordRemoved')}>
                   {t('removeKeyword', { word: rule.word })}
@@ -50,11 +55,19 @@ export function KeywordList({ rules, add, remove }: Props) {
         className="flex flex-wrap items-end gap-3"
         onSubmit={event => {
           event.preventDefault()
-          run(values)
+          run({ ...values, answerTemplateId: values.answerTemplateId || null })
         }}
       >
         <TextField label={t('word')} required maxLength={40} {...bind('word')} />
         <TextField label={t('tag')} required maxLength={40} {...bind('tag')} />
+        <SelectField label={t('keywordAnswer')} {...bind('answerTemplateId')}>
+          <option value="">{t('noAnswer')}</option>
+          {templates.map(each => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+        </SelectField>
         <Button type="submit" pending={pending}>
           {t('addKeyword')}
         </Button>

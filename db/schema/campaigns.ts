@@ -175,7 +175,7 @@ export const messages = table(
     feesMicros: bigint(),
     errorCode: text(),
     errorDetail: text(),
-    /** Country, operator and province of the number, such as CN/mobile/GD: hints for reports (lib/province.ts). */
+    /** Country, operator and province of the number, such as CN/mobile/GD: hints for reports (lib/number-plan.ts). */
     place: text()
   },
   t => [

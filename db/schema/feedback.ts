@@ -124,7 +124,11 @@ export const conversions = table(
     /** The first one of its person, or of its click where the link is everybody's. */
     first: boolean().notNull()
   },
-  t => [index('conversions_campaign').on(t.campaignId, t.at), index('conversions_click').on(t.clickId), index('conversions_message').on(t.messageId)]
+  t => [
+    index('conversions_campaign').on(t.campaignId, t.at),
+    index('conversions_click').on(t.clickId),
+    index('conversions_message').on(t.messageId)
+  ]
 )
 
 /** Numbers that take long to count: the worker goes through the rows little by little and keeps the last whole round here. */

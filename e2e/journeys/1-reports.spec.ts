@@ -29,6 +29,32 @@ test('a marketer reads the report, shares it, and takes a link off', async ({ si
     }).toPass()
   })
 
+  await test.step('what the shop tells of a visit is a conversion, with its value in the reader’s own form', async () => {
+    const visit = await page.request.get(code, { maxRedirects: 0, headers: { 'user-agent': IPHONE } })
+    const clickId = new URL(visit.headers()['location']!).searchParams.get('tx_click')!
+    for (const _ of [1, 2])
+      expect((await page.request.get(`/pixel.gif?clickId=${clickId}&value=1299.5&currency=CNY&reference=A-${run}`)).status()).toBe(200)
+    expect((await page.request.get('/pixel.gif?clickId=nonsense')).status()).toBe(400)
+    await expect(async () => {
+      await page.reload()
+      const said = locale === 'en' ? 'CN¥1,299.50' : '¥1,299.50'
+      await expect(page.getByTestId('conversion-value')).toHaveText(said, { timeout: 500 })
+    }).toPass()
+    await expect(page.getByTestId('funnel-converted')).toHaveText('1')
+    await expect(page.getByRole('region', { name: say('reports.byOperator'), exact: true })).toContainText(
+      say('audiences.operators.mobile')
+    )
+  })
+
+  await test.step('all campaigns together, by day, template and account', async () => {
+    await page.goto('/reports/trends')
+    await expect(page.getByRole('region', { name: say('reports.templates') }).getByRole('row')).not.toHaveCount(0)
+    await page.getByRole('link', { name: say('reports.lastDays', { days: '90' }) }).click()
+    await page.waitForURL(/days=90/)
+    await page.getByRole('link', { name: say('reports.tabs.accounts') }).click()
+    await expect(page.getByRole('region', { name: say('reports.tabs.accounts') }).getByRole('row')).not.toHaveCount(0)
+  })
+
   await test.step('its reply is found beside its campaign, given to somebody, spoken about, and a word gives a tag', async () => {
     await page.goto('/inbox')
     await page.getByRole('link', { name: `收到 ${locale}` }).click()

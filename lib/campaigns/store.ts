@@ -58,10 +58,10 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       return row && typed(row)
     },
     /** Messages by state, read in one statement: they add up at every moment. */
-    counts: async (id: string): Promise<Counts> => countsOf(await counted.of(id)),
+    counts: async (id: string): Promise<Counts> => countsOf(await counted.of(id, ['state'])),
     /** The same of several campaigns, in one statement. */
     async countsOfMany(ids: string[]): Promise<Map<string, Counts>> {
-      const byCampaign = Map.groupBy(await counted.ofMany(ids), row => row.campaignId)
+      const byCampaign = Map.groupBy(await counted.statesOf(ids), row => row.campaignId)
       return new Map(ids.map(id => [id, countsOf(byCampaign.get(id) ?? [])]))
     },
     /** What has a time ahead: scheduled, or going out. */

@@ -14,7 +14,13 @@ export function conversionStore(db: Db) {
     /** Clicks by their ids, each with the days that its campaign counts; null when that campaign counts none. */
     async clicks(ids: string[]) {
       const rows = await db
-        .select({ id: clicks.id, campaignId: clicks.campaignId, messageId: clicks.messageId, at: clicks.at, options: campaigns.linkOptions })
+        .select({
+          id: clicks.id,
+          campaignId: clicks.campaignId,
+          messageId: clicks.messageId,
+          at: clicks.at,
+          options: campaigns.linkOptions
+        })
         .from(clicks)
         .innerJoin(campaigns, eq(campaigns.id, clicks.campaignId))
         .where(inArray(clicks.id, [...new Set(ids)]))
@@ -52,6 +58,11 @@ export function conversionStore(db: Db) {
       ])
     },
     ofCampaign: (campaignId: string, limit: number) =>
-      db.select().from(conversions).where(eq(conversions.campaignId, campaignId)).orderBy(sql`${conversions.at} desc`).limit(limit)
+      db
+        .select()
+        .from(conversions)
+        .where(eq(conversions.campaignId, campaignId))
+        .orderBy(sql`${conversions.at} desc`)
+        .limit(limit)
   }
 }

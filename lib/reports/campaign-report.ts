@@ -8,7 +8,7 @@ import { variantsOf, type VariantOutcome } from '../campaigns/split.ts'
 import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
 import { countsOf, type CampaignStore, type Counts } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
-import { readPlace, type Place } from '../province.ts'
+import { readPlace, type Place } from '../number-plan.ts'
 
 export interface CampaignReport {
   counts: Counts
@@ -98,11 +98,19 @@ function hoursOf(counted: Counter[]): CampaignReport['hours'] {
 const SUMMED: CounterKind[] = ['state', 'click', 'clicked', 'reply', 'fees']
 
 /** What became of one campaign. The funnel starts with every member of its audience. */
-export function campaignReports(db: Db, store: CampaignStore, counters: CounterStore, clock: Clock) {
+export function campaignReports(
+  db: Db,
+  store: CampaignStore,
+  counters: CounterStore,
+  journal: { oldest(): Promise<number | undefined> },
+  clock: Clock
+) {
+  /** What came in from outside counts once it is folded in: numbers are as old as what still waits for that. */
+  const asOfNow = async () => (await journal.oldest()) ?? clock()
   return {
     /** The numbers of the run page: cheap enough to be asked every second. */
     async summary(id: string): Promise<Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>> {
-      const asOf = clock()
+      const asOf = await asOfNow()
       return { ...summaryOf(await counters.of(id, SUMMED)), asOf }
     },
     /** Causes of failure by the provider's code, most frequent first. */
@@ -110,7 +118,7 @@ export function campaignReports(db: Db, store: CampaignStore, counters: CounterS
       return tally(await counters.of(id, ['failure']), 'failure').map(({ key, count }) => ({ code: key, count }))
     },
     async full(id: string): Promise<CampaignReport> {
-      const asOf = clock()
+      const asOf = await asOfNow()
       const [counted, ofLinks] = await Promise.all([
         counters.of(id),
         db

@@ -4,6 +4,7 @@ import type { MessageClass } from '../compliance/case.ts'
 import { checkText, type CheckedText } from '../compliance/evaluate.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
+import { checkTargets } from '../compliance/rules/targets.ts'
 import type { Pack } from '../compliance/packs/pack.ts'
 import { dearerCharacters, type Parts } from '../compliance/parts.ts'
 import { fieldsOf, fillVariables, linksOf, parseTemplate, renderNodes } from './template.ts'
@@ -64,9 +65,11 @@ export function checkTemplate(
   const variables = fieldsOf(parsed.nodes)
   const filled = variables.length > 0 ? { variables: Object.fromEntries(variables.map(field => [field, input.sample[field] ?? ''])) } : {}
   const checked = checkText({ ...message, ...filled }, pack, sender, { now, pacing, switchedOff })
+  const links = linksOf(parsed.nodes).map(link => link.url)
+  checked.findings.unshift(...checkTargets(links, sender))
   const mixed = mixingIn(checked, pack, input.purpose)
   if (mixed) checked.findings.unshift(mixed)
   // of the body alone: the signature and the opt-out wording are not for the writer to change
   const dearer = checked.parts.encoding === 'UCS-2' ? dearerCharacters(input.body) : []
-  return { ...checked, dearer, variables, links: linksOf(parsed.nodes).map(link => link.url) }
+  return { ...checked, dearer, variables, links }
 }

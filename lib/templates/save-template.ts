@@ -1,15 +1,18 @@
 import type { AccountStore } from '../accounts/store.ts'
 import type { SignatureStore } from '../accounts/signature-store.ts'
 import type { Clock } from '../clock.ts'
+import { checkTargets } from '../compliance/rules/targets.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
 import type { Template, TemplateStore } from './store.ts'
 import type { TemplateInput } from './schema.ts'
-import { parseTemplate } from './template.ts'
+import { linksOf, parseTemplate } from './template.ts'
 
 export interface TemplateDeps {
   templates: TemplateStore
   signatures: SignatureStore
+  preferences: Pick<PreferenceStore, 'get'>
   clock: Clock
 }
 
@@ -98,6 +101,16 @@ const REVIEW = {
   retire: { from: 'approved', to: 'retired' }
 } as const
 
+/** Nobody is asked to look at links that may not be sent. */
+async function checkLinks({ preferences }: TemplateDeps, { body, languages }: Template): Promise<void> {
+  const hosts = await preferences.get('filedHosts')
+  const targets = [body, ...Object.values(languages ?? {}).map(each => each.body)].flatMap(text => {
+    const parsed = parseTemplate(text)
+    return parsed.ok ? linksOf(parsed.nodes).map(link => link.url) : []
+  })
+  if (checkTargets(targets, hosts.length > 0 ? { verifiedHosts: hosts } : {}).length > 0) throw refuseField('body', 'template_links')
+}
+
 /** Takes a template one step through its review. */
 export async function reviewTemplate(
   deps: TemplateDeps,
@@ -109,6 +122,7 @@ export async function reviewTemplate(
   const template = found(await deps.templates.byId(id))
   if (step === 'approve' && found(await deps.signatures.byId(template.signatureId)).state !== 'approved')
     throw new Refusal('conflict', 'signature_not_approved')
+  if (step === 'submit') await checkLinks(deps, template)
   const moved = await deps.templates.move(id, REVIEW[step].from, {
     state: REVIEW[step].to,
     reviewNote: note ?? null,

@@ -64,7 +64,8 @@ export const addKeyword = action({
   permission: 'contacts:write',
   input: z.strictObject({
     word: z.string().min(1, 'required').max(40, 'too_long'),
-    tag: z.string().trim().min(1, 'required').max(40, 'too_long')
+    tag: z.string().trim().min(1, 'required').max(40, 'too_long'),
+    answerTemplateId: z.uuid().nullable()
   }),
   audit: 'keyword.create',
   run: (services, input) => add(services, input)

@@ -27,14 +27,15 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const person = await requirePerson()
   const { t, format } = await texts()
   const { cursor, show } = await searchParams
-  const [{ items, nextCursor }, aside] = await Promise.all([
+  const [{ items, nextCursor }, aside, { items: templates }] = await Promise.all([
     services().inbox.replies({
       limit: 50,
       cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined,
       ...(show === 'unread' ? { unread: true } : {}),
       ...(show === 'mine' ? { assignedTo: person.id } : {})
     }),
-    services().inbox.countAside()
+    services().inbox.countAside(),
+    services().templates.list({ limit: 200 })
   ])
   const unread = items.filter(item => item.readAt === null).map(item => item.id)
   return (
@@ -133,7 +134,13 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       </Card>
       {can(person.role, 'contacts:write') && (
         <KeywordList
-          rules={(await services().inbox.keywords()).map(({ id, word, tag }) => ({ id, word, tag }))}
+          rules={(await services().inbox.keywords()).map(({ id, word, tag, answerTemplateId }) => ({
+            id,
+            word,
+            tag,
+            answer: templates.find(each => each.id === answerTemplateId)?.name ?? null
+          }))}
+          templates={templates.flatMap(({ id, name, state }) => (state === 'approved' ? { id, name } : []))}
           add={addKeyword}
           remove={removeKeyword}
         />

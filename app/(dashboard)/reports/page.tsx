@@ -9,6 +9,7 @@ import { Table } from '#components/ui/table.tsx'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
+import { ReportTabs } from './tabs.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('reports.title') }
@@ -25,6 +26,7 @@ export default async function ReportsPage() {
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.lead')} />
+      <ReportTabs current="/reports" />
       <Card flush>
         <Table
           caption={t('reports.title')}

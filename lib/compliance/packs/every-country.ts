@@ -64,6 +64,50 @@ export const everywhere = {
       en: 'In the hold-out group: gets nothing, so that the effect of the campaign can be seen'
     }
   },
+  targetHttps: {
+    id: 'ANY-LINK-HTTPS',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '链接须以 https:// 开头，且不含账号密码：{url}',
+      en: 'A link must begin with https:// and carry no user name: {url}'
+    }
+  },
+  targetShort: {
+    id: 'ANY-LINK-SHORT',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '链接不能再经过公共短链接：{url}',
+      en: 'A link must not lead through a public shortener: {url}'
+    }
+  },
+  targetLeadsOn: {
+    id: 'ANY-LINK-LEADS-ON',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '链接的参数里带着另一个网站的地址，可能被改成跳去任何地方：{url}',
+      en: 'The link carries an address of another site, which could be changed to lead anywhere: {url}'
+    }
+  },
+  targetHost: {
+    id: 'ANY-LINK-HOST',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '链接的域名不在允许的名单里：{url}',
+      en: 'The host of the link is not on the list of allowed ones: {url}'
+    }
+  },
   mixed: {
     id: 'CN-MIX-01',
     check: 'never',

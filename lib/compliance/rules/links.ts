@@ -27,7 +27,7 @@ export function linksIn(text: string): LinkIn[] {
   return links
 }
 
-const within = (host: string, names: readonly string[]) => names.some(name => host === name || host.endsWith(`.${name}`))
+export const within = (host: string, names: readonly string[]) => names.some(name => host === name || host.endsWith(`.${name}`))
 const MESSENGERS = ['line.me', 'lin.ee', 'wa.me', 'whatsapp.com']
 const hostOf = (address: string) =>
   address

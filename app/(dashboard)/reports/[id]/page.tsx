@@ -12,6 +12,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { Variants } from '../../campaigns/[id]/sections.tsx'
 import { endShare, shareReport, switchLink } from '../actions.ts'
+import { HowToTell } from './breakdown.tsx'
 import { ReportBody } from './report-body.tsx'
 
 type Props = { params: Promise<{ id: string }> }
@@ -58,6 +59,8 @@ export default async function ReportPage(props: Props) {
       />
       <ReportBody
         report={report}
+        tracked={campaign.linkOptions?.conversionDays !== undefined}
+        howTo={<HowToTell base={services().shortLinkBase} days={campaign.linkOptions?.conversionDays ?? 0} />}
         qrOf={qrOf}
         variants={<Variants campaign={campaign} mayChoose={false} />}
         switchLink={can(person.role, 'campaigns:launch') ? switchLink : undefined}

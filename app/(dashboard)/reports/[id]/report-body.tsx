@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Funnel } from '#components/campaigns/funnel.tsx'
-import { HoursChart } from '#components/campaigns/hours-chart.tsx'
+import { TimeChart } from '#components/campaigns/time-chart.tsx'
 import { STATE_ORDER } from '#components/campaigns/message-counts.ts'
 import { ActButton } from '#components/ui/act-button.tsx'
 import type { Action } from '#components/ui/action-result.ts'
@@ -12,9 +12,14 @@ import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import type { CampaignReport } from '#lib/reports/campaign-report.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { causeOf } from '../cause.ts'
+import { Conversions, Places } from './breakdown.tsx'
 
 interface Props {
   report: CampaignReport
+  /** Whether visits carry the id of their click. */
+  tracked: boolean
+  /** How the shop tells what followed; shown to those who may change it. */
+  howTo?: ReactNode
   /** How its variants did, when it has some. */
   variants?: ReactNode
   /** Absent for those who may only look. */
@@ -24,7 +29,7 @@ interface Props {
 }
 
 /** The numbers of a campaign: for people who are signed in, and for those who were given a link. */
-export async function ReportBody({ report, variants, switchLink, qrOf }: Props) {
+export async function ReportBody({ report, tracked, howTo, variants, switchLink, qrOf }: Props) {
   const { t, locale, format } = await texts()
   const { counts, clicks } = report
   const money = (value: number) => format.number(value, { style: 'currency', currency: 'CNY', maximumFractionDigits: 4 })
@@ -53,16 +58,18 @@ export async function ReportBody({ report, variants, switchLink, qrOf }: Props) 
             { key: 'sent', label: t('reports.sent'), value: sent },
             { key: 'delivered', label: t('reports.delivered'), value: counts.delivered },
             { key: 'clicked', label: t('reports.clicked'), value: clicks.people },
+            ...(tracked ? [{ key: 'converted', label: t('reports.converted'), value: report.conversions.people }] : []),
             { key: 'replied', label: t('live.replies'), value: report.replies }
           ]}
         />
       </Card>
       {report.hours.length > 0 && (
         <Card title={t('reports.overTime')}>
-          <HoursChart hours={report.hours} />
+          <TimeChart points={report.hours} by="hour" />
         </Card>
       )}
       {variants}
+      {tracked && <Conversions conversions={report.conversions} howTo={howTo} />}
       <div className="grid gap-5 lg:grid-cols-2">
         <Card flush title={t('reports.states')}>
           <Table
@@ -171,6 +178,7 @@ export async function ReportBody({ report, variants, switchLink, qrOf }: Props) 
           </Card>
         </div>
       </div>
+      <Places report={report} />
     </div>
   )
 }

@@ -22,7 +22,7 @@ export default async function SharedReportPage({ params }: { params: Promise<{ t
             {t('live.asOf', { time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' }) })} ·{' '}
             {t('shares.openUntil', { time: format.dateTime(shared.expiresAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
           </p>
-          <ReportBody report={report} />
+          <ReportBody report={report} tracked={campaign.linkOptions?.conversionDays !== undefined} />
         </>
       ) : (
         <>

@@ -1,12 +1,45 @@
 import { isId } from '#lib/ids.ts'
 import { services } from '#lib/services.ts'
-import { currentPerson } from '../../../../_transport/session.ts'
+import { currentSession } from '../../../../_transport/session.ts'
 
-/** The numbers of a campaign for its page, which asks every second. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
-  if (!(await currentPerson())) return new Response(null, { status: 401 })
+const CHECK_EVERY_MS = 5000
+
+/**
+ * The numbers of a campaign for its page, as they change: server-sent events of one summary each. The session is looked at
+ * again and again: the stream of somebody who was signed out ends.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const session = await currentSession()
+  if (!session) return new Response(null, { status: 401 })
   const { id } = await params
-  const campaign = isId(id) ? await services().campaigns.byId(id) : undefined
-  if (!campaign) return new Response(null, { status: 404 })
-  return Response.json({ state: campaign.state, ...(await services().reports.summary(id)) }, { headers: { 'cache-control': 'no-store' } })
+  const all = services()
+  if (!isId(id) || !(await all.campaigns.byId(id))) return new Response(null, { status: 404 })
+  const encoder = new TextEncoder()
+  let end = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const unwatch = all.live.watch(id, summary => controller.enqueue(encoder.encode(`data: ${JSON.stringify(summary)}\n\n`)))
+      const check = setInterval(() => {
+        all.people.session(session.id, all.clock()).then(
+          person => !person && end(),
+          () => end()
+        )
+      }, CHECK_EVERY_MS)
+      end = () => {
+        clearInterval(check)
+        unwatch()
+        try {
+          controller.close()
+        } catch {
+          // whoever looked has gone
+        }
+      }
+      request.signal.addEventListener('abort', () => end())
+      controller.enqueue(encoder.encode('retry: 2000\n\n'))
+    },
+    cancel: () => end()
+  })
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }
+  })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf, provinceOf, readPlace } from './province.ts'
+import { placeOf, provinceOf, readPlace } from './number-plan.ts'
 
 test.each([
   ['+8613800138000', 'BJ'],

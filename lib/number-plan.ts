@@ -1,8 +1,50 @@
+import { brotliDecompressSync } from 'node:zlib'
+
+let byPrefix: Buffer | undefined
+const FIRST = 1_300_000
+
+/** ISO 3166-2 code of the province that gave a mainland number out, such as GD; null where that is not known. People may have moved. */
+export function provinceOf(e164: string): string | null {
+  if (!e164.startsWith('+861')) return null
+  byPrefix ??= brotliDecompressSync(Buffer.from(BY_PREFIX, 'base64'))
+  const place = byPrefix[Number(e164.slice(3, 10)) - FIRST]
+  return place ? (PROVINCES[place - 1] ?? null) : null
+}
+
+/** Where a number is at home, as reports count it: country, operator and province, such as CN/mobile/GD; hints, as far as known. */
+export function placeOf(e164: string, country: string): string {
+  if (country !== 'CN') return country
+  return `CN/${operatorOf(e164) ?? ''}/${provinceOf(e164) ?? ''}`
+}
+export interface Place {
+  country: string
+  operator: string | null
+  province: string | null
+}
+export function readPlace(text: string): Place {
+  const [country = '', operator = '', province = ''] = text.split('/')
+  return { country, operator: operator || null, province: province || null }
+}
+
+// Segments by the network they are on (CN-NUM-03, virtual operators by their host); people may have moved since (2019)
+const OPERATORS: [RegExp, string][] = [
+  [/^(?:134[0-8]|13[5-9]|147|15[012789]|165|170[356]|172|178|18[23478]|19[578])/, 'mobile'],
+  [/^(?:13[012]|145|15[56]|16[67]|170[4789]|171|17[56]|18[56]|196)/, 'unicom'],
+  [/^(?:133|149|153|162|170[012]|173|1740[0-5]|177|18[019]|19[0139])/, 'telecom'],
+  [/^192/, 'broadnet']
+]
+/** Which mainland operator gave a number out first, by its prefix; null when it is not from there or not known. */
+export function operatorOf(e164: string): string | null {
+  if (!e164.startsWith('+861')) return null
+  const national = e164.slice(3)
+  return OPERATORS.find(([prefix]) => prefix.test(national))?.[1] ?? null
+}
+
 // Which province a mainland number was given out in, by its first seven digits from 1300000 on: one byte each, the place in
 // PROVINCES counted from 1, 0 when unknown. From the geocoding data of Google's libphonenumber (Apache-2.0), file zh/86, of
 // July 2026, compressed with Brotli.
-export const PROVINCES = 'BJ TJ HE SX NM LN JL HL SH JS ZJ AH FJ JX SD HA HB HN GD GX HI CQ SC GZ YN XZ SN GS QH NX XJ'.split(' ')
-export const BY_PREFIX =
+const PROVINCES = 'BJ TJ HE SX NM LN JL HL SH JS ZJ AH FJ JX SD HA HB HN GD GX HI CQ SC GZ YN XZ SN GS QH NX XJ'.split(' ')
+const BY_PREFIX =
   'W1+uOiI56X0KJtyGXrchtaWKTR98zfhnYmybIPtkkdWtnvyf0NZjqHoeoAEl1TrThSBkzmONMAzyKrQsx6SFIncYTVmO1Vxdhfk22UT5//erbbzv/dlz10y7' +
   'WzekkYhjdhMqiZLeuGROJxIakU5iW0ESNLH8UxqSW4gVou/39iX981dSrkbWMkuo5tfZ8+Qt4dZchQDxhIh1RO97HbHd0cMWMCEoLkCEsRB9OytzZR081az/' +
   'T/r3A2fGK4Am2JM5Wd6YGVmXhFQReqoOT8lq74TbBKDsUun9bNX9XqEJgYav5/6VQ3OqpcYKWuDdM4vcz4+oXAAssCX/mzcJePnnfZii97w/Ag8ySomzjslj' +

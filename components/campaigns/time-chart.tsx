@@ -2,7 +2,8 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
 
-export interface Hour {
+export interface Point {
+  /** Epoch milliseconds of an hour; a day is its midnight on the clock that is shown, as if that were UTC. */
   at: number
   sent: number
   delivered: number
@@ -11,13 +12,15 @@ export interface Hour {
 const LOOKS = { sent: 'var(--line-strong)', delivered: 'var(--accent)', clicked: 'var(--warn)' } as const
 const KINDS = ['sent', 'delivered', 'clicked'] as const
 
-/** What happened in each hour; the same numbers stand in a table below that can be opened. */
-export function HoursChart({ hours }: { hours: Hour[] }) {
+/** What happened in each hour or day; the same numbers stand in a table below that can be opened. */
+export function TimeChart({ points, by }: { points: Point[]; by: 'hour' | 'day' }) {
   const t = useTranslations('reports')
   const format = useFormatter()
   const said = (at: number) =>
-    format.dateTime(at, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const rows = hours.map(hour => ({ ...hour, label: said(hour.at) }))
+    by === 'day'
+      ? format.dateTime(at, { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+      : format.dateTime(at, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const rows = points.map(point => ({ ...point, label: said(point.at) }))
   return (
     <>
       <div aria-hidden className="h-64">
@@ -40,7 +43,7 @@ export function HoursChart({ hours }: { hours: Hour[] }) {
           <thead>
             <tr className="text-left text-ink-soft">
               <th scope="col" className="py-1 font-medium">
-                {t('hour')}
+                {t(by)}
               </th>
               {KINDS.map(kind => (
                 <th key={kind} scope="col" className="py-1 text-right font-medium">

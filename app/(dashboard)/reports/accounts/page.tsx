@@ -1,0 +1,74 @@
+import type { Metadata } from 'next'
+import { Card } from '#components/ui/card.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Table } from '#components/ui/table.tsx'
+import type { AccountCount } from '#lib/reports/trend-report.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+import { sayDelay } from '../say-delay.ts'
+import { Periods, periodOf, ReportTabs } from '../tabs.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('reports.tabs.accounts') }
+}
+/** The bound below which such a share of the receipts came; undefined without any. */
+function within(delays: AccountCount['delays'], share: number): number | null | undefined {
+  const all = delays.reduce((sum, delay) => sum + delay.count, 0)
+  let seen = 0
+  return delays.find(delay => (seen += delay.count) >= all * share)?.seconds
+}
+
+export default async function AccountReportPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
+  await requirePerson()
+  const { t, format } = await texts()
+  const { days, period } = periodOf((await searchParams).days)
+  const rows = (await services().trends.accounts(period)).filter(row => row.counts.audience > 0)
+  const sent = ({ counts }: AccountCount) => counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
+  const share = (part: number, whole: number) =>
+    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
+  const delay = (row: AccountCount, part: number) => {
+    const seconds = within(row.delays, part)
+    return seconds === undefined ? '—' : sayDelay(t, seconds)
+  }
+  return (
+    <>
+      <PageHeader title={t('reports.title')} lead={t('reports.accountsLead')} />
+      <ReportTabs current="/reports/accounts" />
+      <Periods page="/reports/accounts" days={days} />
+      <Card flush>
+        <Table
+          caption={t('reports.tabs.accounts')}
+          rows={rows}
+          rowKey={row => row.id}
+          empty={<p className="p-4 text-ink-soft">{t('reports.noneInPeriod')}</p>}
+          columns={[
+            { key: 'name', wide: true, label: t('reports.account'), cell: row => row.name },
+            { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(sent(row)) },
+            {
+              key: 'delivered',
+              label: t('reports.deliveryRate'),
+              numeric: true,
+              cell: row => share(row.counts.delivered, row.counts.delivered + row.counts.failed + row.counts.expired)
+            },
+            {
+              key: 'unknown',
+              label: t('messages.states.unknown'),
+              numeric: true,
+              cell: row => format.number(row.counts.unknown)
+            },
+            { key: 'busiest', label: t('reports.busiestHour'), numeric: true, cell: row => format.number(row.busiestHour) },
+            { key: 'half', label: t('reports.halfWithin'), cell: row => delay(row, 0.5) },
+            { key: 'most', label: t('reports.mostWithin'), cell: row => delay(row, 0.95) },
+            {
+              key: 'fees',
+              label: t('reports.fees'),
+              numeric: true,
+              cell: row => format.number(row.fees, { style: 'currency', currency: 'CNY' })
+            }
+          ]}
+        />
+      </Card>
+    </>
+  )
+}

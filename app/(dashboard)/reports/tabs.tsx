@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import { buttonClass } from '#components/ui/button.tsx'
+import { PageTabs } from '#components/ui/tabs.tsx'
+import { DAY } from '#lib/clock.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../_transport/locale.ts'
+
+type Page = '/reports' | '/reports/trends' | '/reports/accounts'
+
+/** The ways to look at what was sent: by campaign, all together, by provider account. */
+export async function ReportTabs({ current }: { current: Page }) {
+  const { t } = await texts()
+  return (
+    <PageTabs
+      label={t('reports.title')}
+      current={current}
+      tabs={[
+        { href: '/reports', label: t('reports.tabs.campaigns') },
+        { href: '/reports/trends', label: t('reports.tabs.trends') },
+        { href: '/reports/accounts', label: t('reports.tabs.accounts') }
+      ]}
+    />
+  )
+}
+
+const PERIODS = [7, 30, 90, 365]
+export const ZONE = 'Asia/Shanghai'
+/** The period that an address asks for, 30 days when it does not. */
+export function periodOf(days: string | undefined) {
+  const wanted = PERIODS.find(each => String(each) === days) ?? 30
+  const until = services().clock()
+  return { days: wanted, period: { from: until - wanted * DAY, until, zone: ZONE } }
+}
+export async function Periods({ page, days }: { page: Page; days: number }) {
+  const { t } = await texts()
+  return (
+    <nav aria-label={t('reports.period')} className="mb-4 flex flex-wrap gap-2">
+      {PERIODS.map(each => (
+        <Link
+          key={each}
+          href={`${page}?days=${each}`}
+          aria-current={each === days ? 'true' : undefined}
+          className={buttonClass(each === days ? 'primary' : 'secondary', true)}
+        >
+          {t('reports.lastDays', { days: each })}
+        </Link>
+      ))}
+    </nav>
+  )
+}

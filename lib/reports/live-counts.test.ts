@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { planCampaign } from '../campaigns/plan-campaign.ts'
+import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
+import { liveCounts, type LiveSummary } from './live-counts.ts'
+
+let it: Installation
+beforeEach(async () => {
+  it = await install()
+  await addContacts(it, ['13800138000'])
+})
+afterEach(() => it.close())
+
+test('pages are told of changes, a campaign is read once for all of them, and not at all when nobody looks', async () => {
+  const campaign = await launch(it, await prepare(it))
+  let reads = 0
+  const live = liveCounts({
+    campaigns: it.services.campaigns,
+    reports: { summary: id => (reads++, it.services.reports.summary(id)) },
+    clock: it.services.clock,
+    failed: error => {
+      throw error
+    }
+  })
+  const told: LiveSummary[][] = [[], []]
+  const ends = told.map(list => live.watch(campaign.id, summary => void list.push(summary)))
+  await live.tick()
+  expect([reads, told[0]!.length, told[1]!.length]).toEqual([1, 1, 1])
+  await live.tick()
+  expect(told[0]).toHaveLength(1)
+  await planCampaign(it.services, campaign)
+  await live.tick()
+  expect(told[0]!.at(-1)).toMatchObject({ state: 'sending', counts: { audience: 1, queued: 1 } })
+  // nothing happens: the page still hears how old its numbers are
+  it.time.now += 6000
+  await live.tick()
+  expect(told[0]!.at(-1)!.asOf).toBe(it.time.now)
+  for (const end of ends) end()
+  const before = reads
+  await live.tick()
+  expect([reads, live.watching()]).toEqual([before, 0])
+})
+
+test('numbers are as old as what was received and not counted yet', async () => {
+  const campaign = await launch(it, await prepare(it))
+  const receivedAt = it.time.now
+  await it.services.journal.append([{ kind: 'click', accountId: null, payload: Buffer.alloc(1), receivedAt }])
+  it.time.now += 90_000
+  expect((await it.services.reports.summary(campaign.id)).asOf).toBe(receivedAt)
+})

@@ -1,0 +1,79 @@
+import type { CampaignStore } from '../campaigns/store.ts'
+import type { Clock } from '../clock.ts'
+import type { CampaignReport, CampaignReports } from './campaign-report.ts'
+
+export type LiveSummary = { state: string } & Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>
+type Listener = (summary: LiveSummary) => void
+interface Watched {
+  listeners: Set<Listener>
+  /** What was said last, without its time. */
+  said: string
+  saidAt: number
+}
+export type LiveCounts = ReturnType<typeof liveCounts>
+
+const EVERY_MS = 1000
+/** A page is told now and then that nothing has happened, so that it can say how old its numbers are. */
+const QUIET_MS = 5000
+
+/**
+ * The numbers of campaigns that somebody looks at, told as they change. Each campaign is read once a second, however many pages
+ * show it; one that nobody looks at is not read at all.
+ */
+export function liveCounts({
+  campaigns,
+  reports,
+  clock,
+  failed
+}: {
+  campaigns: Pick<CampaignStore, 'byId'>
+  reports: Pick<CampaignReports, 'summary'>
+  clock: Clock
+  failed: (error: unknown) => void
+}) {
+  const watched = new Map<string, Watched>()
+  let timer: ReturnType<typeof setInterval> | undefined
+  let reading = false
+
+  async function read(id: string, one: Watched) {
+    const campaign = await campaigns.byId(id)
+    if (!campaign) return
+    const summary: LiveSummary = { state: campaign.state, ...(await reports.summary(id)) }
+    const said = JSON.stringify({ ...summary, asOf: 0 })
+    if (said === one.said && clock() - one.saidAt < QUIET_MS) return
+    one.said = said
+    one.saidAt = clock()
+    for (const listener of one.listeners) listener(summary)
+  }
+  async function tick() {
+    // a slow round is not caught up with by the next one
+    if (reading) return
+    reading = true
+    try {
+      for (const [id, one] of watched) await read(id, one)
+    } catch (error) {
+      failed(error)
+    }
+    reading = false
+  }
+  return {
+    /** Calls `listener` with every change until what it answers is called. */
+    watch(id: string, listener: Listener): () => void {
+      const one = watched.get(id) ?? { listeners: new Set<Listener>(), said: '', saidAt: 0 }
+      watched.set(id, one)
+      one.listeners.add(listener)
+      // whoever comes later must not wait for the next change
+      one.said = ''
+      timer ??= setInterval(() => void tick(), EVERY_MS)
+      return () => {
+        one.listeners.delete(listener)
+        if (one.listeners.size === 0) watched.delete(id)
+        if (watched.size > 0) return
+        clearInterval(timer)
+        timer = undefined
+      }
+    },
+    watching: () => watched.size,
+    tick
+  }
+}
