@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { median, range, short, type Round } from './rounds.ts'
 
-const names = ['audience', 'compliance', 'import', 'kill', 'plan', 'receipts', 'redirect', 'report', 'send']
+const names = ['audience', 'compliance', 'import', 'kill', 'live', 'plan', 'receipts', 'redirect', 'report', 'send']
 const name = process.argv[2] ?? ''
 if (!names.includes(name)) {
   console.error(`Usage: npm run bench -- NAME, one of: ${names.join(', ')}`)

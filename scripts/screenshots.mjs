@@ -1,4 +1,4 @@
-// Takes pictures of the main pages of a running demonstration: node scripts/screenshots.mjs FOLDER [--readme]
+// Takes pictures of the main pages of a running demonstration: node scripts/screenshots.mjs FOLDER [--readme] [--only=report,trends]
 // Makes its own installation, fills it through the interface's own API, and looks at it in both languages, themes and widths.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { runCommand } from './check.mjs'
 
 const [folder = 'test-results/screenshots'] = process.argv.slice(2).filter(word => !word.startsWith('--'))
 const readme = process.argv.includes('--readme')
+const only = process.argv.find(word => word.startsWith('--only='))?.slice(7).split(',')
 const password = 'correct horse battery staple'
 
 const installation = await startInstallation()
@@ -79,7 +80,7 @@ await call('POST', '/audiences', {
   }
 })
 const campaign = async (name, extra = {}) => call('POST', '/campaigns', { name, templateId: sale.id, audienceId: everyone.id, ...extra })
-const sent = await campaign('双十二预热')
+const sent = await campaign('双十二预热', { linkOptions: { conversionDays: 7 } })
 for (const step of ['submit', 'approve', 'launch']) await call('POST', `/campaigns/${sent.id}/${step}`)
 await wait(9000)
 const draft = await campaign('双十二当天', { schedule: { kind: 'at', at: new Date(Date.now() + 20 * 86_400_000).toISOString() } })
@@ -130,6 +131,8 @@ const pages = {
   'campaign-sent': `/campaigns/${sent.id}`,
   report: `/reports/${sent.id}`,
   reports: '/reports',
+  trends: '/reports/trends',
+  'account-report': '/reports/accounts',
   templates: '/templates',
   'template-new': '/templates/new',
   template: `/templates/${sale.id}`,
@@ -185,6 +188,7 @@ for (const { locale, theme, width } of looks) {
   await page.locator('button[type=submit]').click()
   await page.waitForURL('**/')
   for (const [name, path] of Object.entries(readme ? { campaign: pages['campaign-sent'] } : pages)) {
+    if (only && !only.includes(name)) continue
     await page.goto(path)
     await page.waitForTimeout(500)
     await page.screenshot({ path: join(folder, readme ? `${name}.png` : `${name}-${locale}-${theme}-${width}.png`), fullPage: !readme })

@@ -6,6 +6,7 @@ import { DAY, type Clock } from '../clock.ts'
 import { readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
 import { BURST, isLoopback, judgeClick } from '../links/click.ts'
+import { networkFinder } from '../links/networks.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
@@ -77,9 +78,9 @@ function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
   }
 }
 
-function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | undefined): ClickRow {
+function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | undefined, fromDataCentre: boolean): ClickRow {
   const secondsAfterDelivery = deliveredAt === undefined ? null : (entry.receivedAt - deliveredAt) / 1000
-  const judged = judgeClick({ method: event.method, userAgent: event.userAgent ?? undefined, secondsAfterDelivery })
+  const judged = judgeClick({ method: event.method, userAgent: event.userAgent ?? undefined, secondsAfterDelivery, fromDataCentre })
   const { campaignId, linkId, messageId, method, userAgent, network } = event
   return { id: entry.id, campaignId, linkId, messageId, at: entry.receivedAt, ...judged, method, userAgent, network }
 }
@@ -144,7 +145,10 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   for (const receipt of rows.receipts)
     if (receipt.state === 'delivered' && receipt.messageId && !known.has(receipt.messageId))
       known.set(receipt.messageId, receipt.receivedAt)
-  rows.clicks = clicked.map(([entry, event]) => clickRow(entry, event, event.messageId ? known.get(event.messageId) : undefined))
+  const isDataCentre = networkFinder(clicked.length > 0 ? await deps.preferences.get('dataCentres') : [])
+  rows.clicks = clicked.map(([entry, event]) =>
+    clickRow(entry, event, event.messageId ? known.get(event.messageId) : undefined, isDataCentre(event.network))
+  )
   const states = rows.receipts.flatMap(({ messageId, state, receivedAt, rawStatus }) =>
     messageId && state !== 'submitted'
       ? [

@@ -1,4 +1,6 @@
 import { BURST, CONVERTED, judgeClick } from '../links/click.ts'
+import { networkFinder } from '../links/networks.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
 import type { InboxStore } from './store.ts'
 
 const BATCH = 500
@@ -7,7 +9,14 @@ const BATCH = 500
  * Judges every click again by the rules as they are now; what was found in bursts or by a conversion stays. Answers how many have another
  * verdict. Numbers and first clicks follow in the same step.
  */
-export async function judgeClicks({ inbox }: { inbox: InboxStore }): Promise<{ looked: number; changed: number }> {
+export async function judgeClicks({
+  inbox,
+  preferences
+}: {
+  inbox: InboxStore
+  preferences: Pick<PreferenceStore, 'get'>
+}): Promise<{ looked: number; changed: number }> {
+  const isDataCentre = networkFinder(await preferences.get('dataCentres'))
   let cursor: string | null = null
   const result = { looked: 0, changed: 0 }
   for (;;) {
@@ -15,12 +24,13 @@ export async function judgeClicks({ inbox }: { inbox: InboxStore }): Promise<{ l
     if (clicks.length === 0) return result
     cursor = clicks.at(-1)!.id
     const delivered = await inbox.deliveredAt(clicks.flatMap(click => click.messageId ?? []))
-    const changed = clicks.flatMap(({ id, messageId, at, method, userAgent, verdict, reason }) => {
+    const changed = clicks.flatMap(({ id, messageId, at, method, userAgent, verdict, reason, network }) => {
       const deliveredAt = messageId ? delivered.get(messageId) : undefined
       const judged = judgeClick({
         method,
         userAgent: userAgent ?? undefined,
-        secondsAfterDelivery: deliveredAt === undefined ? null : (at - deliveredAt) / 1000
+        secondsAfterDelivery: deliveredAt === undefined ? null : (at - deliveredAt) / 1000,
+        fromDataCentre: isDataCentre(network)
       })
       const stays = judged.verdict === verdict || reason === BURST.reason || reason === CONVERTED.reason
       return stays ? [] : [{ id, ...judged }]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judgeClick, networkOf } from './click.ts'
+import { networkFinder } from './networks.ts'
 import { newRecipientCode, newSharedCode, readCode } from './link.ts'
 
 const safari =
@@ -18,6 +19,12 @@ describe('a click', () => {
   ])('%s by %.20s %s s after delivery is %s', (method, userAgent, secondsAfterDelivery, verdict) =>
     expect(judgeClick({ method, userAgent, secondsAfterDelivery }).verdict).toBe(verdict)
   )
+  test('from a data centre is in doubt', () => {
+    const isDataCentre = networkFinder(['47.88.0.0/14', '2400:3200::/32', 'nonsense', '1.2.3.4/99'])
+    expect(['47.91.3.0/24', '2400:3200:1::/48', '47.92.0.0/24', null].map(isDataCentre)).toEqual([true, true, false, false])
+    const facts = { method: 'GET', userAgent: safari, secondsAfterDelivery: 40, fromDataCentre: true }
+    expect(judgeClick(facts)).toEqual({ verdict: 'unsure', reason: 'LNK-06' })
+  })
   test('keeps the network, not the address', () => {
     expect(networkOf('::ffff:203.0.113.9')).toBe('203.0.113.0/24')
     expect(networkOf('2001:db8:1:2::3')).toBe('2001:db8:1::/48')

@@ -6,6 +6,8 @@ export interface ClickFacts {
   userAgent: string | undefined
   /** Null when no delivery report has come yet. */
   secondsAfterDelivery: number | null
+  /** From a network where machines live (LNK-06). */
+  fromDataCentre?: boolean
 }
 
 // Preview agents and fetchers beyond isbot's list (compliance-facts F, LNK-04)
@@ -22,12 +24,13 @@ const TOO_SOON_SECONDS = 1.5
 const SOON_SECONDS = 3
 
 /** Whether a person opened a link, with the reason that decided. */
-export function judgeClick({ method, userAgent, secondsAfterDelivery }: ClickFacts): { verdict: ClickVerdict; reason: string } {
+export function judgeClick({ method, userAgent, secondsAfterDelivery, fromDataCentre }: ClickFacts): { verdict: ClickVerdict; reason: string } {
   if (method !== 'GET') return { verdict: 'bot', reason: 'LNK-02' }
   if (!userAgent) return { verdict: 'bot', reason: 'LNK-04' }
   if (isbot(userAgent) || FETCHERS.test(userAgent)) return { verdict: 'bot', reason: 'LNK-04' }
   if (secondsAfterDelivery !== null && secondsAfterDelivery < TOO_SOON_SECONDS) return { verdict: 'bot', reason: 'LNK-05' }
   if (secondsAfterDelivery !== null && secondsAfterDelivery < SOON_SECONDS) return { verdict: 'unsure', reason: 'LNK-05' }
+  if (fromDataCentre) return { verdict: 'unsure', reason: 'LNK-06' }
   if (DOUBTFUL.test(userAgent)) return { verdict: 'unsure', reason: 'LNK-07' }
   return { verdict: 'human', reason: '' }
 }

@@ -16,6 +16,8 @@ export const PREFERENCES = {
   place: z.string().max(200).default(''),
   /** Ids of our own default rules that an admin switched off. */
   switchedOffRules: z.array(z.string().max(40)).max(200).default([]),
+  /** Networks of data centres, such as 47.88.0.0/14: whoever clicks from there is in doubt. */
+  dataCentres: z.array(z.string().max(50)).max(5000).default([]),
   /** Hosts with an ICP filing, that links to China may lead to. */
   filedHosts: z.array(z.hostname()).max(200).default([])
 }

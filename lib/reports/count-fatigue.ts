@@ -3,7 +3,7 @@ import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { contacts, suppressions } from '#db/schema/contacts.ts'
 import { snapshots } from '#db/schema/feedback.ts'
-import { DAY, HOUR, type Clock } from '../clock.ts'
+import { DAY, HOUR, MINUTE, type Clock } from '../clock.ts'
 
 /** People by how many messages each got in the period, and those of them who opted out in it. The last group is open: 10 or more. */
 export interface Fatigue {
@@ -24,6 +24,8 @@ const DAYS = 30
 const MOST = 10
 const BATCH = 2000
 const EVERY = 6 * HOUR
+/** After a round that found nobody: a new installation need not wait. */
+const SOON = 5 * MINUTE
 export type FatigueCounts = ReturnType<typeof fatigueCounts>
 
 /**
@@ -47,7 +49,8 @@ export function fatigueCounts(db: Db, clock: Clock) {
       const now = clock()
       const [kept] = await db.select().from(snapshots).where(eq(snapshots.name, NAME))
       const going = kept?.progress as Round | null | undefined
-      if (!going && kept && now - kept.asOf < EVERY) return 0
+      const nobody = (kept?.data as Fatigue | undefined)?.groups?.every(group => group.people === 0)
+      if (!going && kept && now - kept.asOf < (nobody ? SOON : EVERY)) return 0
       const round: Round = going ?? { since: now - DAYS * DAY, begunAt: now, cursor: null, groups: empty() }
       const people = await db
         .select({ id: messages.contactId, n: count() })

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
 import { judgeClicks } from '#lib/inbox/judge-clicks.ts'
-import { print, type Command } from './command.ts'
+import { readNetwork } from '#lib/links/networks.ts'
+import { PREFERENCES } from '#lib/preferences/store.ts'
+import { print, UsageError, type Command } from './command.ts'
 
 export const ledgerCommands: Command[] = [
   {
@@ -24,6 +27,21 @@ export const ledgerCommands: Command[] = [
     help: 'clicks judge                            judges every click again by the rules as they are now',
     options: {},
     run: async services => print(await judgeClicks(services))
+  },
+  {
+    name: 'clicks networks',
+    help: 'clicks networks FILE                    networks of data centres, one a line: clicks from there are in doubt; then clicks judge',
+    options: {},
+    async run(services, _, [path]) {
+      if (!path) throw new UsageError('clicks networks needs a FILE')
+      const lines = readFileSync(path, 'utf8').split('\n').flatMap(line => line.replace(/#.*/, '').trim() || [])
+      const wrong = lines.filter(line => !readNetwork(line))
+      if (wrong.length > 0) throw new UsageError(`not a network: ${wrong.slice(0, 5).join(', ')}`)
+      const read = PREFERENCES.dataCentres.safeParse(lines)
+      if (!read.success) throw new UsageError('at most 5000 networks')
+      await services.preferences.set('dataCentres', read.data, services.clock())
+      print(`${lines.length} networks`)
+    }
   },
   {
     name: 'counters',
