@@ -51,7 +51,12 @@ export async function rounds(): Promise<Round[]> {
   const at = await install()
   at.time.now = Date.now()
   await addMany(at, MESSAGES)
-  const prepared = await prepare(at, { baseUrl: address, purpose: 'transactional', body: '您的订单已发货', settings: { ratePerSecond: RATE, concurrency: 64 } })
+  const prepared = await prepare(at, {
+    baseUrl: address,
+    purpose: 'transactional',
+    body: '您的订单已发货',
+    settings: { ratePerSecond: RATE, concurrency: 64 }
+  })
   const personId = newId()
   const sessionId = newId()
   const now = at.time.now
@@ -100,7 +105,9 @@ export async function rounds(): Promise<Round[]> {
       .sort((a, b) => a - b)
     // a page shows n until it is told more: by then it is as old as the first message that it did not show
     const ages = shown
-      .flatMap(told => told.flatMap(({ submitted }, i) => (submitted < sent.length && told[i + 1] ? told[i + 1]!.at - sent[submitted]! : [])))
+      .flatMap(told =>
+        told.flatMap(({ submitted }, i) => (submitted < sent.length && told[i + 1] ? told[i + 1]!.at - sent[submitted]! : []))
+      )
       .sort((a, b) => a - b)
     if (shown.some(told => told.at(-1)?.submitted !== MESSAGES)) throw new Error('a page was not told the end')
     const old = pages > 0 ? { p50: median(ages), p99: ages[Math.floor(ages.length * 0.99)]! } : {}

@@ -9,7 +9,10 @@ import { runCommand } from './check.mjs'
 
 const [folder = 'test-results/screenshots'] = process.argv.slice(2).filter(word => !word.startsWith('--'))
 const readme = process.argv.includes('--readme')
-const only = process.argv.find(word => word.startsWith('--only='))?.slice(7).split(',')
+const only = process.argv
+  .find(word => word.startsWith('--only='))
+  ?.slice(7)
+  .split(',')
 const password = 'correct horse battery staple'
 
 const installation = await startInstallation()

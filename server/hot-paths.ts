@@ -72,6 +72,7 @@ async function callback(services: Services, key: string, request: IncomingMessag
 /** Answers short links and callbacks without Next; false when the path is not one of them. */
 export function hotPath(services: Services, request: IncomingMessage, response: ServerResponse): boolean {
   const path = (request.url ?? '/').split('?', 1)[0]!
+  response.setHeader('x-content-type-options', 'nosniff')
   const [, first, second, third, ...rest] = path.split('/')
   const serve = (work: Promise<void>) =>
     void work.catch(error => {

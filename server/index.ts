@@ -33,8 +33,9 @@ const server = createServer((request, response) => {
     return
   }
   dropUntrusted(request)
-  setSecurityHeaders(request, response, dev, https)
+  // redirects, pictures and answers to programs are no documents: a policy for scripts and frames says nothing about them
   if (hotPath(all, request, response)) return
+  setSecurityHeaders(request, response, dev, https)
   // the image optimizer is not used, and its path has been a way in before
   if (request.url?.startsWith('/_next/image') || !pathAllowed(request.headers.host, request.url ?? '/', appHost, linkHost)) {
     response.writeHead(404).end()

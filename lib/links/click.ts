@@ -24,7 +24,10 @@ const TOO_SOON_SECONDS = 1.5
 const SOON_SECONDS = 3
 
 /** Whether a person opened a link, with the reason that decided. */
-export function judgeClick({ method, userAgent, secondsAfterDelivery, fromDataCentre }: ClickFacts): { verdict: ClickVerdict; reason: string } {
+export function judgeClick({ method, userAgent, secondsAfterDelivery, fromDataCentre }: ClickFacts): {
+  verdict: ClickVerdict
+  reason: string
+} {
   if (method !== 'GET') return { verdict: 'bot', reason: 'LNK-02' }
   if (!userAgent) return { verdict: 'bot', reason: 'LNK-04' }
   if (isbot(userAgent) || FETCHERS.test(userAgent)) return { verdict: 'bot', reason: 'LNK-04' }

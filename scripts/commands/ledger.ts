@@ -34,7 +34,9 @@ export const ledgerCommands: Command[] = [
     options: {},
     async run(services, _, [path]) {
       if (!path) throw new UsageError('clicks networks needs a FILE')
-      const lines = readFileSync(path, 'utf8').split('\n').flatMap(line => line.replace(/#.*/, '').trim() || [])
+      const lines = readFileSync(path, 'utf8')
+        .split('\n')
+        .flatMap(line => line.replace(/#.*/, '').trim() || [])
       const wrong = lines.filter(line => !readNetwork(line))
       if (wrong.length > 0) throw new UsageError(`not a network: ${wrong.slice(0, 5).join(', ')}`)
       const read = PREFERENCES.dataCentres.safeParse(lines)
