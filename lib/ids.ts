@@ -18,8 +18,8 @@ export function newCode(length: number): string {
 /** 256 random bits for links and keys that open something. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
-/** Occurrence number of an API send: unique per contact without a look-up (milliseconds and 3 random digits). */
-export const newOccurrence = (now: number): number => now * 1000 + randomInt(1000)
+/** Occurrence number of an API send: 48 random bits, unique per contact without a look-up. */
+export const newOccurrence = (): number => randomInt(1, 2 ** 48 - 1)
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 /** Seven letters and digits that cannot be mistaken for one another: the address of a sign-up page, which is no secret. */

@@ -39,13 +39,17 @@ import { numberReports } from './reports/number-report.ts'
 import { liveCounts } from './reports/live-counts.ts'
 import { shareStore } from './reports/share-store.ts'
 import { trendReports } from './reports/trend-report.ts'
+import { announce } from './webhooks/announce-events.ts'
+import type { WebhookEvent } from './webhooks/webhook.ts'
+import { webhookStore } from './webhooks/store.ts'
 import { templateStore } from './templates/store.ts'
 
 export type Services = ReturnType<typeof createServices>
 
 /** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
 export function createServices(
-  settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'>,
+  settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'> &
+    Partial<Pick<Env, 'PRIVATE_WEBHOOKS'>>,
   clock: Clock = systemClock
 ) {
   const db = openDb(settings.DATABASE_URL)
@@ -57,6 +61,7 @@ export function createServices(
   const campaigns = campaignStore(db, counters)
   const suppressions = suppressionStore(db, sealer)
   const ledgers = ledgerStore(db)
+  const webhooks = webhookStore(db, sealer)
   const log = logger(settings.LOG_LEVEL)
   const reports = campaignReports(db, campaigns, counters, journal, clock)
   return {
@@ -90,8 +95,11 @@ export function createServices(
     timeline: contactTimelines(db),
     people: peopleStore(db),
     drafts: draftStore(db),
-    apiKeys: apiKeyStore(db),
+    apiKeys: apiKeyStore(db, sealer),
     audit: auditStore(db),
+    webhooks,
+    announce: (event: WebhookEvent, items: { id: string }[]) => announce({ webhooks, clock }, event, items),
+    privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,
     alerts: alertStore(db),
     preferences: preferenceStore(db),

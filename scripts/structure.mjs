@@ -32,13 +32,14 @@ const RANKS = {
   audiences: 6,
   campaigns: 7,
   inbox: 8,
+  gateway: 8,
   reports: 8,
   webhooks: 8,
   services: 10
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify'.split(
+  'accept add approve archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify rotate announce deliver'.split(
     ' '
   )
 )

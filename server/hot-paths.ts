@@ -1,25 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { describeError, Refusal } from '#lib/errors.ts'
 import { acceptConversion, conversionInput } from '#lib/inbox/accept-conversion.ts'
 import { acceptCallback } from '#lib/inbox/accept-callback.ts'
 import { openLink } from '#lib/inbox/open-link.ts'
 import { networkOf } from '#lib/links/click.ts'
 import { PIXEL } from '#lib/links/pixel.ts'
+import { countCall } from '#lib/limits.ts'
+import { SEND_PATH } from '#lib/providers/protocol.ts'
 import type { Services } from '#lib/services.ts'
+import { gateway } from './gateway-path.ts'
+import { addressOf, readBody } from './request.ts'
 
 const LARGEST_CALLBACK = 1024 * 1024
-
-async function readBody(request: IncomingMessage, largest: number): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > largest) throw new Refusal('too_large', 'too_large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 async function link(services: Services, code: string, request: IncomingMessage, response: ServerResponse) {
   const method = request.method ?? 'GET'
@@ -27,7 +19,7 @@ async function link(services: Services, code: string, request: IncomingMessage, 
   const opened = await openLink(services, code, {
     method,
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-    network: networkOf(request.socket.remoteAddress)
+    network: networkOf(addressOf(request))
   })
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-robots-tag', 'noindex')
@@ -37,14 +29,11 @@ async function link(services: Services, code: string, request: IncomingMessage, 
 }
 
 // a carrier has many people behind one network; what is told more often than this is no crowd of buyers
-const told = new RateLimiterMemory({ points: 1200, duration: 60 })
+const TOLD_PER_MINUTE = 1200
 
 async function conversion(services: Services, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'GET') return void response.writeHead(405, { allow: 'GET' }).end()
-  const allowed = await told.consume(networkOf(request.socket.remoteAddress) ?? '').then(
-    () => true,
-    () => false
-  )
+  const allowed = (await countCall('conversions', networkOf(addressOf(request)) ?? '', TOLD_PER_MINUTE)) === 0
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams
   const input = conversionInput.safeParse(Object.fromEntries(query))
   if (allowed && input.success) await acceptConversion(services, input.data, 'pixel')
@@ -81,6 +70,10 @@ export function hotPath(services: Services, request: IncomingMessage, response: 
     })
   if (first === 's' && second && third === undefined) {
     serve(link(services, second, request, response))
+    return true
+  }
+  if (path === SEND_PATH) {
+    serve(gateway(services, request, response))
     return true
   }
   if (first === 'pixel.gif' && second === undefined) {

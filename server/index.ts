@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
 import { services } from '#lib/services.ts'
 import { dropUntrusted, hostAllowed, pathAllowed, setSecurityHeaders } from './headers.ts'
+import { ADDRESS_HEADER, addressOf } from './request.ts'
 import { hotPath } from './hot-paths.ts'
 
 const settings = env()
@@ -33,6 +34,7 @@ const server = createServer((request, response) => {
     return
   }
   dropUntrusted(request)
+  request.headers[ADDRESS_HEADER] = addressOf(request) ?? ''
   // redirects, pictures and answers to programs are no documents: a policy for scripts and frames says nothing about them
   if (hotPath(all, request, response)) return
   setSecurityHeaders(request, response, dev, https)

@@ -7,6 +7,8 @@ import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
 import { foldJournal } from '#lib/inbox/fold-journal.ts'
 import { checkCampaigns } from '#lib/reports/check-campaigns.ts'
+import { announceChanges } from '#lib/webhooks/announce-events.ts'
+import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
 import type { Services } from '#lib/services.ts'
 
 /** One thing the worker keeps doing. It answers how much it did: after nothing it rests for `rest` milliseconds. */
@@ -61,7 +63,10 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         // what has been sent is looked at every five minutes: counting it again costs, and nothing can be paused any more
         const seldom = rounds++ % 30 === 0
         await checkCampaigns(services, seldom)
-        if (seldom) await services.drafts.sweep(services.clock() - 60 * DAY)
+        if (seldom) {
+          await services.drafts.sweep(services.clock() - 60 * DAY)
+          await services.webhooks.sweep(services.clock())
+        }
         return 0
       }
     },
@@ -88,6 +93,8 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         return sealed
       }
     },
+    { name: 'announce', rest: 2000, run: () => announceChanges(services) },
+    { name: 'webhooks', rest: 1000, run: () => deliverWebhooks(services) },
     { name: 'fatigue', rest: 60_000, run: () => services.fatigue.step() },
     {
       name: 'heartbeat',

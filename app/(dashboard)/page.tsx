@@ -21,11 +21,13 @@ import { can } from '#lib/people/access.ts'
 const hrefOf = (kind: AlertKind, subject: string): string =>
   kind === 'complaint'
     ? '/inbox'
-    : kind === 'account_stopped'
-      ? '/settings/accounts'
-      : kind === 'restored'
-        ? '/campaigns'
-        : `/campaigns/${subject}`
+    : kind === 'webhook_off'
+      ? '/settings/webhooks'
+      : kind === 'account_stopped'
+        ? '/settings/accounts'
+        : kind === 'restored'
+          ? '/campaigns'
+          : `/campaigns/${subject}`
 
 export default async function OverviewPage() {
   const person = await requirePerson()

@@ -70,7 +70,8 @@ export function action<Input, Output>(options: Options<Input, Output>) {
             actorId: person.id,
             actorName: person.name,
             action: options.audit,
-            subject: idOf(output) ?? idOf(input.data) ?? null
+            subject: idOf(output) ?? idOf(input.data) ?? null,
+            ip: (await headers()).get('x-tuixin-address')
           },
           all.clock()
         )

@@ -1,21 +1,20 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '#lib/errors.ts'
+import { countCall } from '#lib/limits.ts'
 
-// One web process counts for itself: enough to keep one caller from taking the machine from the others.
-const limiters = {
-  action: new RateLimiterMemory({ points: 240, duration: 60 }),
-  api: new RateLimiterMemory({ points: 6000, duration: 60 }),
-  apiFailures: new RateLimiterMemory({ points: 60, duration: 60 }),
-  testSend: new RateLimiterMemory({ points: 50, duration: 24 * 3600 }),
-  public: new RateLimiterMemory({ points: 60, duration: 60 })
-}
+const MINUTE = 60
+/** Calls and the seconds that they are counted over. */
+const LIMITS = {
+  action: [240, MINUTE],
+  api: [6000, MINUTE],
+  apiFailures: [60, MINUTE],
+  testSend: [50, 24 * 3600],
+  public: [60, MINUTE],
+  export: [30, 3600]
+} as const
 
-/** Counts one call of `who`; refuses with the seconds to wait when there were too many. */
-export async function allow(what: keyof typeof limiters, who: string): Promise<void> {
-  try {
-    await limiters[what].consume(who)
-  } catch (error) {
-    if (!(error instanceof RateLimiterRes)) throw error
-    throw new Refusal('rate_limited', 'rate_limited', { retryAfterSeconds: Math.ceil(error.msBeforeNext / 1000) })
-  }
+/** Counts one call of `who`; refuses with the seconds to wait when there were too many. `most` is a limit of their own. */
+export async function allow(what: keyof typeof LIMITS, who: string, most?: number | null): Promise<void> {
+  const [calls, seconds] = LIMITS[what]
+  const wait = await countCall(what, who, most ?? calls, seconds)
+  if (wait > 0) throw new Refusal('rate_limited', 'rate_limited', { retryAfterSeconds: wait })
 }

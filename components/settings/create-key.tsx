@@ -3,37 +3,49 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { NewSecret } from './new-secret.tsx'
 
-type Create<Scope extends string> = Action<
-  { name: string; scopes: (Scope | 'all')[]; expiresInDays: number | null },
-  { id: string; key: string }
->
+type Kind = 'api' | 'appcode' | 'secure'
+interface Input<Scope extends string> {
+  name: string
+  kind: Kind
+  scopes: (Scope | 'all')[]
+  expiresInDays: number | null
+  networks: string[]
+  countries: string[]
+  ratePerMinute: number | null
+  dailyBudget: number | null
+}
+type Create<Scope extends string> = Action<Input<Scope>, { id: string; secret: Record<string, string> }>
+const FRESH = { name: '', kind: 'api', days: '365', networks: '', countries: '', rate: '', budget: '' }
+const words = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
+const numberOf = (text: string) => (text === '' ? null : Number(text))
 
+/** A key of a program: for REST, or for one that speaks the vendor's protocol. */
 export function CreateKey<Scope extends string>({ permissions, create }: { permissions: Scope[]; create: Create<Scope> }) {
   const t = useTranslations('keys')
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const [name, setName] = useState('')
+  const [values, setValues] = useState(FRESH)
   const [scopes, setScopes] = useState<(Scope | 'all')[]>(['all'])
-  const [days, setDays] = useState('365')
-  const [made, setMade] = useState<string>()
+  const [made, setMade] = useState<Record<string, string>>()
   const { run, pending, fields } = useAction(create, {
-    done: ({ key }) => {
-      setMade(key)
+    done: ({ secret }) => {
+      setMade(secret)
       router.refresh()
     }
   })
+  const bind = bindFields(values, setValues, fields)
   function change(next: boolean) {
     setOpen(next)
     if (next) return
     setMade(undefined)
-    setName('')
+    setValues(FRESH)
   }
   const toggle = (scope: Scope | 'all') =>
     setScopes(
@@ -43,6 +55,19 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
           ? ['all']
           : [...scopes.filter(each => each !== 'all'), scope]
     )
+  function submit() {
+    const { name, kind, days, networks, countries, rate, budget } = values
+    run({
+      name,
+      kind: kind as Kind,
+      scopes,
+      expiresInDays: numberOf(days),
+      networks: words(networks),
+      countries: words(countries).map(code => code.toUpperCase()),
+      ratePerMinute: numberOf(rate),
+      dailyBudget: numberOf(budget)
+    })
+  }
   return (
     <>
       <Button variant="primary" onClick={() => change(true)}>
@@ -50,36 +75,24 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
       </Button>
       <Dialog open={open} onOpenChange={change} title={t('create')}>
         {made ? (
-          <div className="flex flex-col gap-4">
-            <Notice kind="warn">{t('once')}</Notice>
-            <code data-testid="new-key" className="rounded-md bg-raised p-3 text-[13px] break-all">
-              {made}
-            </code>
-            <div className="flex justify-between">
-              <CopyButton text={made} label={t('copy')} done={t('copied')} />
-              <Button variant="primary" onClick={() => change(false)}>
-                {t('done')}
-              </Button>
-            </div>
-          </div>
+          <NewSecret secret={made} close={() => change(false)} />
         ) : (
           <form
             className="flex flex-col gap-4"
             onSubmit={event => {
               event.preventDefault()
-              run({ name, scopes, expiresInDays: days === '' ? null : Number(days) })
+              submit()
             }}
           >
-            <TextField
-              label={t('name')}
-              hint={t('nameHint')}
-              required
-              maxLength={60}
-              value={name}
-              error={fields.name}
-              onChange={event => setName(event.target.value)}
-            />
-            <SelectField label={t('expires')} value={days} onChange={event => setDays(event.target.value)}>
+            <TextField label={t('name')} hint={t('nameHint')} required maxLength={60} {...bind('name')} />
+            <SelectField label={t('kind')} hint={t(`kindHints.${values.kind as Kind}`)} {...bind('kind')}>
+              {(['api', 'appcode', 'secure'] as const).map(kind => (
+                <option key={kind} value={kind}>
+                  {t(`kinds.${kind}`)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField label={t('expires')} {...bind('days')}>
               {['30', '90', '365'].map(each => (
                 <option key={each} value={each}>
                   {t('days', { count: Number(each) })}
@@ -87,20 +100,38 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
               ))}
               <option value="">{t('never')}</option>
             </SelectField>
-            <fieldset>
-              <legend className="mb-2 text-[13px] font-medium">{t('scopes')}</legend>
-              <div className="grid gap-1.5 sm:grid-cols-2">
-                {(['all', ...permissions] as (Scope | 'all')[]).map(scope => (
-                  <CheckField
-                    key={scope}
-                    label={scope === 'all' ? t('allScopes') : scope}
-                    checked={scopes.includes(scope)}
-                    onChange={() => toggle(scope)}
-                  />
-                ))}
+            {values.kind === 'api' && (
+              <fieldset>
+                <legend className="mb-2 text-[13px] font-medium">{t('scopes')}</legend>
+                <div className="grid gap-1.5 sm:grid-cols-2">
+                  {(['all', ...permissions] as (Scope | 'all')[]).map(scope => (
+                    <CheckField
+                      key={scope}
+                      label={scope === 'all' ? t('allScopes') : scope}
+                      checked={scopes.includes(scope)}
+                      onChange={() => toggle(scope)}
+                    />
+                  ))}
+                </div>
+                {fields.scopes && <p className="text-xs text-bad">{fields.scopes}</p>}
+              </fieldset>
+            )}
+            <details>
+              <summary className="cursor-pointer text-[13px] font-medium">{t('limits')}</summary>
+              <div className="mt-3 flex flex-col gap-4">
+                <TextField label={t('networks')} hint={t('networksHint')} {...bind('networks')} error={firstOf(fields, 'networks')} />
+                <TextField label={t('countries')} hint={t('countriesHint')} {...bind('countries')} error={firstOf(fields, 'countries')} />
+                <TextField label={t('rate')} type="number" min={1} max={600000} {...bind('rate', 'ratePerMinute')} />
+                <TextField
+                  label={t('budget')}
+                  hint={t('budgetHint')}
+                  type="number"
+                  min={0.01}
+                  step={0.01}
+                  {...bind('budget', 'dailyBudget')}
+                />
               </div>
-              {fields.scopes && <p className="text-xs text-bad">{fields.scopes}</p>}
-            </fieldset>
+            </details>
             <Button type="submit" variant="primary" pending={pending}>
               {t('create')}
             </Button>
@@ -110,3 +141,6 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
     </>
   )
 }
+/** The fault of a list, or of one of its entries. */
+const firstOf = (fields: Record<string, string>, name: string): string | undefined =>
+  Object.entries(fields).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]

@@ -122,7 +122,9 @@ export const campaigns = table(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     startedAt: instant(),
-    completedAt: instant()
+    completedAt: instant(),
+    /** The state that other programs were told of last. */
+    announced: text()
   },
   t => [
     index('campaigns_state').on(t.state),

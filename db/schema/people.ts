@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+import { bigint, boolean, bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
 
 export const people = table(
   'people',
@@ -10,6 +10,13 @@ export const people = table(
     role: text().notNull(),
     passwordHash: text().notNull(),
     locale: text(),
+    /** Sealed secret of the second factor; it counts once it was shown to work. */
+    totpSecret: bytes(),
+    totpSince: instant(),
+    /** Number of the last code that was used: each works once. */
+    totpStep: bigint(),
+    /** Hashes of the codes that stand in for a lost phone. */
+    recoveryCodes: json<string[] | null>(),
     disabledAt: instant(),
     createdAt: instant().notNull()
   },
@@ -23,6 +30,8 @@ export const sessions = table(
     id: id().primaryKey(),
     personId: id().notNull(),
     userAgent: text(),
+    /** Where the sign-in came from. */
+    address: text(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
     endedAt: instant()
@@ -52,10 +61,23 @@ export const apiKeys = table(
   {
     id: id().primaryKey(),
     name: text().notNull(),
-    /** The part of the key that may be shown: tx_ and 8 characters. */
+    /** api for REST; appcode and secure for programs that speak the vendor's protocol. */
+    kind: text().notNull().default('api'),
+    /** The part of the key that may be shown: tx_ and 8 characters, or the AppId. */
     prefix: text().notNull(),
     secretHash: text().notNull(),
+    /** Sealed: the secret of secure mode signs, and has to be known. */
+    secret: bytes(),
     scopes: json<string[]>().notNull(),
+    /** Networks that it may be used from; null for all. */
+    networks: json<string[] | null>(),
+    /** Countries that it may send to; null for all. */
+    countries: json<string[] | null>(),
+    ratePerMinute: integer(),
+    /** Most that a day's messages may cost, in millionths. */
+    dailyBudgetMicros: bigint(),
+    /** The key that takes its place; both work until this one expires. */
+    replacedBy: id(),
     createdBy: id(),
     createdAt: instant().notNull(),
     expiresAt: instant(),
@@ -63,6 +85,61 @@ export const apiKeys = table(
     lastUsedAt: instant()
   },
   t => [uniqueIndex('api_keys_secret').on(t.secretHash)]
+)
+
+/** What a key has spent on a day: moved by the send itself. */
+export const apiKeyDays = table(
+  'api_key_days',
+  {
+    apiKeyId: id().notNull(),
+    /** Such as 2026-11-23, in Shanghai. */
+    day: text().notNull(),
+    spentMicros: bigint().notNull(),
+    messages: integer().notNull()
+  },
+  t => [primaryKey({ columns: [t.apiKeyId, t.day] })]
+)
+
+/** Addresses of other programs that are told what happens here. */
+export const webhooks = table('webhooks', {
+  id: id().primaryKey(),
+  url: text().notNull(),
+  events: json<string[]>().notNull(),
+  /** Sealed; the one before it signs, too, for a day after a change. */
+  secret: bytes().notNull(),
+  previousSecret: bytes(),
+  previousUntil: instant(),
+  /** active, or off with the reason. */
+  state: text().notNull(),
+  stateReason: text(),
+  failingSince: instant(),
+  createdBy: text(),
+  createdAt: instant().notNull()
+})
+
+/** What is told to one of them, tried again over days. The body is sealed: it may name people. */
+export const webhookDeliveries = table(
+  'webhook_deliveries',
+  {
+    id: id().primaryKey(),
+    webhookId: id().notNull(),
+    event: text().notNull(),
+    body: bytes().notNull(),
+    /** waiting, delivered or failed. */
+    state: text().notNull(),
+    attempts: integer().notNull().default(0),
+    nextAt: instant().notNull(),
+    /** HTTP status of the last answer, or why there was none. */
+    lastAnswer: text(),
+    createdAt: instant().notNull(),
+    deliveredAt: instant()
+  },
+  t => [
+    index('webhook_deliveries_due')
+      .on(t.nextAt)
+      .where(sql`state = 'waiting'`),
+    index('webhook_deliveries_webhook').on(t.webhookId, t.createdAt)
+  ]
 )
 
 /** First answers of writes that carried an Idempotency-Key, kept for a day. */
@@ -122,7 +199,9 @@ export const alerts = table(
     detail: json<Record<string, string | number>>(),
     raisedAt: instant().notNull(),
     closedAt: instant(),
-    closedBy: text()
+    closedBy: text(),
+    /** Whether other programs were told of it. */
+    announced: boolean().notNull().default(false)
   },
   t => [
     index('alerts_raised').on(t.raisedAt),

@@ -27,6 +27,7 @@ const PAGES = [
   '/settings/accounts',
   '/settings/signatures',
   '/settings/keys',
+  '/settings/webhooks',
   '/settings/people',
   '/phone',
   '/nowhere'

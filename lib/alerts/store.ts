@@ -15,7 +15,8 @@ export const ALERT_KINDS = [
   'restored',
   'budget',
   'failover',
-  'approval_stale'
+  'approval_stale',
+  'webhook_off'
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -1,40 +1,90 @@
-import { and, desc, eq, getTableColumns, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { apiKeys, idempotency } from '#db/schema/people.ts'
-import { DAY, HOUR } from '../clock.ts'
-import { sha256 } from '../crypto.ts'
+import { apiKeyDays, apiKeys, idempotency, people } from '#db/schema/people.ts'
+import { DAY, formatLocal, HOUR, MINUTE } from '../clock.ts'
+import { sha256, type Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
-import { looksLikeKey, newApiKey, shownPrefix, type ApiKey } from './api-key.ts'
+import { looksLikeKey, newSecret, type ApiKey, type KeyKind, type KeyLimits, type NewSecret } from './api-key.ts'
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>
 const hash = (key: string) => sha256(key).toString('base64url')
+/** First answers are kept for a week: a program that was down over a weekend may still ask again. */
+const REMEMBER = 7 * DAY
+const SWEEP_EVERY = 5 * MINUTE
+const dayOf = (now: number) => formatLocal(now, 'Asia/Shanghai').slice(0, 10)
 
-/** API keys, of which only a hash is kept, and the first answers of idempotent writes. */
-export function apiKeyStore(db: Db) {
-  const { secretHash: _, ...shown } = getTableColumns(apiKeys)
+type NewKey = { name: string; kind?: KeyKind; scopes: string[]; createdBy: string | null; expiresAt: number | null } & Partial<KeyLimits>
+
+/** Keys of programs, of which only a hash is kept (the secret of secure mode is sealed), and first answers of idempotent writes. */
+export function apiKeyStore(db: Db, sealer: Sealer) {
+  const { secretHash: _, secret: _s, ...shown } = getTableColumns(apiKeys)
+  const place = (id: string) => `api_keys.secret.${id}`
+  let sweptAt = 0
+
+  async function create(input: NewKey, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
+    const { kind = 'api', networks = null, countries = null, ratePerMinute = null, dailyBudgetMicros = null, ...rest } = input
+    const { secret, lookUp, prefix, sealed } = newSecret(kind)
+    const row: ApiKey = {
+      id: newId(),
+      kind,
+      prefix,
+      ...rest,
+      ...{ networks, countries, ratePerMinute, dailyBudgetMicros },
+      createdAt: now,
+      revokedAt: null,
+      lastUsedAt: null,
+      replacedBy: null
+    }
+    await db
+      .insert(apiKeys)
+      .values({ ...row, secretHash: hash(lookUp), secret: sealed === null ? null : sealer.seal(sealed, place(row.id)) })
+    return { secret, row }
+  }
+  /** The row behind what a caller showed, when it is in force and whoever made it still may. */
+  async function find(lookUp: string, now: number) {
+    const [found] = await db
+      .select({ row: shown, secret: apiKeys.secret })
+      .from(apiKeys)
+      .leftJoin(people, eq(people.id, apiKeys.createdBy))
+      .where(
+        and(
+          eq(apiKeys.secretHash, hash(lookUp)),
+          isNull(apiKeys.revokedAt),
+          or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+          isNull(people.disabledAt)
+        )
+      )
+    if (!found) return undefined
+    const row = found.row as ApiKey
+    if (row.lastUsedAt === null || row.lastUsedAt < now - HOUR)
+      await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id))
+    return { row, secret: found.secret }
+  }
+  /** Takes what a message will cost from the key's day; false when that would go over its budget. */
+  async function spend({ id, dailyBudgetMicros }: Pick<ApiKey, 'id' | 'dailyBudgetMicros'>, micros: number, now: number): Promise<boolean> {
+    if (dailyBudgetMicros !== null && micros > dailyBudgetMicros) return false
+    const most = dailyBudgetMicros === null ? undefined : lte(sql`${apiKeyDays.spentMicros} + ${micros}`, dailyBudgetMicros)
+    const moved = await db
+      .insert(apiKeyDays)
+      .values({ apiKeyId: id, day: dayOf(now), spentMicros: micros, messages: 1 })
+      .onConflictDoUpdate({
+        target: [apiKeyDays.apiKeyId, apiKeyDays.day],
+        set: { spentMicros: sql`${apiKeyDays.spentMicros} + ${micros}`, messages: sql`${apiKeyDays.messages} + 1` },
+        ...(most ? { setWhere: most } : {})
+      })
+      .returning({ id: apiKeyDays.apiKeyId })
+    return moved.length > 0
+  }
   return {
-    /** The key itself is in the answer and nowhere else. */
-    async create(
-      input: { name: string; scopes: string[]; createdBy: string | null; expiresAt: number | null },
-      now: number
-    ): Promise<{ key: string; row: ApiKey }> {
-      const key = newApiKey()
-      const row = { id: newId(), prefix: shownPrefix(key), ...input, createdAt: now, revokedAt: null, lastUsedAt: null }
-      await db.insert(apiKeys).values({ ...row, secretHash: hash(key) })
-      return { key, row }
-    },
-    list: (): Promise<ApiKey[]> => Promise.resolve(db.select(shown).from(apiKeys).orderBy(desc(apiKeys.createdAt))),
-    /** The key's row when it is known, in force and not revoked. */
-    async verify(key: string, now: number): Promise<ApiKey | undefined> {
-      if (!looksLikeKey(key)) return undefined
-      const [row] = await db
-        .select(shown)
-        .from(apiKeys)
-        .where(and(eq(apiKeys.secretHash, hash(key)), isNull(apiKeys.revokedAt)))
-      if (!row || (row.expiresAt !== null && row.expiresAt <= now)) return undefined
-      if (row.lastUsedAt === null || row.lastUsedAt < now - HOUR)
-        await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id))
-      return row
+    /** The secret is in the answer and nowhere else. */
+    create,
+    list: async (): Promise<ApiKey[]> => (await db.select(shown).from(apiKeys).orderBy(desc(apiKeys.createdAt))) as ApiKey[],
+    byId: async (id: string) => (await db.select(shown).from(apiKeys).where(eq(apiKeys.id, id)))[0] as ApiKey | undefined,
+    verify: async (key: string, now: number): Promise<ApiKey | undefined> => (looksLikeKey(key) ? (await find(key, now))?.row : undefined),
+    byAppCode: async (appCode: string, now: number): Promise<ApiKey | undefined> => (await find(`AppCode/${appCode}`, now))?.row,
+    async byAppId(appId: string, now: number): Promise<{ row: ApiKey; secretKey: string } | undefined> {
+      const found = await find(`AppId/${appId}`, now)
+      return found?.secret ? { row: found.row, secretKey: sealer.open(found.secret, place(found.row.id)) } : undefined
     },
     revoke: (id: string, now: number) =>
       db
@@ -42,9 +92,28 @@ export function apiKeyStore(db: Db) {
         .set({ revokedAt: now })
         .where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
         .returning({ id: apiKeys.id }),
+    /** A new key with the rights of an old one, which ends when the overlap is over. */
+    async rotate(old: ApiKey, overlapMs: number, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
+      const { name, kind, scopes, createdBy, networks, countries, ratePerMinute, dailyBudgetMicros } = old
+      const expiresAt = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
+      const made = await create({ name, kind, scopes, createdBy, expiresAt, networks, countries, ratePerMinute, dailyBudgetMicros }, now)
+      const ends = Math.min(old.expiresAt ?? Infinity, now + overlapMs)
+      await db.update(apiKeys).set({ replacedBy: made.row.id, expiresAt: ends }).where(eq(apiKeys.id, old.id))
+      return made
+    },
+    /** The limits of a key, for what it sends now. */
+    limitsOf: (key: ApiKey, now: number) => ({ countries: key.countries, spend: (micros: number) => spend(key, micros, now) }),
+    spentOn: (now: number) =>
+      db
+        .select()
+        .from(apiKeyDays)
+        .where(eq(apiKeyDays.day, dayOf(now))),
     /** Reserves an Idempotency-Key: 'new' for the first caller, otherwise what is known of it. */
     async beginOnce(apiKeyId: string, key: string, requestHash: string, now: number) {
-      await db.delete(idempotency).where(lt(idempotency.createdAt, now - DAY))
+      if (now - sweptAt > SWEEP_EVERY) {
+        sweptAt = now
+        await db.delete(idempotency).where(lt(idempotency.createdAt, now - REMEMBER))
+      }
       const made = await db
         .insert(idempotency)
         .values({ apiKeyId, key, requestHash, createdAt: now })

@@ -83,7 +83,7 @@ export async function reserveMessages(
 ): Promise<Taken> {
   if (candidates.length === 0) return { reserved: [], refused: 0, cost: 0, tooDear: false }
   const counts = counted(campaign, composer)
-  const fence = newOccurrence(now)
+  const fence = newOccurrence()
   const leaseUntil = now + LEASE_MS
   const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [], paces, capped: counts }
   let [cost, tooDear] = [0, false]

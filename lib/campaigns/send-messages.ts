@@ -163,7 +163,7 @@ export function messageSender(deps: SendDeps) {
       return { candidates: known.candidates.splice(0, limit), recent: known.recent }
     const spread = known?.spread ?? 1
     const size = Math.min(limit * READ_AHEAD.claims, READ_AHEAD.most)
-    const offset = (newOccurrence(now) % spread) * size
+    const offset = (newOccurrence() % spread) * size
     let batch = await readBatch(deps.messages, campaign, composer, now, { limit: size, offset })
     if (offset > 0 && batch.candidates.length < limit) batch = await readBatch(deps.messages, campaign, composer, now, { limit: size })
     ahead.set(key, { ...batch, readAt: now, spread })

@@ -1,5 +1,6 @@
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import type { Finding } from '../compliance/finding.ts'
+import { HOUR, SECOND } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newOccurrence } from '../ids.ts'
 import type { Campaign } from './campaign.ts'
@@ -15,6 +16,14 @@ export interface SentOne {
   parts: number
   notBefore: number
   findings: Finding[]
+  /** What it is expected to cost, in millionths of the account's currency. */
+  costMicros: number
+}
+
+/** What the caller's key allows: countries, null for all, and a budget that a message's cost in millionths is taken from. */
+export interface SendLimits {
+  countries: string[] | null
+  spend(micros: number): Promise<boolean>
 }
 
 /** The stream of a template's API sends: made with the first of them, it can be paused and reported like a campaign. */
@@ -46,8 +55,14 @@ async function streamOf(deps: CampaignDeps, templateId: string): Promise<Campaig
   return found(await deps.campaigns.apiStream(templateId))
 }
 
+/** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
+async function checkLimits({ countries, spend }: SendLimits, country: string, micros: number): Promise<void> {
+  if (countries !== null && !countries.includes(country)) throw new Refusal('forbidden', 'key_country')
+  if (!(await spend(micros))) throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })
+}
+
 /** Queues one message to one number, judged by the rules that campaigns meet. */
-export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: MessageInput): Promise<SentOne> {
+export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: MessageInput, limits?: SendLimits): Promise<SentOne> {
   const template = await deps.templates.byId(input.templateId)
   if (!template) throw refuseField('templateId', 'template_unknown')
   if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
@@ -69,8 +84,10 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   const row = {
     ...planned,
     variables: Object.keys(input.variables).length > 0 ? { ...input.variables, ...judged.variables } : planned.variables,
-    occurrence: newOccurrence(now)
+    occurrence: newOccurrence()
   }
+  const costMicros = account.priceMicros * row.parts
+  if (limits && row.state === 'queued') await checkLimits(limits, contact.country, costMicros)
   await deps.messages.insert(row)
-  return { id: row.id, state: row.state, parts: row.parts, notBefore: row.notBefore, findings: judged.evaluation.findings }
+  return { id: row.id, state: row.state, parts: row.parts, notBefore: row.notBefore, findings: judged.evaluation.findings, costMicros }
 }

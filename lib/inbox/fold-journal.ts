@@ -22,6 +22,8 @@ export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
   records: RecordStore
   alerts: AlertStore
   conversions: ConversionStore
+  /** Tells other programs of things by their ids; told twice, they are told once. */
+  announce(event: 'messages.receipt' | 'replies.received', items: { id: string }[]): Promise<void>
   sealer: Sealer
   clock: Clock
 }
@@ -167,6 +169,23 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   await foldConversions(
     deps.conversions,
     converted.map(entry => open<ConversionEvent>(entry))
+  )
+  const at = (instant: number) => new Date(instant).toISOString()
+  await deps.announce(
+    'messages.receipt',
+    states.map(({ id, state, finalAt, errorCode }) => ({ id, state, code: errorCode, at: at(finalAt) }))
+  )
+  await deps.announce(
+    'replies.received',
+    rows.replies.map(({ id, phone, content, action, campaignId, messageId, receivedAt }) => ({
+      id,
+      phone: deps.sealer.openPhone(phone),
+      content,
+      action,
+      campaignId,
+      messageId,
+      at: at(receivedAt)
+    }))
   )
   for (const { id, action, last4, receivedAt } of rows.replies)
     if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)

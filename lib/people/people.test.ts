@@ -75,7 +75,8 @@ test('an analyst reads and does nothing else; owner and admin may do everything'
 
 test('an API key is known by its hash alone, and refused once revoked or run out', async () => {
   const { apiKeys } = at.services
-  const { key, row } = await apiKeys.create({ name: 'x', scopes: ['read'], createdBy: null, expiresAt: at.time.now + 1000 }, at.time.now)
+  const { secret, row } = await apiKeys.create({ name: 'x', scopes: ['read'], createdBy: null, expiresAt: at.time.now + 1000 }, at.time.now)
+  const { key } = secret as { key: string }
   expect(JSON.stringify(await apiKeys.list())).not.toContain(key)
   expect((await apiKeys.verify(key, at.time.now))?.id).toBe(row.id)
   expect(

@@ -1,5 +1,5 @@
-import { scopes } from '#lib/api-keys/api-key.ts'
-import { DAY } from '#lib/clock.ts'
+import { apiKeyInput, scopes } from '#lib/api-keys/api-key.ts'
+import { createKey } from '#lib/api-keys/create-key.ts'
 import { createPerson } from '#lib/people/join.ts'
 import { email, password, personName } from '#lib/people/person.ts'
 import { needed, print, UsageError, type Command } from './command.ts'
@@ -47,17 +47,25 @@ export const accessCommands: Command[] = [
           .map(scope => scope.trim())
       )
       if (!wanted.success) throw new UsageError('--scopes: unknown scope; see /docs/api or use all')
-      const now = services.clock()
-      const { key } = await services.apiKeys.create(
-        {
-          name: needed(options, 'name'),
-          scopes: wanted.data,
-          createdBy: null,
-          expiresAt: options.days ? now + Number(options.days) * DAY : null
-        },
-        now
-      )
-      print(key)
+      const read = apiKeyInput.safeParse({
+        name: needed(options, 'name'),
+        scopes: wanted.data,
+        expiresInDays: options.days ? Number(options.days) : null
+      })
+      if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+      const { secret } = await createKey(services, read.data, null)
+      print('key' in secret ? secret.key : secret)
+    }
+  },
+  {
+    name: 'gateway-key create',
+    help: 'gateway-key create --mode appcode|secure [--name N]   print {appCode} or {appId, secretKey} as JSON, once',
+    options: { mode: text, name: text, json: { type: 'boolean' } },
+    async run(services, options) {
+      const kind = needed(options, 'mode')
+      if (kind !== 'appcode' && kind !== 'secure') throw new UsageError('--mode: appcode or secure')
+      const input = apiKeyInput.parse({ name: options.name ?? `gateway ${kind}`, kind })
+      console.log(JSON.stringify((await createKey(services, input, null)).secret))
     }
   }
 ]

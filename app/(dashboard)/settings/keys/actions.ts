@@ -1,7 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
-import { DAY } from '#lib/clock.ts'
+import { createKey as create, rotateKey as rotate } from '#lib/api-keys/create-key.ts'
 import { found } from '#lib/errors.ts'
 import { action } from '../../../_transport/action.ts'
 
@@ -9,13 +9,18 @@ export const createKey = action({
   permission: 'keys:manage',
   input: apiKeyInput,
   audit: 'api_key.create',
-  async run(services, { name, scopes, expiresInDays }, person) {
-    const now = services.clock()
-    const { key, row } = await services.apiKeys.create(
-      { name, scopes, createdBy: person.id, expiresAt: expiresInDays ? now + expiresInDays * DAY : null },
-      now
-    )
-    return { id: row.id, key }
+  async run(services, input, person) {
+    const { secret, row } = await create(services, input, person.id)
+    return { id: row.id, secret }
+  }
+})
+export const rotateKey = action({
+  permission: 'keys:manage',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'api_key.rotate',
+  async run(services, { id }) {
+    const { secret, row } = await rotate(services, id)
+    return { id: row.id, secret }
   }
 })
 export const revokeKey = action({

@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { CreateKey } from '#components/settings/create-key.tsx'
+import { RotateKey } from '#components/settings/rotate-key.tsx'
 import { RevokeKey } from '#components/settings/revoke-key.tsx'
 import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -12,7 +13,7 @@ import { PERMISSIONS } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { createKey, revokeKey } from './actions.ts'
+import { createKey, revokeKey, rotateKey } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('keys.title') }
@@ -23,6 +24,8 @@ export default async function KeysPage() {
   const { t, format } = await texts()
   const rows = await services().apiKeys.list()
   const now = services().clock()
+  const spent = new Map((await services().apiKeys.spentOn(now)).map(day => [day.apiKeyId, day]))
+  const money = (micros: number) => format.number(micros / 1e6, { style: 'currency', currency: 'CNY' })
   const state = (row: (typeof rows)[number]) =>
     row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
   return (
@@ -51,9 +54,37 @@ export default async function KeysPage() {
               label: t('keys.scopes'),
               cell: row => (
                 <span className="flex max-w-64 flex-wrap gap-1">
-                  {row.scopes.map(scope => (
-                    <Badge key={scope}>{scope}</Badge>
-                  ))}
+                  {row.kind === 'api' ? (
+                    row.scopes.map(scope => <Badge key={scope}>{scope}</Badge>)
+                  ) : (
+                    <Badge tone="accent">{t(`keys.kinds.${row.kind}`)}</Badge>
+                  )}
+                </span>
+              )
+            },
+            {
+              key: 'limits',
+              label: t('keys.limits'),
+              cell: ({ id, networks, countries, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy }) => (
+                <span className="flex flex-col text-[13px]">
+                  {networks && <span>{networks.join(', ')}</span>}
+                  {countries && <span>{countries.join(', ')}</span>}
+                  {ratePerMinute !== null && <span>{t('keys.perMinute', { count: ratePerMinute })}</span>}
+                  {(dailyBudgetMicros !== null || spent.has(id)) && (
+                    <span>
+                      {t('keys.spentToday', {
+                        spent: money(spent.get(id)?.spentMicros ?? 0),
+                        most: dailyBudgetMicros === null ? '—' : money(dailyBudgetMicros)
+                      })}
+                    </span>
+                  )}
+                  {expiresAt !== null && (
+                    <span className="text-ink-soft">
+                      {t(replacedBy ? 'keys.replacedUntil' : 'keys.until', {
+                        time: format.dateTime(expiresAt, { dateStyle: 'short', timeStyle: 'short' })
+                      })}
+                    </span>
+                  )}
                 </span>
               )
             },
@@ -71,7 +102,15 @@ export default async function KeysPage() {
             {
               key: 'revoke',
               label: t('keys.actions'),
-              cell: row => (state(row) === 'active' ? <RevokeKey id={row.id} revoke={revokeKey} /> : '—')
+              cell: row =>
+                state(row) === 'active' ? (
+                  <span className="flex flex-wrap gap-2">
+                    {row.replacedBy === null && <RotateKey id={row.id} rotate={rotateKey} />}
+                    <RevokeKey id={row.id} revoke={revokeKey} />
+                  </span>
+                ) : (
+                  '—'
+                )
             }
           ]}
         />

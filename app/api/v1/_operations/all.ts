@@ -6,6 +6,7 @@ import { contactOperations } from './contacts.ts'
 import { importOperations } from './imports.ts'
 import { messageOperations } from './messages.ts'
 import { templateOperations } from './templates.ts'
+import { webhookOperations } from './webhooks.ts'
 
 export const operations: Operation[] = [
   ...contactOperations,
@@ -14,5 +15,6 @@ export const operations: Operation[] = [
   ...templateOperations,
   ...campaignOperations,
   ...messageOperations,
+  ...webhookOperations,
   ...complianceOperations
 ]

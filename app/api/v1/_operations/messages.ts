@@ -18,12 +18,20 @@ export const messageOperations: Operation[] = [
     permission: 'messages:send',
     summary: 'Send one message through the same rules; give an Idempotency-Key',
     body: messageInput,
-    answer: z.object({ id: z.uuid(), state: z.string(), parts: z.number(), notBefore: z.iso.datetime(), findings: z.array(finding) }),
+    answer: z.object({
+      id: z.uuid(),
+      state: z.string(),
+      parts: z.number(),
+      notBefore: z.iso.datetime(),
+      cost: z.number(),
+      findings: z.array(finding)
+    }),
     status: 202,
-    run: async ({ services, body, locale }) => {
-      const sent = await sendOne(services, body)
+    run: async ({ services, body, key, locale }) => {
+      const { costMicros, ...sent } = await sendOne(services, body, services.apiKeys.limitsOf(key, services.clock()))
       return {
         ...sent,
+        cost: costMicros / 1e6,
         notBefore: iso(sent.notBefore),
         findings: sent.findings.map(each => describeFinding(each, locale))
       }

@@ -1,0 +1,57 @@
+'use server'
+import { z } from 'zod'
+import { found } from '#lib/errors.ts'
+import { createWebhook as create, switchWebhook as turn, testWebhook as test } from '#lib/webhooks/save-webhook.ts'
+import { webhookInput } from '#lib/webhooks/webhook.ts'
+import { action } from '../../../_transport/action.ts'
+
+const one = z.strictObject({ id: z.uuid() })
+
+export const createWebhook = action({
+  permission: 'keys:manage',
+  input: webhookInput,
+  audit: 'webhook.create',
+  async run(services, input, person) {
+    const { webhook, secret } = await create(services, input, person.id)
+    return { id: webhook.id, secret: { secret } }
+  }
+})
+export const rotateWebhook = action({
+  permission: 'keys:manage',
+  input: one,
+  audit: 'webhook.rotate',
+  run: async (services, { id }) => ({ id, secret: { secret: found(await services.webhooks.rotate(id, services.clock())) } })
+})
+export const switchWebhook = action({
+  permission: 'keys:manage',
+  input: z.strictObject({ id: z.uuid(), on: z.boolean() }),
+  audit: 'webhook.switch',
+  async run(services, { id, on }) {
+    await turn(services, id, on)
+    return { id }
+  }
+})
+export const removeWebhook = action({
+  permission: 'keys:manage',
+  input: one,
+  audit: 'webhook.delete',
+  async run(services, { id }) {
+    await services.webhooks.remove(id)
+    return { id }
+  }
+})
+export const testWebhook = action({
+  permission: 'keys:manage',
+  input: one,
+  async run(services, { id }) {
+    await test(services, id)
+    return { id }
+  }
+})
+/** The id is a hash for some, and so of no version that uuids have. */
+export const deliverAgain = action({
+  permission: 'keys:manage',
+  input: z.strictObject({ id: z.guid() }),
+  audit: 'webhook.deliver_again',
+  run: async (services, { id }) => found((await services.webhooks.again(id, services.clock()))[0])
+})

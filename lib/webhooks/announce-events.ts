@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import { newId } from '../ids.ts'
+import type { NewDelivery, WebhookStore } from './store.ts'
+import type { WebhookEvent } from './webhook.ts'
+
+export interface AnnounceDeps {
+  webhooks: WebhookStore
+  clock: Clock
+}
+const MOST_IN_ONE = 100
+
+/** The same things told to the same address have the same id, so that a batch that is folded twice is told once. */
+function idOf(webhookId: string, event: string, items: { id: string }[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([webhookId, event, items.map(item => item.id)]))
+  return hash
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** What each address that asked for an event is told of it: a list of at most a hundred things a call. */
+async function deliveriesOf(deps: AnnounceDeps, event: WebhookEvent, items: { id: string }[], same: boolean): Promise<NewDelivery[]> {
+  const listening = (await deps.webhooks.list()).filter(each => each.state === 'active' && each.events.includes(event))
+  const timestamp = new Date(deps.clock()).toISOString()
+  return listening.flatMap(({ id: webhookId }) =>
+    Array.from({ length: Math.ceil(items.length / MOST_IN_ONE) }, (_, i) => {
+      const data = items.slice(i * MOST_IN_ONE, (i + 1) * MOST_IN_ONE)
+      return {
+        id: same ? idOf(webhookId, event, data) : newId(),
+        webhookId,
+        event,
+        body: JSON.stringify({ type: event, timestamp, data: { items: data } })
+      }
+    })
+  )
+}
+
+/** Tells of things by the ids they have: told again, they are told once. */
+export async function announce(deps: AnnounceDeps, event: WebhookEvent, items: { id: string }[]): Promise<void> {
+  if (items.length === 0) return
+  const rows = await deliveriesOf(deps, event, items, true)
+  if (rows.length > 0) await deps.webhooks.add(rows, deps.clock())
+}
+
+/** Tells of campaigns that changed their state and of alerts, each once, in the step that remembers it. Answers how many. */
+export async function announceChanges(deps: AnnounceDeps): Promise<number> {
+  if ((await deps.webhooks.list()).length === 0) return 0
+  const [changed, raised] = [await deps.webhooks.unannounced(), await deps.webhooks.unannouncedAlerts()]
+  if (changed.length + raised.length === 0) return 0
+  const rows = [
+    ...(await deliveriesOf(deps, 'campaign.changed', changed, false)),
+    ...(await deliveriesOf(
+      deps,
+      'alert.raised',
+      raised.map(({ id, kind, subject, detail, raisedAt }) => ({ id, kind, subject, detail, raisedAt: new Date(raisedAt).toISOString() })),
+      false
+    ))
+  ]
+  const told = { campaigns: changed.map(({ id, state }) => ({ id, announced: state })), alerts: raised.map(({ id }) => id) }
+  await deps.webhooks.announce(rows, told, deps.clock())
+  return changed.length + raised.length
+}

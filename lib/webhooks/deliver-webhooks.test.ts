@@ -1,0 +1,184 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { DAY, HOUR } from '../clock.ts'
+import { foldJournal } from '../inbox/fold-journal.ts'
+import { pauseCampaign } from '../campaigns/run-campaign.ts'
+import { planCampaign } from '../campaigns/plan-campaign.ts'
+import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
+import { announceChanges } from './announce-events.ts'
+import { deliverWebhooks, isPublic } from './deliver-webhooks.ts'
+import { createWebhook, switchWebhook, testWebhook } from './save-webhook.ts'
+import { signedHeaders, urlFault } from './webhook.ts'
+
+interface Told {
+  headers: IncomingMessage['headers']
+  body: string
+}
+let it: Installation
+let server: Server
+let url: string
+let told: Told[]
+let answer: (request: IncomingMessage) => number | 'never' | 'endless' | 'redirect'
+beforeEach(async () => {
+  it = await install()
+  it.services.privateWebhooks = true
+  await addContacts(it, ['13800138000', '13800138001'])
+  told = []
+  answer = () => 200
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      told.push({ headers: request.headers, body })
+      const how = answer(request)
+      if (how === 'never') request.socket.destroy()
+      else if (how === 'redirect') response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end()
+      else if (how === 'endless') {
+        response.writeHead(200)
+        const more = () => response.write('x'.repeat(64 * 1024)) && setImmediate(more)
+        response.on('drain', more).on('error', () => undefined)
+        more()
+      } else response.writeHead(how).end('ok')
+    })
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+})
+afterEach(async () => {
+  server.closeAllConnections()
+  await new Promise(done => server.close(done))
+  await it.close()
+})
+const add = (events = ['messages.receipt', 'replies.received', 'campaign.changed', 'alert.raised']) =>
+  createWebhook(it.services, { url, events }, null)
+const reply = (content: string) =>
+  it.services.journal.append([
+    {
+      kind: 'reply',
+      accountId: null,
+      payload: it.services.sealer.seal(JSON.stringify({ kind: 'reply', phoneNumber: '13800138000', content, at: it.time.now }), 'journal.payload'),
+      receivedAt: it.time.now
+    }
+  ])
+const bodies = () => told.map(each => JSON.parse(each.body) as { type: string; data: { items: Record<string, unknown>[] } })
+
+describe('another program', () => {
+  test('is told of replies, signed so that it can check them, and once however often they are folded', async () => {
+    const { secret } = await add()
+    await reply('在吗')
+    const [entry] = await it.services.journal.take(10)
+    await foldJournal(it.services)
+    await it.services.journal.append([entry!])
+    await foldJournal(it.services)
+    expect(await deliverWebhooks(it.services)).toBe(1)
+    expect(await deliverWebhooks(it.services)).toBe(0)
+    const [{ headers, body }] = told as [Told]
+    expect(JSON.parse(body)).toMatchObject({ type: 'replies.received', data: { items: [{ content: '在吗', phone: '+8613800138000' }] } })
+    const again = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [secret])
+    expect(headers['webhook-signature']).toBe(again['webhook-signature'])
+  })
+  test('is told of a campaign’s states and of alerts that happen after it asked, each once', async () => {
+    const campaign = await launch(it, await prepare(it))
+    await it.services.alerts.raise('budget', campaign.id, { name: 'before' }, it.time.now)
+    await add()
+    expect(await announceChanges(it.services)).toBe(0)
+    await planCampaign(it.services, campaign)
+    await pauseCampaign(it.services, campaign.id)
+    await it.services.alerts.raise('missed', campaign.id, { name: 'after' }, it.time.now)
+    expect(await announceChanges(it.services)).toBe(2)
+    expect(await announceChanges(it.services)).toBe(0)
+    await deliverWebhooks(it.services)
+    expect(bodies().map(({ type, data }) => [type, data.items.map(item => item['state'] ?? item['kind'])]).sort()).toEqual([
+      ['alert.raised', ['missed']],
+      ['campaign.changed', ['paused']]
+    ])
+  })
+  test('that answers with an error is tried again over three days, with the same id, and then no more', async () => {
+    const { webhook } = await add()
+    answer = () => 500
+    await testWebhook(it.services, webhook.id)
+    const begun = it.time.now
+    let tries = 0
+    while (it.time.now < begun + 6 * DAY) {
+      tries += await deliverWebhooks(it.services)
+      it.time.now += HOUR / 4
+    }
+    expect(tries).toBe(10)
+    expect(new Set(told.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    const [row] = await it.services.webhooks.log(webhook.id, 1)
+    expect(row).toMatchObject({ state: 'failed', attempts: 10, lastAnswer: '500' })
+    answer = () => 204
+    await it.services.webhooks.again(row!.id, it.time.now)
+    await deliverWebhooks(it.services)
+    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({ state: 'delivered', lastAnswer: '204' })
+    expect((await it.services.webhooks.byId(webhook.id))!.failingSince).toBeNull()
+  })
+  test('that says 410, or fails for five days, is switched off, and somebody is told', async () => {
+    const { webhook } = await add()
+    answer = () => 410
+    await testWebhook(it.services, webhook.id)
+    await deliverWebhooks(it.services)
+    expect(await it.services.webhooks.byId(webhook.id)).toMatchObject({ state: 'off', stateReason: '410' })
+    expect((await it.services.alerts.open(5)).map(alert => alert.kind)).toEqual(['webhook_off'])
+    await switchWebhook(it.services, webhook.id, true)
+    answer = () => 'never'
+    for (const wait of [0, 6 * DAY]) {
+      it.time.now += wait
+      await testWebhook(it.services, webhook.id)
+      await deliverWebhooks(it.services)
+    }
+    expect(await it.services.webhooks.byId(webhook.id)).toMatchObject({ state: 'off' })
+  })
+  test('is not followed elsewhere, and not listened to without end', async () => {
+    const { webhook } = await add()
+    answer = () => 'redirect'
+    await testWebhook(it.services, webhook.id)
+    await deliverWebhooks(it.services)
+    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({ state: 'waiting', lastAnswer: '307' })
+    answer = () => 'endless'
+    await testWebhook(it.services, webhook.id)
+    await deliverWebhooks(it.services)
+    expect(told).toHaveLength(2)
+  })
+  test('is signed to with both secrets for a day after they changed', async () => {
+    const { webhook, secret } = await add()
+    const fresh = (await it.services.webhooks.rotate(webhook.id, it.time.now))!
+    await testWebhook(it.services, webhook.id)
+    await deliverWebhooks(it.services)
+    const { headers, body } = told[0]!
+    const both = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [fresh, secret])
+    expect(headers['webhook-signature']).toBe(both['webhook-signature'])
+    expect(String(headers['webhook-signature']).split(' ')).toHaveLength(2)
+    expect(await it.services.webhooks.secrets(webhook.id, it.time.now + DAY + 1)).toEqual([fresh])
+  })
+})
+
+test.each([
+  'http://example.com/',
+  'https://user:pass@example.com/',
+  'https://good.example.com\\@evil.test/',
+  'https://example.com:22/',
+  'https://example.com:6379/',
+  'gopher://example.com/',
+  'file:///etc/passwd',
+  'ftp://example.com/',
+  'https://exa mple.com/',
+  'javascript:alert(1)',
+  ''
+])('%s is no address to tell', address => expect(urlFault(address, false)).toBeDefined())
+test('an ordinary address is one', () => expect(urlFault('https://crm.example.com/hooks?a=1', false)).toBeUndefined())
+
+test.each(['127.0.0.1', '10.1.2.3', '172.31.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '255.255.255.255', '::1', 'fe80::1', 'fd00::1', '::ffff:10.0.0.1', '64:ff9b::a00:1', '2001:db8::1', '2002:a00:1::'])(
+  '%s is inside',
+  address => expect(isPublic(address)).toBe(false)
+)
+test.each(['1.1.1.1', '93.184.216.34', '2606:4700::1111'])('%s is outside', address => expect(isPublic(address)).toBe(true))
+
+test('a name that leads into this network is not called', async () => {
+  it.services.privateWebhooks = false
+  const made = await it.services.webhooks.create({ url: 'https://localhost/hook', events: ['alert.raised'], createdBy: null }, it.time.now)
+  await testWebhook(it.services, made.webhook.id)
+  await deliverWebhooks(it.services)
+  expect((await it.services.webhooks.log(made.webhook.id, 1))[0]!.lastAnswer).toBe('private address')
+})

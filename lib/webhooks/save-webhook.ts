@@ -1,0 +1,38 @@
+import type { Clock } from '../clock.ts'
+import { found, Refusal, refuseField } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { WebhookStore } from './store.ts'
+import { urlFault, type Webhook } from './webhook.ts'
+
+interface WebhookDeps {
+  webhooks: WebhookStore
+  clock: Clock
+  privateWebhooks: boolean
+}
+const MOST = 20
+
+/** A new address; its secret is in the answer and nowhere else. */
+export async function createWebhook(
+  deps: WebhookDeps,
+  input: { url: string; events: string[] },
+  createdBy: string | null
+): Promise<{ webhook: Webhook; secret: string }> {
+  const fault = urlFault(input.url, deps.privateWebhooks)
+  if (fault) throw refuseField('url', fault)
+  if ((await deps.webhooks.list()).length >= MOST) throw new Refusal('conflict', 'too_many')
+  return deps.webhooks.create({ ...input, createdBy }, deps.clock())
+}
+
+/** Tells an address that it is there: the call is made like any other. */
+export async function testWebhook(deps: WebhookDeps, id: string): Promise<void> {
+  const webhook = found(await deps.webhooks.byId(id))
+  const now = deps.clock()
+  const body = JSON.stringify({ type: 'webhook.test', timestamp: new Date(now).toISOString(), data: { items: [] } })
+  await deps.webhooks.add([{ id: newId(), webhookId: webhook.id, event: 'webhook.test', body }], now)
+}
+
+/** Switches an address on again, or off. */
+export async function switchWebhook(deps: WebhookDeps, id: string, on: boolean): Promise<void> {
+  found(await deps.webhooks.byId(id))
+  await deps.webhooks.setState(id, { state: on ? 'active' : 'off', stateReason: null, failingSince: null })
+}

@@ -1,0 +1,65 @@
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import { MINUTE, HOUR, SECOND } from '../clock.ts'
+import { newCode } from '../ids.ts'
+
+/** What other programs can be told of. Each tells a list, so that a thousand receipts are a few calls. */
+export const EVENTS = ['messages.receipt', 'replies.received', 'campaign.changed', 'alert.raised', 'webhook.test'] as const
+export type WebhookEvent = (typeof EVENTS)[number]
+export const CHOSEN_EVENTS = EVENTS.filter(event => event !== 'webhook.test')
+
+export interface Webhook {
+  id: string
+  url: string
+  events: string[]
+  state: 'active' | 'off'
+  stateReason: string | null
+  failingSince: number | null
+  createdBy: string | null
+  createdAt: number
+}
+export interface Delivery {
+  id: string
+  webhookId: string
+  event: string
+  state: 'waiting' | 'delivered' | 'failed'
+  attempts: number
+  nextAt: number
+  lastAnswer: string | null
+  createdAt: number
+  deliveredAt: number | null
+}
+
+/** Where webhooks may go by their address alone; what its name stands for is looked at when it is called. */
+export function urlFault(address: string, privateToo: boolean): string | undefined {
+  // a backslash or a control character is read as one thing here and another there
+  if (/[\\\s\u0000-\u001f]/.test(address) || !URL.canParse(address)) return 'url'
+  const url = new URL(address)
+  if (url.protocol !== 'https:' && !(privateToo && url.protocol === 'http:')) return 'url_https'
+  if (url.username !== '' || url.password !== '') return 'url_credentials'
+  if (!privateToo && url.port !== '' && url.port !== '443' && url.port !== '8443') return 'url_port'
+  return undefined
+}
+export const webhookInput = z.strictObject({
+  url: z.string().trim().min(1, 'required').max(500, 'too_long'),
+  events: z.array(z.enum(CHOSEN_EVENTS as [WebhookEvent, ...WebhookEvent[]])).min(1, 'required')
+})
+
+/** whsec_ and 32 characters in Base64: the form that Standard Webhooks libraries read. */
+export const newWebhookSecret = (): string => `whsec_${Buffer.from(newCode(32)).toString('base64')}`
+
+/** Headers of Standard Webhooks: one signature for each secret that is in force. */
+export function signedHeaders(id: string, seconds: number, body: string, secrets: string[]): Record<string, string> {
+  const signatures = secrets.map(secret => {
+    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`
+  })
+  return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') }
+}
+
+const PAUSES = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR]
+/** Milliseconds until the next try after so many, with a fifth of chance either way (0–1); null after the last, some three days later. */
+export function pauseAfter(attempts: number, chance: number): number | null {
+  const pause = PAUSES[attempts - 1]
+  return pause === undefined ? null : Math.round(pause * (0.8 + 0.4 * chance))
+}
