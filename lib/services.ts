@@ -49,7 +49,7 @@ export type Services = ReturnType<typeof createServices>
 /** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
 export function createServices(
   settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'> &
-    Partial<Pick<Env, 'PRIVATE_WEBHOOKS'>>,
+    Partial<Pick<Env, 'PRIVATE_WEBHOOKS' | 'APP_URL'>>,
   clock: Clock = systemClock
 ) {
   const db = openDb(settings.DATABASE_URL)
@@ -99,11 +99,12 @@ export function createServices(
     audit: auditStore(db),
     webhooks,
     announce: (event: WebhookEvent, items: { id: string }[]) => announce({ webhooks, clock }, event, items),
+    appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,
     alerts: alertStore(db),
     preferences: preferenceStore(db),
-    connect: (account: Account) => connect({ accounts, clock }, account),
+    connect: (account: Account) => connect({ accounts, clock, appUrl: settings.APP_URL }, account),
     shortLinkBase: settings.SHORT_LINK_URL,
     dataDir: settings.DATA_DIR,
     place: () => placeOf(settings.DATABASE_URL, db),

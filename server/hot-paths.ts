@@ -44,13 +44,15 @@ async function conversion(services: Services, request: IncomingMessage, response
 const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400, unauthenticated: 401 }
 async function callback(services: Services, key: string, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
-  const header = request.headers['x-mce-signature']
-  const signature = Array.isArray(header) ? header[0] : header
+  const one = (name: string) => request.headers[name]?.toString()
+  const from = { signature: one('x-mce-signature'), twilioSignature: one('x-twilio-signature'), path: request.url }
   const answer = (status: number, body: object) =>
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   try {
-    const taken = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK), signature)
-    answer(200, { code: 0, ...taken })
+    const { kind, ...taken } = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK), from)
+    // Twilio reads an answer as instructions; the others look for a zero of their own name
+    if (kind === 'twilio') return void response.writeHead(204).end()
+    answer(200, { code: 0, result: 0, errmsg: 'OK', ...taken })
   } catch (error) {
     if (error instanceof Refusal) return answer(STATUS[error.code] ?? 400, { code: 1, message: error.message })
     services.log('callback failed', { error: describeError(error) })

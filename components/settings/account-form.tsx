@@ -7,65 +7,136 @@ import type { Action } from '../ui/action-result.ts'
 import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { SelectField, TextArea, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-type Settings = { format?: 'form' | 'json'; ratePerSecond: number; concurrency: number; textVariable: string | null; rulePack: RulePack }
-type RulePack = (typeof RULE_PACKS)[number]
-type Input = { name: string; baseUrl: string; price: number; settings: Settings } & (
-  | { mode: 'appcode'; appCode: string }
-  | { mode: 'secure'; appId: string; secretKey: string }
+type Mode = 'appcode' | 'secure' | 'aliyun' | 'tencent' | 'twilio' | 'http'
+/** An account as it stands: its secrets are never among what a page is given. */
+export interface AccountView {
+  id: string
+  name: string
+  mode: string
+  baseUrl: string
+  price: number
+  currency: string
+  settings: { ratePerSecond: number; concurrency: number; textVariable: string | null; rulePack?: string; format: string; api?: unknown }
+}
+interface Props {
+  account?: AccountView
+  save: Action<unknown, { id: string }>
+}
+/** What each kind is asked for; of these a page shows what is no secret while it is typed. */
+const CREDENTIALS: Record<Mode, string[]> = {
+  appcode: ['appCode'],
+  secure: ['appId', 'secretKey'],
+  aliyun: ['accessKeyId', 'accessKeySecret'],
+  tencent: ['secretId', 'secretKey', 'sdkAppId', 'region'],
+  twilio: ['accountSid', 'authToken', 'from'],
+  http: []
+}
+const SECRET = new Set(['secretKey', 'accessKeySecret', 'authToken'])
+const OPTIONAL = new Set(['region'])
+const URLS: Record<Mode, string> = {
+  appcode: 'https://open.expauth.com',
+  secure: 'https://open.expauth.com',
+  aliyun: 'https://dysmsapi.aliyuncs.com',
+  tencent: 'https://sms.tencentcloudapi.com',
+  twilio: 'https://api.twilio.com',
+  http: 'https://'
+}
+const EXAMPLE = JSON.stringify(
+  {
+    path: '/send',
+    format: 'json',
+    headers: { Authorization: 'Bearer {{secret.token}}' },
+    fields: { to: '{{phone}}', text: '{{text}}', ref: '{{reference}}' },
+    code: 'code',
+    accepted: ['0'],
+    reports: { reference: 'ref', status: 'status', delivered: ['DELIVRD'] },
+    replies: { phone: 'from', content: 'text' }
+  },
+  null,
+  2
 )
-const EMPTY = {
-  name: '',
-  baseUrl: 'https://open.expauth.com',
-  mode: 'appcode',
-  format: 'form',
-  appCode: '',
-  appId: '',
-  secretKey: '',
-  rate: '100',
-  concurrency: '20',
-  price: '0.045',
-  textVariable: '',
-  rulePack: 'generic'
+const emptySecrets = () => Object.fromEntries([...new Set(Object.values(CREDENTIALS).flat())].map(name => [name, '']))
+const valuesOf = (account?: AccountView) => ({
+  name: account?.name ?? '',
+  baseUrl: account?.baseUrl ?? URLS.appcode,
+  mode: account?.mode ?? 'appcode',
+  format: account?.settings.format ?? 'form',
+  rate: String(account?.settings.ratePerSecond ?? 100),
+  concurrency: String(account?.settings.concurrency ?? 20),
+  price: String(account?.price ?? 0.045),
+  currency: account?.currency ?? 'CNY',
+  textVariable: account?.settings.textVariable ?? '',
+  rulePack: account?.settings.rulePack ?? 'generic',
+  api: account?.settings.api ? JSON.stringify(account.settings.api, null, 2) : EXAMPLE,
+  secrets: ''
+})
+
+/** JSON that somebody typed; undefined when it is none. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
-export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
+/** Adds a provider account, or changes one: then its secrets stay unless new ones are typed. */
+export function AccountForm({ account, save }: Props) {
   const t = useTranslations('accounts')
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const [values, setValues] = useState(EMPTY)
-  const { run, pending, fields } = useAction(add, {
-    success: t('added'),
+  const [values, setValues] = useState(() => valuesOf(account))
+  const [secrets, setSecrets] = useState<Record<string, string>>(emptySecrets)
+  const [badJson, setBadJson] = useState<Record<string, string>>({})
+  const { run, pending, fields } = useAction(save, {
+    success: t(account ? 'changed' : 'added'),
     done: () => {
       setOpen(false)
-      setValues(EMPTY)
+      setSecrets(emptySecrets())
+      if (!account) setValues(valuesOf())
       router.refresh()
     }
   })
-  const bind = bindFields(values, setValues, fields)
+  const mode = values.mode as Mode
+  const faults = { ...fields, ...badJson }
+  const bind = bindFields(values, setValues, faults)
+  const bindSecret = bindFields(secrets, setSecrets, faults)
+  const wanted = CREDENTIALS[mode]
   function submit() {
-    const { name, baseUrl, appCode, appId, secretKey, format } = values
-    const settings: Settings = {
+    const api = mode === 'http' ? readJson(values.api) : undefined
+    const typed = values.secrets.trim() === '' ? {} : readJson(values.secrets)
+    const wrong = {
+      ...(mode === 'http' && api === undefined ? { 'settings.api': t('badJson') } : {}),
+      ...(typed === undefined ? { secrets: t('badJson') } : {})
+    }
+    setBadJson(wrong)
+    if (Object.keys(wrong).length > 0) return
+    const settings = {
       ratePerSecond: Number(values.rate),
       concurrency: Number(values.concurrency),
       textVariable: values.textVariable || null,
-      rulePack: values.rulePack as RulePack
+      rulePack: values.rulePack,
+      ...(mode === 'appcode' ? { format: values.format } : {}),
+      ...(mode === 'http' ? { api } : {})
     }
-    const common = { name, baseUrl, price: Number(values.price) }
-    run(
-      values.mode === 'appcode'
-        ? { ...common, mode: 'appcode', appCode, settings: { ...settings, format: format as 'form' } }
-        : { ...common, mode: 'secure', appId, secretKey, settings }
-    )
+    const common = { name: values.name, baseUrl: values.baseUrl, price: Number(values.price), currency: values.currency, settings }
+    const given = Object.fromEntries(wanted.flatMap(name => (secrets[name] || !OPTIONAL.has(name) ? [[name, secrets[name] ?? '']] : [])))
+    if (!account) return run(mode === 'http' ? { ...common, mode, secrets: typed } : { ...common, mode, ...given })
+    const fresh = mode === 'http' ? (values.secrets.trim() ? typed : undefined) : wanted.some(name => secrets[name]) ? given : undefined
+    run({ id: account.id, ...common, ...(fresh ? { credentials: fresh } : {}) })
   }
+  /** The fault of a description stands at its own path, deep below the field. */
+  const deep = (path: string) => Object.entries(faults).find(([name]) => name.startsWith(path))
+  const apiFault = deep('settings.api')
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        {t('add')}
+      <Button {...(account ? { small: true } : { variant: 'primary' as const })} onClick={() => setOpen(true)}>
+        {t(account ? 'change' : 'add')}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('add')} description={t('addLead')}>
+      <Dialog open={open} onOpenChange={setOpen} title={t(account ? 'change' : 'add')} description={t(account ? 'changeLead' : 'addLead')}>
         <form
           className="grid gap-4 sm:grid-cols-2"
           onSubmit={event => {
@@ -73,38 +144,72 @@ export function AccountForm({ add }: { add: Action<Input, { id: string }> }) {
             submit()
           }}
         >
+          {!account && (
+            <SelectField
+              label={t('mode')}
+              className="sm:col-span-2"
+              value={mode}
+              onChange={event => {
+                const next = event.target.value as Mode
+                setValues({ ...values, mode: next, baseUrl: URLS[next], currency: next === 'twilio' ? 'USD' : 'CNY' })
+              }}
+            >
+              {(Object.keys(CREDENTIALS) as Mode[]).map(each => (
+                <option key={each} value={each}>
+                  {t(`modes.${each}`)}
+                </option>
+              ))}
+            </SelectField>
+          )}
           <TextField label={t('name')} required maxLength={60} {...bind('name')} />
           <TextField label={t('baseUrl')} required type="url" {...bind('baseUrl')} />
-          <SelectField label={t('mode')} {...bind('mode')}>
-            <option value="appcode">{t('modes.appcode')}</option>
-            <option value="secure">{t('modes.secure')}</option>
-          </SelectField>
-          {values.mode === 'appcode' ? (
+          {mode === 'appcode' && (
+            <SelectField label={t('format')} {...bind('format', 'settings.format')}>
+              <option value="form">{t('formats.form')}</option>
+              <option value="json">{t('formats.json')}</option>
+            </SelectField>
+          )}
+          {wanted.map(name => (
+            <TextField
+              key={name}
+              label={t(`credentials.${name as 'appCode'}`)}
+              hint={account ? t('keepHint') : name === 'secretKey' && mode === 'secure' ? t('secretHint') : undefined}
+              required={!account && !OPTIONAL.has(name)}
+              type={SECRET.has(name) ? 'password' : 'text'}
+              autoComplete={SECRET.has(name) ? 'new-password' : 'off'}
+              {...bindSecret(name)}
+              value={secrets[name] ?? ''}
+            />
+          ))}
+          {mode === 'http' && (
             <>
-              <SelectField label={t('format')} {...bind('format')}>
-                <option value="form">{t('formats.form')}</option>
-                <option value="json">{t('formats.json')}</option>
-              </SelectField>
-              <TextField label={t('appCode')} required autoComplete="off" className="sm:col-span-2" {...bind('appCode')} />
-            </>
-          ) : (
-            <>
-              <TextField label={t('appId')} required autoComplete="off" {...bind('appId')} />
-              <TextField
-                label={t('secretKey')}
-                hint={t('secretHint')}
-                required
-                type="password"
-                autoComplete="new-password"
-                className="sm:col-span-2"
-                {...bind('secretKey')}
+              <TextArea
+                label={t('api')}
+                hint={t('apiHint', { fields: '{{phone}} {{text}} {{reference}} {{template}} {{sign}} {{variables}} {{secret.token}}' })}
+                rows={14}
+                spellCheck={false}
+                className="font-mono sm:col-span-2"
+                {...bind('api')}
+                error={apiFault && `${apiFault[0].replace('settings.api', '').replace(/^\./, '')} ${apiFault[1]}`.trim()}
+              />
+              <TextArea
+                label={t('secrets')}
+                hint={account ? t('keepHint') : t('secretsHint', { example: '{"token":"…"}' })}
+                rows={3}
+                spellCheck={false}
+                className="font-mono sm:col-span-2"
+                {...bind('secrets')}
+                error={deep('secrets')?.[1] ?? deep('credentials')?.[1]}
               />
             </>
           )}
           <TextField label={t('rate')} type="number" min={1} max={10000} required {...bind('rate', 'settings.ratePerSecond')} />
           <TextField label={t('concurrency')} type="number" min={1} max={500} required {...bind('concurrency', 'settings.concurrency')} />
           <TextField label={t('price')} type="number" min={0} step="0.0001" required {...bind('price')} />
-          <TextField label={t('textVariable')} hint={t('textVariableHint')} {...bind('textVariable', 'settings.textVariable')} />
+          <TextField label={t('currency')} required maxLength={3} pattern="[A-Z]{3}" {...bind('currency')} />
+          {(mode === 'appcode' || mode === 'secure') && (
+            <TextField label={t('textVariable')} hint={t('textVariableHint')} {...bind('textVariable', 'settings.textVariable')} />
+          )}
           <SelectField label={t('rulePack')} hint={t('rulePackHint')} className="sm:col-span-2" {...bind('rulePack', 'settings.rulePack')}>
             {RULE_PACKS.map(pack => (
               <option key={pack} value={pack}>

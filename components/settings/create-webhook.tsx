@@ -54,7 +54,6 @@ export function CreateWebhook({ events, create }: { events: string[]; create: Cr
               required
               type="url"
               maxLength={500}
-              placeholder="https://crm.example.com/tuixin"
               value={url}
               error={fields['url']}
               onChange={event => setUrl(event.target.value)}

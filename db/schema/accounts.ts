@@ -1,4 +1,4 @@
-import { bigint, bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '../columns.ts'
+import { bigint, bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
 
 export interface AccountSettings {
   /** Body of AppCode mode. */
@@ -13,7 +13,41 @@ export interface AccountSettings {
   deduplicatesByReqNo: boolean
   /** Whose provider rules hold on top of the law; absent in accounts made before there was a choice. */
   rulePack?: string
+  /** How an account that an admin described is asked and understood (lib/providers/http-api.ts). */
+  api?: HttpApi | undefined
+  /** Moves with each change of the credentials, so that workers connect anew. */
+  revision?: number
 }
+/** The same shape as httpApiInput: the schema of the database imports nothing of the product. */
+export interface HttpApi {
+  path: string
+  format: 'json' | 'form'
+  headers: Record<string, string>
+  fields: Record<string, JsonValue>
+  code: string
+  accepted: string[]
+  throttled: string[]
+  account: string[]
+  duplicate: string[]
+  message?: string | undefined
+  fees?: string | undefined
+  reference?: string | undefined
+  reports?: { list?: string | undefined; reference: string; status: string; delivered: string[] } | undefined
+  replies?: { list?: string | undefined; phone: string; content: string } | undefined
+}
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue }
+
+/** The provider's own numbers of messages, where its reports name those and not ours. */
+export const providerReferences = table(
+  'provider_references',
+  {
+    accountId: id().notNull(),
+    reference: text().notNull(),
+    messageId: id().notNull(),
+    createdAt: instant().notNull()
+  },
+  t => [primaryKey({ columns: [t.accountId, t.reference] }), index('provider_references_created').on(t.createdAt)]
+)
 
 export const providerAccounts = table(
   'provider_accounts',

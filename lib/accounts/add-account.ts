@@ -4,31 +4,66 @@ import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import { parsePhone } from '../phone.ts'
-import { DEFAULT_SETTINGS, type Account, type AccountCredentials, type AccountInput } from './account.ts'
+import {
+  accountInput,
+  credentialsOf,
+  DEFAULT_SETTINGS,
+  kindOf,
+  type Account,
+  type AccountChange,
+  type AccountCredentials,
+  type AccountInput
+} from './account.ts'
 import type { AccountStore } from './store.ts'
 import type { Signature, SignatureStore } from './signature-store.ts'
 
-/** Adds an account of the vendor. Its secrets are sealed and never shown again. */
+/** Adds an account. Its secrets are sealed and never shown again. */
 export async function addAccount(deps: { accounts: AccountStore; clock: Clock }, input: AccountInput): Promise<Account> {
-  const { name, mode, baseUrl, settings, price } = input
-  const credentials: AccountCredentials =
-    mode === 'appcode' ? { appCode: input.appCode } : { appId: input.appId, secretKey: input.secretKey }
+  const { name, mode, baseUrl, settings, price, currency } = input
   const account: Account = {
     id: newId(),
     name,
-    kind: 'vendor',
+    kind: kindOf(mode),
     mode,
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    settings: { ...DEFAULT_SETTINGS, ...(mode === 'secure' ? { format: 'json' as const } : {}), ...withoutUndefined(settings) },
+    settings: { ...DEFAULT_SETTINGS, ...(mode === 'appcode' ? {} : { format: 'json' as const }), ...withoutUndefined(settings) },
     priceMicros: Math.round((price ?? 0.045) * 1e6),
-    currency: 'CNY',
+    currency: currency ?? (mode === 'twilio' ? 'USD' : 'CNY'),
     state: 'active',
     stateReason: null,
     createdAt: deps.clock()
   }
-  return deps.accounts.insert(account, credentials, newToken())
+  return deps.accounts.insert(account, credentialsOf(input), newToken())
 }
 const withoutUndefined = (values: object = {}) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+/** Changes an account; new credentials are checked like those of a new one, and workers connect with them at once. */
+export async function changeAccount(deps: { accounts: AccountStore }, id: string, change: AccountChange): Promise<Account> {
+  const old = found(await deps.accounts.byId(id))
+  if (old.kind === 'sandbox') throw new Refusal('conflict', 'sandbox_account')
+  const { name, baseUrl, settings, price, currency, credentials } = change
+  const revision = (old.settings.revision ?? 0) + (credentials ? 1 : 0)
+  const next: Account = {
+    ...old,
+    name: name ?? old.name,
+    baseUrl: (baseUrl ?? old.baseUrl).replace(/\/+$/, ''),
+    settings: { ...old.settings, ...withoutUndefined(settings), revision },
+    priceMicros: price === undefined ? old.priceMicros : Math.round(price * 1e6),
+    currency: currency ?? old.currency
+  }
+  let sealed: AccountCredentials | undefined
+  if (credentials) {
+    const whole = old.mode === 'http' ? { secrets: credentials, settings: { api: next.settings.api } } : credentials
+    const read = accountInput.safeParse({ name: next.name, baseUrl: next.baseUrl, mode: old.mode, ...whole })
+    if (!read.success)
+      throw new Refusal('invalid', 'invalid', {
+        fields: read.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+      })
+    sealed = credentialsOf(read.data)
+  }
+  await deps.accounts.change(next, sealed)
+  return next
+}
 
 /** Sends one text to one's own number through an account and says what came of it. */
 export async function testAccount(

@@ -31,6 +31,19 @@ export function accountStore(db: Db, sealer: Sealer) {
       const credentials = JSON.parse(sealer.open(row.credentials, `provider_accounts.credentials.${id}`)) as AccountCredentials
       return { credentials, callbackKey: sealer.open(row.callbackKey, `provider_accounts.callback_key.${id}`) }
     },
+    /** Everything that may change; credentials only when there are new ones. */
+    change: ({ id, name, baseUrl, settings, priceMicros, currency }: Account, credentials?: AccountCredentials) =>
+      db
+        .update(providerAccounts)
+        .set({
+          name,
+          baseUrl,
+          settings,
+          priceMicros,
+          currency,
+          ...(credentials ? { credentials: sealer.seal(JSON.stringify(credentials), `provider_accounts.credentials.${id}`) } : {})
+        })
+        .where(eq(providerAccounts.id, id)),
     setBaseUrl: (id: string, baseUrl: string) => db.update(providerAccounts).set({ baseUrl }).where(eq(providerAccounts.id, id)),
     setState: (id: string, state: Account['state'], stateReason: string | null) =>
       db.update(providerAccounts).set({ state, stateReason }).where(eq(providerAccounts.id, id))

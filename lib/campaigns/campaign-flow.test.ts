@@ -173,7 +173,7 @@ describe('a campaign', () => {
     expect(await it.services.messages.releaseLeases(it.time.now)).toBe(0)
     expect(await it.services.messages.releaseLeases(it.time.now + 2000)).toBe(1)
     const late = { id: due!.message.id, fence: 7, notBefore: 0, attempts: 1, errorCode: null, errorDetail: '' }
-    await it.services.records.results({ submitted: [], failed: [], unknown: [], requeued: [late], refunds: [] })
+    await it.services.records.results({ submitted: [], failed: [], unknown: [], requeued: [late], refunds: [], references: [] })
     expect(await counts(campaign.id)).toEqual({ audience: 1, unknown: 1 })
     await sendAll()
     expect(sandbox.requestsSeen).toHaveLength(0)

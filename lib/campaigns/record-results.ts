@@ -8,7 +8,7 @@ const MOST_ATTEMPTS = 6
 /** What one outcome means for its message. */
 export function sortOutcome(
   results: Results,
-  { id, fence, attempts, refund }: Reserved,
+  { id, fence, attempts, refund, accountId }: Reserved,
   outcome: Outcome,
   now: number,
   providerUp = true
@@ -21,6 +21,8 @@ export function sortOutcome(
   switch (outcome.kind) {
     case 'accepted':
       results.submitted.push({ ...held, submittedAt: now, feesMicros: outcome.feesMicros })
+      if (outcome.reference && accountId)
+        results.references.push({ accountId, reference: outcome.reference, messageId: id, createdAt: now })
       break
     case 'duplicate':
       // of our own earlier try: the first one arrived
@@ -53,7 +55,7 @@ export function sortOutcome(
 /** 1, 2, 4 … seconds, a minute at most. */
 const backOff = (attempts: number): number => Math.min(1000 * 2 ** attempts, 60_000)
 const open = () => ({
-  results: { submitted: [], failed: [], unknown: [], requeued: [], refunds: [] } as Results,
+  results: { submitted: [], failed: [], unknown: [], requeued: [], refunds: [], references: [] } as Results,
   size: 0,
   stored: Promise.withResolvers<void>()
 })

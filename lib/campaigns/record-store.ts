@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { bulkUpdate } from '#db/bulk.ts'
+import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
-import { paces } from '#db/schema/accounts.ts'
+import { paces, providerReferences } from '#db/schema/accounts.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import type { FinalState } from '../providers/receipt.ts'
 
@@ -15,6 +15,8 @@ export interface Results {
   failed: (Held & { finalAt: number; errorCode: string; errorDetail: string })[]
   unknown: (Held & { errorDetail: string })[]
   requeued: (Held & { notBefore: number; attempts: number; errorCode: string | null; errorDetail: string })[]
+  /** The provider's own numbers, where its reports name those. */
+  references: { accountId: string; reference: string; messageId: string; createdAt: number }[]
   /** Of a campaign with a budget, what the provider did not take: `price` is millionths a part. */
   refunds: (Held & { key: string; price: number })[]
 }
@@ -34,8 +36,9 @@ export function recordStore(db: Db) {
     )})`
   return {
     /** All results of a group in one step. A receipt may have been faster: then the state is its, and fees are added. */
-    results: ({ submitted, failed, unknown, requeued, refunds }: Results) =>
+    results: ({ submitted, failed, unknown, requeued, refunds, references }: Results) =>
       db.atomic(tx => [
+        bulkInsert(providerReferences, references, { skipExisting: true }),
         // first, while the rows still say that they were held under this fence
         ...[...Map.groupBy(refunds, ({ key, price }) => `${key} ${price}`).values()].map(group =>
           tx

@@ -16,6 +16,8 @@ export interface Reserved {
   leaseUntil: number
   attempts: number
   campaignId: string
+  /** The account that it goes out through. */
+  accountId?: string
   /** Given back to the campaign's budget when the provider did not take the message. */
   refund?: { key: string; price: number }
   request: ProviderRequest
@@ -118,6 +120,7 @@ export async function reserveMessages(
         leaseUntil,
         attempts: message.attempts,
         campaignId: campaign.id,
+        accountId: campaign.accountId,
         ...(budget ? { refund: { key: budget.key, price: budget.price } } : {}),
         request: requestOf(candidate, campaign.id, composer, text)
       })

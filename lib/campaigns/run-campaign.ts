@@ -1,3 +1,4 @@
+import { sendsTemplates } from '../accounts/account.ts'
 import { found, Refusal } from '../errors.ts'
 import { MINUTE } from '../clock.ts'
 import { newId } from '../ids.ts'
@@ -40,7 +41,7 @@ async function demandReady(deps: CampaignDeps, campaign: Campaign) {
     ...(fallback ? [{ accountId: fallback.accountId, ids: [fallback, ...(fallback.others ?? [])] }] : [])
   ]) {
     const account = found(await deps.accounts.byId(accountId))
-    if (account.kind === 'sandbox') continue
+    if (!sendsTemplates(account)) continue
     if (ids.some(each => !each.providerTemplateId)) throw new Refusal('conflict', 'provider_template_missing')
     if (ids.some(each => !each.providerSignId)) throw new Refusal('conflict', 'provider_sign_missing')
   }

@@ -23,7 +23,7 @@ export interface SentOne {
 /** What the caller's key allows: countries, null for all, and a budget that a message's cost in millionths is taken from. */
 export interface SendLimits {
   countries: string[] | null
-  spend(micros: number): Promise<boolean>
+  spend: (micros: number) => Promise<boolean>
 }
 
 /** The stream of a template's API sends: made with the first of them, it can be paused and reported like a campaign. */

@@ -4,9 +4,10 @@ import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { Clock } from '../clock.ts'
 import { optsOut, readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
-import { Refusal } from '../errors.ts'
+import { found, Refusal } from '../errors.ts'
 import { parsePhone } from '../phone.ts'
 import { isFresh, readSecureHeader, signatureMatches, signsText, type Parameters } from '../providers/protocol.ts'
+import { twilioSigned, type TwilioCredentials } from '../providers/twilio.ts'
 import { MOST_EVENTS, readCallback } from './callback.ts'
 import type { InboxStore, JournalPort } from './store.ts'
 
@@ -17,28 +18,42 @@ export interface AcceptDeps {
   journal: JournalPort
   sealer: Sealer
   clock: Clock
+  /** Address of this installation as providers know it. */
+  appUrl: string | undefined
+}
+/** What came with a callback besides its body. */
+export interface CallbackFrom {
+  /** Header X-Mce-Signature. */
+  signature?: string | undefined
+  twilioSignature?: string | undefined
+  /** Path and query that were asked for. */
+  path?: string | undefined
 }
 
 const isParameters = (value: unknown): value is Parameters =>
   typeof value === 'object' && value !== null && Object.values(value).every(each => typeof each === 'string' || each === null)
 
-/** A secure-mode account's signature, when a callback carries one, is over its parameters or over the body as it stands. */
+/**
+ * A secure-mode account's signature, when a callback carries one, is over its parameters or over the body as it stands. Twilio
+ * signs everything it sends, over the address that it was told.
+ */
 async function checkSignature(
-  { accounts, clock }: AcceptDeps,
+  { accounts, clock, appUrl }: AcceptDeps,
   account: Account,
   body: string,
-  signature: string | undefined
+  { signature, twilioSignature, path }: CallbackFrom
 ): Promise<void> {
+  if (account.kind === 'twilio') {
+    const secrets = found(await accounts.secrets(account.id))
+    const { authToken } = secrets.credentials as TwilioCredentials
+    const signed = twilioSignature && (await twilioSigned(authToken, `${appUrl ?? ''}${path ?? ''}`, body, twilioSignature))
+    if (!signed) throw new Refusal('unauthenticated', 'unauthenticated')
+    return
+  }
   if (signature === undefined || account.mode !== 'secure') return
   const secrets = await accounts.secrets(account.id)
   const header = readSecureHeader(signature)
-  if (
-    !secrets ||
-    !('secretKey' in secrets.credentials) ||
-    !header ||
-    header.appId !== secrets.credentials.appId ||
-    !isFresh(header, clock())
-  )
+  if (!secrets || !('appId' in secrets.credentials) || !header || header.appId !== secrets.credentials.appId || !isFresh(header, clock()))
     throw new Refusal('unauthenticated', 'unauthenticated')
   const { secretKey } = secrets.credentials
   let value: unknown
@@ -57,16 +72,17 @@ export async function acceptCallback(
   deps: AcceptDeps,
   accountKey: string,
   body: string,
-  signature?: string
-): Promise<{ accepted: number; unread: number }> {
+  from: CallbackFrom = {}
+): Promise<{ accepted: number; unread: number; kind: Account['kind'] }> {
   const account = await deps.accounts.byCallbackKey(accountKey)
   if (!account) throw new Refusal('not_found', 'not_found')
-  await checkSignature(deps, account, body, signature)
+  await checkSignature(deps, account, body, from)
   const now = deps.clock()
-  const read = readCallback(body)
+  const query = new URLSearchParams(from.path?.split('?')[1] ?? '')
+  const read = readCallback({ kind: account.kind, body, query, api: account.settings.api })
   if (!read) {
     await deps.inbox.keepAside(account.id, 'not_json', body, now)
-    return { accepted: 0, unread: 1 }
+    return { accepted: 0, unread: 1, kind: account.kind }
   }
   if (read.events.length + read.unread.length > MOST_EVENTS) throw new Refusal('too_large', 'too_many_events')
   for (const event of read.events) {
@@ -92,5 +108,5 @@ export async function acceptCallback(
         receivedAt: now
       }))
     )
-  return { accepted: read.events.length, unread: read.unread.length }
+  return { accepted: read.events.length, unread: read.unread.length, kind: account.kind }
 }

@@ -2,14 +2,14 @@ import { confirmSignUp, type SignUpDeps } from '../audiences/accept-sign-up.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { MessageStore } from '../campaigns/message-store.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
-import { DAY, type Clock } from '../clock.ts'
+import { DAY, MINUTE, type Clock } from '../clock.ts'
 import { readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
 import { BURST, isLoopback, judgeClick } from '../links/click.ts'
 import { networkFinder } from '../links/networks.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
-import { eventId, type ReceiptEvent, type ReplyEvent } from './callback.ts'
+import { eventId, type ReceiptEvent, type ReplyEvent } from './callback-event.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { foldConversions, type ConversionEvent } from './fold-conversions.ts'
 import { tagByWord, type AnswerDeps, type TagDeps } from './tag-by-word.ts'
@@ -38,6 +38,7 @@ export interface ClickEvent {
 }
 const BATCH = 500
 const ANSWER_DAYS = 14
+const REFERENCE_WAIT = MINUTE
 
 /** How sure it is that a reply answers the last message: sure when there was one alone, likely within a day of it. */
 function matchOf(sent: { reservedAt: number | null }[], at: number): 'sure' | 'likely' | 'guess' | null {
@@ -73,7 +74,7 @@ function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
     id: eventId(entry.accountId ?? '', event),
     accountId: entry.accountId,
     messageId,
-    state: readStatus(rawStatus),
+    state: event.state ?? readStatus(rawStatus),
     rawStatus,
     reportedAt: at,
     receivedAt: entry.receivedAt
@@ -129,6 +130,32 @@ async function welcome(deps: FoldDeps, entry: JournalEntry, { phoneNumber, conte
 }
 
 /**
+ * Receipts that name the provider's own number of a message. One that is faster than the answer that tells us the number waits
+ * a little; one that nobody knows by then is kept without a message.
+ */
+async function ofReferences(
+  deps: FoldDeps,
+  entries: JournalEntry[],
+  open: <T>(entry: JournalEntry) => T
+): Promise<Map<JournalEntry, { messageId?: string | undefined; wait: boolean }>> {
+  const foreign = entries.flatMap(entry => {
+    if (entry.kind !== 'receipt' || !entry.accountId) return []
+    const { messageId, requestNumber } = open<ReceiptEvent>(entry)
+    return messageId ? [] : [{ entry, accountId: entry.accountId, reference: requestNumber }]
+  })
+  if (foreign.length === 0) return new Map()
+  const known = await deps.inbox.byReference(foreign)
+  const crowded = foreign.length > BATCH / 2
+  return new Map(
+    foreign.map(({ entry, accountId, reference }) => {
+      const messageId = known.messages.get(`${accountId} ${reference}`)
+      const fresh = deps.clock() - entry.receivedAt < REFERENCE_WAIT && known.accounts.has(accountId)
+      return [entry, { messageId, wait: !messageId && fresh && !crowded }]
+    })
+  )
+}
+
+/**
  * Moves what was acknowledged from the journal into the main tables, in the order it came. A crash between the two repeats
  * a batch, and a batch that is repeated changes nothing. Answers how many entries it moved.
  */
@@ -138,9 +165,15 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
   const open = <T>(entry: JournalEntry) => JSON.parse(deps.sealer.open(entry.payload, 'journal.payload')) as T
   const rows = { receipts: [] as ReceiptRow[], replies: [] as ReplyRow[], clicks: [] as ClickRow[] }
   const clicked: [JournalEntry, ClickEvent][] = []
+  const later = new Set<JournalEntry>()
+  const named = await ofReferences(deps, entries, open)
   for (const entry of entries) {
-    if (entry.kind === 'receipt') rows.receipts.push(receiptRow(entry, open(entry)))
-    else if (entry.kind === 'reply') rows.replies.push(await replyRow(deps, entry, open(entry)))
+    const early = named.get(entry)
+    if (early?.wait) later.add(entry)
+    else if (entry.kind === 'receipt') {
+      const event = open<ReceiptEvent>(entry)
+      rows.receipts.push(receiptRow(entry, early?.messageId ? { ...event, messageId: early.messageId } : event))
+    } else if (entry.kind === 'reply') rows.replies.push(await replyRow(deps, entry, open(entry)))
     else if (entry.kind === 'click') clicked.push([entry, open(entry)])
   }
   const known = await deps.inbox.deliveredAt(clicked.flatMap(([, event]) => event.messageId ?? []))
@@ -191,6 +224,6 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
     if (action === 'complaint') await deps.alerts.raise('complaint', id, { last4 }, receivedAt)
   for (const entry of entries) if (entry.kind === 'reply') await welcome(deps, entry, open(entry))
   await tagByWord(deps, rows.replies)
-  await deps.journal.forget(entries.map(entry => entry.id))
-  return entries.length
+  await deps.journal.forget(entries.flatMap(entry => (later.has(entry) ? [] : entry.id)))
+  return entries.length - later.size
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, sql }
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import type { Journal, JournalEntry } from '#db/journal.ts'
+import { providerAccounts, providerReferences } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { people } from '#db/schema/people.ts'
@@ -85,6 +86,23 @@ export function inboxStore(db: Db, sealer: Sealer) {
           .set({ firstClickAt: sql`(select min(c.at) from clicks c where c.message_id = ${messages.id} and c.verdict = 'human')` })
           .where(inArray(messages.id, touched))
       ])
+    },
+    /** Messages by the provider's own numbers of them, and which of the accounts have such numbers at all. */
+    async byReference(wanted: { accountId: string; reference: string }[]) {
+      const { accountId, reference, messageId } = providerReferences
+      const ids = [...new Set(wanted.map(each => each.accountId))]
+      const rows = await db
+        .select({ accountId, reference, messageId })
+        .from(providerReferences)
+        .where(and(inArray(accountId, ids), inArray(reference, [...new Set(wanted.map(each => each.reference))])))
+      const kinds = await db
+        .select({ id: providerAccounts.id, kind: providerAccounts.kind })
+        .from(providerAccounts)
+        .where(inArray(providerAccounts.id, ids))
+      return {
+        messages: new Map(rows.map(row => [`${row.accountId} ${row.reference}`, row.messageId])),
+        accounts: new Set(kinds.filter(({ kind }) => kind === 'tencent' || kind === 'http').map(row => row.id))
+      }
     },
     async contactOf(phone: string): Promise<string | undefined> {
       return (

@@ -13,7 +13,8 @@ export interface ProviderRequest {
 
 /**
  * Everything that can come of one call.
- * - accepted: the provider has it; fees in millionths of the currency unit when it says so
+ * - accepted: the provider has it; fees in millionths of the currency unit when it says so; reference is the provider's own
+ *   number of it, where its reports name that and not ours
  * - rejected: this message fails, for a reason that another try would meet again
  * - duplicate: the provider already has this request number
  * - throttled: called too often; the message waits, nothing failed
@@ -23,7 +24,7 @@ export interface ProviderRequest {
  * - unknown: a byte may have left and no readable answer came; never sent again by itself
  */
 export type Outcome =
-  | { kind: 'accepted'; feesMicros: number | null }
+  | { kind: 'accepted'; feesMicros: number | null; reference?: string | null }
   | { kind: 'rejected'; code: string; detail: string }
   | { kind: 'duplicate'; detail: string }
   | { kind: 'throttled'; waitMs: number }

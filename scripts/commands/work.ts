@@ -1,23 +1,34 @@
+import { readFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { accountInput } from '#lib/accounts/account.ts'
+import { ACCOUNT_MODES, accountInput, DEFAULT_URLS } from '#lib/accounts/account.ts'
 import { addAccount } from '#lib/accounts/add-account.ts'
 import { importContacts } from '#lib/audiences/import-contacts.ts'
 import { addImport, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
 import { MINUTE } from '#lib/clock.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import type { Services } from '#lib/services.ts'
 import { needed, print, UsageError, type Command } from './command.ts'
 
 const text = { type: 'string' } as const
 const whole = (value: string | boolean | undefined) => (typeof value === 'string' ? Number(value) : undefined)
 
+async function printAccount(services: Services, input: unknown, asJson: boolean): Promise<void> {
+  const read = accountInput.safeParse(input)
+  if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const account = await addAccount(services, read.data)
+  const { callbackKey } = found(await services.accounts.secrets(account.id))
+  print(asJson ? { id: account.id, callbackPath: `/api/callbacks/${callbackKey}` } : account.id)
+}
+
 export const workCommands: Command[] = [
   {
     name: 'provider add',
-    help: 'provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id',
+    help: 'provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind aliyun|tencent|twilio|http --config FILE takes the fields of the account form as JSON',
     options: {
       kind: text,
+      config: text,
       mode: text,
       'base-url': text,
       'app-code': text,
@@ -31,9 +42,15 @@ export const workCommands: Command[] = [
       json: { type: 'boolean' }
     },
     async run(services, options) {
-      if (needed(options, 'kind') !== 'vendor') throw new UsageError('--kind: only vendor')
+      const kind = needed(options, 'kind')
+      if (kind !== 'vendor') {
+        const mode = ACCOUNT_MODES.find(each => each === kind)
+        if (!mode) throw new UsageError('--kind: vendor, aliyun, tencent, twilio or http')
+        const given = JSON.parse(readFileSync(needed(options, 'config'), 'utf8')) as object
+        return printAccount(services, { name: options.name ?? kind, baseUrl: DEFAULT_URLS[mode], ...given, mode }, options.json === true)
+      }
       const mode = needed(options, 'mode')
-      const read = accountInput.safeParse({
+      const account = {
         name: options.name ?? `vendor ${mode}`,
         baseUrl: needed(options, 'base-url'),
         mode,
@@ -46,11 +63,8 @@ export const workCommands: Command[] = [
           format: options.format,
           ...(options['text-variable'] ? { textVariable: options['text-variable'] } : {})
         }
-      })
-      if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
-      const account = await addAccount(services, read.data)
-      const { callbackKey } = found(await services.accounts.secrets(account.id))
-      print(options.json ? { id: account.id, callbackPath: `/api/callbacks/${callbackKey}` } : account.id)
+      }
+      return printAccount(services, account, options.json === true)
     }
   },
   {

@@ -1,7 +1,7 @@
 'use server'
 import { z } from 'zod'
-import { accountInput } from '#lib/accounts/account.ts'
-import { addAccount as add, testAccount } from '#lib/accounts/add-account.ts'
+import { accountChange, accountInput } from '#lib/accounts/account.ts'
+import { addAccount as add, changeAccount as change, testAccount } from '#lib/accounts/add-account.ts'
 import { found } from '#lib/errors.ts'
 import { action } from '../../../_transport/action.ts'
 import { allow } from '../../../_transport/limits.ts'
@@ -11,6 +11,13 @@ export const addAccount = action({
   input: accountInput,
   audit: 'account.add',
   run: async (all, input) => ({ id: (await add(all, input)).id })
+})
+
+export const changeAccount = action({
+  permission: 'accounts:manage',
+  input: accountChange.extend({ id: z.uuid() }),
+  audit: 'account.change',
+  run: async (all, { id, ...input }) => ({ id: (await change(all, id, input)).id })
 })
 
 export const testSend = action({

@@ -14,7 +14,7 @@ import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { addAccount, switchAccount, testSend } from './actions.ts'
+import { addAccount, changeAccount, switchAccount, testSend } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('accounts.title') }
@@ -33,7 +33,7 @@ export default async function AccountsPage() {
   )
   return (
     <>
-      <PageHeader title={t('settings.title')} lead={t('accounts.lead')} actions={mayManage && <AccountForm add={addAccount} />} />
+      <PageHeader title={t('settings.title')} lead={t('accounts.lead')} actions={mayManage && <AccountForm save={addAccount} />} />
       <SettingsTabs current="accounts" admin={can(person.role, 'keys:manage')} />
       <div className="flex flex-col gap-4">
         {withAddress.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
@@ -49,6 +49,20 @@ export default async function AccountsPage() {
             actions={
               mayManage && (
                 <span className="flex flex-wrap gap-2">
+                  {account.kind !== 'sandbox' && (
+                    <AccountForm
+                      account={{
+                        id: account.id,
+                        name: account.name,
+                        mode: account.mode,
+                        baseUrl: account.baseUrl,
+                        price: account.priceMicros / 1e6,
+                        currency: account.currency,
+                        settings: account.settings
+                      }}
+                      save={changeAccount}
+                    />
+                  )}
                   <TestSend accountId={account.id} test={testSend} />
                   <AccountSwitch id={account.id} state={account.state} change={switchAccount} />
                 </span>
