@@ -37,6 +37,7 @@ import { fatigueCounts } from './reports/count-fatigue.ts'
 import { contactTimelines } from './reports/contact-timeline.ts'
 import { numberReports } from './reports/number-report.ts'
 import { liveCounts } from './reports/live-counts.ts'
+import { metrics } from './reports/metrics.ts'
 import { shareStore } from './reports/share-store.ts'
 import { trendReports } from './reports/trend-report.ts'
 import { announce } from './webhooks/announce-events.ts'
@@ -90,6 +91,7 @@ export function createServices(
     live: liveCounts({ campaigns, reports, clock, failed: error => log.warn({ error: describeError(error) }, 'live counts failed') }),
     trends: trendReports(db),
     fatigue: fatigueCounts(db, clock),
+    metrics: metrics(db, journal, clock),
     shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     timeline: contactTimelines(db),

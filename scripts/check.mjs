@@ -12,7 +12,8 @@ export const CHECKS = {
   lint: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
   format: bin('oxfmt/bin/oxfmt', '--check', '.'),
   structure: [process.execPath, [join(root, 'scripts', 'structure.mjs')]],
-  'schema drift': [process.execPath, [join(root, 'scripts', 'drift.mjs')]]
+  'schema drift': [process.execPath, [join(root, 'scripts', 'drift.mjs')]],
+  client: [process.execPath, [join(root, 'scripts', 'generate-client.ts'), '--check']]
 }
 
 /** Runs a command; answers its output, exit code and seconds. */

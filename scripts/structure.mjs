@@ -12,7 +12,7 @@ const fault = (file, text) => faults.push(`${file}: ${text}`)
 const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
 const files = listed.stdout.split('\n').filter(file => /\.(ts|tsx|mjs|css)$/.test(file) && existsSync(join(root, file)))
 
-const ROOMS = ['app', 'components', 'lib', 'server', 'worker', 'sandbox', 'db', 'e2e', 'bench', 'scripts']
+const ROOMS = ['app', 'components', 'lib', 'server', 'worker', 'sandbox', 'db', 'e2e', 'bench', 'scripts', 'examples']
 const TOP = ['next.config.mjs', 'postcss.config.mjs', 'vitest.config.ts', 'playwright.config.ts']
 const LARGEST = 300
 // the larger number may be imported by none of the smaller ones
@@ -45,7 +45,7 @@ const VERBS = new Set(
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account api-key attribute breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter finding keywords link link-cache live-counts networks pace parts person phone protocol provider receipt aliyun tencent twilio http-api sdk-failure sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split variable zones'.split(
+  'access account api-key attribute breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt aliyun tencent twilio http-api sdk-failure sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split variable zones'.split(
     ' '
   )
 )

@@ -42,6 +42,12 @@ export function dropUntrusted(request: IncomingMessage): void {
   for (const name of UNTRUSTED) delete request.headers[name]
 }
 
+/**
+ * Whether a request that asks for another protocol is let go: Java's client asks for HTTP/2 with each of its calls, and one that is
+ * let go is never answered. Only the development server talks by WebSocket.
+ */
+export const mayUpgrade = (request: IncomingMessage, dev: boolean): boolean => dev && request.headers.upgrade?.toLowerCase() === 'websocket'
+
 /** On a short-link domain of its own nothing but links, unsubscribe and sign-up pages is served: no sign-in ever happens there. */
 export function pathAllowed(host: string | undefined, path: string, appHost: string, linkHost: string): boolean {
   if (linkHost === appHost || host !== linkHost) return true

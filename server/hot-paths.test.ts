@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
@@ -8,7 +8,7 @@ import { addContacts, install, launch, prepare, type Installation } from '#lib/t
 import { secureHeader, toStamp } from '#lib/providers/protocol.ts'
 import { newId } from '#lib/ids.ts'
 import { DEFAULT_SETTINGS } from '#lib/accounts/account.ts'
-import { hostAllowed, pathAllowed } from './headers.ts'
+import { hostAllowed, mayUpgrade, pathAllowed } from './headers.ts'
 import { hotPath } from './hot-paths.ts'
 
 let at: Installation
@@ -125,4 +125,27 @@ test('a short-link domain of its own serves links and the unsubscribe page alone
   expect(['/s/abc', '/u/abc', '/pixel.js', '/pixel.gif?clickId=1'].every(path => served(path))).toBe(true)
   expect(['/', '/sign-in', '/api/v1/contacts', '/api/auth/session'].some(path => served(path))).toBe(false)
   expect(served('/sign-in', 'app.cn')).toBe(true)
+})
+
+test('a program that asks for HTTP/2 beside its call is answered, whoever else listens for upgrades', async () => {
+  const options = { shouldUpgradeCallback: (request: IncomingMessage) => mayUpgrade(request, false) } as object
+  const upgradable = createServer(options, (_, response) => response.end('answered'))
+  upgradable.on('upgrade', () => undefined)
+  await new Promise<void>(done => upgradable.listen(0, '127.0.0.1', done))
+  const { port } = upgradable.address() as AddressInfo
+  const text = await new Promise<string>((done, fail) => {
+    const asked = request(
+      { port, headers: { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' } },
+      answer => {
+        answer.setEncoding('utf8').on('data', done)
+      }
+    )
+    asked
+      .on('error', fail)
+      .setTimeout(2000, () => fail(new Error('nobody answered')))
+      .end()
+  })
+  expect(text).toBe('answered')
+  upgradable.closeAllConnections()
+  upgradable.close()
 })

@@ -1,9 +1,9 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
 import { services } from '#lib/services.ts'
-import { dropUntrusted, hostAllowed, pathAllowed, setSecurityHeaders } from './headers.ts'
+import { dropUntrusted, hostAllowed, mayUpgrade, pathAllowed, setSecurityHeaders } from './headers.ts'
 import { ADDRESS_HEADER, addressOf } from './request.ts'
 import { hotPath } from './hot-paths.ts'
 
@@ -27,7 +27,9 @@ async function nextHandler(): Promise<Handler> {
 }
 const handle: Handler = settings.ROLE === 'edge' ? async (_, response) => void response.writeHead(404).end() : await nextHandler()
 
-const server = createServer((request, response) => {
+// the types of Node 24 do not know this option yet
+const options = { shouldUpgradeCallback: (request: IncomingMessage) => mayUpgrade(request, dev) } as object
+const server = createServer(options, (request, response) => {
   if (!hostAllowed(request.headers.host, own)) {
     response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' })
     response.end('This address is not known here. Set APP_URL to the address that people open.\n')

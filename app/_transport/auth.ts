@@ -32,13 +32,18 @@ export function authOptions(): NextAuthOptions {
     },
     providers: [
       CredentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, code: {} },
         async authorize(credentials, request) {
-          const input = signInInput.safeParse({ email: credentials?.email, password: credentials?.password })
+          const input = signInInput.safeParse({
+            email: credentials?.email,
+            password: credentials?.password,
+            code: credentials?.code || undefined
+          })
           if (!input.success) return null
           try {
-            const userAgent = (request.headers as Record<string, string> | undefined)?.['user-agent']
-            const opened = await signIn(services(), { ...input.data, userAgent })
+            const headers = request.headers as Record<string, string> | undefined
+            const from = { userAgent: headers?.['user-agent'], address: headers?.['x-tuixin-address'] }
+            const opened = await signIn(services(), { ...input.data, ...from })
             return opened ? { id: opened.sessionId } : null
           } catch (error) {
             // next-auth hands the message of an error to the sign-in page

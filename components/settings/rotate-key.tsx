@@ -17,14 +17,14 @@ export function RotateKey({ id, rotate }: { id: string; rotate: Rotate }) {
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<Record<string, string>>()
   const { run, pending } = useAction(rotate, {
-    done: ({ secret }) => {
-      setMade(secret)
-      router.refresh()
-    }
+    // the page is asked anew once the secret was seen: this button is no longer on it then
+    done: ({ secret }) => setMade(secret)
   })
   function change(next: boolean) {
     setOpen(next)
-    if (!next) setMade(undefined)
+    if (next || !made) return
+    setMade(undefined)
+    router.refresh()
   }
   return (
     <>

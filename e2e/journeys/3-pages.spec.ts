@@ -29,6 +29,7 @@ const PAGES = [
   '/settings/keys',
   '/settings/webhooks',
   '/settings/people',
+  '/settings/me',
   '/phone',
   '/nowhere'
 ]

@@ -24,4 +24,8 @@ export const personName = z.string().trim().min(1, 'required').max(60, 'too_long
 export const joinInput = z.strictObject({ token: z.string().max(100), email, name: personName, password })
 export type JoinInput = z.output<typeof joinInput>
 export const inviteInput = z.strictObject({ email, role: z.enum(ROLES) })
-export const signInInput = z.strictObject({ email: z.string().max(200), password: z.string().max(256) })
+export const signInInput = z.strictObject({
+  email: z.string().max(200),
+  password: z.string().max(256),
+  code: z.string().max(20).optional()
+})

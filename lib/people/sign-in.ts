@@ -1,12 +1,15 @@
 import { DAY, HOUR, SECOND, type Clock } from '../clock.ts'
-import { hashPassword, verifyPassword } from '../crypto.ts'
+import { hashPassword, verifyPassword, type Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { Role } from './access.ts'
 import type { Person } from './person.ts'
+import { checkSecondFactor } from './second-factor.ts'
 import type { PeopleStore } from './store.ts'
 
 export interface SignInDeps {
   people: PeopleStore
+  sealer: Sealer
   clock: Clock
 }
 const SESSION_LENGTH = 14 * DAY
@@ -22,9 +25,10 @@ const decoyHash = () => (decoy ??= hashPassword('no such person'))
 
 /** Checks an address with its password and opens a session; undefined when they do not fit. */
 export async function signIn(
-  { people, clock }: SignInDeps,
-  input: { email: string; password: string; userAgent?: string | undefined }
+  deps: SignInDeps,
+  input: { email: string; password: string; code?: string | undefined; userAgent?: string | undefined; address?: string | undefined }
 ): Promise<{ person: Person; sessionId: string } | undefined> {
+  const { people, clock } = deps
   const email = input.email.normalize('NFKC').trim().toLowerCase()
   const now = clock()
   const failures = await people.failures(email)
@@ -38,15 +42,22 @@ export async function signIn(
     await people.addFailure(email, now, now - HOUR)
     return undefined
   }
+  if (!(await checkSecondFactor(deps, row.id, input.code ?? ''))) {
+    // the password alone is half of the way, and says so once it is right
+    if (!input.code) throw new Refusal('unauthenticated', 'totp_needed')
+    await people.addFailure(email, now, now - HOUR)
+    throw new Refusal('unauthenticated', 'totp_wrong')
+  }
   if (failures) await people.clearFailures(email)
   const sessionId = newId()
   await people.startSession({
     id: sessionId,
     personId: row.id,
     userAgent: input.userAgent?.slice(0, 200) ?? null,
+    address: input.address?.slice(0, 60) ?? null,
     createdAt: now,
     expiresAt: now + SESSION_LENGTH
   })
-  const { passwordHash: _, locale: _l, ...person } = row
-  return { person: person as Person, sessionId }
+  const { id, name, role, disabledAt, createdAt } = row
+  return { person: { id, email: row.email, name, role: role as Role, disabledAt, createdAt }, sessionId }
 }

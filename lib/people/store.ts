@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { invitations, people, sessions, signInFailures } from '#db/schema/people.ts'
 import { sha256 } from '../crypto.ts'
@@ -54,6 +54,45 @@ export function peopleStore(db: Db) {
       db.insert(people).values(person).onConflictDoNothing().returning({ id: people.id }),
     change: (id: string, change: Partial<{ role: Role; name: string; passwordHash: string; disabledAt: number | null }>) =>
       db.update(people).set(change).where(eq(people.id, id)),
+    /** What a person's second factor is checked by. */
+    factor: async (id: string) =>
+      (
+        await db
+          .select({ totpSecret: people.totpSecret, totpSince: people.totpSince, recoveryCodes: people.recoveryCodes })
+          .from(people)
+          .where(eq(people.id, id))
+      )[0],
+    setFactor: (id: string, change: Partial<Pick<typeof people.$inferInsert, 'totpSecret' | 'totpSince' | 'totpStep' | 'recoveryCodes'>>) =>
+      db.update(people).set(change).where(eq(people.id, id)),
+    /** Uses a code of the app up: false when it, or a later one, was used before. */
+    async useStep(id: string, step: number): Promise<boolean> {
+      const unused = or(isNull(people.totpStep), lt(people.totpStep, step))
+      const rows = await db
+        .update(people)
+        .set({ totpStep: step })
+        .where(and(eq(people.id, id), unused))
+        .returning({ id: people.id })
+      return rows.length > 0
+    },
+    /** Uses a recovery code up; of two at once one gets it. */
+    async useRecoveryCode(id: string, hash: string): Promise<boolean> {
+      const [row] = await db.select({ codes: people.recoveryCodes }).from(people).where(eq(people.id, id))
+      const left = row?.codes?.filter(code => code !== hash)
+      if (!row?.codes || left?.length === row.codes.length) return false
+      const rows = await db
+        .update(people)
+        .set({ recoveryCodes: left ?? [] })
+        .where(and(eq(people.id, id), eq(people.recoveryCodes, row.codes)))
+        .returning({ id: people.id })
+      return rows.length > 0
+    },
+    /** Open sessions of a person, newest first. */
+    sessionsOf: (personId: string, now: number) =>
+      db
+        .select()
+        .from(sessions)
+        .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+        .orderBy(desc(sessions.createdAt)),
     startSession: (session: typeof sessions.$inferInsert) => db.insert(sessions).values(session),
     /** Whose session it is, if it is open and its person is not disabled. */
     async session(id: string, now: number): Promise<Person | undefined> {
@@ -64,12 +103,17 @@ export function peopleStore(db: Db) {
         .where(and(eq(sessions.id, id), isNull(sessions.endedAt), gt(sessions.expiresAt, now), isNull(people.disabledAt)))
       return row as Person | undefined
     },
-    endSession: (id: string, now: number) => db.update(sessions).set({ endedAt: now }).where(eq(sessions.id, id)),
-    endSessionsOf: (personId: string, now: number) =>
+    /** Of somebody, when that is said: a session of another person stays. */
+    endSession: (id: string, now: number, personId?: string) =>
       db
         .update(sessions)
         .set({ endedAt: now })
-        .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt))),
+        .where(and(eq(sessions.id, id), personId ? eq(sessions.personId, personId) : undefined)),
+    endSessionsOf: (personId: string, now: number, but?: string) =>
+      db
+        .update(sessions)
+        .set({ endedAt: now })
+        .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), but ? ne(sessions.id, but) : undefined)),
     async failures(email: string) {
       return (await db.select().from(signInFailures).where(eq(signInFailures.email, email)))[0]
     },

@@ -9,6 +9,8 @@ import { allow } from '../../../../_transport/limits.ts'
 import { receiveUpload } from '../../../../_transport/upload.ts'
 import { currentPerson } from '../../../../_transport/session.ts'
 
+const STATUS: Partial<Record<Refusal['code'], number>> = { unauthenticated: 401, forbidden: 403, too_large: 413, rate_limited: 429 }
+
 /** Takes a file that is larger than a server action may carry; the mapping page starts the import. */
 export async function POST(request: Request) {
   const id = newId()
@@ -26,6 +28,7 @@ export async function POST(request: Request) {
     await rm(filePath, { force: true })
     const result = await refusalResult(error)
     const message = result.ok ? '' : (Object.values(result.fields)[0] ?? result.message)
-    return Response.json({ ok: false, message }, { status: 400 })
+    const refused = error instanceof Refusal ? STATUS[error.code] : undefined
+    return Response.json({ ok: false, message }, { status: refused ?? 400 })
   }
 }

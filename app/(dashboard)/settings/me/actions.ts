@@ -1,0 +1,57 @@
+'use server'
+import { renderSVG } from 'uqr'
+import { z } from 'zod'
+import { found } from '#lib/errors.ts'
+import { password } from '#lib/people/person.ts'
+import * as factor from '#lib/people/second-factor.ts'
+import { action } from '../../../_transport/action.ts'
+import { currentSession } from '../../../_transport/session.ts'
+
+// everybody may do these, for themselves alone
+const withPassword = z.strictObject({ password: z.string().min(1, 'required').max(256) })
+
+export const changePassword = action({
+  permission: 'read',
+  input: withPassword.extend({ next: password }),
+  audit: 'person.password',
+  async run(services, { password, next }, person) {
+    await factor.confirmPassword(services, person.id, password)
+    await factor.changePassword(services, person.id, next, found(await currentSession()).id)
+    return { id: person.id }
+  }
+})
+export const beginSecondFactor = action({
+  permission: 'read',
+  input: withPassword,
+  async run(services, { password }, person) {
+    await factor.confirmPassword(services, person.id, password)
+    const { secret, uri } = await factor.beginSecondFactor(services, person.id)
+    // drawn here: a secret is sent to nobody who draws pictures
+    return { secret, picture: `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri, { border: 1 })).toString('base64')}` }
+  }
+})
+export const confirmSecondFactor = action({
+  permission: 'read',
+  input: z.strictObject({ code: z.string().min(1, 'required').max(20) }),
+  audit: 'person.second_factor_on',
+  run: async (services, { code }, person) => ({ id: person.id, codes: await factor.confirmSecondFactor(services, person.id, code) })
+})
+export const endSecondFactor = action({
+  permission: 'read',
+  input: withPassword,
+  audit: 'person.second_factor_off',
+  async run(services, { password }, person) {
+    await factor.confirmPassword(services, person.id, password)
+    await factor.endSecondFactor(services, person.id)
+    return { id: person.id }
+  }
+})
+export const endSession = action({
+  permission: 'read',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'session.end',
+  async run(services, { id }, person) {
+    await services.people.endSession(id, services.clock(), person.id)
+    return { id }
+  }
+})

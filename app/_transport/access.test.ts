@@ -1,0 +1,198 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { operations } from '#app/api/v1/_operations/all.ts'
+import { apiKeyInput } from '#lib/api-keys/api-key.ts'
+import { createKey } from '#lib/api-keys/create-key.ts'
+import { newId } from '#lib/ids.ts'
+import { can, PERMISSIONS, ROLES, type Permission, type Role } from '#lib/people/access.ts'
+import type { Services } from '#lib/services.ts'
+import { install, type Installation } from '#lib/testing/installation.ts'
+import en from '#messages/en.json' with { type: 'json' }
+import { answerApi } from './api-route.ts'
+
+// Every way in, with who may use it. A new one that stands in no row fails, and so does one that asks for another right than its row.
+
+/** Server actions by their folder and the right that they ask for. */
+const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>> = {
+  '(auth)/setup': { everybody: 'joinAction' },
+  '(dashboard)': { 'campaigns:launch': 'closeAlert', read: 'keepDraft discardDraft' },
+  '(dashboard)/audiences': {
+    'contacts:write': 'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload undoUpload',
+    read: 'countAudience'
+  },
+  '(dashboard)/audiences/contacts': { 'contacts:write': 'changeOne eraseOne mergeOne', 'numbers:read': 'revealNumber' },
+  '(dashboard)/audiences/forms': { 'contacts:write': 'saveSignUpForm switchSignUpForm' },
+  '(dashboard)/campaigns': {
+    'campaigns:write': 'saveCampaign copy submit follow archive test',
+    'campaigns:approve': 'reject approve',
+    'campaigns:launch': 'launch pause resume cancel settle changePace chooseVariant',
+    read: 'whyNot'
+  },
+  '(dashboard)/compliance': {
+    'people:manage': 'setFourEyes switchRule setFiledHosts',
+    'suppressions:write': 'addSuppression importNumbers',
+    'numbers:read': 'lookUpNumber'
+  },
+  '(dashboard)/inbox': { read: 'markRead assign addNote', 'messages:send': 'answer', 'contacts:write': 'addKeyword removeKeyword' },
+  '(dashboard)/phone': { 'messages:send': 'reply' },
+  '(dashboard)/reports': { 'campaigns:write': 'shareReport endShare', 'campaigns:launch': 'switchLink' },
+  '(dashboard)/settings/accounts': { 'accounts:manage': 'addAccount changeAccount testSend switchAccount' },
+  '(dashboard)/settings/keys': { 'keys:manage': 'createKey rotateKey revokeKey' },
+  '(dashboard)/settings/me': { read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession' },
+  '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson' },
+  '(dashboard)/settings/signatures': { 'templates:write': 'addSignature', 'templates:approve': 'reviewSignature' },
+  '(dashboard)/settings/webhooks': { 'keys:manage': 'createWebhook rotateWebhook switchWebhook removeWebhook testWebhook deliverAgain' },
+  '(dashboard)/templates': {
+    'templates:write': 'saveTemplate submitTemplate registerTemplate',
+    'templates:approve': 'approveTemplate rejectTemplate',
+    read: 'comment measureTemplate previewTemplate'
+  },
+  '(public)/f/[code]': { everybody: 'signUp' },
+  '(public)/u/[code]': { everybody: 'unsubscribe' }
+}
+/** Routes that answer GET or POST: for people who are signed in, for a key, or for everybody (who shows something else, or gets nothing of use). */
+const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
+  '(dashboard)/audiences/contacts/[id]/export': 'person',
+  '(dashboard)/audiences/imports/[id]/errors': 'person',
+  '(dashboard)/audiences/imports/upload': 'person',
+  '(dashboard)/campaigns/[id]/export': 'person',
+  '(dashboard)/campaigns/[id]/live': 'person',
+  '(dashboard)/compliance/export/[ledger]': 'person',
+  '(dashboard)/reports/[id]/export': 'person',
+  // the account's secret address, and a signature where there is one
+  'api/callbacks/[accountKey]': 'everybody',
+  'api/auth/[...nextauth]': 'everybody',
+  'api/health': 'everybody',
+  'api/metrics': 'key',
+  'api/v1/[...path]': 'key',
+  'api/v1/openapi.json': 'everybody',
+  'pixel.gif': 'everybody',
+  'pixel.js': 'everybody',
+  's/[code]': 'everybody'
+}
+
+let it: Installation
+const asked = vi.hoisted(() => ({ role: undefined as Role | undefined, origin: 'http://localhost:3000' as string | null }))
+vi.mock('next/headers', () => ({
+  headers: () => {
+    const all = new Headers({ host: 'localhost:3000' })
+    if (asked.origin !== null) all.set('origin', asked.origin)
+    return Promise.resolve(all)
+  },
+  cookies: () => Promise.resolve({ get: () => ({ value: 'en' }) })
+}))
+vi.mock('./session.ts', () => {
+  const person = () =>
+    asked.role && {
+      id: '01a206f1-763d-724e-8f0b-443b1eb51a41',
+      name: 'X',
+      email: 'x@example.com',
+      role: asked.role,
+      disabledAt: null,
+      createdAt: 0
+    }
+  return {
+    currentPerson: () => Promise.resolve(person()),
+    currentSession: () => Promise.resolve(person() && { id: '01a206f1-763d-724e-8f0b-443b1eb51a42', person: person() }),
+    requirePerson: () => Promise.resolve(person())
+  }
+})
+// every action is tried as every role, faster than a person would
+vi.mock('./limits.ts', () => ({ allow: () => Promise.resolve() }))
+
+const root = join(import.meta.dirname, '..')
+const holder = globalThis as typeof globalThis & { tuixinServices?: Services }
+beforeAll(async () => {
+  it = await install()
+  holder.tuixinServices = it.services
+})
+afterAll(async () => {
+  delete holder.tuixinServices
+  await it.close()
+})
+const filesOf = (name: string) => globSync(`**/${name}`, { cwd: root }).sort()
+const folderOf = (file: string) => file.replace(/\/?[\w-]+\.tsx?$/, '')
+
+describe('server actions', () => {
+  const known = filesOf('actions.ts').map(folderOf)
+  test('are all in the table', () => expect(known).toEqual(Object.keys(ACTIONS).sort()))
+  test.each(known)('of %s ask for the right of their row, whoever calls them', async folder => {
+    const actions = (await import(join(root, folder, 'actions.ts'))) as Record<
+      string,
+      (input: unknown) => Promise<{ ok: boolean; message?: string }>
+    >
+    const rights = new Map(
+      Object.entries(ACTIONS[folder]!).flatMap(([right, names]) => names.split(' ').map(name => [name, right] as const))
+    )
+    expect(Object.keys(actions).sort()).toEqual([...rights.keys()].sort())
+    for (const [name, right] of rights) {
+      if (right === 'everybody') continue
+      const say = async () => {
+        // nonsense: whoever is let through is told that it makes no sense
+        const answer = await actions[name]!({ nonsense: true })
+        return answer.ok ? 'done' : answer.message
+      }
+      asked.role = undefined
+      expect([name, 'nobody', await say()]).toEqual([name, 'nobody', en.errors.unauthenticated])
+      for (const role of ROLES) {
+        asked.role = role
+        const allowed = can(role, right as Permission)
+        expect([name, role, (await say()) === en.errors.forbidden]).toEqual([name, role, !allowed])
+      }
+      for (const origin of [null, 'null', 'https://evil.test', 'http://localhost:3000.evil.test', 'not an address']) {
+        asked.origin = origin
+        expect([name, origin, await say()]).toEqual([name, origin, en.errors.origin])
+      }
+      asked.origin = 'http://localhost:3000'
+    }
+  })
+})
+
+describe('routes', () => {
+  const known = filesOf('route.ts').map(folderOf)
+  test('are all in the table', () => expect(known).toEqual(Object.keys(ROUTES).sort()))
+  test.each(known.filter(folder => ROUTES[folder] === 'person'))('%s answers nobody who is not signed in', async folder => {
+    const handlers = (await import(join(root, folder, 'route.ts'))) as Record<
+      string,
+      (request: Request, context: object) => Promise<Response>
+    >
+    asked.role = undefined
+    const params = Promise.resolve({ id: newId(), ledger: 'audit', path: [] })
+    for (const method of ['GET', 'POST']) {
+      const answer = await handlers[method]?.(new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } }), {
+        params
+      })
+      if (answer) expect([method, answer.status]).toEqual([method, 401])
+    }
+  })
+})
+
+test('every page of the dashboard asks who looks', () => {
+  const pages = globSync('(dashboard)/**/page.tsx', { cwd: root })
+  expect(pages.length).toBeGreaterThan(30)
+  expect(pages.filter(page => !/await requirePerson\(/.test(readFileSync(join(root, page), 'utf8')))).toEqual([])
+})
+
+describe('calls of the REST interface', () => {
+  const call = (key: string | undefined, method: string, path: string) =>
+    answerApi(
+      operations,
+      new Request(`http://localhost:3000/api/v1${path}`, { method, headers: key ? { authorization: `Bearer ${key}` } : {} }),
+      path.slice(1).split('/')
+    )
+  test.each(operations.map(({ method, path, permission }) => [method, path, permission] as const))(
+    '%s %s needs a key with the scope %s',
+    async (method, path, permission) => {
+      const at = path.replace('{id}', newId())
+      const keyWith = async (scopes: Permission[]) => {
+        const made = await createKey(it.services, apiKeyInput.parse({ name: 'x', scopes }), null)
+        return (made.secret as { key: string }).key
+      }
+      expect((await call(undefined, method, at)).status).toBe(401)
+      const others = await call(await keyWith(PERMISSIONS.filter(each => each !== permission)), method, at)
+      expect([others.status, ((await others.json()) as { code: string }).code]).toEqual([403, 'scope'])
+      expect((await call(await keyWith([permission]), method, at)).status).not.toBe(403)
+    }
+  )
+})
