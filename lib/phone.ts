@@ -29,8 +29,9 @@ export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
   }
   const number = parsePhoneNumberFromString(digits.replace(/^00/, '+'), defaultCountry as CountryCode)
   if (!number) return { ok: false, reason: 'phone_length' }
-  if (!number.isValid()) return { ok: false, reason: 'phone_not_mobile' }
-  return { ok: true, e164: number.number, country: number.country ?? 'ZZ' }
+  // numbers of no country are satellites, shared cost and premium rate: nobody's mobile, and dear
+  if (!number.isValid() || !number.country) return { ok: false, reason: 'phone_not_mobile' }
+  return { ok: true, e164: number.number, country: number.country }
 }
 
 /** 13812345678 → 138****5678; others keep the country code and the last four digits (DP-06). */

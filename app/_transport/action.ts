@@ -1,9 +1,10 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { env } from '#lib/env.ts'
-import { describeError, Refusal } from '#lib/errors.ts'
+import { describeError, Refusal, refuseField } from '#lib/errors.ts'
 import { can, type Permission } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
+import { unkeepable } from '#lib/text.ts'
 import { services, type Services } from '#lib/services.ts'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { allow } from './limits.ts'
@@ -56,6 +57,8 @@ export function action<Input, Output>(options: Options<Input, Output>) {
       if (!person) throw new Refusal('unauthenticated', 'unauthenticated')
       if (!can(person.role, options.permission)) throw new Refusal('forbidden', 'forbidden')
       await allow('action', person.id)
+      const bad = unkeepable(raw)
+      if (bad !== undefined) throw refuseField(bad, 'characters')
       const input = options.input.safeParse(raw)
       if (!input.success)
         throw new Refusal('invalid', 'invalid', {

@@ -1,9 +1,10 @@
 import { sha256 } from '#lib/crypto.ts'
-import { Refusal, type FieldError } from '#lib/errors.ts'
+import { Refusal, refuseField, type FieldError } from '#lib/errors.ts'
 import { isId } from '#lib/ids.ts'
 import { checkCaller, type ApiKey } from '#lib/api-keys/api-key.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
+import { unkeepable } from '#lib/text.ts'
 import type { z } from 'zod'
 import { allow } from './limits.ts'
 import { pickLocale } from './locale.ts'
@@ -42,6 +43,8 @@ const issuesOf = (issues: z.core.$ZodIssue[]): FieldError[] =>
   }))
 function check(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined
+  const bad = unkeepable(value)
+  if (bad !== undefined) throw refuseField(bad, 'characters')
   const read = schema.safeParse(value)
   if (!read.success) throw new Refusal('invalid', 'invalid', { fields: issuesOf(read.error.issues) })
   return read.data

@@ -7,6 +7,7 @@ import { everywhere } from '../compliance/packs/every-country.ts'
 import { sayFinding } from '../compliance/packs/catalogue.ts'
 import { sha256 } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
+import { unkeepable } from '../text.ts'
 import { isId } from '../ids.ts'
 import { countCall } from '../limits.ts'
 import {
@@ -68,6 +69,7 @@ const unauthenticated = (message = '认证失败') => new GatewayRefusal(401, { 
 /** Parameters as text, whatever JSON calls them: a program may send a number as a number. */
 function readParameters(text: string): Parameters {
   const value: unknown = JSON.parse(text)
+  if (unkeepable(value) !== undefined) throw new Error('a text that cannot be kept')
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('no object')
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { optsOut, readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
 import { found, Refusal } from '../errors.ts'
+import { keepable } from '../text.ts'
 import { parsePhone } from '../phone.ts'
 import { isFresh, readSecureHeader, signatureMatches, signsText, type Parameters } from '../providers/protocol.ts'
 import { twilioSigned, type TwilioCredentials } from '../providers/twilio.ts'
@@ -79,7 +80,7 @@ export async function acceptCallback(
   await checkSignature(deps, account, body, from)
   const now = deps.clock()
   const query = new URLSearchParams(from.path?.split('?')[1] ?? '')
-  const read = readCallback({ kind: account.kind, body, query, api: account.settings.api })
+  const read = readCallback({ kind: account.kind, body: keepable(body), query, api: account.settings.api })
   if (!read) {
     await deps.inbox.keepAside(account.id, 'not_json', body, now)
     return { accepted: 0, unread: 1, kind: account.kind }

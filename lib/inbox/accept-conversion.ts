@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import type { ConversionEvent } from './fold-conversions.ts'
+import { unkeepable } from '../text.ts'
 import type { JournalPort } from './store.ts'
 
 /**
@@ -22,7 +23,13 @@ export const conversionInput = z
       .trim()
       .regex(/^[A-Z]{3}$/, 'currency')
       .default('CNY'),
-    reference: z.string().trim().min(1).max(100, 'too_long').optional()
+    reference: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100, 'too_long')
+      .refine(text => unkeepable(text) === undefined, 'characters')
+      .optional()
   })
   .meta({ id: 'Conversion' })
 export type ConversionInput = z.output<typeof conversionInput>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { keepable } from '../text.ts'
 import { HOUR } from '../clock.ts'
 import type { FinalState } from '../providers/receipt.ts'
 
@@ -22,7 +23,7 @@ export type CallbackEvent = ReceiptEvent | ReplyEvent
 const LONGEST = 2000
 /** A text or number of a callback as text; empty for anything else. */
 export const text = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, LONGEST) : ''
+  typeof value === 'string' || typeof value === 'number' ? keepable(String(value)).slice(0, LONGEST) : ''
 
 /** Provider times are Shanghai's whatever they look like; anything unreadable is null. */
 export function readTime(value: unknown): number | null {

@@ -1,9 +1,10 @@
 'use server'
 import type { ActionResult } from '#components/ui/action-result.ts'
-import { Refusal } from '#lib/errors.ts'
+import { Refusal, refuseField } from '#lib/errors.ts'
 import { join } from '#lib/people/join.ts'
 import { joinInput } from '#lib/people/person.ts'
 import { services } from '#lib/services.ts'
+import { unkeepable } from '#lib/text.ts'
 import { originIsOurs, refusalResult } from '../../_transport/action.ts'
 import { allow } from '../../_transport/limits.ts'
 
@@ -12,6 +13,8 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
   try {
     if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')
     await allow('public', 'join')
+    const bad = unkeepable(raw)
+    if (bad !== undefined) throw refuseField(bad, 'characters')
     const input = joinInput.safeParse(raw)
     if (!input.success)
       throw new Refusal('invalid', 'invalid', {

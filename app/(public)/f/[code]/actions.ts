@@ -6,11 +6,12 @@ import { signUpInput } from '#lib/audiences/sign-up.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
 import { Refusal } from '#lib/errors.ts'
 import { services } from '#lib/services.ts'
+import { keepable } from '#lib/text.ts'
 import { allow } from '../../../_transport/limits.ts'
 
 const text = (data: FormData, name: string) => {
   const value = data.get(name)
-  return typeof value === 'string' ? value : ''
+  return typeof value === 'string' ? keepable(value) : ''
 }
 
 /** Works without scripts and session: whoever holds the phone decides by its reply, where the form asks for one. */

@@ -1,0 +1,22 @@
+/** What no database of ours can keep as text: NUL, and halves of a pair of UTF-16. */
+const isBad = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed()
+
+// deeper than anything that makes sense, and far from what a stack holds
+const DEEPEST = 60
+
+/** Path of the first text in a value that cannot be kept, keys included, or of what is nested too deep; undefined when all can. */
+export function unkeepable(value: unknown, path = '', depth = 0): string | undefined {
+  if (typeof value === 'string') return isBad(value) ? path : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depth > DEEPEST) return path.slice(0, 40)
+  for (const [name, each] of Object.entries(value)) {
+    const at = path === '' ? name : `${path}.${name}`
+    if (isBad(name)) return path
+    const found = unkeepable(each, at, depth + 1)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** A text from outside that is kept whatever it holds, without what cannot be. */
+export const keepable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
