@@ -28,46 +28,81 @@ function newIv(): Buffer {
 export type Sealer = ReturnType<typeof createSealer>
 
 /**
+ * What a secret says: the one in force, then perhaps the one before it while values are sealed anew (`old=…`), and the key of the
+ * suppression list, which stays for good, since the numbers behind its hashes may be gone (`suppression=…`); both in Base64.
+ */
+export function readSecret(text: string): { current: string; old: string | undefined; suppression: Buffer } {
+  const named = (name: string) => {
+    const found = new RegExp(`\\s${name}=([\\w+/=-]+)`).exec(text)?.[1]
+    return found === undefined ? undefined : Buffer.from(found, 'base64')
+  }
+  const current = text.replace(/\s+(old|suppression)=[\w+/=-]+/g, '').trim()
+  const old = named('old')?.toString('utf8')
+  return { current, old, suppression: named('suppression') ?? derivedFrom(old ?? current, 'suppression') }
+}
+const derivedFrom = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, 'tuixin', use, 32))
+
+// a key made once: from bytes, each call would make it again, which costs five times the call
+const keysOf = (secret: string) => {
+  const key = (use: string) => createSecretKey(derivedFrom(secret, use))
+  return { mac: key('number-mac'), enc: key('number-enc'), secrets: key('secrets') }
+}
+type Keys = ReturnType<typeof keysOf>
+const synthetic = ({ mac }: Keys, plain: string) => createHmac('sha256', mac).update(plain).digest().subarray(0, 16)
+
+function openNumber(keys: Keys, sealed: Buffer): string | undefined {
+  const iv = sealed.subarray(0, 16)
+  const plain = createDecipheriv('aes-256-ctr', keys.enc, iv).update(sealed.subarray(16)).toString('utf8')
+  return timingSafeEqual(synthetic(keys, plain), iv) ? plain : undefined
+}
+function openSecret({ secrets }: Keys, sealed: Buffer, place: string): string {
+  const decipher = createDecipheriv('aes-256-gcm', secrets, sealed.subarray(0, IV_BYTES), { authTagLength: 16 })
+  decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + 16))
+  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + 16)), decipher.final()]).toString('utf8')
+}
+
+/**
  * Seals what a stolen database must not reveal. Every key comes from the one secret of the installation.
  * Numbers: deterministic and authenticated (the SIV construction: HMAC-SHA-256 gives the IV of AES-256-CTR), so that
  * equality and uniqueness work on sealed values. Secrets: AES-256-GCM, bound to the place they are stored in.
  */
 export function createSealer(secret: string) {
-  const derived = (use: string) => Buffer.from(hkdfSync('sha256', secret, 'tuixin', use, 32))
-  // a key made once: from bytes, each call would make it again, which costs five times the call
-  const key = (use: string) => createSecretKey(derived(use))
-  const [mac, enc, suppression, secrets] = [key('number-mac'), key('number-enc'), key('suppression'), key('secrets')]
-  const synthetic = (plain: string) => createHmac('sha256', mac).update(plain).digest().subarray(0, 16)
+  const { current, old, suppression } = readSecret(secret)
+  const keys = keysOf(current)
+  const before = old === undefined ? undefined : keysOf(old)
+  const suppressionKey = createSecretKey(suppression)
 
   return {
     /** E.164 → 16 bytes of tag and one byte a digit. */
     sealPhone(e164: string): Buffer {
-      const iv = synthetic(e164)
-      return Buffer.concat([iv, createCipheriv('aes-256-ctr', enc, iv).update(e164, 'utf8')])
+      const iv = synthetic(keys, e164)
+      return Buffer.concat([iv, createCipheriv('aes-256-ctr', keys.enc, iv).update(e164, 'utf8')])
     },
     /** Throws when the bytes were changed. */
     openPhone(sealed: Buffer): string {
-      const iv = sealed.subarray(0, 16)
-      const plain = createDecipheriv('aes-256-ctr', enc, iv).update(sealed.subarray(16)).toString('utf8')
-      if (!timingSafeEqual(synthetic(plain), iv)) throw new Error('A sealed number was changed or sealed with another secret.')
+      const plain = openNumber(keys, sealed) ?? (before && openNumber(before, sealed))
+      if (plain === undefined) throw new Error('A sealed number was changed or sealed with another secret.')
       return plain
     },
     /** Keyed hash that stands for a number in the suppression list: it outlives the number itself. */
-    hashPhone: (e164: string): Buffer => createHmac('sha256', suppression).update(e164).digest().subarray(0, 16),
+    hashPhone: (e164: string): Buffer => createHmac('sha256', suppressionKey).update(e164).digest().subarray(0, 16),
     /** `place` names the table, column and row: a value moved elsewhere does not open. */
     seal(plain: string, place: string): Buffer {
       const iv = newIv()
-      const cipher = createCipheriv('aes-256-gcm', secrets, iv).setAAD(Buffer.from(place))
+      const cipher = createCipheriv('aes-256-gcm', keys.secrets, iv).setAAD(Buffer.from(place))
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
       return Buffer.concat([iv, cipher.getAuthTag(), body])
     },
     open(sealed: Buffer, place: string): string {
-      const decipher = createDecipheriv('aes-256-gcm', secrets, sealed.subarray(0, 12), { authTagLength: 16 })
-      decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(12, 28))
-      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+      if (!before) return openSecret(keys, sealed, place)
+      try {
+        return openSecret(keys, sealed, place)
+      } catch {
+        return openSecret(before, sealed, place)
+      }
     },
     /** A secret for one purpose, for libraries that want their own. */
-    derive: (use: string): string => derived(use).toString('base64url')
+    derive: (use: string): string => derivedFrom(current, use).toString('base64url')
   }
 }
 

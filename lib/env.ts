@@ -56,8 +56,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** The secret of this installation. The file is created once; losing it makes every sealed number unreadable. */
+export const secretFile = (dataDir: string): string => join(resolve(dataDir), 'secret')
 function ownSecret(dataDir: string): string {
-  const file = join(resolve(dataDir), 'secret')
+  const file = secretFile(dataDir)
   mkdirSync(resolve(dataDir), { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
     try {

@@ -9,9 +9,10 @@ import { accessCommands } from './commands/access.ts'
 import { readArguments, UsageError } from './commands/command.ts'
 import { keepCommands } from './commands/keep.ts'
 import { ledgerCommands } from './commands/ledger.ts'
+import { rotateCommands } from './commands/rotate.ts'
 import { workCommands } from './commands/work.ts'
 
-const commands = [...accessCommands, ...workCommands, ...ledgerCommands, ...keepCommands]
+const commands = [...accessCommands, ...workCommands, ...ledgerCommands, ...keepCommands, ...rotateCommands]
 const argv = process.argv.slice(2)
 
 function usage(): never {

@@ -44,6 +44,11 @@ export function accountStore(db: Db, sealer: Sealer) {
           ...(credentials ? { credentials: sealer.seal(JSON.stringify(credentials), `provider_accounts.credentials.${id}`) } : {})
         })
         .where(eq(providerAccounts.id, id)),
+    setCallbackKey: (id: string, callbackKey: string) =>
+      db
+        .update(providerAccounts)
+        .set({ callbackKey: sealer.seal(callbackKey, `provider_accounts.callback_key.${id}`), callbackKeyHash: hashKey(callbackKey) })
+        .where(eq(providerAccounts.id, id)),
     setBaseUrl: (id: string, baseUrl: string) => db.update(providerAccounts).set({ baseUrl }).where(eq(providerAccounts.id, id)),
     setState: (id: string, state: Account['state'], stateReason: string | null) =>
       db.update(providerAccounts).set({ state, stateReason }).where(eq(providerAccounts.id, id))
