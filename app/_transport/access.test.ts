@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { operations } from '#app/api/v1/_operations/all.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
+import { hashPassword } from '#lib/crypto.ts'
 import { newId } from '#lib/ids.ts'
 import { can, PERMISSIONS, ROLES, type Permission, type Role } from '#lib/people/access.ts'
 import type { Services } from '#lib/services.ts'
@@ -147,6 +148,53 @@ describe('server actions', () => {
       asked.origin = 'http://localhost:3000'
     }
   })
+})
+
+test('what somebody changes is kept as it was and as it is, with where they came from', async () => {
+  const id = newId()
+  await it.services.people.insert({
+    id,
+    email: 'm@example.com',
+    name: 'M',
+    role: 'marketer',
+    passwordHash: 'x',
+    disabledAt: null,
+    createdAt: 0
+  })
+  const { changePerson } = (await import('#app/(dashboard)/settings/people/actions.ts')) as {
+    changePerson: (input: unknown) => Promise<{ ok: boolean }>
+  }
+  asked.role = 'owner'
+  expect(await changePerson({ id, role: 'analyst' })).toMatchObject({ ok: true })
+  const [entry] = await it.services.audit.list({ limit: 1 })
+  expect(entry).toMatchObject({
+    action: 'person.change',
+    subject: id,
+    detail: { before: { role: 'marketer' }, after: { role: 'analyst' } }
+  })
+})
+
+test('a key is made with a fresh sign-in or the password again', async () => {
+  const id = '01a206f1-763d-724e-8f0b-443b1eb51a41'
+  const person = {
+    email: 'fresh@example.com',
+    name: 'F',
+    role: 'owner',
+    passwordHash: await hashPassword('a long enough password'),
+    disabledAt: null
+  } as const
+  await it.services.people.insert({ id, createdAt: 0, ...person })
+  const { createKey: make } = (await import('#app/(dashboard)/settings/keys/actions.ts')) as {
+    createKey: (input: unknown) => Promise<{ ok: boolean; fields?: Record<string, string> }>
+  }
+  asked.role = 'owner'
+  const input = { name: 'x', scopes: ['read'] }
+  expect(await make(input)).toMatchObject({ ok: false, fields: { password: en.errors.password_again } })
+  expect(await make({ ...input, password: 'wrong' })).toMatchObject({ ok: false, fields: { password: en.errors.password_wrong } })
+  expect(await make({ ...input, password: 'a long enough password' })).toMatchObject({ ok: true })
+  const now = it.time.now
+  await it.services.people.startSession({ id: '01a206f1-763d-724e-8f0b-443b1eb51a42', personId: id, createdAt: now, expiresAt: now + 1 })
+  expect(await make(input)).toMatchObject({ ok: true })
 })
 
 describe('routes', () => {

@@ -2,6 +2,8 @@ import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { env } from '#lib/env.ts'
 import { describeError, Refusal, refuseField } from '#lib/errors.ts'
+import { MINUTE } from '#lib/clock.ts'
+import { confirmPassword } from '#lib/people/second-factor.ts'
 import { can, type Permission } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
 import { unkeepable } from '#lib/text.ts'
@@ -9,13 +11,17 @@ import { services, type Services } from '#lib/services.ts'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { allow } from './limits.ts'
 import { currentLocale, sayError } from './locale.ts'
-import { currentPerson } from './session.ts'
+import { currentPerson, currentSession } from './session.ts'
 
 interface Options<Input, Output> {
   permission: Permission
   input: z.ZodType<Input>
+  /** Asks for the password again when the sign-in is not of the last half hour: for what outlives the session. */
+  fresh?: boolean
   /** Verb and noun for the audit; left out for what only reads. */
   audit?: string
+  /** What it changes, looked at before and after: the audit keeps what differs. Never a secret, a number or somebody's text. */
+  look?: (services: Services, input: Input) => Promise<object | undefined>
   run: (services: Services, input: Input, person: Person) => Promise<Output>
 }
 
@@ -48,6 +54,32 @@ const idOf = (value: unknown): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
+const FRESH = 30 * MINUTE
+/** The password beside an action's own input. */
+function withoutPassword(raw: unknown): { password: string | undefined; rest: unknown } {
+  if (typeof raw !== 'object' || raw === null || !('password' in raw)) return { password: undefined, rest: raw }
+  const { password, ...rest } = raw
+  return { password: typeof password === 'string' ? password : undefined, rest }
+}
+async function confirmFresh(all: Services, personId: string, password: string | undefined): Promise<void> {
+  const session = await currentSession()
+  const since = session && (await all.people.sessionSince(session.id))
+  if (since !== undefined && all.clock() - since < FRESH) return
+  if (password === undefined) throw refuseField('password', 'password_again')
+  await allow('public', `password ${personId}`)
+  await confirmPassword(all, personId, password)
+}
+
+/** What two looks at the same thing do not share, by name. */
+function differences(before: object = {}, after: object = {}): { before: object; after: object } | null {
+  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>]
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    name => JSON.stringify(old[name]) !== JSON.stringify(now[name])
+  )
+  const only = (from: Record<string, unknown>) => Object.fromEntries(names.map(name => [name, from[name] ?? null]))
+  return names.length === 0 ? null : { before: only(old), after: only(now) }
+}
+
 /** A server action: origin → session → permission → limit → strict schema → verb → audit → answer. */
 export function action<Input, Output>(options: Options<Input, Output>) {
   return async (raw: unknown): Promise<ActionResult<Output>> => {
@@ -59,12 +91,15 @@ export function action<Input, Output>(options: Options<Input, Output>) {
       await allow('action', person.id)
       const bad = unkeepable(raw)
       if (bad !== undefined) throw refuseField(bad, 'characters')
-      const input = options.input.safeParse(raw)
+      const { password, rest } = options.fresh ? withoutPassword(raw) : { password: undefined, rest: raw }
+      const input = options.input.safeParse(rest)
       if (!input.success)
         throw new Refusal('invalid', 'invalid', {
           fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
         })
       const all = services()
+      if (options.fresh) await confirmFresh(all, person.id, password)
+      const before = await options.look?.(all, input.data)
       const output = await options.run(all, input.data, person)
       if (options.audit)
         await all.audit.add(
@@ -74,6 +109,7 @@ export function action<Input, Output>(options: Options<Input, Output>) {
             actorName: person.name,
             action: options.audit,
             subject: idOf(output) ?? idOf(input.data) ?? null,
+            detail: options.look ? differences(before, await options.look(all, input.data)) : null,
             ip: (await headers()).get('x-tuixin-address')
           },
           all.clock()

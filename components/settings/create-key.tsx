@@ -20,9 +20,11 @@ interface Input<Scope extends string> {
   countries: string[]
   ratePerMinute: number | null
   dailyBudget: number | null
+  /** Asked for when the sign-in is not fresh. */
+  password?: string
 }
 type Create<Scope extends string> = Action<Input<Scope>, { id: string; secret: Record<string, string> }>
-const FRESH = { name: '', kind: 'api', days: '365', networks: '', countries: '', rate: '', budget: '' }
+const FRESH = { password: '', name: '', kind: 'api', days: '365', networks: '', countries: '', rate: '', budget: '' }
 const words = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
 const numberOf = (text: string) => (text === '' ? null : Number(text))
 
@@ -65,7 +67,8 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
       networks: words(networks),
       countries: words(countries).map(code => code.toUpperCase()),
       ratePerMinute: numberOf(rate),
-      dailyBudget: numberOf(budget)
+      dailyBudget: numberOf(budget),
+      ...(values.password ? { password: values.password } : {})
     })
   }
   return (
@@ -132,6 +135,9 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
                 />
               </div>
             </details>
+            {(fields['password'] || values.password) && (
+              <TextField label={t('password')} type="password" autoComplete="current-password" required {...bind('password')} />
+            )}
             <Button type="submit" variant="primary" pending={pending}>
               {t('create')}
             </Button>

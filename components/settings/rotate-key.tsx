@@ -5,10 +5,11 @@ import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { NewSecret } from './new-secret.tsx'
 
-type Rotate = Action<{ id: string }, { id: string; secret: Record<string, string> }>
+type Rotate = Action<{ id: string; password?: string }, { id: string; secret: Record<string, string> }>
 
 /** Gives a secret a successor; both work for a day. */
 export function RotateKey({ id, rotate }: { id: string; rotate: Rotate }) {
@@ -16,7 +17,8 @@ export function RotateKey({ id, rotate }: { id: string; rotate: Rotate }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<Record<string, string>>()
-  const { run, pending } = useAction(rotate, {
+  const [password, setPassword] = useState('')
+  const { run, pending, fields } = useAction(rotate, {
     // the page is asked anew once the secret was seen: this button is no longer on it then
     done: ({ secret }) => setMade(secret)
   })
@@ -35,12 +37,31 @@ export function RotateKey({ id, rotate }: { id: string; rotate: Rotate }) {
         {made ? (
           <NewSecret secret={made} close={() => change(false)} />
         ) : (
-          <div className="flex justify-end gap-2">
-            <Button onClick={() => change(false)}>{t('keep')}</Button>
-            <Button variant="primary" pending={pending} onClick={() => run({ id })}>
-              {t('rotate')}
-            </Button>
-          </div>
+          <form
+            className="flex flex-col gap-4"
+            onSubmit={event => {
+              event.preventDefault()
+              run({ id, ...(password ? { password } : {}) })
+            }}
+          >
+            {(fields['password'] || password) && (
+              <TextField
+                label={t('password')}
+                type="password"
+                autoComplete="current-password"
+                required
+                value={password}
+                error={fields['password']}
+                onChange={event => setPassword(event.target.value)}
+              />
+            )}
+            <div className="flex justify-end gap-2">
+              <Button onClick={() => change(false)}>{t('keep')}</Button>
+              <Button type="submit" variant="primary" pending={pending}>
+                {t('rotate')}
+              </Button>
+            </div>
+          </form>
         )}
       </Dialog>
     </>

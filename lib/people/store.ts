@@ -94,6 +94,9 @@ export function peopleStore(db: Db) {
         .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
         .orderBy(desc(sessions.createdAt)),
     startSession: (session: typeof sessions.$inferInsert) => db.insert(sessions).values(session),
+    /** When a session began. */
+    sessionSince: async (id: string): Promise<number | undefined> =>
+      (await db.select({ at: sessions.createdAt }).from(sessions).where(eq(sessions.id, id)))[0]?.at,
     /** Whose session it is, if it is open and its person is not disabled. */
     async session(id: string, now: number): Promise<Person | undefined> {
       const [row] = await db

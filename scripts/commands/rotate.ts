@@ -112,7 +112,11 @@ export const rotateCommands: Command[] = [
       if (own) keep(file, both)
       const sealer = createSealer(both)
       const opened = createServices({ ...settings, TUIXIN_SECRET: both, LOG_LEVEL: 'error' })
-      await emptyJournal(opened).finally(() => opened.close())
+      try {
+        await emptyJournal(opened)
+      } finally {
+        await opened.close()
+      }
       const db = openDb(settings.DATABASE_URL)
       let done = 0
       try {

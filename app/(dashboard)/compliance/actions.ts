@@ -11,6 +11,10 @@ export const setFourEyes = action({
   permission: 'people:manage',
   input: z.strictObject({ recipients: z.number().int().min(1).max(10_000_000), cost: z.number().min(1).max(100_000_000) }),
   audit: 'preference.four_eyes',
+  look: async services => ({
+    recipients: await services.preferences.get('fourEyesRecipients'),
+    cost: await services.preferences.get('fourEyesCost')
+  }),
   async run(services, limits) {
     await services.preferences.set('fourEyesRecipients', limits.recipients, services.clock())
     await services.preferences.set('fourEyesCost', limits.cost, services.clock())
@@ -50,6 +54,7 @@ export const switchRule = action({
   permission: 'people:manage',
   input: z.strictObject({ id: z.string().max(40), on: z.boolean() }),
   audit: 'compliance.switch',
+  look: async services => ({ switchedOff: await services.preferences.get('switchedOffRules') }),
   async run(services, { id, on }) {
     found(ourRules().find(rule => rule.id === id))
     const off = await services.preferences.get('switchedOffRules')

@@ -3,8 +3,15 @@ import { z } from 'zod'
 import { accountChange, accountInput } from '#lib/accounts/account.ts'
 import { addAccount as add, changeAccount as change, testAccount } from '#lib/accounts/add-account.ts'
 import { found } from '#lib/errors.ts'
+import type { Services } from '#lib/services.ts'
 import { action } from '../../../_transport/action.ts'
 import { allow } from '../../../_transport/limits.ts'
+
+/** An account as the audit keeps it: its secrets are told by the number of their changes alone. */
+async function looked(all: Services, id: string) {
+  const account = await all.accounts.byId(id)
+  return account && { ...account, createdAt: undefined, stateReason: undefined }
+}
 
 export const addAccount = action({
   permission: 'accounts:manage',
@@ -17,6 +24,7 @@ export const changeAccount = action({
   permission: 'accounts:manage',
   input: accountChange.extend({ id: z.uuid() }),
   audit: 'account.change',
+  look: (all, { id }) => looked(all, id),
   run: async (all, { id, ...input }) => ({ id: (await change(all, id, input)).id })
 })
 
@@ -41,6 +49,7 @@ export const switchAccount = action({
   permission: 'accounts:manage',
   input: z.strictObject({ id: z.uuid(), state: z.enum(['active', 'stopped']) }),
   audit: 'account.switch',
+  look: (all, { id }) => looked(all, id),
   async run(all, { id, state }) {
     found(await all.accounts.byId(id))
     await all.accounts.setState(id, state, null)

@@ -8,6 +8,7 @@ import { action } from '../../../_transport/action.ts'
 export const createKey = action({
   permission: 'keys:manage',
   input: apiKeyInput,
+  fresh: true,
   audit: 'api_key.create',
   async run(services, input, person) {
     const { secret, row } = await create(services, input, person.id)
@@ -17,6 +18,7 @@ export const createKey = action({
 export const rotateKey = action({
   permission: 'keys:manage',
   input: z.strictObject({ id: z.uuid() }),
+  fresh: true,
   audit: 'api_key.rotate',
   async run(services, { id }) {
     const { secret, row } = await rotate(services, id)

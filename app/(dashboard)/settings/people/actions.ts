@@ -21,6 +21,10 @@ export const changePerson = action({
   permission: 'people:manage',
   input: z.strictObject({ id: z.uuid(), role: z.enum(ROLES).optional(), disabled: z.boolean().optional() }),
   audit: 'person.change',
+  async look(services, { id }) {
+    const person = await services.people.byId(id)
+    return person && { role: person.role, disabled: person.disabledAt !== null }
+  },
   async run(services, { id, role, disabled }, person) {
     const target = found(await services.people.byId(id))
     // only an owner makes or changes owners and admins

@@ -26,6 +26,7 @@ export const switchWebhook = action({
   permission: 'keys:manage',
   input: z.strictObject({ id: z.uuid(), on: z.boolean() }),
   audit: 'webhook.switch',
+  look: async (services, { id }) => ({ state: (await services.webhooks.byId(id))?.state }),
   async run(services, { id, on }) {
     await turn(services, id, on)
     return { id }
