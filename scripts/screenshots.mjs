@@ -120,6 +120,11 @@ const behaviour = await call('POST', '/audiences', {
     ]
   }
 })
+// nobody answers there: the log shows what that looks like
+await call('POST', '/webhooks', { url: 'https://crm.example.com/hooks/tuixin', events: ['replies.received', 'campaign.changed'] })
+const paused = await campaign('暂停一下', { ratePerSecond: 1 })
+for (const step of ['submit', 'approve', 'launch', 'pause']) await call('POST', `/campaigns/${paused.id}/${step}`)
+await wait(3000)
 const [reply] = (await call('GET', '/replies?limit=1')).items
 const [someone] = (await call('GET', '/contacts?limit=1')).items
 
@@ -159,6 +164,8 @@ const pages = {
   accounts: '/settings/accounts',
   signatures: '/settings/signatures',
   keys: '/settings/keys',
+  webhooks: '/settings/webhooks',
+  me: '/settings/me',
   people: '/settings/people',
   phone: '/phone?number=13810070010'
 }

@@ -1,4 +1,6 @@
+import { TOTP } from 'otpauth'
 import { expect, OWNER, test } from '../fixtures.ts'
+import { invite } from '../pages/campaign-wizard.ts'
 
 test('a stranger sees the sign-in page whatever they ask for', async ({ page, say }) => {
   for (const path of ['/', '/campaigns', '/settings/keys', '/audiences/contacts']) {
@@ -62,7 +64,65 @@ test('an action that comes from elsewhere is refused', async ({ signedIn: page, 
     headers: { origin: 'https://evil.test' },
     multipart: { file: { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('phone\n1') } }
   })
-  expect(answer.status()).toBe(400)
+  expect(answer.status()).toBe(403)
   const bare = await page.request.get(baseURL ?? '', { headers: { host: 'evil.test' } })
   expect(bare.status()).toBe(421)
+})
+
+test('a colleague signs in with a second factor, and a session that is ended is refused at its next request', async ({
+  signedIn: page,
+  say,
+  locale
+}) => {
+  const email = `su-${String(locale).toLowerCase()}@example.com`
+  const theirs = await invite(page, say, email, `Su ${locale}`, 'marketer')
+  let secret = ''
+  let recovery = ''
+
+  await test.step('switch it on with the app', async () => {
+    await theirs.goto('/settings/me')
+    const first = theirs.getByLabel(say('me.current')).first()
+    await first.fill('not the password')
+    await theirs.getByRole('button', { name: say('me.switchOn') }).click()
+    await expect(theirs.getByText(say('errors.password_wrong'))).toBeVisible()
+    await first.fill(OWNER.password)
+    await theirs.getByRole('button', { name: say('me.switchOn') }).click()
+    secret = (await theirs.getByTestId('totp-secret').textContent()) ?? ''
+    await theirs.getByLabel(say('me.code')).fill(new TOTP({ secret }).generate())
+    await theirs.getByRole('button', { name: say('me.confirm') }).click()
+    recovery = ((await theirs.getByTestId('recovery-codes').textContent()) ?? '').split('\n')[0]!
+    await theirs.getByRole('button', { name: say('me.codesKept') }).click()
+    await expect(theirs.getByText(say('me.factorIsOn', { count: 10 }))).toBeVisible()
+  })
+
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ locale: String(locale) })
+  const other = await context.newPage()
+  await test.step('sign in elsewhere: the password is not enough, a recovery code is', async () => {
+    await other.goto('/sign-in')
+    await other.getByLabel(say('signIn.email')).fill(email)
+    await other.getByLabel(say('signIn.password')).fill(OWNER.password)
+    await other.getByRole('button', { name: say('signIn.submit') }).click()
+    await other.getByLabel(say('signIn.code')).fill('000000')
+    await other.getByRole('button', { name: say('signIn.submit') }).click()
+    await expect(other.getByText(say('errors.totp_wrong'))).toBeVisible()
+    await other.getByLabel(say('signIn.code')).fill(recovery)
+    await other.getByRole('button', { name: say('signIn.submit') }).click()
+    await expect(other.getByRole('heading', { level: 1, name: say('overview.hello', { name: `Su ${locale}` }) })).toBeVisible()
+  })
+
+  await test.step('the first session ends the other', async () => {
+    await theirs.reload()
+    await theirs
+      .getByRole('main')
+      .getByRole('button', { name: say('me.end') })
+      .click()
+    await expect(theirs.getByText(say('me.ended')).first()).toBeVisible()
+    await other.goto('/campaigns')
+    await expect(other.getByRole('heading', { name: say('signIn.title') })).toBeVisible()
+  })
+  await context.close()
+  await theirs.context().close()
 })
