@@ -17,17 +17,15 @@ import type { AlertKind } from '#lib/alerts/store.ts'
 import { closeAlert } from './actions.ts'
 import { can } from '#lib/people/access.ts'
 
-/** Where an alert is seen to. */
-const hrefOf = (kind: AlertKind, subject: string): string =>
-  kind === 'complaint'
-    ? '/inbox'
-    : kind === 'webhook_off'
-      ? '/settings/webhooks'
-      : kind === 'account_stopped'
-        ? '/settings/accounts'
-        : kind === 'restored'
-          ? '/campaigns'
-          : `/campaigns/${subject}`
+/** Where an alert is seen to, unless that is a campaign's own page. */
+const SEEN_TO: Partial<Record<AlertKind, string>> = {
+  complaint: '/inbox',
+  account_stopped: '/settings/accounts',
+  restored: '/campaigns',
+  webhook_off: '/settings/webhooks',
+  sign_in_failures: '/settings/people'
+}
+const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/campaigns/${subject}`
 
 export default async function OverviewPage() {
   const person = await requirePerson()

@@ -16,7 +16,8 @@ export const ALERT_KINDS = [
   'budget',
   'failover',
   'approval_stale',
-  'webhook_off'
+  'webhook_off',
+  'sign_in_failures'
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

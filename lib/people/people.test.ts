@@ -56,6 +56,14 @@ describe('signing in', () => {
     at.time.now += 60_000
     expect(await attempt(password)).toBeDefined()
   })
+  test('tells somebody after twenty wrong tries', async () => {
+    await owner()
+    for (let i = 0; i < 20; i++) {
+      await signIn(at.services, { email: 'owner@example.com', password: 'wrong' })
+      at.time.now += 60_000
+    }
+    expect((await at.services.alerts.open(5)).map(alert => alert.kind)).toEqual(['sign_in_failures'])
+  })
   test('ends after two weeks', async () => {
     await owner()
     const { sessionId } = (await signIn(at.services, { email: 'owner@example.com', password }))!

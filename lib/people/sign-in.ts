@@ -1,3 +1,4 @@
+import type { AlertStore } from '../alerts/store.ts'
 import { DAY, HOUR, SECOND, type Clock } from '../clock.ts'
 import { hashPassword, verifyPassword, type Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
@@ -10,10 +11,12 @@ import type { PeopleStore } from './store.ts'
 export interface SignInDeps {
   people: PeopleStore
   sealer: Sealer
+  alerts: Pick<AlertStore, 'raise'>
   clock: Clock
 }
 const SESSION_LENGTH = 14 * DAY
 const FREE_TRIES = 5
+const TELL_AFTER = 20
 
 /** After five failures each further try waits twice as long, a minute at most: nobody is locked out for good. */
 const waitAfter = (failures: number): number =>
@@ -40,6 +43,8 @@ export async function signIn(
   if (verified === 'busy') throw new Refusal('unavailable', 'busy', { retryAfterSeconds: 2 })
   if (!row || !verified || row.disabledAt !== null) {
     await people.addFailure(email, now, now - HOUR)
+    // somebody is trying: its owner and the admins are told, and nobody is locked out
+    if (row && (failures?.count ?? 0) + 1 === TELL_AFTER) await deps.alerts.raise('sign_in_failures', row.id, { name: row.name }, now)
     return undefined
   }
   if (!(await checkSecondFactor(deps, row.id, input.code ?? ''))) {
