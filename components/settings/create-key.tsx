@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -8,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { NewSecret } from './new-secret.tsx'
+import { NewSecret, useNewSecret } from './new-secret.tsx'
 
 type Kind = 'api' | 'appcode' | 'secure'
 interface Input<Scope extends string> {
@@ -31,24 +30,11 @@ const numberOf = (text: string) => (text === '' ? null : Number(text))
 /** A key of a program: for REST, or for one that speaks the vendor's protocol. */
 export function CreateKey<Scope extends string>({ permissions, create }: { permissions: Scope[]; create: Create<Scope> }) {
   const t = useTranslations('keys')
-  const router = useRouter()
-  const [open, setOpen] = useState(false)
   const [values, setValues] = useState(FRESH)
+  const { open, change, made, show } = useNewSecret(() => setValues(FRESH))
   const [scopes, setScopes] = useState<(Scope | 'all')[]>(['all'])
-  const [made, setMade] = useState<Record<string, string>>()
-  const { run, pending, fields } = useAction(create, {
-    done: ({ secret }) => {
-      setMade(secret)
-      router.refresh()
-    }
-  })
+  const { run, pending, fields } = useAction(create, { done: show })
   const bind = bindFields(values, setValues, fields)
-  function change(next: boolean) {
-    setOpen(next)
-    if (next) return
-    setMade(undefined)
-    setValues(FRESH)
-  }
   const toggle = (scope: Scope | 'all') =>
     setScopes(
       scopes.includes(scope)

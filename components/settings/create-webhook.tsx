@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -7,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { CheckField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { NewSecret } from './new-secret.tsx'
+import { NewSecret, useNewSecret } from './new-secret.tsx'
 
 type Event = 'messages.receipt' | 'replies.received' | 'campaign.changed' | 'alert.raised'
 type Create = Action<{ url: string; events: Event[] }, { id: string; secret: Record<string, string> }>
@@ -15,23 +14,10 @@ type Create = Action<{ url: string; events: Event[] }, { id: string; secret: Rec
 /** An address of another program, and what it is told of. */
 export function CreateWebhook({ events, create }: { events: string[]; create: Create }) {
   const t = useTranslations('webhooks')
-  const router = useRouter()
-  const [open, setOpen] = useState(false)
   const [url, setUrl] = useState('')
+  const { open, change, made, show } = useNewSecret(() => setUrl(''))
   const [chosen, setChosen] = useState(events)
-  const [made, setMade] = useState<Record<string, string>>()
-  const { run, pending, fields } = useAction(create, {
-    done: ({ secret }) => {
-      setMade(secret)
-      router.refresh()
-    }
-  })
-  function change(next: boolean) {
-    setOpen(next)
-    if (next) return
-    setMade(undefined)
-    setUrl('')
-  }
+  const { run, pending, fields } = useAction(create, { done: show })
   return (
     <>
       <Button variant="primary" onClick={() => change(true)}>

@@ -1,8 +1,28 @@
 'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Notice } from '../ui/notice.tsx'
+
+/**
+ * A dialog that makes a secret and shows it. The page is asked anew when it is closed: what opened it may be gone by then, and the
+ * secret must not go with it.
+ */
+export function useNewSecret(reset?: () => void) {
+  const router = useRouter()
+  const [open, setOpen] = useState(false)
+  const [made, setMade] = useState<Record<string, string>>()
+  function change(next: boolean) {
+    setOpen(next)
+    if (next || !made) return
+    setMade(undefined)
+    reset?.()
+    router.refresh()
+  }
+  return { open, change, made, show: ({ secret }: { secret: Record<string, string> }) => setMade(secret) }
+}
 
 /** A secret that is shown this once: one text, or the parts of a pair by their names. */
 export function NewSecret({ secret, close }: { secret: Record<string, string>; close: () => void }) {

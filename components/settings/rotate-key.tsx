@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -7,27 +6,16 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { NewSecret } from './new-secret.tsx'
+import { NewSecret, useNewSecret } from './new-secret.tsx'
 
 type Rotate = Action<{ id: string; password?: string }, { id: string; secret: Record<string, string> }>
 
 /** Gives a secret a successor; both work for a day. */
 export function RotateKey({ id, rotate }: { id: string; rotate: Rotate }) {
   const t = useTranslations('keys')
-  const router = useRouter()
-  const [open, setOpen] = useState(false)
-  const [made, setMade] = useState<Record<string, string>>()
   const [password, setPassword] = useState('')
-  const { run, pending, fields } = useAction(rotate, {
-    // the page is asked anew once the secret was seen: this button is no longer on it then
-    done: ({ secret }) => setMade(secret)
-  })
-  function change(next: boolean) {
-    setOpen(next)
-    if (next || !made) return
-    setMade(undefined)
-    router.refresh()
-  }
+  const { open, change, made, show } = useNewSecret(() => setPassword(''))
+  const { run, pending, fields } = useAction(rotate, { done: show })
   return (
     <>
       <Button small onClick={() => change(true)}>

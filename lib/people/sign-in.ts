@@ -1,4 +1,3 @@
-import type { AlertStore } from '../alerts/store.ts'
 import { DAY, HOUR, SECOND, type Clock } from '../clock.ts'
 import { hashPassword, verifyPassword, type Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
@@ -11,7 +10,7 @@ import type { PeopleStore } from './store.ts'
 export interface SignInDeps {
   people: PeopleStore
   sealer: Sealer
-  alerts: Pick<AlertStore, 'raise'>
+  alerts: { raise(kind: 'sign_in_failures', subject: string, detail: { name: string }, now: number): PromiseLike<unknown> }
   clock: Clock
 }
 const SESSION_LENGTH = 14 * DAY

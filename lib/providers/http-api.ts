@@ -1,7 +1,7 @@
-import { Pool } from 'undici'
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { nationalNumber } from '../phone.ts'
+import { openPool, pathBelow } from './pool.ts'
 import type { Outcome, Provider, ProviderRequest } from './provider.ts'
 import { failureOf } from './vendor.ts'
 import { readRetryAfter, redact } from './vendor-outcome.ts'
@@ -83,15 +83,8 @@ export function httpProvider(
   clock: Clock
 ): Provider {
   const { api } = options
-  const timeout = options.timeoutMs ?? 30_000
-  const pool = new Pool(new URL(options.baseUrl).origin, {
-    connections: options.concurrency,
-    pipelining: 1,
-    connect: { timeout: 10_000 },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    maxResponseSize: 64 * 1024
-  })
+  const pool = openPool(options.baseUrl, options.concurrency, options.timeoutMs)
+  const path = pathBelow(options.baseUrl, api.path)
 
   function understand(status: number, text: string, retryAfter: string | undefined): Outcome {
     if (status === 429) return { kind: 'throttled', waitMs: readRetryAfter(retryAfter, clock()) }
@@ -132,12 +125,7 @@ export function httpProvider(
           'content-type': api.format === 'json' ? 'application/json;charset=utf-8' : 'application/x-www-form-urlencoded;charset=UTF-8',
           ...(Object.fromEntries(extra) as Record<string, string>)
         }
-        const answer = await pool.request({
-          method: 'POST',
-          path: new URL(options.baseUrl).pathname.replace(/\/$/, '') + api.path,
-          headers,
-          body
-        })
+        const answer = await pool.request({ method: 'POST', path, headers, body })
         const retryAfter = answer.headers['retry-after']
         return understand(answer.statusCode, await answer.body.text(), typeof retryAfter === 'string' ? retryAfter : undefined)
       } catch (error) {

@@ -1,6 +1,6 @@
-import { Pool } from 'undici'
 import type { Clock } from '../clock.ts'
 import { nationalNumber } from '../phone.ts'
+import { openPool, pathBelow } from './pool.ts'
 import { encryptBody, secureHeader, SEND_PATH, toStamp, type Parameters } from './protocol.ts'
 import type { Outcome, Provider, ProviderRequest } from './provider.ts'
 import { outcomeOf, redact } from './vendor-outcome.ts'
@@ -21,7 +21,6 @@ export interface VendorOptions {
 
 const EXPIRE_MINUTES = 30
 const JSON_TYPE = 'application/json;charset=utf-8'
-const LARGEST_ANSWER = 64 * 1024
 
 // Failures before a connection stood: not one byte of the request can have left
 const BEFORE_SENDING = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
@@ -65,17 +64,8 @@ export function failureOf(error: unknown): Outcome {
 
 /** Client of the vendor's API in AppCode mode (form or JSON) and in secure mode. */
 export function vendorProvider(options: VendorOptions, clock: Clock): Provider {
-  const timeout = options.timeoutMs ?? 30_000
-  // one request at a time on a connection; undici sends a POST once and never again by itself
-  const pool = new Pool(new URL(options.baseUrl).origin, {
-    connections: options.concurrency,
-    pipelining: 1,
-    connect: { timeout: 10_000 },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    maxResponseSize: LARGEST_ANSWER
-  })
-  const path = new URL(options.baseUrl).pathname.replace(/\/$/, '') + SEND_PATH
+  const pool = openPool(options.baseUrl, options.concurrency, options.timeoutMs)
+  const path = pathBelow(options.baseUrl, SEND_PATH)
   const secretKey = 'secretKey' in options.credentials ? options.credentials.secretKey : undefined
 
   return {
