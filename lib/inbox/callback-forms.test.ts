@@ -4,6 +4,7 @@ import twilio from 'twilio'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { accountInput, type Account } from '../accounts/account.ts'
 import { addAccount, changeAccount } from '../accounts/add-account.ts'
+import { sandboxSecrets } from '../accounts/sandbox-account.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { resultRecorder } from '../campaigns/record-results.ts'
 import { toRequestNumber } from '../ids.ts'
@@ -149,4 +150,13 @@ test('an account is changed without its secrets, or with new ones that are whole
   const changed = await changeAccount(it.services, account.id, { credentials: { accessKeyId: 'new', accessKeySecret: 'new' } })
   expect(changed.settings.revision).toBe(1)
   expect(await secrets()).toEqual({ accessKeyId: 'new', accessKeySecret: 'new' })
+})
+
+test('a reply with what no database keeps is kept without it, and nothing behind it waits', async () => {
+  const { callbackKey } = sandboxSecrets(it.services.sealer)
+  const body = '[{"phoneNumber":"13800138000","content":"a\\u0000b\\ud800c"},{"phoneNumber":"13800138001","content":"好的"}]'
+  expect(await acceptCallback(it.services, callbackKey, body)).toMatchObject({ accepted: 2 })
+  expect(await foldJournal(it.services)).toBe(2)
+  const { items } = await it.services.inbox.replies({ limit: 5 })
+  expect(new Set(items.map(({ content }) => content))).toEqual(new Set(['ab\uFFFDc', '好的']))
 })
