@@ -19,6 +19,8 @@ export interface AccountView {
   baseUrl: string
   price: number
   currency: string
+  /** Of a part by country, in units. */
+  prices: Record<string, number>
   settings: { ratePerSecond: number; concurrency: number; textVariable: string | null; rulePack?: string; format: string; api?: unknown }
 }
 interface Props {
@@ -68,11 +70,24 @@ const valuesOf = (account?: AccountView) => ({
   concurrency: String(account?.settings.concurrency ?? 20),
   price: String(account?.price ?? 0.045),
   currency: account?.currency ?? 'CNY',
+  prices: Object.entries(account?.prices ?? {})
+    .map(([country, price]) => `${country} ${price}`)
+    .join(', '),
   textVariable: account?.settings.textVariable ?? '',
   rulePack: account?.settings.rulePack ?? 'generic',
   api: account?.settings.api ? JSON.stringify(account.settings.api, null, 2) : EXAMPLE,
   secrets: ''
 })
+
+/** "HK 0.35, US 0.08" as prices by country; what cannot be read is left for the check to find. */
+const readPrices = (text: string): Record<string, number> =>
+  Object.fromEntries(
+    text
+      .split(/[,，;；\n]+/)
+      .map(each => each.trim().split(/[\s=:]+/))
+      .filter(([country]) => country)
+      .map(([country, price]) => [country!.toUpperCase(), Number(price)])
+  )
 
 /** JSON that somebody typed; undefined when it is none. */
 function readJson(text: string): unknown {
@@ -122,7 +137,14 @@ export function AccountForm({ account, save }: Props) {
       ...(mode === 'appcode' ? { format: values.format } : {}),
       ...(mode === 'http' ? { api } : {})
     }
-    const common = { name: values.name, baseUrl: values.baseUrl, price: Number(values.price), currency: values.currency, settings }
+    const common = {
+      name: values.name,
+      baseUrl: values.baseUrl,
+      price: Number(values.price),
+      currency: values.currency,
+      prices: readPrices(values.prices),
+      settings
+    }
     const given = Object.fromEntries(wanted.flatMap(name => (secrets[name] || !OPTIONAL.has(name) ? [[name, secrets[name] ?? '']] : [])))
     if (!account) return run(mode === 'http' ? { ...common, mode, secrets: typed } : { ...common, mode, ...given })
     const fresh = mode === 'http' ? (values.secrets.trim() ? typed : undefined) : wanted.some(name => secrets[name]) ? given : undefined
@@ -206,6 +228,7 @@ export function AccountForm({ account, save }: Props) {
           <TextField label={t('rate')} type="number" min={1} max={10000} required {...bind('rate', 'settings.ratePerSecond')} />
           <TextField label={t('concurrency')} type="number" min={1} max={500} required {...bind('concurrency', 'settings.concurrency')} />
           <TextField label={t('price')} type="number" min={0} step="0.0001" required {...bind('price')} />
+          <TextField label={t('prices')} hint={t('pricesHint')} className="sm:col-span-2" {...bind('prices')} error={deep('prices')?.[1]} />
           <TextField label={t('currency')} required maxLength={3} pattern="[A-Z]{3}" {...bind('currency')} />
           {(mode === 'appcode' || mode === 'secure') && (
             <TextField label={t('textVariable')} hint={t('textVariableHint')} {...bind('textVariable', 'settings.textVariable')} />

@@ -13,6 +13,8 @@ export interface AccountSettings {
   deduplicatesByReqNo: boolean
   /** Whose provider rules hold on top of the law; absent in accounts made before there was a choice. */
   rulePack?: string
+  /** Price of one part by country, in millionths, where it is not the account's own. */
+  prices?: Record<string, number> | undefined
   /** How an account that an admin described is asked and understood (lib/providers/http-api.ts). */
   api?: HttpApi | undefined
   /** Moves with each change of the credentials, so that workers connect anew. */

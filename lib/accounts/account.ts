@@ -70,7 +70,9 @@ const common = {
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'currency')
-    .optional()
+    .optional(),
+  /** Of one part to other countries, by their two letters. */
+  prices: z.record(z.string().regex(/^[A-Z]{2}$/, 'country'), z.number().min(0).max(1000)).optional()
 }
 const secret = z.string().trim().min(1, 'required').max(500, 'too_long')
 /** What an admin gives to add an account. */
@@ -103,6 +105,7 @@ export const accountChange = z.strictObject({
   settings: settingsInput.optional(),
   price: common.price,
   currency: common.currency,
+  prices: common.prices,
   credentials: z.record(z.string(), z.string().max(1000)).optional()
 })
 export type AccountChange = z.output<typeof accountChange>
@@ -128,5 +131,11 @@ export const kindOf = (mode: AccountMode): Account['kind'] => (mode === 'appcode
 
 /** Rules of time and frequency are shown, not applied, where messages reach nobody. */
 export const pacingOf = (account: Pick<Account, 'kind'>): 'enforce' | 'warn' => (account.kind === 'sandbox' ? 'warn' : 'enforce')
+/** What one part costs to a country, in millionths of the account's currency. */
+export const priceTo = ({ priceMicros, settings }: Pick<Account, 'priceMicros' | 'settings'>, country: string): number =>
+  settings.prices?.[country] ?? priceMicros
+export const inMicros = (prices: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(prices).map(([country, price]) => [country, Math.round(price * 1e6)]))
+
 /** Whether it sends templates that the provider approved, each by an id of the provider's own. */
 export const sendsTemplates = (account: Pick<Account, 'kind'>): boolean => ['vendor', 'aliyun', 'tencent'].includes(account.kind)

@@ -8,6 +8,7 @@ import {
   accountInput,
   credentialsOf,
   DEFAULT_SETTINGS,
+  inMicros,
   kindOf,
   type Account,
   type AccountChange,
@@ -19,14 +20,19 @@ import type { Signature, SignatureStore } from './signature-store.ts'
 
 /** Adds an account. Its secrets are sealed and never shown again. */
 export async function addAccount(deps: { accounts: AccountStore; clock: Clock }, input: AccountInput): Promise<Account> {
-  const { name, mode, baseUrl, settings, price, currency } = input
+  const { name, mode, baseUrl, settings, price, currency, prices } = input
   const account: Account = {
     id: newId(),
     name,
     kind: kindOf(mode),
     mode,
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    settings: { ...DEFAULT_SETTINGS, ...(mode === 'appcode' ? {} : { format: 'json' as const }), ...withoutUndefined(settings) },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      ...(mode === 'appcode' ? {} : { format: 'json' as const }),
+      ...withoutUndefined(settings),
+      ...(prices ? { prices: inMicros(prices) } : {})
+    },
     priceMicros: Math.round((price ?? 0.045) * 1e6),
     currency: currency ?? (mode === 'twilio' ? 'USD' : 'CNY'),
     state: 'active',
@@ -41,13 +47,13 @@ const withoutUndefined = (values: object = {}) => Object.fromEntries(Object.entr
 export async function changeAccount(deps: { accounts: AccountStore }, id: string, change: AccountChange): Promise<Account> {
   const old = found(await deps.accounts.byId(id))
   if (old.kind === 'sandbox') throw new Refusal('conflict', 'sandbox_account')
-  const { name, baseUrl, settings, price, currency, credentials } = change
+  const { name, baseUrl, settings, price, currency, prices, credentials } = change
   const revision = (old.settings.revision ?? 0) + (credentials ? 1 : 0)
   const next: Account = {
     ...old,
     name: name ?? old.name,
     baseUrl: (baseUrl ?? old.baseUrl).replace(/\/+$/, ''),
-    settings: { ...old.settings, ...withoutUndefined(settings), revision },
+    settings: { ...old.settings, ...withoutUndefined(settings), ...(prices ? { prices: inMicros(prices) } : {}), revision },
     priceMicros: price === undefined ? old.priceMicros : Math.round(price * 1e6),
     currency: currency ?? old.currency
   }

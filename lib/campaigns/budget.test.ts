@@ -7,6 +7,7 @@ import { addContacts, install, launch, prepare, type Installation } from '../tes
 import { DEFAULT_SETTINGS } from '../accounts/account.ts'
 import { changePacing } from './change-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
+import { preflightCampaign } from './preflight-campaign.ts'
 import { resumeCampaign } from './run-campaign.ts'
 import { messageSender } from './send-messages.ts'
 
@@ -59,6 +60,26 @@ const people = (count: number) =>
 const PRICE = 45_000
 
 describe('a budget', () => {
+  test('counts what a message costs to its country, before, while and after it is sent', async () => {
+    const door = await providerThat(seen => (seen === 2 ? 610 : 200))
+    await addContacts(it, ['+8613800110000', '+8613800110001', '+85261234567'])
+    const prepared = await prepare(it, {
+      baseUrl: door.url,
+      purpose: 'transactional',
+      body: '您的订单已发货',
+      settings: { prices: { HK: 350_000 } }
+    })
+    const campaign = await launch(it, prepared, { budget: 10, ratePerSecond: 100 })
+    const preflight = await preflightCampaign(it.services, campaign, campaign.content!)
+    expect([preflight.reachable, preflight.cost]).toEqual([3, (2 * PRICE + 350_000) / 1e6])
+    await planCampaign(it.services, campaign)
+    await pass(2000)
+    expect(door.requests).toHaveLength(3)
+    const failed = (await it.services.messages.page(campaign.id, { limit: 10 })).items.find(({ message }) => message.state === 'failed')
+    const refused = failed!.phone!.startsWith('+852') ? 350_000 : PRICE
+    expect(await it.services.paces.spent(campaign.id)).toBe(2 * PRICE + 350_000 - refused)
+  })
+
   test('is never exceeded; the campaign pauses when it is used up, and goes on when it is raised', async () => {
     const door = await providerThat(() => 200)
     await people(30)

@@ -1,3 +1,4 @@
+import { priceTo } from '../accounts/account.ts'
 import type { StoredEstimate } from '#db/schema/campaigns.ts'
 import { senderRules } from '../accounts/sender.ts'
 import type { Contact } from '../audiences/contact.ts'
@@ -50,8 +51,14 @@ export async function estimateCampaign(deps: PlanDeps, campaign: Campaign, conte
   const sample = await judgeSample(deps, composer, filter, Math.max(now, campaign.startsAt ?? now))
   const sent = sample.filter(each => each.evaluation.verdict !== 'block')
   const share = sample.length === 0 ? 0 : audience / sample.length
-  const parts = Math.round(sent.reduce((sum, each) => sum + each.evaluation.parts.parts, 0) * share)
-  return { audience, reachable: Math.round(sent.length * share), parts, costMicros: parts * account.priceMicros }
+  const sum = (of: (each: JudgedContact) => number) => Math.round(sent.reduce((all, each) => all + of(each), 0) * share)
+  const partsOf = ({ evaluation }: JudgedContact) => evaluation.parts.parts
+  return {
+    audience,
+    reachable: Math.round(sent.length * share),
+    parts: sum(partsOf),
+    costMicros: sum(each => partsOf(each) * priceTo(account, each.contact.country))
+  }
 }
 
 /** One message of a text as somebody of an audience would get it. */

@@ -28,8 +28,8 @@ export interface Reservation {
   reserve: string[]
   /** What is reserved must fit into each: microseconds between two messages, and how far ahead they may reach. */
   paces: { key: string; gap: number; window: number }[]
-  /** What a part costs and what may have been spent at most, in millionths; undefined without a budget. */
-  budget?: { key: string; price: number; most: number; cost: number } | undefined
+  /** What may have been spent at most and what these cost, in millionths: a part by message; undefined without a budget. */
+  budget?: { key: string; most: number; cost: number; prices: { price: number; ids: string[] }[] } | undefined
   /** Marketing under caps: whoever was reserved for by another campaign in the last moments is judged again. */
   capped: boolean
   exclude: { id: string; finding: StoredFinding }[]
@@ -201,7 +201,12 @@ export function messageStore(db: Db, sealer: Sealer) {
               tx
                 .update(paces)
                 .set({
-                  due: sql`${paces.due} - ${budget.cost} + ${budget.price} * (select coalesce(sum(parts), 0) from messages where ${inArray(messages.id, ids)} and ${eq(messages.fence, fence)})`
+                  due: sql`${paces.due} - ${budget.cost}${sql.join(
+                    budget.prices.map(
+                      ({ price, ids }) =>
+                        sql` + ${price} * (select coalesce(sum(parts), 0) from messages where ${inArray(messages.id, ids)} and ${eq(messages.fence, fence)})`
+                    )
+                  )}`
                 })
                 .where(and(eq(paces.key, budget.key), eq(paces.stamp, fence)))
             ]

@@ -1,3 +1,4 @@
+import { priceTo } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import { deciding, type Finding } from '../compliance/finding.ts'
 import type { Contact } from '../audiences/contact.ts'
@@ -58,6 +59,7 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
   const startsAt = Math.max(now, campaign.startsAt ?? now)
   const [excluded, deferred, warned] = [tally(), tally(), tally()]
   const result = { audience: 0, reachable: 0, parts: 0, longest: 0, samples: [] as string[] }
+  let costMicros = 0
   let lastAllowed = startsAt
   const bound = newId()
   let cursor: string | null = null
@@ -74,6 +76,7 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
       result.reachable++
       lastAllowed = Math.max(lastAllowed, at)
       result.parts += evaluation.parts.parts
+      costMicros += evaluation.parts.parts * priceTo(account, contact.country)
       result.longest = Math.max(result.longest, evaluation.parts.parts)
       if (result.samples.length < 3) result.samples.push(evaluation.text)
       if (evaluation.verdict === 'defer') {
@@ -90,7 +93,7 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
     excluded: excluded.rows(),
     deferred: deferred.rows(),
     warnings: warned.rows(),
-    cost: Math.round(result.parts * account.priceMicros) / 1e6,
+    cost: Math.round(costMicros) / 1e6,
     currency: account.currency,
     startsAt,
     endsAt: lastAllowed + Math.ceil(result.reachable / rate) * 1000

@@ -81,7 +81,7 @@ export async function reserveMessages(
   now: number,
   { candidates, recent }: Batch,
   paces: Reservation['paces'] = [],
-  budget?: { key: string; price: number; spent: number; most: number }
+  budget?: { key: string; priceOf: (country: string) => number; spent: number; most: number }
 ): Promise<Taken> {
   if (candidates.length === 0) return { reserved: [], refused: 0, cost: 0, tooDear: false }
   const counts = counted(campaign, composer)
@@ -90,6 +90,7 @@ export async function reserveMessages(
   const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [], paces, capped: counts }
   let [cost, tooDear] = [0, false]
   const ready = new Map<string, Reserved>()
+  const prices = new Map<number, string[]>()
   const taken = new Set<string>()
   for (const candidate of candidates) {
     const { message, contact } = candidate
@@ -107,9 +108,13 @@ export async function reserveMessages(
     else if (counts && taken.has(message.contactId)) {
       // a second message to the same person waits until the first one counts
       continue
-    } else if (budget && budget.spent + cost + message.parts * budget.price > budget.most) tooDear = true
+    } else if (budget && budget.spent + cost + message.parts * budget.priceOf(contact.country) > budget.most) tooDear = true
     else {
-      cost += message.parts * (budget?.price ?? 0)
+      const price = budget?.priceOf(contact.country) ?? 0
+      cost += message.parts * price
+      const alike = prices.get(price)
+      if (alike) alike.push(message.id)
+      else prices.set(price, [message.id])
       taken.add(message.contactId)
       // the judged text holds a stand-in of the same length
       const text = message.code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`) : evaluation.text
@@ -121,12 +126,12 @@ export async function reserveMessages(
         attempts: message.attempts,
         campaignId: campaign.id,
         accountId: campaign.accountId,
-        ...(budget ? { refund: { key: budget.key, price: budget.price } } : {}),
+        ...(budget ? { refund: { key: budget.key, price } } : {}),
         request: requestOf(candidate, campaign.id, composer, text)
       })
     }
   }
-  if (budget) plan.budget = { ...budget, cost }
+  if (budget) plan.budget = { key: budget.key, most: budget.most, cost, prices: [...prices].map(([price, ids]) => ({ price, ids })) }
   const ids = await messages.reserve(campaign, plan, now)
   return { reserved: [...ready.values()].filter(each => ids.has(each.id)), refused: ready.size - ids.size, cost, tooDear }
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/account.ts'
+import { priceTo, type Account } from '../accounts/account.ts'
 import { describeError } from '../errors.ts'
 import { newOccurrence } from '../ids.ts'
 import type { AlertStore } from '../alerts/store.ts'
@@ -142,10 +142,10 @@ export function messageSender(deps: SendDeps) {
     if (--connection.inFlight === 0 && connection.retired) await connection.provider.close()
   }
 
-  function budgetOf({ id, budgetMicros }: Campaign, { priceMicros }: Account) {
+  function budgetOf({ id, budgetMicros }: Campaign, account: Account) {
     if (budgetMicros === null) return undefined
     const key = budgetKey(id)
-    return { key, price: priceMicros, spent: paces.get(key)?.due ?? 0, most: budgetMicros }
+    return { key, priceOf: (country: string) => priceTo(account, country), spent: paces.get(key)?.due ?? 0, most: budgetMicros }
   }
   async function stopAtBudget({ id, name }: Campaign) {
     const paused = await deps.campaigns.move(id, ['sending'], { state: 'paused', reason: 'budget', updatedAt: deps.clock() })

@@ -1,3 +1,4 @@
+import { priceTo } from '../accounts/account.ts'
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { HOUR, SECOND } from '../clock.ts'
@@ -86,7 +87,7 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
     variables: Object.keys(input.variables).length > 0 ? { ...input.variables, ...judged.variables } : planned.variables,
     occurrence: newOccurrence()
   }
-  const costMicros = account.priceMicros * row.parts
+  const costMicros = priceTo(account, contact.country) * row.parts
   if (limits && row.state === 'queued') await checkLimits(limits, contact.country, costMicros)
   await deps.messages.insert(row)
   return { id: row.id, state: row.state, parts: row.parts, notBefore: row.notBefore, findings: judged.evaluation.findings, costMicros }

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { priceTo } from '#lib/accounts/account.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
@@ -86,7 +87,7 @@ export const measureTemplate = action({
         parts: each.parts.parts,
         units: each.parts.units,
         encoding: each.parts.encoding,
-        cost: price ? (each.parts.parts * price.priceMicros) / 1e6 : null
+        cost: price ? (each.parts.parts * priceTo(price, each.contact.country)) / 1e6 : null
       }
     return { reachable, looked, currency: price?.currency ?? 'CNY', rows: [shown(shortest), shown(typical), shown(longest)] }
   }

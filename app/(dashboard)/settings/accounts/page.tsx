@@ -58,6 +58,9 @@ export default async function AccountsPage() {
                         baseUrl: account.baseUrl,
                         price: account.priceMicros / 1e6,
                         currency: account.currency,
+                        prices: Object.fromEntries(
+                          Object.entries(account.settings.prices ?? {}).map(([country, micros]) => [country, micros / 1e6])
+                        ),
                         settings: account.settings
                       }}
                       save={changeAccount}
