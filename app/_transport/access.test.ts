@@ -38,7 +38,7 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
   '(dashboard)/inbox': { read: 'markRead assign addNote', 'messages:send': 'answer', 'contacts:write': 'addKeyword removeKeyword' },
   '(dashboard)/phone': { 'messages:send': 'reply' },
   '(dashboard)/reports': { 'campaigns:write': 'shareReport endShare', 'campaigns:launch': 'switchLink' },
-  '(dashboard)/settings/accounts': { 'accounts:manage': 'addAccount changeAccount testSend switchAccount' },
+  '(dashboard)/settings/accounts': { 'accounts:manage': 'addAccount changeAccount testSend saveRoute switchAccount' },
   '(dashboard)/settings/keys': { 'keys:manage': 'createKey rotateKey revokeKey' },
   '(dashboard)/settings/me': { read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession' },
   '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson' },

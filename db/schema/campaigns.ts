@@ -134,8 +134,8 @@ export const campaigns = table(
     uniqueIndex('campaigns_occurrence')
       .on(t.seriesId, t.occurrence)
       .where(sql`series_id is not null`),
-    uniqueIndex('campaigns_api_template')
-      .on(t.templateId)
+    uniqueIndex('campaigns_api_stream')
+      .on(t.templateId, t.accountId)
       .where(sql`kind = 'api'`)
   ]
 )

@@ -1,4 +1,4 @@
-import { priceTo } from '../accounts/account.ts'
+import { priceTo, type Account } from '../accounts/account.ts'
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { HOUR, SECOND } from '../clock.ts'
@@ -27,13 +27,21 @@ export interface SendLimits {
   spend: (micros: number) => Promise<boolean>
 }
 
-/** The stream of a template's API sends: made with the first of them, it can be paused and reported like a campaign. */
-async function streamOf(deps: CampaignDeps, templateId: string): Promise<Campaign> {
-  const existing = await deps.campaigns.apiStream(templateId)
-  if (existing) return existing
-  const accounts = await deps.accounts.list()
-  const account = accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0]
+/** The account that a program's message to a country goes through: the first of its route that is in order, else the first there is. */
+async function accountFor({ accounts, preferences }: CampaignDeps, country: string): Promise<Account> {
+  const all = await accounts.list()
+  const active = all.filter(each => each.state === 'active')
+  const route = (await preferences.get('routes'))[country] ?? []
+  const routed = route.flatMap(id => active.find(each => each.id === id) ?? [])[0]
+  const account = routed ?? active.find(each => each.kind !== 'sandbox') ?? all.find(each => each.kind !== 'sandbox') ?? all[0]
   if (!account) throw new Refusal('conflict', 'account_unknown')
+  return account
+}
+
+/** What programs send of a template through an account: made with the first message, it can be paused and reported like a campaign. */
+async function streamOf(deps: CampaignDeps, templateId: string, account: Account): Promise<Campaign> {
+  const existing = await deps.campaigns.apiStream(templateId, account.id)
+  if (existing) return existing
   const { templates, content } = await contentOf(deps, { templateId, accountId: account.id })
   const template = templates[0]!
   const now = deps.clock()
@@ -53,7 +61,7 @@ async function streamOf(deps: CampaignDeps, templateId: string): Promise<Campaig
     updatedAt: now,
     startedAt: now
   })
-  return found(await deps.campaigns.apiStream(templateId))
+  return found(await deps.campaigns.apiStream(templateId, account.id))
 }
 
 /** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
@@ -68,9 +76,9 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   if (!template) throw refuseField('templateId', 'template_unknown')
   if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
   if (input.purpose && input.purpose !== template.purpose) throw refuseField('purpose', 'purpose_mismatch')
-  const stream = await streamOf(deps, template.id)
   const { contact } = await saveContact(deps, { phone: input.phone })
-  const account = found(await deps.accounts.byId(stream.accountId))
+  const account = await accountFor(deps, contact.country)
+  const stream = await streamOf(deps, template.id, account)
   const now = deps.clock()
   const at = Math.max(now, input.sendAt ? Date.parse(input.sendAt) : now)
   const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)

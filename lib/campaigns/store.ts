@@ -29,11 +29,12 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       const [row] = await db.select().from(campaigns).where(eq(campaigns.id, id))
       return row && typed(row)
     },
-    async apiStream(templateId: string): Promise<Campaign | undefined> {
+    /** What programs send of a template, through one account. */
+    async apiStream(templateId: string, accountId: string): Promise<Campaign | undefined> {
       const [row] = await db
         .select()
         .from(campaigns)
-        .where(and(eq(campaigns.templateId, templateId), eq(campaigns.kind, 'api')))
+        .where(and(eq(campaigns.templateId, templateId), eq(campaigns.accountId, accountId), eq(campaigns.kind, 'api')))
       return row && typed(row)
     },
     /** Newest first; with `archived` only what was put away, with false only what was not. */

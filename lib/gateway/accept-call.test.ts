@@ -48,7 +48,7 @@ async function bySecure(
   return { status: answer.status, raw: answer.body, ...readAnswer(answer.body, secretKey) }
 }
 async function queued() {
-  const stream = await it.services.campaigns.apiStream(ids.templateId)
+  const stream = await it.services.campaigns.apiStream(ids.templateId, (await it.services.accounts.list())[0]!.id)
   return stream
     ? (await it.services.messages.page(stream.id, { limit: 100 })).items.filter(({ message }) => message.state === 'queued')
     : []

@@ -43,7 +43,7 @@ test('whoever answers with a word gets its answer once, and by the rules', async
   const { templateId } = await prepare(it, { purpose: 'transactional', body: '样品已寄出' })
   await addKeyword(it.services, { word: '要样品', tag: 'sample', answerTemplateId: templateId })
   for (const _ of [1, 2]) await answer('13800138001', '要样品')
-  const stream = await it.services.campaigns.apiStream(templateId)
+  const stream = await it.services.campaigns.apiStream(templateId, (await it.services.accounts.list())[0]!.id)
   const sent = await it.services.messages.page(stream!.id, { limit: 10 })
   expect(sent.items.map(({ phone }) => phone)).toEqual(['+8613800138001'])
   await expect(addKeyword(it.services, { word: '别的', tag: 'x', answerTemplateId: stream!.id })).rejects.toMatchObject({ code: 'invalid' })

@@ -16,6 +16,8 @@ export const PREFERENCES = {
   place: z.string().max(200).default(''),
   /** Ids of our own default rules that an admin switched off. */
   switchedOffRules: z.array(z.string().max(40)).max(200).default([]),
+  /** Accounts that messages of programs to a country go through, in the order in which they stand in for each other. */
+  routes: z.record(z.string().regex(/^[A-Z]{2}$/), z.array(z.uuid()).max(5)).default({}),
   /** Networks of data centres, such as 47.88.0.0/14: whoever clicks from there is in doubt. */
   dataCentres: z.array(z.string().max(50)).max(5000).default([]),
   /** Hosts with an ICP filing, that links to China may lead to. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { accountChange, accountInput } from '#lib/accounts/account.ts'
 import { addAccount as add, changeAccount as change, testAccount } from '#lib/accounts/add-account.ts'
-import { found } from '#lib/errors.ts'
+import { found, refuseField } from '#lib/errors.ts'
 import type { Services } from '#lib/services.ts'
 import { action } from '../../../_transport/action.ts'
 import { allow } from '../../../_transport/limits.ts'
@@ -42,6 +42,20 @@ export const testSend = action({
     await allow('testSend', 'everybody')
     const outcome = await testAccount(all, input)
     return { kind: outcome.kind, detail: 'detail' in outcome ? `${'code' in outcome ? `${outcome.code} ` : ''}${outcome.detail}` : '' }
+  }
+})
+
+export const saveRoute = action({
+  permission: 'accounts:manage',
+  input: z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/, 'country'), accountIds: z.array(z.uuid()).max(5) }),
+  audit: 'preference.route',
+  look: async (all, { country }) => ({ route: (await all.preferences.get('routes'))[country] ?? [] }),
+  async run(all, { country, accountIds }) {
+    const { [country]: _, ...others } = await all.preferences.get('routes')
+    for (const id of accountIds) if (!(await all.accounts.byId(id))) throw refuseField('accountIds', 'account_unknown')
+    const routes = accountIds.length > 0 ? { ...others, [country]: accountIds } : others
+    await all.preferences.set('routes', routes, all.clock())
+    return { country }
   }
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AccountForm } from '#components/settings/account-form.tsx'
 import { AccountSwitch } from '#components/settings/account-switch.tsx'
+import { RouteList } from '#components/settings/route-list.tsx'
 import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { TestSend } from '#components/settings/test-send.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -14,7 +15,7 @@ import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { addAccount, changeAccount, switchAccount, testSend } from './actions.ts'
+import { addAccount, changeAccount, saveRoute, switchAccount, testSend } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('accounts.title') }
@@ -22,7 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountsPage() {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, locale, format } = await texts()
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const mayManage = can(person.role, 'accounts:manage')
   const accounts = await services().accounts.list()
   const withAddress = await Promise.all(
@@ -102,6 +104,17 @@ export default async function AccountsPage() {
           </Card>
         ))}
       </div>
+      {mayManage && accounts.length > 1 && (
+        <RouteList
+          accounts={accounts.map(({ id, name }) => ({ id, name }))}
+          routes={Object.entries(await services().preferences.get('routes')).map(([country, ids]) => ({
+            country,
+            name: countries.of(country) ?? country,
+            accounts: ids.flatMap(id => accounts.find(each => each.id === id)?.name ?? [])
+          }))}
+          save={saveRoute}
+        />
+      )}
     </>
   )
 }

@@ -1,0 +1,81 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+import { ActButton } from '../ui/act-button.tsx'
+import { bindFields } from '../ui/bind-fields.ts'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+interface Props {
+  routes: { country: string; name: string; accounts: string[] }[]
+  accounts: { id: string; name: string }[]
+  save: Action<{ country: string; accountIds: string[] }, { country: string }>
+}
+const EMPTY = { country: '', first: '', second: '' }
+
+/** Which account messages of programs to a country go through, and which stands in while that one is stopped. */
+export function RouteList({ routes, accounts, save }: Props) {
+  const t = useTranslations('accounts')
+  const router = useRouter()
+  const [values, setValues] = useState(EMPTY)
+  const { run, pending, fields } = useAction(save, {
+    success: t('routeSaved'),
+    done() {
+      setValues(EMPTY)
+      router.refresh()
+    }
+  })
+  const bind = bindFields(values, setValues, fields)
+  const choices = (none: string) => [
+    <option key="" value="">
+      {none}
+    </option>,
+    ...accounts.map(({ id, name }) => (
+      <option key={id} value={id}>
+        {name}
+      </option>
+    ))
+  ]
+  return (
+    <Card title={t('routes')} className="mt-4">
+      <p className="mb-3 text-ink-soft">{t('routesLead')}</p>
+      {routes.length > 0 && (
+        <ul className="mb-4 divide-y divide-line">
+          {routes.map(route => (
+            <li key={route.country} className="flex flex-wrap items-center gap-3 py-2">
+              <strong>{route.name}</strong>
+              <span className="text-ink-soft">{route.accounts.join(' → ')}</span>
+              <span className="ml-auto">
+                <ActButton small action={save} input={{ country: route.country, accountIds: [] }} success={t('routeSaved')}>
+                  {t('removeRoute', { country: route.name })}
+                </ActButton>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="flex flex-wrap items-end gap-3"
+        onSubmit={event => {
+          event.preventDefault()
+          run({ country: values.country.trim().toUpperCase(), accountIds: [...new Set([values.first, values.second].filter(Boolean))] })
+        }}
+      >
+        <TextField label={t('country')} required maxLength={2} {...bind('country')} />
+        <SelectField label={t('firstAccount')} required {...bind('first', 'accountIds')}>
+          {choices(t('choose'))}
+        </SelectField>
+        <SelectField label={t('secondAccount')} {...bind('second')}>
+          {choices(t('noAccount'))}
+        </SelectField>
+        <Button type="submit" pending={pending}>
+          {t('saveRoute')}
+        </Button>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,2 @@
+DROP INDEX `campaigns_api_template`;--> statement-breakpoint
+CREATE UNIQUE INDEX `campaigns_api_stream` ON `campaigns` (`template_id`,`account_id`) WHERE kind = 'api';
