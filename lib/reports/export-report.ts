@@ -32,6 +32,11 @@ export interface ReportWords {
   failures: string
   cause: (key: string) => string
   links: string
+  conversions: string
+  places: string
+  country: (code: string) => string
+  operator: (code: string) => string
+  province: (code: string) => string
   hours: string
   hour: (at: number) => string
   columns: {
@@ -44,6 +49,12 @@ export interface ReportWords {
     hour: string
     sent: string
     delivered: string
+    failed: string
+    event: string
+    times: string
+    country: string
+    operator: string
+    province: string
   }
 }
 /** The tables of a campaign's report. */
@@ -66,6 +77,27 @@ export function sheetsOf(report: CampaignReport, words: ReportWords): Sheet[] {
       rows: report.failures.map(({ code, count }) => [code, words.cause(code), count])
     },
     { name: words.links, head: [columns.link, columns.clicks], rows: report.links.map(({ url, clicks }) => [url, clicks]) },
+    {
+      name: words.conversions,
+      head: [columns.event, columns.times],
+      rows: [
+        ...report.conversions.events.map(({ name, count }) => [name, count]),
+        ...report.conversions.values.map(({ currency, value }) => [currency, value])
+      ]
+    },
+    {
+      name: words.places,
+      head: [columns.country, columns.operator, columns.province, columns.sent, columns.delivered, columns.failed, columns.clicks],
+      rows: report.places.map(({ country, operator, province, sent, delivered, failed, clicked }) => [
+        words.country(country),
+        operator && words.operator(operator),
+        province && words.province(province),
+        sent,
+        delivered,
+        failed,
+        clicked
+      ])
+    },
     {
       name: words.hours,
       head: [columns.hour, columns.sent, columns.delivered, columns.clicks],

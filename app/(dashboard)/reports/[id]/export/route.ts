@@ -21,6 +21,11 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     failures: t('reports.failures'),
     cause: key => t(`failures.causes.${causeOf(key)}`),
     links: t('reports.links'),
+    conversions: t('reports.conversions'),
+    places: t('reports.byProvince'),
+    country: code => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code,
+    operator: code => t(`audiences.operators.${code as 'mobile'}`),
+    province: code => t(`provinces.${code as 'GD'}`),
     hours: t('reports.overTime'),
     hour: at => format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' }),
     columns: {
@@ -32,7 +37,13 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
       clicks: t('reports.clickCount'),
       hour: t('reports.hour'),
       sent: t('reports.hourKinds.sent'),
-      delivered: t('reports.hourKinds.delivered')
+      delivered: t('reports.hourKinds.delivered'),
+      failed: t('reports.failed'),
+      event: t('reports.event'),
+      times: t('reports.times'),
+      country: t('reports.byCountry'),
+      operator: t('reports.byOperator'),
+      province: t('reports.byProvince')
     }
   })
   return new Response(new Uint8Array(await exportReport(sheets)), {
