@@ -37,7 +37,23 @@ test('a shared report opens with its token alone, until it ends or is taken back
 test('a report as a workbook reads back as it was, and nothing in it is a formula', async () => {
   const report = await it.services.reports.full(await campaign())
   const same = (key: string) => `=1+${key}`
-  const columns = { state: 'S', people: 'P', rule: 'R', code: 'C', link: 'L', clicks: 'K', hour: 'H', sent: 'T', delivered: 'D' }
+  const columns = {
+    state: 'S',
+    people: 'P',
+    rule: 'R',
+    code: 'C',
+    link: 'L',
+    clicks: 'K',
+    hour: 'H',
+    sent: 'T',
+    delivered: 'D',
+    failed: 'X',
+    event: 'E',
+    times: 'N',
+    country: 'Y',
+    operator: 'O',
+    province: 'V'
+  }
   const words = {
     states: 'A/B',
     state: same,
@@ -46,6 +62,11 @@ test('a report as a workbook reads back as it was, and nothing in it is a formul
     failures: 'F',
     cause: same,
     links: 'L',
+    conversions: 'V',
+    places: 'P',
+    country: same,
+    operator: same,
+    province: same,
     hours: 'H',
     hour: String,
     columns
@@ -55,7 +76,7 @@ test('a report as a workbook reads back as it was, and nothing in it is a formul
     default: (file: Buffer) => Promise<{ sheet: string; data: unknown[][] }[]>
   }
   const sheets = await readExcelFile(bytes)
-  expect(sheets.map(each => each.sheet)).toEqual(['A B', 'E', 'F', 'L', 'H'])
+  expect(sheets.map(each => each.sheet)).toEqual(['A B', 'E', 'F', 'L', 'V', 'P', 'H'])
   expect(sheets[0]!.data.slice(0, 2)).toEqual([
     ['S', 'P'],
     ['=1+audience', 3]
