@@ -5,17 +5,9 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Card } from '../ui/card.tsx'
 import { StackedBar } from '../ui/progress.tsx'
 import { Stat, Stats } from '../ui/stat.tsx'
-import { slicesOf, STATE_LOOK, STATE_ORDER, type Counts } from './message-counts.ts'
+import { slicesOf, STATE_LOOK, STATE_ORDER } from './message-counts.ts'
+import { useLive, type LiveSummary } from './use-live.ts'
 
-export interface LiveSummary {
-  state: string
-  counts: Counts
-  clicks: { human: number; bot: number; unsure: number; people: number }
-  replies: number
-  optOuts: number
-  fees: number
-  asOf: number
-}
 const MOVING = ['planning', 'sending']
 const QUIET_MS = 15_000
 const PACE_MS = 30_000
@@ -38,36 +30,6 @@ function usePace({ counts, asOf }: LiveSummary): number {
 function sayLeft(t: ReturnType<typeof useTranslations<never>>, seconds: number): string {
   if (seconds < 60) return t('live.lessThanMinute')
   return seconds < 5400 ? t('live.minutes', { count: Math.round(seconds / 60) }) : t('live.hours', { count: Math.round(seconds / 3600) })
-}
-
-/**
- * What the server says of a campaign as it changes. A page that nobody sees lets go of its stream: a browser has but six of them
- * for all its tabs.
- */
-function useLive(id: string, initial: LiveSummary) {
-  const [data, setData] = useState(initial)
-  const [lost, setLost] = useState(false)
-  useEffect(() => {
-    let stream: EventSource | undefined
-    function look() {
-      stream?.close()
-      stream = undefined
-      if (document.hidden) return
-      stream = new EventSource(`/campaigns/${id}/live`)
-      stream.addEventListener('message', event => {
-        setData(JSON.parse(event.data as string) as LiveSummary)
-        setLost(false)
-      })
-      stream.addEventListener('error', () => setLost(true))
-    }
-    look()
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      document.removeEventListener('visibilitychange', look)
-      stream?.close()
-    }
-  }, [id])
-  return { data, lost }
 }
 
 /** The numbers of a campaign, told as they change. */

@@ -13,7 +13,7 @@ const template = await client.postTemplates({ body: { name: `Example ${unique}`,
 await client.postTemplatesIdSubmit({ id: template.id, body: {} })
 await client.postTemplatesIdApprove({ id: template.id, body: {} })
 const audience = await client.postAudiences({ body: { name: `Example ${unique}`, filter: { all: [{ field: 'tag', op: 'eq', value: tag }] } } })
-const campaign = await client.postCampaigns({ body: { name: `Example ${unique}`, templateId: template.id, audienceId: audience.id } })
+const campaign = await client.postCampaigns({ body: { name: `Example ${unique}`, templateId: template.id, audienceId: audience.id, ...(process.env['ACCOUNT_ID'] ? { accountId: process.env['ACCOUNT_ID'] } : {}) } })
 const preflight = await client.postCampaignsIdPreflight({ id: campaign.id })
 await client.postCampaignsIdSubmit({ id: campaign.id })
 await client.postCampaignsIdApprove({ id: campaign.id })
