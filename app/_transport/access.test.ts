@@ -166,7 +166,7 @@ test('what somebody changes is kept as it was and as it is, with where they came
   }
   asked.role = 'owner'
   expect(await changePerson({ id, role: 'analyst' })).toMatchObject({ ok: true })
-  const [entry] = await it.services.audit.list({ limit: 1 })
+  const [entry] = (await it.services.audit.page({ limit: 1 })).items
   expect(entry).toMatchObject({
     action: 'person.change',
     subject: id,

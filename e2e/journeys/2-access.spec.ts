@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { TOTP } from 'otpauth'
 import { expect, OWNER, test } from '../fixtures.ts'
 import { invite } from '../pages/campaign-wizard.ts'
@@ -125,4 +126,53 @@ test('a colleague signs in with a second factor, and a session that is ended is 
   })
   await context.close()
   await theirs.context().close()
+})
+
+test('what a browser or a proxy is told, and what it is not let do', async ({ signedIn: page, say, baseURL }) => {
+  await test.step('each page has a policy of its own, with nothing inline', async () => {
+    const nonces = new Set<string>()
+    for (const path of ['/', '/campaigns', '/templates/new', '/settings/keys', '/nowhere', '/sign-in']) {
+      const headers = (await page.request.get(path)).headers()
+      const policy = headers['content-security-policy'] ?? ''
+      for (const part of ["'strict-dynamic'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
+        expect(policy).toContain(part)
+      expect(/script-src[^;]*unsafe/.test(policy)).toBe(false)
+      nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
+      expect([headers['x-content-type-options'], headers['x-powered-by']]).toEqual(['nosniff', undefined])
+    }
+    expect(nonces.size).toBe(6)
+  })
+  await test.step('the cookie is for the server alone, and of no use to other sites', async () => {
+    const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith('tuixin.session'))
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  })
+  await test.step('names that frameworks have believed before change nothing', async () => {
+    const answers = await Promise.all([
+      page.request.get('/_next/image?url=/x.png&w=64&q=75'),
+      page.request.get('/api/auth/session', { headers: { authorization: 'Bearer %%%' } })
+    ])
+    expect(answers.map(answer => answer.status())).toEqual([404, 200])
+    await page.goto('/campaigns/01a206f1-763d-724e-8f0b-443b1eb51a41?nxtPid=2&nxtIid=2')
+    await expect(page.getByRole('heading', { name: say('notFound.title') })).toBeVisible()
+    const post = await page.request.post('/', {
+      headers: { 'next-action': 'f'.repeat(40), 'content-type': 'text/plain', origin: baseURL ?? '' },
+      data: '["$F1",{"toString":"$F1"}]'
+    })
+    expect(await post.text()).not.toMatch(/function|=>|node_modules/)
+  })
+  await test.step('a request that two readers would read differently is refused', async () => {
+    const { hostname, port, host } = new URL(baseURL ?? '')
+    const say = (text: string) =>
+      new Promise<string>(done => {
+        const socket = connect(Number(port), hostname, () => socket.write(text))
+        let answer = ''
+        socket.on('data', chunk => (answer += chunk.toString()))
+        socket.on('close', () => done(answer))
+        socket.on('error', () => done(answer))
+        setTimeout(() => socket.destroy(), 3000)
+      })
+    const smuggled = `POST /s/x HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n`
+    expect(await say(smuggled)).toMatch(/^HTTP\/1\.1 400/)
+    expect(await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431/)
+  })
 })

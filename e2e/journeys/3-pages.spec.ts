@@ -24,6 +24,7 @@ const PAGES = [
   '/compliance/consent',
   '/compliance/rules',
   '/compliance/lookup',
+  '/compliance/audit',
   '/settings/accounts',
   '/settings/signatures',
   '/settings/keys',

@@ -1,6 +1,7 @@
-import { desc, lt } from 'drizzle-orm'
+import { and, desc, lt } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { audit } from '#db/schema/people.ts'
+import { containsText } from '#db/sql.ts'
 import { newId } from '../ids.ts'
 
 export interface AuditEntry {
@@ -20,12 +21,15 @@ export type AuditStore = ReturnType<typeof auditStore>
 export function auditStore(db: Db) {
   return {
     add: (entry: AuditEntry, now: number) => db.insert(audit).values({ id: newId(), at: now, ...entry }),
-    list: ({ limit, before }: { limit: number; before?: number | undefined }) =>
-      db
+    /** Newest first; `action` is a part of its name. */
+    async page({ limit, cursor, action }: { limit: number; cursor?: string | undefined; action?: string | undefined }) {
+      const rows = await db
         .select()
         .from(audit)
-        .where(before === undefined ? undefined : lt(audit.at, before))
-        .orderBy(desc(audit.at))
-        .limit(limit)
+        .where(and(cursor ? lt(audit.id, cursor) : undefined, action ? containsText(audit.action, action) : undefined))
+        .orderBy(desc(audit.id))
+        .limit(limit + 1)
+      return { items: rows.slice(0, limit), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { AuditStore } from '../audit/store.ts'
 import type { ContactStore } from '../audiences/store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import { maskPhone } from '../phone.ts'
@@ -35,6 +36,30 @@ export async function* exportConsent(contacts: ContactStore, whole: boolean): As
           row.evidence ? JSON.stringify(row.evidence) : '',
           when(row.at),
           when(row.recordedAt)
+        ])
+      )
+      .join('')
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+}
+
+/** Who did what to what, newest first, with what was and what is. */
+export async function* exportAudit(audit: AuditStore): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(['id', 'at', 'actor_kind', 'actor', 'action', 'subject', 'from', 'detail'])}`
+  let cursor: string | undefined
+  do {
+    const page = await audit.page({ limit: PAGE, cursor })
+    yield page.items
+      .map(row =>
+        csvLine([
+          row.id,
+          when(row.at),
+          row.actorKind,
+          row.actorName ?? row.actorId ?? '',
+          row.action,
+          row.subject ?? '',
+          row.ip ?? '',
+          row.detail ? JSON.stringify(row.detail) : ''
         ])
       )
       .join('')

@@ -2,13 +2,14 @@ import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { isId } from '#lib/ids.ts'
 import { exportReport, sheetsOf } from '#lib/reports/export-report.ts'
 import { services } from '#lib/services.ts'
+import { exporter, fileAnswer } from '../../../../_transport/export.ts'
 import { texts } from '../../../../_transport/locale.ts'
-import { currentPerson } from '../../../../_transport/session.ts'
 import { causeOf } from '../../cause.ts'
 
 /** A campaign's report as a workbook. It holds sums and no numbers of people. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
-  if (!(await currentPerson())) return new Response(null, { status: 401 })
+  const person = await exporter()
+  if (person instanceof Response) return person
   const { id } = await params
   const campaign = isId(id) ? await services().campaigns.byId(id) : undefined
   if (!campaign) return new Response(null, { status: 404 })
@@ -46,11 +47,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
       province: t('reports.byProvince')
     }
   })
-  return new Response(new Uint8Array(await exportReport(sheets)), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename="report-${id}.xlsx"`
-    }
-  })
+  const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return fileAnswer(new Uint8Array(await exportReport(sheets)), workbook, `report-${id}.xlsx`)
 }

@@ -1,0 +1,95 @@
+import { ScrollText } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { isId } from '#lib/ids.ts'
+import { services } from '#lib/services.ts'
+import { texts } from '../../../_transport/locale.ts'
+import { requirePerson } from '../../../_transport/session.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await texts()).t('audit.title') }
+}
+const PAGE = 50
+/** What changed, one name a line; other details as they are. */
+function linesOf(detail: Record<string, unknown> | null): string[] {
+  if (!detail) return []
+  const { before, after, ...rest } = detail as { before?: Record<string, unknown>; after?: Record<string, unknown> }
+  const changed = Object.keys({ ...before, ...after }).map(
+    name => `${name}: ${JSON.stringify(before?.[name] ?? null)} → ${JSON.stringify(after?.[name] ?? null)}`
+  )
+  return [...changed, ...Object.entries(rest).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)]
+}
+
+/** Who did what to what, from where, newest first. */
+export default async function AuditPage({ searchParams }: { searchParams: Promise<{ cursor?: string; q?: string }> }) {
+  await requirePerson('people:manage')
+  const { t, format } = await texts()
+  const { cursor, q } = await searchParams
+  const action = q?.trim().slice(0, 60) || undefined
+  const { items, nextCursor } = await services().audit.page({ limit: PAGE, cursor: cursor && isId(cursor) ? cursor : undefined, action })
+  return (
+    <>
+      <PageHeader
+        title={t('compliance.title')}
+        lead={t('audit.lead')}
+        actions={
+          <a href="/compliance/export/audit" className={buttonClass('secondary')}>
+            {t('audit.export')}
+          </a>
+        }
+      />
+      <ComplianceTabs current="/compliance/audit" numbers />
+      <SearchForm label={t('audit.search')} submit={t('audit.find')} name="q" defaultValue={action ?? ''} />
+      <Card flush>
+        <Table
+          caption={t('audit.title')}
+          rows={items}
+          rowKey={row => row.id}
+          empty={
+            <EmptyState icon={ScrollText} title={t('audit.empty')}>
+              {t('audit.lead')}
+            </EmptyState>
+          }
+          columns={[
+            { key: 'at', label: t('audit.at'), cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) },
+            { key: 'who', label: t('audit.who'), cell: row => row.actorName ?? t(`audit.kinds.${row.actorKind as 'system'}`) },
+            { key: 'action', label: t('audit.action'), cell: row => <code className="text-[13px]">{row.action}</code> },
+            { key: 'subject', label: t('audit.subject'), cell: row => <span className="text-[13px] break-all">{row.subject ?? '—'}</span> },
+            {
+              key: 'detail',
+              wide: true,
+              label: t('audit.detail'),
+              cell: row => (
+                <span className="flex flex-col text-[13px]">
+                  {linesOf(row.detail).map(line => (
+                    <span key={line} className="break-words">
+                      {line}
+                    </span>
+                  ))}
+                </span>
+              )
+            },
+            { key: 'ip', label: t('audit.from'), cell: row => row.ip ?? '—' }
+          ]}
+        />
+        {nextCursor && (
+          <div className="border-t border-line p-3 text-center">
+            <Link
+              href={`/compliance/audit?cursor=${nextCursor}${action ? `&q=${encodeURIComponent(action)}` : ''}`}
+              className={buttonClass('secondary', true)}
+            >
+              {t('messages.more')}
+            </Link>
+          </div>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { Refusal } from '#lib/errors.ts'
+import { can, type Permission } from '#lib/people/access.ts'
+import type { Person } from '#lib/people/person.ts'
+import { services } from '#lib/services.ts'
+import { allow } from './limits.ts'
+import { currentPerson } from './session.ts'
+
+/** Who takes something out as a file: signed in, permitted and not too often; otherwise the answer that refuses it. */
+export async function exporter(permission: Permission = 'read'): Promise<Person | Response> {
+  const person = await currentPerson()
+  if (!person) return new Response(null, { status: 401 })
+  if (!can(person.role, permission)) return new Response(null, { status: 403 })
+  try {
+    await allow('export', person.id)
+    return person
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return new Response(null, { status: 429, headers: { 'retry-after': String(error.retryAfterSeconds ?? 60) } })
+  }
+}
+
+/** Writes down who took what out, and whether with whole numbers. */
+export const noteExport = ({ id, name }: Person, action: string, subject: string | null, detail?: { numbers: boolean }) =>
+  services().audit.add(
+    { actorKind: 'person', actorId: id, actorName: name, action, subject, ...(detail ? { detail } : {}) },
+    services().clock()
+  )
+
+/** A file to be kept, and by nobody in between. */
+export const fileAnswer = (body: BodyInit, type: string, name: string): Response =>
+  new Response(body, {
+    headers: { 'content-type': type, 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` }
+  })
+export const CSV = 'text/csv; charset=utf-8'
