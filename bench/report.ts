@@ -2,6 +2,7 @@ import { bulkInsert } from '#db/bulk.ts'
 import { openDb } from '#db/client.ts'
 import { links, messages } from '#db/schema/campaigns.ts'
 import { clicks } from '#db/schema/feedback.ts'
+import { DAY } from '#lib/clock.ts'
 import { newId } from '#lib/ids.ts'
 import { install, launch, prepare } from '#lib/testing/installation.ts'
 import { median, type Round } from './rounds.ts'
@@ -11,6 +12,9 @@ const CLICKS = Math.round(MESSAGES * 0.4)
 const BATCH = 5000
 const LOOKS = 200
 const STATES = ['delivered', 'delivered', 'delivered', 'delivered', 'submitted', 'failed', 'excluded', 'unknown'] as const
+
+/** A hundred places, as many as a country has of provinces and operators. */
+const PLACES = Array.from({ length: 100 }, (_, i) => `CN/${['mobile', 'unicom', 'telecom'][i % 3]}/P${i % 33}`)
 
 async function timed(what: string, times: number, work: () => Promise<unknown>, beside?: string): Promise<Round> {
   const cpu = process.cpuUsage()
@@ -58,6 +62,8 @@ export async function rounds(): Promise<Round[]> {
         finalAt: state === 'delivered' ? at0 : null,
         feesMicros: sent ? 45_000 : null,
         errorCode: state === 'failed' ? 'UNDELIV' : null,
+        place: PLACES[(from + i) % PLACES.length]!,
+        firstClickAt: i < BATCH * (CLICKS / MESSAGES) && i % 3 > 0 ? at0 + 60_000 : null,
         finding: state === 'excluded' ? { rule: 'ANY-SUPPRESSED' } : null
       }
     })
@@ -75,12 +81,17 @@ export async function rounds(): Promise<Round[]> {
   }
   const filled = (performance.now() - begun) / 1000
   console.log({ messages: MESSAGES, clicks: CLICKS, filledPerSecond: Math.round((MESSAGES + CLICKS) / filled) })
-  const { reports, counters, campaigns } = at.services
+  const { reports, trends, counters, campaigns } = at.services
+  const year = { from: at.time.now - 364 * DAY, until: at.time.now + DAY, zone: 'Asia/Shanghai' }
   const results = [
     await timed('counting the rows again', 1, () => counters.differences(campaign.id)),
     await timed('the run page', LOOKS, () => reports.summary(campaign.id), 'counting the rows again'),
     await timed('the whole report', LOOKS, () => reports.full(campaign.id), 'counting the rows again'),
     await timed('its variants', LOOKS, () => reports.variants({ ...campaign, split: null }), 'counting the rows again'),
+    await timed('days of a year', LOOKS, () => trends.days(year), 'counting the rows again'),
+    await timed('hours of the week', LOOKS, () => trends.hoursOfWeek(year), 'counting the rows again'),
+    await timed('templates', LOOKS, () => trends.templates(year), 'counting the rows again'),
+    await timed('provider accounts', LOOKS, () => trends.accounts(year), 'counting the rows again'),
     await timed('the list of campaigns', LOOKS, () => campaigns.countsOfMany([campaign.id]), 'counting the rows again'),
     await timed('all counters built anew', 1, () => counters.rebuild(campaign.id), 'counting the rows again')
   ]

@@ -23,6 +23,7 @@ import { campaignStore } from './campaigns/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createSealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
+import { demoStore } from './demo/store.ts'
 import { describeError } from './errors.ts'
 import { conversionStore } from './inbox/conversion-store.ts'
 import { inboxStore } from './inbox/store.ts'
@@ -97,6 +98,7 @@ export function createServices(
     timeline: contactTimelines(db),
     people: peopleStore(db),
     drafts: draftStore(db),
+    demos: demoStore(db),
     apiKeys: apiKeyStore(db, sealer),
     audit: auditStore(db),
     webhooks,

@@ -35,17 +35,18 @@ const RANKS = {
   gateway: 8,
   reports: 8,
   webhooks: 8,
+  demo: 9,
   services: 10
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify rotate announce deliver'.split(
+  'accept add approve fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify rotate announce deliver'.split(
     ' '
   )
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account api-key attribute breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt aliyun tencent twilio http-api sdk-failure pool sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split variable zones'.split(
+  'access account api-key attribute breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt aliyun tencent twilio http-api sdk-failure pool sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split story variable zones'.split(
     ' '
   )
 )

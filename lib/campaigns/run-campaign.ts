@@ -36,11 +36,14 @@ async function demandReady(deps: CampaignDeps, campaign: Campaign) {
   const { templates, content } = await contentOf(deps, campaign)
   if (templates.some(template => template.state !== 'approved')) throw new Refusal('conflict', 'template_not_approved')
   const { fallback } = content
+  const demo = await deps.preferences.get('demo')
   for (const { accountId, ids } of [
     { accountId: campaign.accountId, ids: wordingsOf(content) },
     ...(fallback ? [{ accountId: fallback.accountId, ids: [fallback, ...(fallback.others ?? [])] }] : [])
   ]) {
     const account = found(await deps.accounts.byId(accountId))
+    // the numbers of the demonstration may be somebody's
+    if (demo && account.kind !== 'sandbox') throw new Refusal('conflict', 'demo_present')
     if (!sendsTemplates(account)) continue
     if (ids.some(each => !each.providerTemplateId)) throw new Refusal('conflict', 'provider_template_missing')
     if (ids.some(each => !each.providerSignId)) throw new Refusal('conflict', 'provider_sign_missing')

@@ -3,6 +3,16 @@ import { z } from 'zod'
 import type { Db } from '#db/client.ts'
 import { heartbeats, preferences } from '#db/schema/people.ts'
 
+/** What a demonstration has made, so that it can be removed. */
+const demo = z.object({
+  importId: z.uuid(),
+  signatureIds: z.array(z.uuid()),
+  templateIds: z.array(z.uuid()),
+  audienceIds: z.array(z.uuid()),
+  campaignIds: z.array(z.uuid())
+})
+export type Demo = z.output<typeof demo>
+
 /** Settings that people change in the product: shape and default, one line each. */
 export const PREFERENCES = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
@@ -20,6 +30,8 @@ export const PREFERENCES = {
   routes: z.record(z.string().regex(/^[A-Z]{2}$/), z.array(z.uuid()).max(5)).default({}),
   /** Networks of data centres, such as 47.88.0.0/14: whoever clicks from there is in doubt. */
   dataCentres: z.array(z.string().max(50)).max(5000).default([]),
+  /** While a demonstration is there, nothing is sent but to the sandbox: its people are nobody's customers. */
+  demo: demo.nullable().default(null),
   /** Hosts with an ICP filing, that links to China may lead to. */
   filedHosts: z.array(z.hostname()).max(200).default([])
 }
@@ -39,6 +51,8 @@ export function preferenceStore(db: Db) {
         .insert(preferences)
         .values({ name, value, changedAt: now })
         .onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
+    /** Back to the default. */
+    clear: (name: keyof Preferences) => db.delete(preferences).where(eq(preferences.name, name)),
     /** Says that a process is alive. */
     beat: (process: string, at: number) =>
       db.insert(heartbeats).values({ process, at, healthy: true }).onConflictDoUpdate({ target: heartbeats.process, set: { at } }),

@@ -1,0 +1,29 @@
+import { undoImport } from '../audiences/import-contacts.ts'
+import { cancelCampaign } from '../campaigns/run-campaign.ts'
+import { found, Refusal } from '../errors.ts'
+import type { DemoDeps } from './fill-demo.ts'
+import type { DemoStore } from './store.ts'
+
+const LIVE = ['scheduled', 'planning', 'sending', 'paused']
+
+/**
+ * Takes the demonstration away: its people, texts and campaigns with all that was sent and came back. What somebody made
+ * meanwhile stays, and so do the ledgers and every opt-out. Broken off, it can be begun again.
+ */
+export async function removeDemo(deps: DemoDeps & { demos: DemoStore }): Promise<void> {
+  const demo = await deps.preferences.get('demo')
+  if (!demo) throw new Refusal('not_found', 'demo_none')
+  const campaignIds = await deps.demos.campaignsOf(demo.campaignIds)
+  for (const id of campaignIds) {
+    const campaign = await deps.campaigns.byId(id)
+    if (campaign && LIVE.includes(campaign.state)) await cancelCampaign(deps, id)
+  }
+  for (const id of campaignIds) await deps.demos.dropCampaign(id)
+  for (const id of await deps.demos.peopleOf(demo.importId)) await deps.contacts.erase(id)
+  const job = await deps.imports.byId(demo.importId)
+  // whom the file changed and did not make is as before
+  if (job) await undoImport(deps, found(job))
+  await deps.demos.dropImport(demo.importId)
+  await deps.demos.dropTexts(demo)
+  await deps.preferences.clear('demo')
+}
