@@ -1,7 +1,10 @@
 'use server'
 import { z } from 'zod'
+import { fillDemo } from '#lib/demo/fill-demo.ts'
+import { removeDemo } from '#lib/demo/remove-demo.ts'
 import { refuseField } from '#lib/errors.ts'
 import { action } from '../_transport/action.ts'
+import { currentLocale } from '../_transport/locale.ts'
 
 export const closeAlert = action({
   permission: 'campaigns:launch',
@@ -32,5 +35,24 @@ export const discardDraft = action({
   async run(services, input, person) {
     await services.drafts.discard(person.id, input.form)
     return input
+  }
+})
+
+export const fillWithDemo = action({
+  permission: 'accounts:manage',
+  input: z.strictObject({}),
+  audit: 'demo.fill',
+  async run(services, _, person) {
+    await fillDemo(services, await currentLocale(), person)
+    return {}
+  }
+})
+export const removeTheDemo = action({
+  permission: 'accounts:manage',
+  input: z.strictObject({}),
+  audit: 'demo.remove',
+  async run(services) {
+    await removeDemo(services)
+    return {}
   }
 })

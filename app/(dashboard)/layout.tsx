@@ -1,8 +1,10 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
 import { PreferenceButtons } from '#components/shell/preference-buttons.tsx'
 import { Sidebar } from '#components/shell/sidebar.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
@@ -36,7 +38,24 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <div className="mx-auto max-w-6xl px-4 py-6 md:px-8">
           {onlySandbox && (
             <div className="mb-5">
-              <Notice>{t('shell.sandbox')}</Notice>
+              <Notice>
+                <details>
+                  <summary className="list-none">
+                    {t('shell.sandbox')} <span className="underline">{t('shell.sandboxMore')}</span>
+                  </summary>
+                  <p className="mt-2 max-w-3xl">{t('shell.sandboxWhat')}</p>
+                  <p className="mt-2 flex flex-wrap gap-x-4">
+                    <Link href="/phone" className="underline">
+                      {t('shell.sandboxPhone')}
+                    </Link>
+                    {can(person.role, 'accounts:manage') && (
+                      <Link href="/settings/go-live" className="underline">
+                        {t('shell.sandboxLive')}
+                      </Link>
+                    )}
+                  </p>
+                </details>
+              </Notice>
             </div>
           )}
           {children}

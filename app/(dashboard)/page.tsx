@@ -1,21 +1,18 @@
-import { CircleCheck } from 'lucide-react'
 import Link from 'next/link'
-import { CampaignStateBadge } from '#components/campaigns/campaign-state.tsx'
-import { slicesOf } from '#components/campaigns/message-counts.ts'
-import { FirstSteps } from '#components/shell/first-steps.tsx'
+import { AlertList } from '#components/alerts/alert-list.tsx'
+import { FirstSteps } from '#components/overview/first-steps.tsx'
+import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { StackedBar } from '#components/ui/progress.tsx'
-import { Stat, Stats } from '#components/ui/stat.tsx'
+import type { AlertKind } from '#lib/alerts/store.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
+import { can, type Role } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
-import { AlertList } from '#components/alerts/alert-list.tsx'
-import type { AlertKind } from '#lib/alerts/store.ts'
-import { closeAlert } from './actions.ts'
-import { can } from '#lib/people/access.ts'
+import { closeAlert, fillWithDemo, removeTheDemo } from './actions.ts'
+import { GoingOut, HowItGoes, NeedsYou } from './overview-sections.tsx'
 
 /** Where an alert is seen to, unless that is a campaign's own page. */
 const SEEN_TO: Partial<Record<AlertKind, string>> = {
@@ -27,48 +24,87 @@ const SEEN_TO: Partial<Record<AlertKind, string>> = {
 }
 const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/campaigns/${subject}`
 
+/** What a newcomer does first; with a demonstration there, what that is and how it goes away. */
+async function Beginning({ role }: { role: Role }) {
+  const { t } = await texts()
+  const all = services()
+  const [demo, people, templates, signatures, latest, accounts] = await Promise.all([
+    all.preferences.get('demo'),
+    all.contacts.count(EVERYONE),
+    all.templates.list({ limit: 50 }),
+    all.signatures.list(),
+    all.reports.latest(20),
+    all.accounts.list()
+  ])
+  const manages = can(role, 'accounts:manage')
+  if (demo)
+    return (
+      <Notice>
+        <p className="mb-2">{t('overview.demo.there')}</p>
+        {manages && (
+          <ActButton action={removeTheDemo} input={{}} success={t('overview.demo.removed')} small>
+            {t('overview.demo.remove')}
+          </ActButton>
+        )}
+      </Notice>
+    )
+  const done = {
+    contacts: people.count > 0,
+    signature: signatures.some(each => each.state === 'approved'),
+    template: templates.items.some(each => each.state === 'approved'),
+    campaign: latest.some(row => row.kind === 'bulk' && !['draft', 'in_review', 'approved'].includes(row.state))
+  }
+  const hrefs = {
+    contacts: '/audiences/imports',
+    signature: '/settings/signatures',
+    template: '/templates/new',
+    campaign: '/campaigns/new'
+  }
+  const steps = (Object.keys(done) as (keyof typeof done)[]).map(key => ({
+    key,
+    done: done[key],
+    href: hrefs[key],
+    title: t(`overview.steps.${key}.title`),
+    text: done[key] ? t('overview.stepDone') : t(`overview.steps.${key}.text`)
+  }))
+  if (steps.every(step => step.done)) return null
+  const empty = people.count === 0 && latest.length === 0 && accounts.every(account => account.kind === 'sandbox')
+  return (
+    <FirstSteps
+      title={t('overview.firstSteps')}
+      progress={t('overview.stepsDone', { done: steps.filter(step => step.done).length, all: steps.length })}
+      steps={steps}
+      footer={
+        manages &&
+        empty && (
+          <>
+            <span className="text-ink-soft">{t('overview.demo.offer')}</span>
+            <ActButton action={fillWithDemo} input={{}} success={t('overview.demo.filled')} small>
+              {t('overview.demo.fill')}
+            </ActButton>
+          </>
+        )
+      }
+    />
+  )
+}
+
 export default async function OverviewPage() {
   const person = await requirePerson()
-  const { t, format } = await texts()
-  const all = services()
-  const [latest, accounts, unread, aside, sending, scheduled, inReview, people, templates, signatures, alerts] = await Promise.all([
-    all.reports.latest(8),
-    all.accounts.list(),
-    all.inbox.unread(),
-    all.inbox.countAside(),
-    all.campaigns.inState(['planning', 'sending']),
-    all.campaigns.inState(['scheduled']),
-    all.campaigns.inState(['in_review']),
-    all.contacts.count(EVERYONE),
-    all.templates.list({ limit: 1 }),
-    all.signatures.list(),
-    all.alerts.open(20)
-  ])
-  const stopped = accounts.filter(account => account.state === 'stopped')
-  const paused = latest.filter(row => row.state === 'paused')
-  const unknown = latest.filter(row => row.counts.unknown > 0)
-  const needs = [
-    ...stopped.map(account => ({ key: account.id, href: '/settings/accounts', text: t('overview.needs.account', { name: account.name }) })),
-    ...paused.map(row => ({ key: row.id, href: `/campaigns/${row.id}`, text: t('overview.needs.paused', { name: row.name }) })),
-    ...unknown.map(row => ({
-      key: `u${row.id}`,
-      href: `/campaigns/${row.id}?state=unknown`,
-      text: t('overview.needs.unknown', { name: row.name, count: row.counts.unknown })
-    })),
-    ...(inReview > 0 ? [{ key: 'review', href: '/campaigns', text: t('overview.needs.review', { count: inReview }) }] : []),
-    ...(unread > 0 ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }] : []),
-    ...(aside > 0 ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }] : [])
-  ]
-  const steps = [
-    { key: 'signature', done: signatures.some(each => each.state === 'approved'), href: '/settings/signatures' },
-    { key: 'contacts', done: people.count > 0, href: '/audiences/imports' },
-    { key: 'template', done: templates.items.length > 0, href: '/templates/new' },
-    { key: 'campaign', done: latest.some(row => row.kind === 'bulk'), href: '/campaigns/new' }
-  ] as const
-  const campaigns = latest.filter(row => row.kind === 'bulk' || row.counts.audience > 0)
+  const { t } = await texts()
+  const alerts = await services().alerts.open(20)
   return (
     <>
-      <PageHeader title={t('overview.hello', { name: person.name })} />
+      <PageHeader
+        title={t('overview.hello', { name: person.name })}
+        actions={
+          can(person.role, 'campaigns:write') && (
+            <Link href="/campaigns/new" className={buttonClass('primary')}>
+              {t('campaigns.create')}
+            </Link>
+          )
+        }
+      />
       <div className="flex flex-col gap-5">
         {alerts.length > 0 && (
           <AlertList
@@ -81,66 +117,13 @@ export default async function OverviewPage() {
             close={can(person.role, 'campaigns:launch') ? closeAlert : undefined}
           />
         )}
-        {steps.some(step => !step.done) && <FirstSteps steps={[...steps]} />}
-        <Stats>
-          <Stat label={t('overview.sending')} value={format.number(sending)} />
-          <Stat label={t('overview.scheduled')} value={format.number(scheduled)} />
-          <Stat
-            label={t('overview.contacts')}
-            value={format.number(people.count)}
-            note={t('overview.reachable', { count: people.reachable })}
-          />
-          <Stat label={t('overview.unread')} value={format.number(unread)} />
-        </Stats>
-        <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <Card
-            title={t('overview.latest')}
-            actions={
-              <Link href="/campaigns" className={buttonClass('ghost', true)}>
-                {t('overview.all')}
-              </Link>
-            }
-          >
-            <ul className="flex flex-col gap-4">
-              {campaigns.map(row => (
-                <li key={row.id}>
-                  <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
-                    <Link
-                      href={row.kind === 'bulk' ? `/campaigns/${row.id}` : `/reports/${row.id}`}
-                      className="min-w-0 font-medium break-words text-accent-strong hover:underline"
-                    >
-                      {row.name}
-                    </Link>
-                    <span className="flex items-center gap-2">
-                      <span className="text-xs text-ink-soft tabular-nums">
-                        {t('overview.delivered', { delivered: row.counts.delivered, audience: row.counts.audience })}
-                      </span>
-                      <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state as 'draft'}`)} />
-                    </span>
-                  </div>
-                  <StackedBar slices={slicesOf(row.counts, state => t(`messages.states.${state}`))} total={row.counts.audience} />
-                </li>
-              ))}
-              {campaigns.length === 0 && <li className="text-ink-soft">{t('campaigns.empty')}</li>}
-            </ul>
-          </Card>
-          <Card title={t('overview.needsTitle')} className="self-start">
-            <ul className="flex flex-col gap-2">
-              {needs.map(need => (
-                <li key={need.key}>
-                  <Link href={need.href} className="block rounded-md bg-warn-soft px-3 py-2 text-warn hover:underline">
-                    {need.text}
-                  </Link>
-                </li>
-              ))}
-              {needs.length === 0 && (
-                <li className="flex items-center gap-2 text-good">
-                  <CircleCheck aria-hidden className="size-4" />
-                  {t('overview.nothing')}
-                </li>
-              )}
-            </ul>
-          </Card>
+        <Beginning role={person.role} />
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <GoingOut />
+          <div className="flex flex-col gap-5">
+            <NeedsYou />
+            <HowItGoes />
+          </div>
         </div>
       </div>
     </>

@@ -2,8 +2,8 @@
 import { useTranslations } from 'use-intl'
 import { PageTabs } from '../ui/tabs.tsx'
 
-const TABS = ['accounts', 'signatures', 'keys', 'webhooks', 'people'] as const
-const FOR_ADMINS = ['keys', 'webhooks', 'people']
+const TABS = ['accounts', 'signatures', 'go-live', 'keys', 'webhooks', 'people'] as const
+const FOR_ADMINS = ['go-live', 'keys', 'webhooks', 'people']
 
 /** Pages that a reader may not open are not offered. */
 export function SettingsTabs({ current, admin }: { current: (typeof TABS)[number]; admin: boolean }) {

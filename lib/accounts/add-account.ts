@@ -4,6 +4,7 @@ import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import { parsePhone } from '../phone.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
 import {
   accountInput,
   credentialsOf,
@@ -73,7 +74,7 @@ export async function changeAccount(deps: { accounts: AccountStore }, id: string
 
 /** Sends one text to one's own number through an account and says what came of it. */
 export async function testAccount(
-  deps: { accounts: AccountStore; connect: (account: Account) => Promise<Provider> },
+  deps: { accounts: AccountStore; preferences: PreferenceStore; connect: (account: Account) => Promise<Provider>; clock: Clock },
   input: { accountId: string; phone: string; providerTemplateId: string; providerSignId: string }
 ): Promise<Outcome> {
   const account = found(await deps.accounts.byId(input.accountId))
@@ -82,7 +83,7 @@ export async function testAccount(
   const provider = await deps.connect(account)
   try {
     const { providerTemplateId, providerSignId } = input
-    return await provider.send({
+    const outcome = await provider.send({
       requestNumber: newId().replaceAll('-', ''),
       phone: parsed.e164,
       providerTemplateId,
@@ -90,6 +91,10 @@ export async function testAccount(
       variables: {},
       text: '【推信】测试短信 test message'
     })
+    const now = deps.clock()
+    if (outcome.kind === 'accepted')
+      await deps.preferences.set('testedAccounts', { ...(await deps.preferences.get('testedAccounts')), [account.id]: now }, now)
+    return outcome
   } finally {
     await provider.close()
   }
