@@ -39,6 +39,7 @@ import { contactTimelines } from './reports/contact-timeline.ts'
 import { numberReports } from './reports/number-report.ts'
 import { liveCounts } from './reports/live-counts.ts'
 import { metrics } from './reports/metrics.ts'
+import { searchEverything } from './reports/search-everything.ts'
 import { shareStore } from './reports/share-store.ts'
 import { trendReports } from './reports/trend-report.ts'
 import { announce } from './webhooks/announce-events.ts'
@@ -93,6 +94,7 @@ export function createServices(
     trends: trendReports(db),
     fatigue: fatigueCounts(db, clock),
     metrics: metrics(db, journal, clock),
+    search: searchEverything(db, sealer),
     shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     timeline: contactTimelines(db),

@@ -16,6 +16,16 @@ export const closeAlert = action({
   }
 })
 
+export const reopenAlert = action({
+  permission: 'campaigns:launch',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'alert.reopen',
+  async run(services, { id }) {
+    await services.alerts.reopen(id)
+    return { id }
+  }
+})
+
 const form = z.string().regex(/^(campaign|template):(new|[0-9a-f-]{36})$/)
 const LONGEST_DRAFT = 40_000
 /** Keeps what somebody is writing; only they see it. */
@@ -55,4 +65,11 @@ export const removeTheDemo = action({
     await removeDemo(services)
     return {}
   }
+})
+
+/** What the words name, each with its page. Numbers stay masked. */
+export const search = action({
+  permission: 'read',
+  input: z.strictObject({ words: z.string().trim().min(1).max(60) }),
+  run: async (services, { words }) => ({ found: await services.search(words) })
 })

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
+import { PAGES } from '#components/shell/pages.ts'
+import { SearchButton } from '#components/shell/search-button.tsx'
 import { PreferenceButtons } from '#components/shell/preference-buttons.tsx'
 import { Sidebar } from '#components/shell/sidebar.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -9,6 +11,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
 import { chooseLocale, chooseTheme } from '../preferences.ts'
+import { search } from './actions.ts'
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson()
@@ -27,6 +30,16 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <Sidebar
         sandbox={sandbox}
         unread={unread}
+        search={
+          <SearchButton
+            search={search}
+            chooseLocale={chooseLocale}
+            pages={PAGES.filter(page => (!page.for || can(person.role, page.for)) && (sandbox || !page.sandbox)).map(({ key, href }) => ({
+              key,
+              href
+            }))}
+          />
+        }
         footer={
           <>
             <PreferenceButtons chooseLocale={chooseLocale} chooseTheme={chooseTheme} />

@@ -134,8 +134,8 @@ export async function HowItGoes() {
   )
 }
 
-/** Who has to do something, and where. */
-export async function NeedsYou() {
+/** Who has to do something, and where. `told` are the subjects of alerts above it. */
+export async function NeedsYou({ told }: { told: string[] }) {
   const { t } = await texts()
   const all = services()
   const [latest, accounts, unread, aside, campaigns, templates, signatures] = await Promise.all([
@@ -154,7 +154,7 @@ export async function NeedsYou() {
       .filter(account => account.state === 'stopped')
       .map(({ id, name }) => ({ key: id, href: '/settings/accounts', urgent: true, text: t('overview.needs.account', { name }) })),
     ...latest
-      .filter(row => row.state === 'paused')
+      .filter(row => row.state === 'paused' && !told.includes(row.id))
       .map(({ id, name }) => ({ key: id, href: `/campaigns/${id}`, urgent: true, text: t('overview.needs.paused', { name }) })),
     ...latest
       .filter(row => row.counts.unknown > 0)

@@ -11,7 +11,7 @@ import { can, type Role } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
-import { closeAlert, fillWithDemo, removeTheDemo } from './actions.ts'
+import { closeAlert, fillWithDemo, removeTheDemo, reopenAlert } from './actions.ts'
 import { GoingOut, HowItGoes, NeedsYou } from './overview-sections.tsx'
 
 /** Where an alert is seen to, unless that is a campaign's own page. */
@@ -115,13 +115,14 @@ export default async function OverviewPage() {
               href: hrefOf(kind, subject)
             }))}
             close={can(person.role, 'campaigns:launch') ? closeAlert : undefined}
+            reopen={reopenAlert}
           />
         )}
         <Beginning role={person.role} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <GoingOut />
           <div className="flex flex-col gap-5">
-            <NeedsYou />
+            <NeedsYou told={alerts.map(alert => alert.subject)} />
             <HowItGoes />
           </div>
         </div>

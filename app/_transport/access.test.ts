@@ -17,7 +17,11 @@ import { answerApi } from './api-route.ts'
 /** Server actions by their folder and the right that they ask for. */
 const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>> = {
   '(auth)/setup': { everybody: 'joinAction' },
-  '(dashboard)': { 'campaigns:launch': 'closeAlert', 'accounts:manage': 'fillWithDemo removeTheDemo', read: 'keepDraft discardDraft' },
+  '(dashboard)': {
+    'campaigns:launch': 'closeAlert reopenAlert',
+    'accounts:manage': 'fillWithDemo removeTheDemo',
+    read: 'keepDraft discardDraft search'
+  },
   '(dashboard)/audiences': {
     'contacts:write': 'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload undoUpload',
     read: 'countAudience'

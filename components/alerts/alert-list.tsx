@@ -1,11 +1,9 @@
 'use client'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
-import { Button } from '../ui/button.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Card } from '../ui/card.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 export interface AlertView {
   id: string
@@ -15,13 +13,17 @@ export interface AlertView {
 }
 
 /** What somebody should look at, until somebody says that it is seen to. */
-export function AlertList({ alerts, close }: { alerts: AlertView[]; close?: Action<{ id: string }, { id: string }> | undefined }) {
+export function AlertList({
+  alerts,
+  close,
+  reopen
+}: {
+  alerts: AlertView[]
+  close?: Action<{ id: string }, { id: string }> | undefined
+  reopen: Action<{ id: string }, { id: string }>
+}) {
   const t = useTranslations('alerts')
   const format = useFormatter()
-  const router = useRouter()
-  const { run, pending } = useAction<{ id: string }, { id: string }>(close ?? (() => Promise.reject(new Error('not permitted'))), {
-    done: () => router.refresh()
-  })
   return (
     <Card title={t('title')}>
       <ul className="flex flex-col gap-2">
@@ -34,9 +36,15 @@ export function AlertList({ alerts, close }: { alerts: AlertView[]; close?: Acti
               {format.dateTime(alert.raisedAt, { dateStyle: 'short', timeStyle: 'short' })}
             </span>
             {close && (
-              <Button small pending={pending} onClick={() => run({ id: alert.id })}>
+              <ActButton
+                small
+                action={close}
+                input={{ id: alert.id }}
+                success={t('closed')}
+                undo={{ action: reopen, input: { id: alert.id } }}
+              >
                 {t('close')}
-              </Button>
+              </ActButton>
             )}
           </li>
         ))}

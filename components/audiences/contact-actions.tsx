@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 /** The whole number, for a reason that is written down. */
@@ -97,23 +97,9 @@ export function MergeContact({ id, merge }: { id: string; merge: Action<{ id: st
 /** Erasing cannot be taken back: it asks first, and says what stays. */
 export function EraseContact({ id, erase }: { id: string; erase: Action<{ id: string }, { id: string }> }) {
   const t = useTranslations('contacts')
-  const router = useRouter()
-  const [open, setOpen] = useState(false)
-  const { run, pending } = useAction(erase, { success: t('erased'), done: () => router.push('/audiences/contacts') })
   return (
-    <>
-      <Button variant="danger" onClick={() => setOpen(true)}>
-        {t('erase')}
-      </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('erase')}>
-        <Notice kind="warn">{t('eraseLead')}</Notice>
-        <div className="mt-4 flex justify-end gap-2">
-          <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
-          <Button variant="danger" pending={pending} onClick={() => run({ id })}>
-            {t('eraseNow')}
-          </Button>
-        </div>
-      </Dialog>
-    </>
+    <ConfirmButton action={erase} input={{ id }} lead={t('eraseLead')} success={t('erased')} to="/audiences/contacts">
+      {t('erase')}
+    </ConfirmButton>
   )
 }

@@ -3,10 +3,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
-import { Button } from '../ui/button.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Stat, Stats } from '../ui/stat.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface Job {
   state: string
@@ -59,21 +58,12 @@ export function ImportProgress({ id, job, undo }: { id: string; job: Job; undo?:
         </Stats>
       </div>
       {undo && ['done', 'running', 'queued', 'failed'].includes(job.state) && !job.dryRun && (
-        <UndoButton id={id} undo={undo} label={t(job.state === 'done' || job.state === 'failed' ? 'undo' : 'cancel')} />
+        <div>
+          <ConfirmButton action={undo} input={{ id }} lead={t('undoLead')} success={t('undone')}>
+            {t(job.state === 'done' || job.state === 'failed' ? 'undo' : 'cancel')}
+          </ConfirmButton>
+        </div>
       )}
-    </div>
-  )
-}
-
-function UndoButton({ id, undo, label }: { id: string; undo: Action<{ id: string }, { id: string }>; label: string }) {
-  const t = useTranslations('imports')
-  const router = useRouter()
-  const { run, pending } = useAction(undo, { done: () => router.refresh(), success: t('undone') })
-  return (
-    <div>
-      <Button variant="danger" pending={pending} onClick={() => run({ id })}>
-        {label}
-      </Button>
     </div>
   )
 }

@@ -32,7 +32,16 @@ export function UploadForm() {
         mutate(form)
       }}
     >
-      <p className="text-ink-soft">{t('uploadLead')}</p>
+      <p className="text-ink-soft">
+        {t('uploadLead')}{' '}
+        <a
+          href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${t('sample')}`)}`}
+          download={t('sampleName')}
+          className="text-accent-strong underline"
+        >
+          {t('sampleGet')}
+        </a>
+      </p>
       <div className="flex flex-wrap items-center gap-3">
         <input
           type="file"

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 type StepName = 'submit' | 'approve' | 'reject' | 'launch' | 'pause' | 'resume' | 'cancel'
@@ -27,6 +28,7 @@ function StepButton({ id, name, step, variant }: { id: string; name: StepName; s
 
 /** The steps that can be taken from a campaign's state, the expected one last and strongest. */
 export function CampaignSteps({ id, state, may, actions }: Props) {
+  const t = useTranslations('campaigns')
   const offered: [StepName, 'primary' | 'secondary' | 'danger'][] = []
   if (may.launch && ['approved', 'scheduled', 'planning', 'sending', 'paused'].includes(state)) offered.push(['cancel', 'danger'])
   if (state === 'draft' && may.write) offered.push(['submit', may.approve ? 'secondary' : 'primary'])
@@ -35,5 +37,13 @@ export function CampaignSteps({ id, state, may, actions }: Props) {
   if (state === 'approved' && may.launch) offered.push(['launch', 'primary'])
   if (['scheduled', 'planning', 'sending'].includes(state) && may.launch) offered.push(['pause', 'secondary'])
   if (state === 'paused' && may.launch) offered.push(['resume', 'primary'])
-  return offered.map(([name, variant]) => <StepButton key={name} id={id} name={name} step={actions[name]} variant={variant} />)
+  return offered.map(([name, variant]) =>
+    name === 'cancel' ? (
+      <ConfirmButton key={name} action={actions.cancel} input={{ id }} lead={t('cancelLead')} success={t('done.cancel')}>
+        {t('do.cancel')}
+      </ConfirmButton>
+    ) : (
+      <StepButton key={name} id={id} name={name} step={actions[name]} variant={variant} />
+    )
+  )
 }

@@ -11,7 +11,7 @@ import { SelectField, TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 interface Props {
-  rules: { id: string; word: string; tag: string; answer: string | null }[]
+  rules: { id: string; word: string; tag: string; answer: string | null; answerTemplateId: string | null }[]
   /** Approved templates that a word can be answered with. */
   templates: { id: string; name: string }[]
   add: Action<{ word: string; tag: string; answerTemplateId: string | null }, { id: string }>
@@ -43,7 +43,14 @@ export function KeywordList({ rules, templates, add, remove }: Props) {
                 {rule.answer && ` · ${t('answersWith', { template: rule.answer })}`}
               </span>
               <span className="ml-auto">
-                <ActButton small variant="danger" action={remove} input={{ id: rule.id }} success={t('keywordRemoved')}>
+                <ActButton
+                  small
+                  variant="danger"
+                  action={remove}
+                  input={{ id: rule.id }}
+                  success={t('keywordRemoved')}
+                  undo={{ action: add, input: { word: rule.word, tag: rule.tag, answerTemplateId: rule.answerTemplateId } }}
+                >
                   {t('removeKeyword', { word: rule.word })}
                 </ActButton>
               </span>

@@ -1,17 +1,18 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
-import { Button } from '../ui/button.tsx'
-import { useAction } from '../ui/use-action.ts'
+import { ActButton } from '../ui/act-button.tsx'
 
-export function MarkRead({ ids, markRead }: { ids: string[]; markRead: Action<{ ids: string[] }, { read: number }> }) {
+export function MarkRead({ ids, markRead }: { ids: string[]; markRead: Action<{ ids: string[]; unread?: boolean }, { read: number }> }) {
   const t = useTranslations('inbox')
-  const router = useRouter()
-  const { run, pending } = useAction(markRead, { done: () => router.refresh() })
   return (
-    <Button pending={pending} onClick={() => run({ ids })}>
+    <ActButton
+      action={markRead}
+      input={{ ids }}
+      success={t('markedRead', { count: ids.length })}
+      undo={{ action: markRead, input: { ids, unread: true } }}
+    >
       {t('markRead', { count: ids.length })}
-    </Button>
+    </ActButton>
   )
 }

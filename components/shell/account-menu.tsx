@@ -8,9 +8,12 @@ export function AccountMenu({ name, role }: { name: string; role: 'owner' | 'adm
   const t = useTranslations()
   return (
     <div className="flex items-center justify-between gap-2 py-1">
-      <Link href="/settings/me" className="min-w-0 rounded-md hover:underline" aria-label={t('shell.account', { name })}>
-        <span className="block truncate font-medium">{name}</span>
+      <Link href="/settings/me" className="min-w-0 rounded-md hover:underline">
+        <span className="block truncate font-medium" title={name}>
+          {name}
+        </span>
         <span className="block text-xs text-ink-soft">{t(`people.roles.${role}`)}</span>
+        <span className="sr-only">{t('shell.account')}</span>
       </Link>
       <button
         type="button"

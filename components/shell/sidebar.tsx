@@ -32,7 +32,7 @@ const ITEMS: { key: Key; href: string; icon: LucideIcon }[] = [
 ]
 const root = (path: string) => `/${path.split('/')[1] ?? ''}`
 
-export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread: number; footer: ReactNode }) {
+export function Sidebar({ sandbox, unread, search, footer }: { sandbox: boolean; unread: number; search: ReactNode; footer: ReactNode }) {
   const t = useTranslations('shell')
   const path = usePathname()
   const [open, setOpen] = useState(false)
@@ -57,6 +57,7 @@ export function Sidebar({ sandbox, unread, footer }: { sandbox: boolean; unread:
         id="main-menu"
         className={`${open ? 'flex' : 'hidden'} flex-col border-b border-line pb-3 md:flex md:h-[calc(100vh-3.5rem)] md:border-0`}
       >
+        <div className="flex flex-col px-2 pt-2 md:pt-0">{search}</div>
         <nav aria-label={t('navigation')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">
           {ITEMS.filter(item => item.key !== 'phone' || sandbox).map(({ key, href, icon: Icon }) => (
             <Link

@@ -74,7 +74,9 @@ export function AudienceMeasure({ audiences, text, measure }: { audiences: { id:
                   cell: row => (
                     <>
                       <span className="block text-xs text-ink-soft">{row.who}</span>
-                      <span className="line-clamp-3 break-words">{row.text}</span>
+                      <span className="line-clamp-3 break-words" title={row.text}>
+                        {row.text}
+                      </span>
                     </>
                   )
                 },

@@ -17,7 +17,7 @@ export function Card({
   return (
     <section className={classes('min-w-0 rounded-lg border border-line bg-surface', className)}>
       {(title || actions) && (
-        <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2.5">
+        <header className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-1.5 min-h-11">
           {title && <h2 className="font-semibold">{title}</h2>}
           {actions}
         </header>

@@ -2,7 +2,17 @@ import type { ComponentProps } from 'react'
 import { Button } from './button.tsx'
 
 /** A search whose words live in the address, so that a result can be shared and gone back to. */
-export function SearchForm({ label, submit, ...rest }: { label: string; submit: string } & ComponentProps<'input'>) {
+export function SearchForm({
+  label,
+  submit,
+  hidden = {},
+  ...rest
+}: {
+  label: string
+  submit: string
+  /** What else narrows the list and stays. */
+  hidden?: Record<string, string | undefined>
+} & Omit<ComponentProps<'input'>, 'hidden'>) {
   return (
     <form className="mb-4 flex gap-2" role="search">
       <input
@@ -12,6 +22,7 @@ export function SearchForm({ label, submit, ...rest }: { label: string; submit: 
         className="min-h-9 w-full max-w-sm min-w-0 rounded-md border border-line-strong/70 bg-surface px-3"
         {...rest}
       />
+      {Object.entries(hidden).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
       <Button type="submit">{submit}</Button>
     </form>
   )

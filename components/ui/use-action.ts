@@ -1,21 +1,45 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { toast } from 'sonner'
+import { useTranslations } from 'use-intl'
 import type { Action } from './action-result.ts'
+
+/** An action that takes another one back. */
+export interface Undo {
+  action: Action<never, unknown>
+  input: unknown
+}
+const UNDO_MS = 10_000
 
 /** Runs a server action: pending while it works, errors by field, one toast for what is not a field's fault. */
 export function useAction<Input, Output>(
   action: Action<Input, Output>,
-  options: { done?: (output: Output) => void; success?: string } = {}
+  options: { done?: (output: Output) => void; success?: string; undo?: Undo } = {}
 ) {
+  const t = useTranslations('ui')
+  const router = useRouter()
+  const takeBack = ({ action: back, input }: Undo) => ({
+    duration: UNDO_MS,
+    action: {
+      label: t('undo'),
+      onClick: () =>
+        void back(input as never).then(result => {
+          if (result.ok) router.refresh()
+          else toast.error(result.message)
+        })
+    }
+  })
   const mutation = useMutation({
     mutationFn: action,
     onSuccess(result) {
       if (result.ok) {
-        if (options.success) toast.success(options.success)
+        if (options.success) toast.success(options.success, options.undo ? takeBack(options.undo) : {})
         options.done?.(result.data)
       } else if (Object.keys(result.fields).length === 0) toast.error(result.message)
-    }
+    },
+    // the network, not the action: what was typed is still there
+    onError: () => toast.error(t('unreached'))
   })
   const failed = mutation.data?.ok === false ? mutation.data : undefined
   return {

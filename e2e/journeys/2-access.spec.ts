@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { TOTP } from 'otpauth'
 import { expect, OWNER, test } from '../fixtures.ts'
-import { invite } from '../pages/campaign-wizard.ts'
+import { confirm, invite } from '../pages/campaign-wizard.ts'
 
 test('a stranger sees the sign-in page whatever they ask for', async ({ page, say }) => {
   for (const path of ['/', '/campaigns', '/settings/keys', '/audiences/contacts']) {
@@ -51,11 +51,7 @@ test('an admin makes an API key that is shown once, uses it, and revokes it', as
   await page.getByRole('button', { name: say('keys.done') }).click()
   expect(await page.content()).not.toContain(key)
   const row = page.getByRole('row', { name: new RegExp(`program ${locale}`) })
-  await row.getByRole('button', { name: say('keys.revoke') }).click()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say('keys.revoke') })
-    .click()
+  await confirm(row, say('keys.revoke'))
   await expect(row.getByText(say('keys.states.revoked'))).toBeVisible()
   expect((await page.request.get('/api/v1/campaigns', { headers: authorization })).status()).toBe(401)
 })

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from '../fixtures.ts'
-import { planCampaign } from '../pages/campaign-wizard.ts'
+import { confirm, planCampaign } from '../pages/campaign-wizard.ts'
 
 test('a marketer brings people in from Excel, finds them by what they did, and lets others sign up', async ({
   signedIn: page,
@@ -52,7 +52,7 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
   })
 
   await test.step('undone, they are gone; imported again, they are back', async () => {
-    await page.getByRole('button', { name: say('imports.undo') }).click()
+    await confirm(page, say('imports.undo'))
     await expect(page.getByText(say('imports.states.undone')).first()).toBeVisible()
     await page.goto(`/audiences/contacts?q=${number('8001')}`)
     await expect(page.getByText(say('contacts.none'))).toBeVisible()
@@ -122,7 +122,7 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await dialog.getByLabel(say('campaigns.budget')).fill('100')
     await dialog.getByRole('button', { name: say('campaigns.save') }).click()
     await expect(dialog).toBeHidden()
-    await page.getByRole('button', { name: say('campaigns.do.cancel') }).click()
+    await confirm(page, say('campaigns.do.cancel'))
     await expect(page.getByText(say('campaigns.states.cancelled')).first()).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.copy') }).click()
     await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(say('campaigns.copyOf', { name: `Weekly ${locale}` }))

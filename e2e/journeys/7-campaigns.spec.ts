@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, test, type Say } from '../fixtures.ts'
-import { invite, planCampaign } from '../pages/campaign-wizard.ts'
+import { confirm, invite, planCampaign } from '../pages/campaign-wizard.ts'
 
 const STATES = ['queued', 'dispatching', 'submitted', 'delivered', 'failed', 'expired', 'excluded', 'cancelled', 'unknown'] as const
 /** The audience and the sum of its states, read from one look at the page. */
@@ -140,7 +140,7 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await expect(dialog).toBeHidden()
     await press(page, say('campaigns.do.resume'))
     await expect(page.getByText(say('campaigns.states.sending')).first()).toBeVisible()
-    await press(page, say('campaigns.do.cancel'))
+    await confirm(page, say('campaigns.do.cancel'))
     await expect(page.getByText(say('campaigns.states.cancelled')).first()).toBeVisible()
     await expect(page.getByTestId('count-queued')).toHaveText('0')
     const { audience, sum } = await sums(page)
@@ -188,7 +188,7 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await tab.goBack()
     await expect(tab.getByRole('button', { name: say('campaigns.do.launch') })).toBeHidden()
     await tab.close()
-    await press(page, say('campaigns.do.cancel'))
+    await confirm(page, say('campaigns.do.cancel'))
     await expect(page.getByTestId('count-queued')).toHaveText('0')
     expect((await sums(page)).sum).toBe(151)
     await limitTo('50000')

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright/test'
 import { tuixin, TuixinError } from '../../examples/typescript/tuixin.ts'
 import { expect, test, type Say } from '../fixtures.ts'
-import { invite } from '../pages/campaign-wizard.ts'
+import { confirm, invite } from '../pages/campaign-wizard.ts'
 
 type Kind = 'api' | 'appcode' | 'secure'
 /** Makes a key through the page and answers its parts, as they are shown once. */
@@ -123,8 +123,7 @@ test('an admin changes who may do what, and each change holds from the next requ
     await dialog.getByRole('button', { name: say('keys.done') }).click()
     expect([await status(old), await status(fresh)]).toEqual([200, 200])
     const replaced = row.filter({ hasText: old.slice(0, 11) })
-    await replaced.getByRole('button', { name: say('keys.revoke') }).click()
-    await dialog.getByRole('button', { name: say('keys.revoke') }).click()
+    await confirm(replaced, say('keys.revoke'))
     await expect(replaced.getByText(say('keys.states.revoked'))).toBeVisible()
     expect([await status(old), await status(fresh)]).toEqual([401, 200])
   })

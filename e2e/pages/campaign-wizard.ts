@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { OWNER } from '../fixtures.ts'
 import type { Say } from '../fixtures.ts'
 
@@ -25,6 +25,14 @@ export async function planCampaign(page: Page, say: Say, { name, audience, templ
   await when?.()
   await page.getByRole('button', { name: say('campaigns.saveAndCheck') }).click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+/** Takes a step that is asked for once more. */
+export async function confirm(within: Page | Locator, name: string) {
+  await within.getByRole('button', { name, exact: true }).click()
+  const page = 'page' in within ? within.page() : within
+  await page.getByRole('alertdialog').getByRole('button', { name, exact: true }).click()
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' })
 }
 
 /** A colleague of the owner: invited, joined and signed in, in a browser of their own. */

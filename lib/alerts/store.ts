@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, not } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { alerts } from '#db/schema/people.ts'
 import { newId } from '../ids.ts'
@@ -52,6 +52,12 @@ export function alertStore(db: Db) {
         .update(alerts)
         .set({ closedAt: now, closedBy: by })
         .where(and(eq(alerts.id, id), isNull(alerts.closedAt))),
+    /** Taken back: it waits again, unless the same was raised meanwhile. */
+    reopen: (id: string) =>
+      db
+        .update(alerts)
+        .set({ closedAt: null, closedBy: null })
+        .where(and(eq(alerts.id, id), not(eq(alerts.closedBy, 'system')))),
     closeAbout: (kind: AlertKind, subject: string, now: number) =>
       db
         .update(alerts)

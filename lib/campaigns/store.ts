@@ -3,9 +3,18 @@ import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
+import { containsText } from '#db/sql.ts'
 import { counterStore, type Counter, type CounterStore } from './counter-store.ts'
 import { MESSAGE_STATES, type Campaign, type CampaignState, type MessageState } from './campaign.ts'
 
+export interface CampaignQuery {
+  limit: number
+  cursor?: string | undefined
+  archived?: boolean
+  state?: CampaignState | undefined
+  /** Part of the name. */
+  words?: string | undefined
+}
 export type CampaignStore = ReturnType<typeof campaignStore>
 export type Counts = Record<MessageState, number> & { audience: number }
 
@@ -38,9 +47,15 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       return row && typed(row)
     },
     /** Newest first; with `archived` only what was put away, with false only what was not. */
-    async list({ limit, cursor, archived }: { limit: number; cursor?: string | undefined; archived?: boolean }) {
+    async list({ limit, cursor, archived, state, words }: CampaignQuery) {
       const put = archived === undefined ? undefined : archived ? isNotNull(campaigns.archivedAt) : isNull(campaigns.archivedAt)
-      const where = and(eq(campaigns.kind, 'bulk'), put, cursor ? lt(campaigns.id, cursor) : undefined)
+      const where = and(
+        eq(campaigns.kind, 'bulk'),
+        put,
+        state && eq(campaigns.state, state),
+        words ? containsText(campaigns.name, words) : undefined,
+        cursor ? lt(campaigns.id, cursor) : undefined
+      )
       const rows = await db
         .select()
         .from(campaigns)

@@ -31,12 +31,12 @@ const zh: Story = {
     {
       name: '双十二会员日',
       purpose: 'marketing',
-      body: '{{姓名 | default: "您"}}好，{{城市 | default: "本地"}}门店会员日全场八折，预约：https://shop.example.cn/1212'
+      body: '{{name | default: "您"}}好，{{城市 | default: "本地"}}门店会员日全场八折，预约：https://shop.example.cn/1212'
     },
     {
       name: '新书到店',
       purpose: 'marketing',
-      body: '{{姓名 | default: "您"}}好，您关注的作者有新书到店 https://shop.example.cn/new'
+      body: '{{name | default: "您"}}好，您关注的作者有新书到店 https://shop.example.cn/new'
     },
     { name: '取件通知', purpose: 'transactional', body: '您的图书已到店，凭 {{取件码}} 取件' }
   ],

@@ -158,7 +158,8 @@ export function inboxStore(db: Db, sealer: Sealer) {
     keywords: () => db.select().from(keywordRules).orderBy(keywordRules.word),
     addKeyword: (row: typeof keywordRules.$inferInsert) => db.insert(keywordRules).values(row),
     removeKeyword: (id: string) => db.delete(keywordRules).where(eq(keywordRules.id, id)),
-    markRead: (ids: string[], now: number) => db.update(replies).set({ readAt: now }).where(inArray(replies.id, ids)),
+    /** `at` null makes them unread again. */
+    markRead: (ids: string[], at: number | null) => db.update(replies).set({ readAt: at }).where(inArray(replies.id, ids)),
     unread: () => db.$count(replies, isNull(replies.readAt))
   }
 }

@@ -1,11 +1,19 @@
-import { and, desc, eq, lt, max } from 'drizzle-orm'
+import { and, desc, eq, lt, max, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import { containsText } from '#db/sql.ts'
 import { templateComments, templateRegistrations, templates } from '#db/schema/accounts.ts'
 
 export type TemplateState = 'draft' | 'in_review' | 'approved' | 'rejected' | 'retired'
 export type Template = Omit<typeof templates.$inferSelect, 'state' | 'purpose'> & {
   state: TemplateState
   purpose: 'marketing' | 'transactional'
+}
+export interface TemplateQuery {
+  limit: number
+  cursor?: string | undefined
+  state?: TemplateState | undefined
+  /** Part of the name or of the text. */
+  words?: string | undefined
 }
 export type TemplateStore = ReturnType<typeof templateStore>
 
@@ -14,11 +22,17 @@ export function templateStore(db: Db) {
   return {
     insert: (template: Template) => db.insert(templates).values(template),
     byId: async (id: string) => (await db.select().from(templates).where(eq(templates.id, id)))[0] as Template | undefined,
-    async list({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
+    async list({ limit, cursor, state, words }: TemplateQuery) {
       const rows = await db
         .select()
         .from(templates)
-        .where(cursor ? lt(templates.id, cursor) : undefined)
+        .where(
+          and(
+            state && eq(templates.state, state),
+            words ? or(containsText(templates.name, words), containsText(templates.body, words)) : undefined,
+            cursor ? lt(templates.id, cursor) : undefined
+          )
+        )
         .orderBy(desc(templates.id))
         .limit(limit + 1)
       return { items: rows.slice(0, limit) as Template[], nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }

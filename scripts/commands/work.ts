@@ -6,6 +6,9 @@ import { addAccount } from '#lib/accounts/add-account.ts'
 import { importContacts } from '#lib/audiences/import-contacts.ts'
 import { addImport, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
 import { MINUTE } from '#lib/clock.ts'
+import { fillDemo } from '#lib/demo/fill-demo.ts'
+import { removeDemo } from '#lib/demo/remove-demo.ts'
+import { STORIES } from '#lib/demo/story.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import type { Services } from '#lib/services.ts'
@@ -122,6 +125,28 @@ export const workCommands: Command[] = [
       print(`worker: ${beat === undefined ? 'has never run' : `last seen ${Math.round((services.clock() - beat) / 1000)} s ago`}`)
       for (const account of await services.accounts.list())
         print(`account ${account.name}: ${account.state}${account.stateReason ? ` (${account.stateReason})` : ''}`)
+    }
+  },
+  {
+    name: 'demo fill',
+    help: 'demo fill --as EMAIL [--language zh-CN|en]   people, texts and campaigns of a bookshop, sent to the sandbox; prints their ids',
+    options: { as: text, language: text },
+    async run(services, options) {
+      const address = needed(options, 'as')
+      const person = (await services.people.list()).find(each => each.email === address)
+      if (!person) throw new UsageError('--as names nobody who can sign in')
+      const language = options.language ?? 'zh-CN'
+      if (typeof language !== 'string' || !(language in STORIES)) throw new UsageError('--language is zh-CN or en')
+      print(await fillDemo(services, language as keyof typeof STORIES, person))
+    }
+  },
+  {
+    name: 'demo remove',
+    help: 'demo remove   take the demo data away; what was made besides, and every opt-out, stays',
+    options: {},
+    async run(services) {
+      await removeDemo(services)
+      print('removed')
     }
   }
 ]

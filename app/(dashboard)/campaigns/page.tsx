@@ -6,9 +6,13 @@ import { slicesOf } from '#components/campaigns/message-counts.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { FilterLinks } from '#components/ui/filter-links.tsx'
+import { MoreLink, withQuery } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { StackedBar } from '#components/ui/progress.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
@@ -19,11 +23,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('campaigns.title') }
 }
 
-export default async function CampaignsPage({ searchParams }: { searchParams: Promise<{ archived?: string }> }) {
+const FILTERS = ['draft', 'in_review', 'scheduled', 'sending', 'paused', 'completed', 'cancelled'] as const
+const PAGE = 50
+
+type Query = { archived?: string; state?: string; q?: string; cursor?: string }
+export default async function CampaignsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const person = await requirePerson()
   const { t, format } = await texts()
-  const archived = (await searchParams).archived === '1'
-  const { items } = await services().campaigns.list({ limit: 100, archived })
+  const query = await searchParams
+  const archived = query.archived === '1'
+  const state = FILTERS.find(each => each === query.state)
+  const words = query.q?.trim().slice(0, 60) || undefined
+  const cursor = query.cursor && isId(query.cursor) ? query.cursor : undefined
+  const { items, nextCursor } = await services().campaigns.list({ limit: PAGE, archived, state, words, cursor })
+  const narrowed = { archived: archived ? '1' : undefined, q: words }
   const counts = await services().campaigns.countsOfMany(items.map(each => each.id))
   const rows = items.map(campaign => ({ ...campaign, counts: counts.get(campaign.id)! }))
   const create = can(person.role, 'campaigns:write') ? (
@@ -35,19 +48,52 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader title={t('campaigns.title')} lead={t('campaigns.lead')} actions={create} />
       <CampaignTabs current={archived ? '/campaigns?archived=1' : '/campaigns'} />
+      <SearchForm
+        label={t('campaigns.search')}
+        submit={t('ui.search')}
+        name="q"
+        defaultValue={words}
+        hidden={{ state, archived: narrowed.archived }}
+      />
+      {!archived && (
+        <FilterLinks
+          label={t('campaigns.state')}
+          current={state ?? 'all'}
+          options={[
+            { key: 'all', href: withQuery('/campaigns', narrowed), label: t('ui.all') },
+            ...FILTERS.map(key => ({
+              key,
+              href: withQuery('/campaigns', { ...narrowed, state: key }),
+              label: t(`campaigns.states.${key}`)
+            }))
+          ]}
+        />
+      )}
       <Card flush>
         <Table
           caption={t('campaigns.title')}
           rows={rows}
           rowKey={row => row.id}
           empty={
-            <EmptyState
-              icon={Megaphone}
-              title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
-              action={archived ? undefined : create}
-            >
-              {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
-            </EmptyState>
+            state || words ? (
+              <EmptyState
+                icon={Megaphone}
+                title={t('ui.nothingFits')}
+                action={
+                  <Link href="/campaigns" className={buttonClass()}>
+                    {t('ui.all')}
+                  </Link>
+                }
+              />
+            ) : (
+              <EmptyState
+                icon={Megaphone}
+                title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
+                action={archived ? undefined : create}
+              >
+                {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
+              </EmptyState>
+            )
           }
           columns={[
             {
@@ -84,6 +130,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
             }
           ]}
         />
+        <MoreLink path="/campaigns" query={{ ...narrowed, state }} next={nextCursor} label={t('messages.more')} />
       </Card>
     </>
   )

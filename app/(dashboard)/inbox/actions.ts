@@ -14,9 +14,9 @@ const replyId = z.guid()
 
 export const markRead = action({
   permission: 'read',
-  input: z.strictObject({ ids: z.array(replyId).max(100) }),
-  async run(services, { ids }) {
-    await services.inbox.markRead(ids, services.clock())
+  input: z.strictObject({ ids: z.array(replyId).max(100), unread: z.boolean().default(false) }),
+  async run(services, { ids, unread }) {
+    await services.inbox.markRead(ids, unread ? null : services.clock())
     return { read: ids.length }
   }
 })

@@ -4,10 +4,10 @@ import Link from 'next/link'
 import { KeywordList } from '#components/inbox/keyword-list.tsx'
 import { MarkRead } from '#components/inbox/mark-read.tsx'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
-import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { MoreLink } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { PageTabs } from '#components/ui/tabs.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -121,16 +121,12 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
             }
           ]}
         />
-        {nextCursor && (
-          <div className="border-t border-line p-3 text-center">
-            <Link
-              href={`/inbox?cursor=${nextCursor}${show === 'unread' || show === 'mine' ? `&show=${show}` : ''}`}
-              className={buttonClass('secondary', true)}
-            >
-              {t('messages.more')}
-            </Link>
-          </div>
-        )}
+        <MoreLink
+          path="/inbox"
+          query={{ show: show === 'unread' || show === 'mine' ? show : undefined }}
+          next={nextCursor}
+          label={t('messages.more')}
+        />
       </Card>
       {can(person.role, 'contacts:write') && (
         <KeywordList
@@ -138,6 +134,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
             id,
             word,
             tag,
+            answerTemplateId,
             answer: templates.find(each => each.id === answerTemplateId)?.name ?? null
           }))}
           templates={templates.flatMap(({ id, name, state }) => (state === 'approved' ? { id, name } : []))}

@@ -56,7 +56,9 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
                       {maskPhone(`+86${phone.number}`)}
                       <span className="text-ink-soft">{format.dateTime(phone.last.at, { timeStyle: 'short' })}</span>
                     </span>
-                    <span className="line-clamp-1 text-ink-soft">{phone.last.text}</span>
+                    <span className="line-clamp-1 break-all text-ink-soft" title={phone.last.text}>
+                      {phone.last.text}
+                    </span>
                   </Link>
                 </li>
               ))}

@@ -5,8 +5,12 @@ import { TemplateState } from '#components/templates/template-state.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { FilterLinks } from '#components/ui/filter-links.tsx'
+import { MoreLink, withQuery } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
@@ -16,10 +20,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('templates.title') }
 }
 
-export default async function TemplatesPage() {
+const FILTERS = ['draft', 'in_review', 'approved', 'rejected', 'retired'] as const
+const PAGE = 50
+
+type Query = { state?: string; q?: string; cursor?: string }
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const person = await requirePerson()
   const { t, format } = await texts()
-  const [{ items }, signatures] = await Promise.all([services().templates.list({ limit: 200 }), services().signatures.list()])
+  const query = await searchParams
+  const state = FILTERS.find(each => each === query.state)
+  const words = query.q?.trim().slice(0, 60) || undefined
+  const cursor = query.cursor && isId(query.cursor) ? query.cursor : undefined
+  const [{ items, nextCursor }, signatures] = await Promise.all([
+    services().templates.list({ limit: PAGE, state, words, cursor }),
+    services().signatures.list()
+  ])
   const create = can(person.role, 'templates:write') ? (
     <Link href="/templates/new" className={buttonClass('primary')}>
       {t('templates.create')}
@@ -28,15 +43,36 @@ export default async function TemplatesPage() {
   return (
     <>
       <PageHeader title={t('templates.title')} lead={t('templates.lead')} actions={create} />
+      <SearchForm label={t('templates.search')} submit={t('ui.search')} name="q" defaultValue={words} hidden={{ state }} />
+      <FilterLinks
+        label={t('templates.state')}
+        current={state ?? 'all'}
+        options={[
+          { key: 'all', href: withQuery('/templates', { q: words }), label: t('ui.all') },
+          ...FILTERS.map(key => ({ key, href: withQuery('/templates', { q: words, state: key }), label: t(`templates.states.${key}`) }))
+        ]}
+      />
       <Card flush>
         <Table
           caption={t('templates.title')}
           rows={items}
           rowKey={row => row.id}
           empty={
-            <EmptyState icon={ScrollText} title={t('templates.empty')} action={create}>
-              {t('templates.emptyLead')}
-            </EmptyState>
+            state || words ? (
+              <EmptyState
+                icon={ScrollText}
+                title={t('ui.nothingFits')}
+                action={
+                  <Link href="/templates" className={buttonClass()}>
+                    {t('ui.all')}
+                  </Link>
+                }
+              />
+            ) : (
+              <EmptyState icon={ScrollText} title={t('templates.empty')} action={create}>
+                {t('templates.emptyLead')}
+              </EmptyState>
+            )
           }
           columns={[
             {
@@ -71,6 +107,7 @@ export default async function TemplatesPage() {
             }
           ]}
         />
+        <MoreLink path="/templates" query={{ q: words, state }} next={nextCursor} label={t('messages.more')} />
       </Card>
     </>
   )

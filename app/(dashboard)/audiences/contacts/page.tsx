@@ -7,6 +7,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { MoreLink } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -115,16 +116,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
             }
           ]}
         />
-        {nextCursor && (
-          <div className="border-t border-line p-3 text-center">
-            <Link
-              href={`/audiences/contacts?${new URLSearchParams({ ...(text ? { q: text } : {}), cursor: nextCursor })}`}
-              className={buttonClass('secondary', true)}
-            >
-              {t('messages.more')}
-            </Link>
-          </div>
-        )}
+        <MoreLink path="/audiences/contacts" query={{ q: text || undefined }} next={nextCursor} label={t('messages.more')} />
       </Card>
     </>
   )

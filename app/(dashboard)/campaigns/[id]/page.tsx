@@ -114,6 +114,7 @@ export default async function CampaignPage(props: Props) {
                 action={actions.archive}
                 input={{ id: campaign.id, archived: campaign.archivedAt === null }}
                 success={t(campaign.archivedAt === null ? 'campaigns.archived' : 'campaigns.unarchived')}
+                undo={{ action: actions.archive, input: { id: campaign.id, archived: campaign.archivedAt !== null } }}
               >
                 {t(campaign.archivedAt === null ? 'campaigns.archive' : 'campaigns.unarchive')}
               </ActButton>

@@ -1,10 +1,10 @@
 import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { MoreLink } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -79,16 +79,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             { key: 'ip', label: t('audit.from'), cell: row => row.ip ?? '—' }
           ]}
         />
-        {nextCursor && (
-          <div className="border-t border-line p-3 text-center">
-            <Link
-              href={`/compliance/audit?cursor=${nextCursor}${action ? `&q=${encodeURIComponent(action)}` : ''}`}
-              className={buttonClass('secondary', true)}
-            >
-              {t('messages.more')}
-            </Link>
-          </div>
-        )}
+        <MoreLink path="/compliance/audit" query={{ q: action }} next={nextCursor} label={t('messages.more')} />
       </Card>
     </>
   )

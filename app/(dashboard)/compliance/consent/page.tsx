@@ -1,11 +1,11 @@
 import { FileSignature } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { MoreLink } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -86,16 +86,7 @@ export default async function ConsentPage({ searchParams }: { searchParams: Prom
             }
           ]}
         />
-        {nextCursor && (
-          <div className="border-t border-line p-3 text-center">
-            <Link
-              href={`/compliance/consent?${new URLSearchParams({ ...(last4 ? { q: last4 } : {}), cursor: nextCursor })}`}
-              className={buttonClass('secondary', true)}
-            >
-              {t('messages.more')}
-            </Link>
-          </div>
-        )}
+        <MoreLink path="/compliance/consent" query={{ q: last4 }} next={nextCursor} label={t('messages.more')} />
       </Card>
     </>
   )

@@ -1,7 +1,6 @@
 import { Check } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { AccountForm } from '#components/settings/account-form.tsx'
 import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
@@ -28,8 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** From the sandbox to real messages, in one place: each step says whether it is done, and is done from here. */
 export default async function GoLivePage({ searchParams }: { searchParams: Promise<{ account?: string }> }) {
-  const person = await requirePerson()
-  if (!can(person.role, 'accounts:manage')) notFound()
+  const person = await requirePerson('accounts:manage')
   const { t } = await texts()
   const all = services()
   const { APP_URL, SHORT_LINK_URL } = env()

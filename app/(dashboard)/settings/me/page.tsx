@@ -49,7 +49,9 @@ export default async function MePage() {
                 label: t('me.browser'),
                 cell: row => (
                   <span className="flex flex-wrap items-center gap-2">
-                    <span className="line-clamp-2 break-words">{row.userAgent ?? '—'}</span>
+                    <span className="line-clamp-2 break-words" title={row.userAgent ?? undefined}>
+                      {row.userAgent ?? '—'}
+                    </span>
                     {row.id === mine?.id && <Badge tone="good">{t('me.thisOne')}</Badge>}
                   </span>
                 )

@@ -4,6 +4,7 @@ import { CreateWebhook } from '#components/settings/create-webhook.tsx'
 import { RotateKey } from '#components/settings/rotate-key.tsx'
 import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
+import { ConfirmButton } from '#components/ui/confirm-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -67,9 +68,15 @@ export default async function WebhooksPage() {
                 >
                   {t(state === 'off' ? 'webhooks.on' : 'webhooks.off')}
                 </ActButton>
-                <ActButton small variant="danger" action={actions.removeWebhook} input={{ id }} success={t('webhooks.removed')}>
+                <ConfirmButton
+                  small
+                  action={actions.removeWebhook}
+                  input={{ id }}
+                  lead={t('webhooks.removeLead')}
+                  success={t('webhooks.removed')}
+                >
                   {t('webhooks.remove')}
-                </ActButton>
+                </ConfirmButton>
               </span>
             }
           >

@@ -1,0 +1,161 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { CornerDownLeft, FileText, Inbox, type LucideIcon, Megaphone, PenLine, ScrollText, User, Users } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { Dialog as Radix } from 'radix-ui'
+import { useEffect, useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
+
+export interface Found {
+  kind: 'campaign' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
+  id: string
+  title: string
+  note: string
+}
+const KINDS: Record<Found['kind'], { icon: LucideIcon; href: (id: string) => string }> = {
+  campaign: { icon: Megaphone, href: id => `/campaigns/${id}` },
+  template: { icon: ScrollText, href: id => `/templates/${id}` },
+  audience: { icon: Users, href: id => `/audiences/${id}` },
+  contact: { icon: User, href: id => `/audiences/contacts/${id}` },
+  reply: { icon: Inbox, href: id => `/inbox/${id}` },
+  signature: { icon: PenLine, href: () => '/settings/signatures' }
+}
+const PAUSE_MS = 200
+const GROUP =
+  '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-soft'
+const ITEM =
+  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-3 py-1.5 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent-strong'
+
+/** The words that somebody has stopped typing. */
+function useSettled(words: string): string {
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(words.trim()), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [words])
+  return settled
+}
+
+interface Props {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  search: Action<{ words: string }, { found: Found[] }>
+  pages: { key: string; href: string }[]
+  chooseLocale: (locale: string) => Promise<void>
+}
+/** Goes anywhere, begins anything, finds everything: by a few letters. */
+export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale }: Props) {
+  const t = useTranslations()
+  const router = useRouter()
+  const other = useLocale() === 'en' ? 'zh-CN' : 'en'
+  const [words, setWords] = useState('')
+  const settled = useSettled(words)
+  const { data, isFetching } = useQuery({
+    queryKey: ['search', settled],
+    enabled: open && settled !== '',
+    staleTime: 10_000,
+    queryFn: async () => {
+      const answer = await search({ words: settled })
+      if (!answer.ok) throw new Error(answer.message)
+      return answer.data.found
+    }
+  })
+  const found = settled === '' ? [] : (data ?? [])
+  const change = (next: boolean) => {
+    if (!next) setWords('')
+    onOpenChange(next)
+  }
+  const go = (href: string) => {
+    change(false)
+    router.push(href)
+  }
+  const kinds = [...new Set(found.map(each => each.kind))]
+  return (
+    <Radix.Root open={open} onOpenChange={change}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-xl"
+        >
+          <Radix.Title className="sr-only">{t('palette.open')}</Radix.Title>
+          <Command label={t('palette.open')} loop>
+            <Command.Input
+              value={words}
+              onValueChange={setWords}
+              placeholder={t('palette.placeholder')}
+              maxLength={60}
+              className="w-full border-b border-line bg-surface px-4 py-3 focus-visible:outline-offset-[-2px]"
+            />
+            <Command.List label={t('palette.results')} className="max-h-[60vh] overflow-y-auto p-1.5">
+              <Command.Empty className="px-3 py-6 text-center text-ink-soft">
+                {isFetching || settled !== words.trim() ? t('palette.searching') : t('palette.nothing')}
+              </Command.Empty>
+              {kinds.map(kind => {
+                const { icon: Icon, href } = KINDS[kind]
+                return (
+                  <Command.Group key={kind} heading={t(`palette.kinds.${kind}`)} className={GROUP} forceMount>
+                    {found
+                      .filter(each => each.kind === kind)
+                      .map(each => (
+                        <Command.Item
+                          key={each.id}
+                          value={`${kind} ${each.id}`}
+                          forceMount
+                          className={ITEM}
+                          onSelect={() => go(href(each.id))}
+                        >
+                          <Icon aria-hidden className="size-4 shrink-0" />
+                          <span className="min-w-0 flex-1 truncate" title={each.title}>
+                            {each.title}
+                          </span>
+                          <span className="max-w-[45%] truncate text-xs text-ink-soft" title={each.note}>
+                            {kind === 'campaign'
+                              ? t(`campaigns.states.${each.note as 'draft'}`)
+                              : kind === 'signature'
+                                ? t(`signatures.states.${each.note as 'pending'}`)
+                                : each.note}
+                          </span>
+                        </Command.Item>
+                      ))}
+                  </Command.Group>
+                )
+              })}
+              {(['begin', 'go'] as const).map(group => (
+                <Command.Group key={group} heading={t(`palette.${group}`)} className={GROUP}>
+                  {pages
+                    .filter(({ key }) => key.startsWith('new') === (group === 'begin'))
+                    .map(({ key, href }) => {
+                      const Icon = group === 'begin' ? FileText : CornerDownLeft
+                      const label = t(`palette.pages.${key as 'overview'}`)
+                      return (
+                        <Command.Item key={key} value={label} keywords={[href]} className={ITEM} onSelect={() => go(href)}>
+                          <Icon aria-hidden className="size-4 shrink-0" />
+                          {label}
+                        </Command.Item>
+                      )
+                    })}
+                  {group === 'go' && (
+                    <Command.Item
+                      value={t('shell.otherLanguage')}
+                      className={ITEM}
+                      onSelect={() => {
+                        change(false)
+                        void chooseLocale(other).then(() => router.refresh())
+                      }}
+                    >
+                      <CornerDownLeft aria-hidden className="size-4 shrink-0" />
+                      <span lang={other}>{t('shell.otherLanguage')}</span>
+                    </Command.Item>
+                  )}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
