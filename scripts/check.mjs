@@ -12,6 +12,7 @@ export const CHECKS = {
   lint: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
   format: bin('oxfmt/bin/oxfmt', '--check', '.'),
   structure: [process.execPath, [join(root, 'scripts', 'structure.mjs')]],
+  messages: [process.execPath, [join(root, 'scripts', 'messages.mjs')]],
   'schema drift': [process.execPath, [join(root, 'scripts', 'drift.mjs')]],
   client: [process.execPath, [join(root, 'scripts', 'generate-client.ts'), '--check']]
 }

@@ -34,7 +34,7 @@ describe('the structure check', () => {
     ['the database in a page', 'app/page.tsx', "import { openDb } from '#db/client.ts'\n", 'call a verb of lib'],
     ['app in a component', 'components/campaigns/a.tsx', "import { save } from '#app/actions.ts'\n", 'data and actions as props'],
     ['a feature in components/ui', 'components/ui/a.tsx', "import { b } from '../campaigns/b.tsx'\n", 'could ship in another product'],
-    ['a literal text', 'components/campaigns/a.tsx', 'export const A = () => <p>Hello there</p>\n', 'put it into messages'],
+    ['a literal label', 'components/campaigns/a.tsx', 'export const A = () => <p title="Hello there" />\n', 'put it into messages'],
     ['the clock in a verb', 'lib/campaigns/pace.ts', 'export const now = () => Date.now()\n', 'time and settings are handed in'],
     ['a long file', 'lib/campaigns/pace.ts', '// x\n'.repeat(301), 'split it'],
     ['a second client of the product in the sandbox', 'sandbox/server.ts', "import { a } from '../lib/phone.ts'\n", 'the protocol alone']

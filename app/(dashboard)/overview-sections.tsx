@@ -31,6 +31,7 @@ export async function GoingOut() {
   const time = (at: number) => format.dateTime(at, { month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' })
   return (
     <Card
+      className="lg:col-start-1 lg:row-span-2 lg:row-start-1"
       title={t('overview.goingOut')}
       actions={
         <Link href="/campaigns" className={buttonClass('ghost', true)}>
@@ -99,7 +100,7 @@ export async function HowItGoes() {
   const date = (at: number, style: 'short' | 'long') =>
     format.dateTime(new Date(at), { timeZone: 'UTC', month: style === 'short' ? 'numeric' : 'long', day: 'numeric' })
   return (
-    <Card title={t('overview.howItGoes')}>
+    <Card title={t('overview.howItGoes')} className="lg:col-start-2">
       <dl className="mb-4 grid grid-cols-3 gap-3">
         {[
           { label: t('overview.week.sent'), value: format.number(sent) },
@@ -174,7 +175,7 @@ export async function NeedsYou({ told }: { told: string[] }) {
     ...(aside > 0 ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }] : [])
   ]
   return (
-    <Card title={t('overview.needsTitle')}>
+    <Card title={t('overview.needsTitle')} className="lg:col-start-2">
       <NeedList needs={needs} nothing={t('overview.nothing')} />
     </Card>
   )

@@ -119,12 +119,11 @@ export default async function OverviewPage() {
           />
         )}
         <Beginning role={person.role} />
-        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        {/* on a phone what needs somebody comes first */}
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+          <NeedsYou told={alerts.map(alert => alert.subject)} />
           <GoingOut />
-          <div className="flex flex-col gap-5">
-            <NeedsYou told={alerts.map(alert => alert.subject)} />
-            <HowItGoes />
-          </div>
+          <HowItGoes />
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 'use client'
 import { FolderPlus, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { FilterLeaf } from './filter-leaf.tsx'
@@ -21,11 +22,11 @@ export function FilterGroup({ group, choices, depth = 1, change, remove }: Props
   const drop = (key: number) => change({ ...group, inner: group.inner.filter(each => each.key !== key) })
   const add = (item: Leaf | Group) => change({ ...group, inner: [...group.inner, item] })
   return (
-    <fieldset className={depth > 1 ? 'rounded-md border-l-2 border-accent pl-3' : ''}>
+    <fieldset className={classes('min-w-0', depth > 1 && 'rounded-md border-l-2 border-accent pl-3')}>
       <legend className="sr-only">{t('group', { depth })}</legend>
       <div className="mb-3 flex items-end gap-2">
         <SelectField
-          className="w-56"
+          className="w-56 max-w-full min-w-0"
           label={t('mode')}
           value={group.how}
           onChange={event => change({ ...group, how: event.target.value as Group['how'] })}

@@ -60,10 +60,12 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
             </span>{' '}
             <span className="text-ink-soft">{t('live.audience')}</span>
           </p>
-          {data.state === 'sending' && pace > 0 && waits > 0 && (
-            <p className="text-[13px] tabular-nums">
-              {t('live.pace', { rate: format.number(pace, { maximumFractionDigits: pace < 10 ? 1 : 0 }) })} ·{' '}
-              {t('live.left', { time: sayLeft(t, waits / pace) })}
+          {data.state === 'sending' && waits > 0 && (
+            // there from the start, so that nothing moves when the pace is known
+            <p className="text-[13px] tabular-nums max-sm:order-last max-sm:w-full">
+              {pace > 0
+                ? `${t('live.pace', { rate: format.number(pace, { maximumFractionDigits: pace < 10 ? 1 : 0 }) })} · ${t('live.left', { time: sayLeft(t, waits / pace) })}`
+                : t('live.measuring')}
             </p>
           )}
           <p className="text-xs text-ink-soft">

@@ -1,16 +1,22 @@
+// Safari takes a table whose rows are blocks for no table: so the roles are said, though they are the elements' own.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
 
 export interface Column<Row> {
   key: string
   label: string
   /** Numbers stand on the right. */
   numeric?: boolean
-  /** Sentences need room: on a narrow screen the table scrolls instead of stacking letters. */
+  /** Sentences need room. */
   wide?: boolean
   cell: (row: Row) => ReactNode
 }
 
-/** The one table of the interface. `caption` is read out; a narrow screen scrolls the table, not the page. */
+/**
+ * The one table of the interface. `caption` is read out. On a phone each row is a block of its own: the first column is its
+ * head, the others stand below it with their names.
+ */
 export function Table<Row>({
   caption,
   columns,
@@ -27,26 +33,39 @@ export function Table<Row>({
   if (rows.length === 0 && empty) return <>{empty}</>
   return (
     <div className="overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
-      <table className="w-full border-collapse text-left">
+      <table role="table" className="w-full border-collapse text-left max-sm:block">
         <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr className="border-b border-line text-xs text-ink-soft">
+        <thead role="rowgroup" className="max-sm:sr-only">
+          <tr role="row" className="border-b border-line text-xs text-ink-soft">
             {columns.map(column => (
-              <th key={column.key} scope="col" className={`px-4 py-2 font-medium whitespace-nowrap ${column.numeric ? 'text-right' : ''}`}>
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={classes('px-4 py-2 font-medium whitespace-nowrap', column.numeric && 'text-right')}
+              >
                 {column.label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup" className="max-sm:block">
           {rows.map(row => (
-            <tr key={rowKey(row)} className="border-b border-line last:border-0 hover:bg-raised/50">
-              {columns.map(column => (
+            <tr key={rowKey(row)} role="row" className="border-b border-line last:border-0 hover:bg-raised/50 max-sm:block max-sm:py-2.5">
+              {columns.map((column, i) => (
                 <td
                   key={column.key}
-                  className={`px-4 py-2.5 align-top ${column.numeric ? 'text-right whitespace-nowrap tabular-nums' : column.wide ? 'min-w-64' : 'min-w-24'}`}
+                  role="cell"
+                  data-label={column.label}
+                  className={classes(
+                    'px-4 py-2.5 align-top max-sm:py-0.5',
+                    i === 0
+                      ? 'max-sm:block'
+                      : 'max-sm:flex max-sm:gap-3 max-sm:before:w-28 max-sm:before:shrink-0 max-sm:before:text-[13px] max-sm:before:text-ink-soft max-sm:before:content-[attr(data-label)]',
+                    column.numeric ? 'whitespace-nowrap tabular-nums sm:text-right' : column.wide ? 'sm:min-w-64' : 'sm:min-w-24'
+                  )}
                 >
-                  {column.cell(row)}
+                  <div className="min-w-0 break-words max-sm:flex-1">{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -102,7 +102,7 @@ export default async function TemplatePage(props: Props) {
           </Link>
         </p>
       )}
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-5 *:min-w-0 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
           <Card>
             <p className="mb-4 rounded-md bg-raised p-3 break-words whitespace-pre-wrap">{template.body}</p>
@@ -114,11 +114,11 @@ export default async function TemplatePage(props: Props) {
                 </p>
               </div>
             ))}
-            <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+            <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2">
               {facts.map(([label, value]) => (
                 <div key={label} className="contents">
                   <dt className="text-ink-soft">{label}</dt>
-                  <dd className="break-words">{value}</dd>
+                  <dd className="min-w-0 break-words">{value}</dd>
                 </div>
               ))}
             </dl>

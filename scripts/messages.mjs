@@ -1,0 +1,66 @@
+// Checks the words of the interface: both languages have the same keys with the same values in them, and no key is left over.
+// That a key which the code names exists is the compiler's business; that no text stands in a component is the linter's.
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(fileURLToPath(import.meta.url), '..', '..')
+const faults = []
+const flat = (node, path = '') =>
+  Object.entries(node).flatMap(([key, value]) => (typeof value === 'object' ? flat(value, `${path}${key}.`) : [[`${path}${key}`, value]]))
+const read = name => new Map(flat(JSON.parse(readFileSync(join(root, 'messages', name), 'utf8'))))
+const [zh, en] = [read('zh-CN.json'), read('en.json')]
+
+/** Names of what a message is given; the branches of a plural are no names. */
+const namesIn = text =>
+  [...text.matchAll(/(\w+)?\s*\{\s*([a-zA-Z]\w*)\s*[,}]/g)]
+    .filter(([, before]) => !/^(zero|one|two|few|many|other|\d+)$/.test(before ?? ''))
+    .map(([, , name]) => name)
+for (const [key, text] of zh) {
+  const other = en.get(key)
+  if (other === undefined) faults.push(`messages/en.json: ${key} is missing`)
+  else if (new Set(namesIn(text)).symmetricDifference(new Set(namesIn(other))).size > 0)
+    faults.push(`${key}: is given ${namesIn(text).join(', ')} in Chinese and ${namesIn(other).join(', ')} in English`)
+  // a sample file is no sentence
+  if (!/sample/.test(key) && /[,.;:?!]\s?[\u4e00-\u9fff]|[\u4e00-\u9fff][,;:?!]/.test(text))
+    faults.push(`messages/zh-CN.json: ${key} mixes in punctuation of the West: ${text.slice(0, 60)}`)
+}
+for (const key of en.keys()) if (!zh.has(key)) faults.push(`messages/zh-CN.json: ${key} is missing`)
+
+// A key is in use when a file that reads its part of the words names the rest of it, in full or with something put in.
+const files = globSync(['{app,components,lib,server,worker,scripts}/**/*.{ts,tsx,mjs}'], { cwd: root })
+  .filter(file => !/\.test\.|scripts\/messages\.mjs/.test(file))
+  .map(file => readFileSync(join(root, file), 'utf8'))
+const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const spoken = files.map(text => ({
+  spaces: ['', ...[...text.matchAll(/useTranslations(?:<[^>]*>)?\(\s*['"]([\w.-]+)['"]/g)].map(match => `${match[1]}.`)],
+  words: new Set([...text.matchAll(/['"`]([\w.-]+)['"`]/g)].map(match => match[1])),
+  patterns: [...text.matchAll(/`([\w.-]+\$\{[^`]*)`/g)].map(
+    match =>
+      new RegExp(
+        `^${match[1]
+          .split(/\$\{[^}]*\}/)
+          .map(escaped)
+          .join('[\\w.-]+')}$`
+      )
+  )
+}))
+// errors are named by what is thrown, anywhere
+const thrown = new Set(spoken.flatMap(file => [...file.words]))
+for (const key of en.keys()) {
+  const used =
+    (key.startsWith('errors.') && thrown.has(key.slice('errors.'.length))) ||
+    spoken.some(({ spaces, words, patterns }) =>
+      spaces.some(
+        space =>
+          key.startsWith(space) && (words.has(key.slice(space.length)) || patterns.some(pattern => pattern.test(key.slice(space.length))))
+      )
+    )
+  if (!used) faults.push(`${key}: nothing says it`)
+}
+
+if (faults.length > 0) {
+  console.error(faults.join('\n'))
+  process.exit(1)
+}
+console.log(`messages: ${en.size} in each language`)
