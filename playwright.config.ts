@@ -25,6 +25,6 @@ export default defineConfig({
   projects: [
     { name: 'zh-CN', use: { locale: 'zh-CN' } },
     // what goes through the API alone is the same in every language, and so is what axe looks at
-    { name: 'en', use: { locale: 'en' }, dependencies: ['zh-CN'], testIgnore: ['3-*', '4-*', '8-*'] }
+    { name: 'en', use: { locale: 'en' }, dependencies: ['zh-CN'], testIgnore: ['0-*', '2-*', '3-*', '4-*', '8-*'] }
   ]
 })

@@ -60,7 +60,11 @@ function readPage(keys) {
   return faults
 }
 
-/** Keeps what a page says on its console, and how much it moves while it loads. Answers a function that takes what was found. */
+/**
+ * Keeps what a page says on its console, and how much it moves while it loads. Answers a function that takes what was found.
+ * @param {import('playwright').Page} page
+ * @param {{ expected?: (text: string, url: string) => boolean }} options what it may say
+ */
 export async function listen(page, { expected = () => false } = {}) {
   let said = []
   page.on('pageerror', error => said.push(`error: ${error.message}`))

@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { STEP_PAGES } from '#components/overview/first-steps.tsx'
+import { NextStep } from '#components/overview/next-step.tsx'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
 import { PAGES } from '#components/shell/pages.ts'
 import { SearchButton } from '#components/shell/search-button.tsx'
@@ -7,6 +9,7 @@ import { PreferenceButtons } from '#components/shell/preference-buttons.tsx'
 import { Sidebar } from '#components/shell/sidebar.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { can } from '#lib/people/access.ts'
+import { checkFirstSteps, FIRST_STEPS } from '#lib/reports/check-first-steps.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
@@ -17,6 +20,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const person = await requirePerson()
   const { t } = await texts()
   const [accounts, unread] = await Promise.all([services().accounts.list(), services().inbox.unread()])
+  const steps = can(person.role, 'campaigns:write') ? await checkFirstSteps(services()) : undefined
+  const next = steps && FIRST_STEPS.find(step => !steps[step])
   const sandbox = accounts.some(account => account.kind === 'sandbox')
   const onlySandbox = sandbox && accounts.length === 1
   return (
@@ -70,6 +75,14 @@ export default async function DashboardLayout({ children }: { children: ReactNod
                 </details>
               </Notice>
             </div>
+          )}
+          {next && steps && (
+            <NextStep
+              progress={t('overview.stepsDone', { done: FIRST_STEPS.filter(step => steps[step]).length, all: FIRST_STEPS.length })}
+              title={t(`overview.steps.${next}.title`)}
+              text={t(`overview.steps.${next}.text`)}
+              href={STEP_PAGES[next]}
+            />
           )}
           {children}
         </div>

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { AlertList } from '#components/alerts/alert-list.tsx'
-import { FirstSteps } from '#components/overview/first-steps.tsx'
+import { FirstSteps, STEP_PAGES } from '#components/overview/first-steps.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import type { AlertKind } from '#lib/alerts/store.ts'
-import { EVERYONE } from '#lib/audiences/filter.ts'
 import { can, type Role } from '#lib/people/access.ts'
+import { checkFirstSteps, FIRST_STEPS } from '#lib/reports/check-first-steps.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
@@ -28,14 +28,7 @@ const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/
 async function Beginning({ role }: { role: Role }) {
   const { t } = await texts()
   const all = services()
-  const [demo, people, templates, signatures, latest, accounts] = await Promise.all([
-    all.preferences.get('demo'),
-    all.contacts.count(EVERYONE),
-    all.templates.list({ limit: 50 }),
-    all.signatures.list(),
-    all.reports.latest(20),
-    all.accounts.list()
-  ])
+  const [demo, done, accounts] = await Promise.all([all.preferences.get('demo'), checkFirstSteps(all), all.accounts.list()])
   const manages = can(role, 'accounts:manage')
   if (demo)
     return (
@@ -48,27 +41,15 @@ async function Beginning({ role }: { role: Role }) {
         )}
       </Notice>
     )
-  const done = {
-    contacts: people.count > 0,
-    signature: signatures.some(each => each.state === 'approved'),
-    template: templates.items.some(each => each.state === 'approved'),
-    campaign: latest.some(row => row.kind === 'bulk' && !['draft', 'in_review', 'approved'].includes(row.state))
-  }
-  const hrefs = {
-    contacts: '/audiences/imports',
-    signature: '/settings/signatures',
-    template: '/templates/new',
-    campaign: '/campaigns/new'
-  }
-  const steps = (Object.keys(done) as (keyof typeof done)[]).map(key => ({
+  if (!done) return null
+  const steps = FIRST_STEPS.map(key => ({
     key,
     done: done[key],
-    href: hrefs[key],
+    href: STEP_PAGES[key],
     title: t(`overview.steps.${key}.title`),
     text: done[key] ? t('overview.stepDone') : t(`overview.steps.${key}.text`)
   }))
-  if (steps.every(step => step.done)) return null
-  const empty = people.count === 0 && latest.length === 0 && accounts.every(account => account.kind === 'sandbox')
+  const empty = !done.contacts && !done.campaign && accounts.every(account => account.kind === 'sandbox')
   return (
     <FirstSteps
       title={t('overview.firstSteps')}

@@ -3,6 +3,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Card } from '../ui/card.tsx'
 
+/** Where each step is taken. */
+export const STEP_PAGES = {
+  contacts: '/audiences/imports',
+  signature: '/settings/signatures',
+  template: '/templates/new',
+  campaign: '/campaigns/new'
+}
 export interface Step {
   key: string
   title: string

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { CornerDownLeft, FileText, Inbox, type LucideIcon, Megaphone, PenLine, ScrollText, User, Users } from 'lucide-react'
+import { CornerDownLeft, FileText, Inbox, Languages, type LucideIcon, Megaphone, PenLine, ScrollText, User, Users } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useState } from 'react'
@@ -72,6 +72,15 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
     router.push(href)
   }
   const kinds = [...new Set(found.map(each => each.kind))]
+  const typed = words.trim().toLowerCase()
+  const fits = (text: string) => text.toLowerCase().includes(typed)
+  const groups = (['begin', 'go'] as const).map(group => ({
+    group,
+    icon: group === 'begin' ? FileText : CornerDownLeft,
+    offered: pages
+      .map(page => ({ ...page, label: t(`palette.pages.${page.key as 'overview'}`) }))
+      .filter(page => page.key.startsWith('new') === (group === 'begin') && (fits(page.label) || fits(page.href)))
+  }))
   return (
     <Radix.Root open={open} onOpenChange={change}>
       <Radix.Portal>
@@ -81,7 +90,7 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
           className="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-xl"
         >
           <Radix.Title className="sr-only">{t('palette.open')}</Radix.Title>
-          <Command label={t('palette.open')} loop>
+          <Command label={t('palette.open')} loop shouldFilter={false}>
             <Command.Input
               value={words}
               onValueChange={setWords}
@@ -96,17 +105,11 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
               {kinds.map(kind => {
                 const { icon: Icon, href } = KINDS[kind]
                 return (
-                  <Command.Group key={kind} heading={t(`palette.kinds.${kind}`)} className={GROUP} forceMount>
+                  <Command.Group key={kind} heading={t(`palette.kinds.${kind}`)} className={GROUP}>
                     {found
                       .filter(each => each.kind === kind)
                       .map(each => (
-                        <Command.Item
-                          key={each.id}
-                          value={`${kind} ${each.id}`}
-                          forceMount
-                          className={ITEM}
-                          onSelect={() => go(href(each.id))}
-                        >
+                        <Command.Item key={each.id} value={`${kind} ${each.id}`} className={ITEM} onSelect={() => go(href(each.id))}>
                           <Icon aria-hidden className="size-4 shrink-0" />
                           <span className="min-w-0 flex-1 truncate" title={each.title}>
                             {each.title}
@@ -123,35 +126,32 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
                   </Command.Group>
                 )
               })}
-              {(['begin', 'go'] as const).map(group => (
-                <Command.Group key={group} heading={t(`palette.${group}`)} className={GROUP}>
-                  {pages
-                    .filter(({ key }) => key.startsWith('new') === (group === 'begin'))
-                    .map(({ key, href }) => {
-                      const Icon = group === 'begin' ? FileText : CornerDownLeft
-                      const label = t(`palette.pages.${key as 'overview'}`)
-                      return (
-                        <Command.Item key={key} value={label} keywords={[href]} className={ITEM} onSelect={() => go(href)}>
+              {groups.map(
+                ({ group, icon: Icon, offered }) =>
+                  offered.length > 0 && (
+                    <Command.Group key={group} heading={t(`palette.${group}`)} className={GROUP}>
+                      {offered.map(({ key, href, label }) => (
+                        <Command.Item key={key} value={href} className={ITEM} onSelect={() => go(href)}>
                           <Icon aria-hidden className="size-4 shrink-0" />
                           {label}
                         </Command.Item>
-                      )
-                    })}
-                  {group === 'go' && (
-                    <Command.Item
-                      value={t('shell.otherLanguage')}
-                      className={ITEM}
-                      onSelect={() => {
-                        change(false)
-                        void chooseLocale(other).then(() => router.refresh())
-                      }}
-                    >
-                      <CornerDownLeft aria-hidden className="size-4 shrink-0" />
-                      <span lang={other}>{t('shell.otherLanguage')}</span>
-                    </Command.Item>
-                  )}
-                </Command.Group>
-              ))}
+                      ))}
+                    </Command.Group>
+                  )
+              )}
+              {fits(t('shell.otherLanguage')) && (
+                <Command.Item
+                  value="language"
+                  className={ITEM}
+                  onSelect={() => {
+                    change(false)
+                    void chooseLocale(other).then(() => router.refresh())
+                  }}
+                >
+                  <Languages aria-hidden className="size-4 shrink-0" />
+                  <span lang={other}>{t('shell.otherLanguage')}</span>
+                </Command.Item>
+              )}
             </Command.List>
           </Command>
         </Radix.Content>

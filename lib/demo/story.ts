@@ -88,7 +88,7 @@ export function fileOf({ columns, names, cities, tags, badRows }: Story): string
   const rows = Array.from({ length: ROWS }, (_, i) =>
     [
       names[i % names.length],
-      `138${String(1000 + i).slice(-4)}${ENDS[i % 60] ?? String(1000 + i).slice(-4)}`,
+      `138${String(1000 + i).slice(-4)}${ENDS[i % 59] ?? String(1000 + i).slice(-4)}`,
       cities[i % cities.length],
       tags[i % 3 ? 0 : 1]
     ].join(',')

@@ -32,6 +32,8 @@ export const PREFERENCES = {
   dataCentres: z.array(z.string().max(50)).max(5000).default([]),
   /** While a demonstration is there, nothing is sent but to the sandbox: its people are nobody's customers. */
   demo: demo.nullable().default(null),
+  /** The first campaign has gone out: nobody is led by the hand any more. */
+  begun: z.boolean().default(false),
   /** When a test message of an account was last accepted. */
   testedAccounts: z.record(z.uuid(), z.number()).default({}),
   /** Hosts with an ICP filing, that links to China may lead to. */

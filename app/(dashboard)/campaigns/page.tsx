@@ -126,7 +126,15 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
               key: 'when',
               label: t('campaigns.when'),
               numeric: true,
-              cell: row => format.dateTime(row.startsAt ?? row.startedAt ?? row.createdAt, { dateStyle: 'short', timeStyle: 'short' })
+              // on the recipients' own clocks it is a wall clock, and work on it begins half a day before
+              cell: row => {
+                const wall = row.occurrence ?? (row.schedule.kind === 'local' ? row.schedule.at : undefined)
+                return format.dateTime(wall ? new Date(`${wall.slice(0, 16)}:00Z`) : (row.startsAt ?? row.startedAt ?? row.createdAt), {
+                  dateStyle: 'short',
+                  timeStyle: 'short',
+                  ...(wall ? { timeZone: 'UTC' } : {})
+                })
+              }
             }
           ]}
         />

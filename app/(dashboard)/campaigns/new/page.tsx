@@ -1,14 +1,18 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CampaignForm } from '#components/campaigns/campaign-form.tsx'
+import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { EVERYONE } from '#lib/audiences/filter.ts'
 import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { discardDraft, keepDraft } from '../../actions.ts'
+import { saveAudience } from '../../audiences/actions.ts'
 import { saveCampaign } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,9 +47,16 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
       {missing ? (
         <div className="flex flex-col items-start gap-3">
           <Notice kind="warn">{t(`campaigns.missing.${missing[0]}`)}</Notice>
-          <Link href={missing[1]} className={buttonClass('primary')}>
-            {t(`campaigns.missingAction.${missing[0]}`)}
-          </Link>
+          <div className="flex flex-wrap gap-2">
+            {missing[0] === 'audiences' && can(person.role, 'contacts:write') && (
+              <ActButton action={saveAudience} input={{ name: t('audiences.everyoneName'), filter: EVERYONE }} variant="primary">
+                {t('campaigns.useEveryone')}
+              </ActButton>
+            )}
+            <Link href={missing[1]} className={buttonClass(missing[0] === 'audiences' ? 'secondary' : 'primary')}>
+              {t(`campaigns.missingAction.${missing[0]}`)}
+            </Link>
+          </div>
         </div>
       ) : (
         <CampaignForm

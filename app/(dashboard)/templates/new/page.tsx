@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { TemplateEditor } from '#components/templates/template-editor.tsx'
+import { buttonClass } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -22,6 +25,14 @@ export default async function NewTemplatePage() {
   return (
     <>
       <PageHeader title={t('templates.create')} back={{ href: '/templates', label: t('templates.title') }} />
+      {signatures.length === 0 && (
+        <div className="mb-5 flex flex-col items-start gap-3">
+          <Notice kind="warn">{t('templates.noSignature')}</Notice>
+          <Link href="/settings/signatures" className={buttonClass('primary')}>
+            {t('overview.steps.signature.title')}
+          </Link>
+        </div>
+      )}
       <TemplateEditor
         {...await templateFields()}
         signatures={signatures}

@@ -1,0 +1,40 @@
+import type { SignatureStore } from '../accounts/signature-store.ts'
+import { EVERYONE } from '../audiences/filter.ts'
+import type { ContactStore } from '../audiences/store.ts'
+import type { CampaignStore } from '../campaigns/store.ts'
+import type { Clock } from '../clock.ts'
+import type { PreferenceStore } from '../preferences/store.ts'
+import type { TemplateStore } from '../templates/store.ts'
+
+export const FIRST_STEPS = ['contacts', 'signature', 'template', 'campaign'] as const
+export type FirstStep = (typeof FIRST_STEPS)[number]
+
+export interface FirstStepDeps {
+  contacts: ContactStore
+  signatures: SignatureStore
+  templates: TemplateStore
+  campaigns: CampaignStore
+  preferences: PreferenceStore
+  clock: Clock
+}
+const LAUNCHED = ['scheduled', 'planning', 'sending', 'paused', 'completed'] as const
+
+/** Which steps to the first campaign are done; undefined once all were, and while a demonstration stands in for them. */
+export async function checkFirstSteps(deps: FirstStepDeps): Promise<Record<FirstStep, boolean> | undefined> {
+  if ((await deps.preferences.get('begun')) || (await deps.preferences.get('demo'))) return undefined
+  const [people, signatures, templates, campaigns] = await Promise.all([
+    deps.contacts.list(EVERYONE, { limit: 1 }),
+    deps.signatures.list(),
+    deps.templates.list({ limit: 1, state: 'approved' }),
+    deps.campaigns.inState([...LAUNCHED])
+  ])
+  const done = {
+    contacts: people.items.length > 0,
+    signature: signatures.some(each => each.state === 'approved'),
+    template: templates.items.length > 0,
+    campaign: campaigns > 0
+  }
+  if (FIRST_STEPS.some(step => !done[step])) return done
+  await deps.preferences.set('begun', true, deps.clock())
+  return undefined
+}
