@@ -29,9 +29,9 @@ buildIfStale()
 const browser = await chromium.launch(LAUNCH)
 for (const locale of ['zh-CN', 'en']) {
   const { installation, paths } = await openShowcase(locale)
-  for (const [theme, names] of [
-    ['light', [...README, ...GUIDES]],
-    ['dark', README]
+  for (const { theme, names } of [
+    { theme: 'light', names: [...README, ...GUIDES] },
+    { theme: 'dark', names: README }
   ]) {
     const page = await signIn(browser, installation, { locale, colorScheme: theme, viewport })
     for (const name of names) {

@@ -7,6 +7,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 
 export interface Found {
   kind: 'campaign' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
@@ -71,6 +72,7 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
     change(false)
     router.push(href)
   }
+  const focusBack = useFocusBack()
   const kinds = [...new Set(found.map(each => each.kind))]
   const typed = words.trim().toLowerCase()
   const fits = (text: string) => text.toLowerCase().includes(typed)
@@ -86,6 +88,7 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content
+          {...focusBack}
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 w-[min(38rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-surface shadow-xl"
         >
