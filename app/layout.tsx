@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
-import { messagesOf, texts, TIME_ZONE } from './_transport/locale.ts'
+import { messagesOf, texts, TIME_ZONE, type Messages } from './_transport/locale.ts'
 import './globals.css'
 
 // Every page depends on who asks: none is made at build time, when there is no database to ask.
@@ -15,11 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { locale } = await texts()
+  // what pages of the server alone say is not sent along
+  const { overview: _overview, goLive: _goLive, ...messages } = messagesOf(locale)
   const theme = (await cookies()).get('theme')?.value
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} timeZone={TIME_ZONE}>
+        <Providers locale={locale} messages={messages as Messages} timeZone={TIME_ZONE}>
           {children}
         </Providers>
       </body>

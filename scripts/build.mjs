@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const stampFile = join(root, '.next', 'tuixin-build')
@@ -38,6 +39,11 @@ function fingerprint() {
   return hash.digest('hex')
 }
 
+/** Scripts and styles are packed once, as small as can be, and served so (server/static-path.ts). */
+function pack(folder) {
+  for (const path of files(folder)) if (/\.(js|css)$/.test(path)) writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
+}
+
 /** Answers whether it had to build. */
 export function buildIfStale(say = console.log) {
   const now = fingerprint()
@@ -56,6 +62,7 @@ export function buildIfStale(say = console.log) {
     }
   })
   if (run.status !== 0) throw new Error(`The build failed:\n${run.stdout}\n${run.stderr}`)
+  pack(join(root, '.next', 'static'))
   writeFileSync(stampFile, now)
   say(`built in ${Math.round((Date.now() - started) / 1000)} s`)
   return true

@@ -81,8 +81,9 @@ for (const name of PAGES.filter(each => only.includes(each))) {
         port: chrome.port,
         output: 'json',
         onlyCategories: Object.keys(LEAST),
-        extraHeaders: { 'Accept-Language': 'en', ...(inside ? { Cookie: cookie } : {}) },
-        disableStorageReset: true
+        // each visit is a first one
+        disableStorageReset: false,
+        extraHeaders: { 'Accept-Language': 'en', ...(inside ? { Cookie: cookie } : {}) }
       },
       mobile ? undefined : desktopConfig
     )

@@ -6,6 +6,7 @@ import { services } from '#lib/services.ts'
 import { dropUntrusted, hostAllowed, mayUpgrade, pathAllowed, setSecurityHeaders } from './headers.ts'
 import { ADDRESS_HEADER, addressOf } from './request.ts'
 import { hotPath } from './hot-paths.ts'
+import { staticPath } from './static-path.ts'
 
 const settings = env()
 const all = services()
@@ -25,6 +26,7 @@ async function nextHandler(): Promise<Handler> {
   await app.prepare()
   return app.getRequestHandler()
 }
+const packed = staticPath(fileURLToPath(new URL('../.next/static', import.meta.url)))
 const handle: Handler = settings.ROLE === 'edge' ? async (_, response) => void response.writeHead(404).end() : await nextHandler()
 
 // the types of Node 24 do not know this option yet
@@ -45,6 +47,7 @@ const server = createServer(options, (request, response) => {
     response.writeHead(404).end()
     return
   }
+  if (packed(request, response)) return
   handle(request, response).catch(error => {
     all.log('request failed', { error: describeError(error) })
     if (!response.headersSent) response.writeHead(500).end()

@@ -1,6 +1,5 @@
 'use client'
 import { LogOut } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 
@@ -19,7 +18,8 @@ export function AccountMenu({ name, role }: { name: string; role: 'owner' | 'adm
         type="button"
         className="rounded-md p-2 text-ink-soft hover:bg-raised hover:text-ink"
         aria-label={t('shell.signOut')}
-        onClick={() => void signOut({ callbackUrl: '/sign-in' })}
+        // who leaves can wait a moment: everybody else is spared the code
+        onClick={() => void import('next-auth/react').then(({ signOut }) => signOut({ callbackUrl: '/sign-in' }))}
       >
         <LogOut aria-hidden className="size-4" />
       </button>

@@ -1,10 +1,13 @@
 'use client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
 import { useState, type ReactNode } from 'react'
-import { Toaster } from 'sonner'
 import { IntlProvider } from 'use-intl'
 
 type IntlProps = Parameters<typeof IntlProvider>[0]
+// the first toast brings it along
+const Toaster = dynamic(() => import('sonner').then(module => module.Toaster), { ssr: false })
+
 export function Providers({
   locale,
   messages,

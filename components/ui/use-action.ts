@@ -1,9 +1,11 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import type { Action } from './action-result.ts'
+
+// first needed when something is done, and larger than all of this
+const toasts = async () => (await import('sonner')).toast
 
 /** An action that takes another one back. */
 export interface Undo {
@@ -26,7 +28,7 @@ export function useAction<Input, Output>(
       onClick: () =>
         void back(input as never).then(result => {
           if (result.ok) router.refresh()
-          else toast.error(result.message)
+          else void toasts().then(toast => toast.error(result.message))
         })
     }
   })
@@ -34,12 +36,13 @@ export function useAction<Input, Output>(
     mutationFn: action,
     onSuccess(result) {
       if (result.ok) {
-        if (options.success) toast.success(options.success, options.undo ? takeBack(options.undo) : {})
+        const { success, undo } = options
+        if (success) void toasts().then(toast => toast.success(success, undo ? takeBack(undo) : {}))
         options.done?.(result.data)
-      } else if (Object.keys(result.fields).length === 0) toast.error(result.message)
+      } else if (Object.keys(result.fields).length === 0) void toasts().then(toast => toast.error(result.message))
     },
     // the network, not the action: what was typed is still there
-    onError: () => toast.error(t('unreached'))
+    onError: () => void toasts().then(toast => toast.error(t('unreached')))
   })
   const failed = mutation.data?.ok === false ? mutation.data : undefined
   return {
