@@ -118,6 +118,8 @@ export async function HowItGoes() {
       </dl>
       <WeekBars
         caption={t('overview.week.title')}
+        labels={{ sent: t('reports.hourKinds.sent'), delivered: t('reports.hourKinds.delivered') }}
+        say={value => format.number(value, { notation: 'compact' })}
         days={days.slice(-7).map(day => ({
           key: String(day.at),
           label: date(day.at, 'short'),

@@ -1,5 +1,4 @@
 'use client'
-import { Bar, BarChart, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
 
 interface Step {
@@ -8,63 +7,44 @@ interface Step {
   value: number
 }
 
-/** From everyone in the audience to those who answered; the same numbers stand below as a table. */
+/** From everyone in the audience to those who answered: a table whose rows have a bar. */
 export function Funnel({ steps }: { steps: Step[] }) {
   const t = useTranslations('reports')
   const format = useFormatter()
   const whole = steps[0]?.value ?? 0
   const share = (value: number) => (whole === 0 ? '—' : format.number(value / whole, { style: 'percent', maximumFractionDigits: 1 }))
   return (
-    <>
-      <div aria-hidden className="h-56">
-        <ResponsiveContainer width="100%" height="100%">
-          <BarChart accessibilityLayer={false} data={steps} layout="vertical" margin={{ left: 0, right: 64, top: 0, bottom: 0 }}>
-            <XAxis type="number" hide domain={[0, Math.max(whole, 1)]} />
-            <YAxis
-              type="category"
-              dataKey="label"
-              width={96}
-              tickLine={false}
-              axisLine={false}
-              tick={{ fill: 'var(--ink-soft)', fontSize: 13 }}
-            />
-            <Bar dataKey="value" isAnimationActive={false} radius={4} background={{ fill: 'var(--raised)', radius: 4 }}>
-              {steps.map((step, i) => (
-                <Cell key={step.key} fill="var(--accent)" fillOpacity={1 - i * 0.14} />
-              ))}
-              <LabelList
-                dataKey="value"
-                position="right"
-                formatter={value => format.number(Number(value))}
-                style={{ fill: 'var(--ink)', fontSize: 13 }}
-              />
-            </Bar>
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
-      <table className="mt-3 w-full text-[13px]">
-        <caption className="sr-only">{t('funnel')}</caption>
-        <thead className="sr-only">
-          <tr>
-            <th scope="col">{t('step')}</th>
-            <th scope="col">{t('people')}</th>
-            <th scope="col">{t('share')}</th>
+    <table className="w-full">
+      <caption className="sr-only">{t('funnel')}</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{t('step')}</th>
+          <td aria-hidden />
+          <th scope="col">{t('people')}</th>
+          <th scope="col">{t('share')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step, i) => (
+          <tr key={step.key}>
+            <th scope="row" className="w-px py-1.5 pr-4 text-left font-normal whitespace-nowrap text-ink-soft">
+              {step.label}
+            </th>
+            <td aria-hidden className="py-1.5">
+              <div className="h-6 rounded-sm bg-raised">
+                <div
+                  className="h-full rounded-sm bg-accent"
+                  style={{ width: `${whole === 0 ? 0 : (100 * step.value) / whole}%`, opacity: 1 - i * 0.1 }}
+                />
+              </div>
+            </td>
+            <td className="w-px py-1.5 pl-4 text-right whitespace-nowrap tabular-nums" data-testid={`funnel-${step.key}`}>
+              {format.number(step.value)}
+            </td>
+            <td className="w-px py-1.5 pl-4 text-right whitespace-nowrap text-ink-soft tabular-nums">{share(step.value)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {steps.map(step => (
-            <tr key={step.key} className="border-t border-line">
-              <th scope="row" className="py-1.5 text-left font-normal text-ink-soft">
-                {step.label}
-              </th>
-              <td className="text-right tabular-nums" data-testid={`funnel-${step.key}`}>
-                {format.number(step.value)}
-              </td>
-              <td className="w-20 text-right text-ink-soft tabular-nums">{share(step.value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -50,8 +50,20 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
   const { counts, clicks } = data
   const pace = usePace(data)
   const waits = counts.queued + counts.dispatching
+  const tenth = Math.floor((10 * (counts.audience - waits)) / Math.max(1, counts.audience))
+  const [told, setTold] = useState('')
+  useEffect(() => {
+    // whoever listens hears of each tenth and each new state, not of every message
+    setTold(
+      t('live.told', { state: t(`campaigns.states.${data.state as 'sending'}`), percent: tenth * 10, delivered: data.counts.delivered })
+    )
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the numbers of that moment
+  }, [data.state, tenth])
   return (
     <div className="mb-5 flex flex-col gap-5">
+      <p role="status" className="sr-only">
+        {told}
+      </p>
       <Card>
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
           <p>

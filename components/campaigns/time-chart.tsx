@@ -1,6 +1,6 @@
 'use client'
-import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useFormatter, useTranslations } from 'use-intl'
+import { ColumnChart } from '../ui/column-chart.tsx'
 
 export interface Point {
   /** Epoch milliseconds of an hour; a day is its midnight on the clock that is shown, as if that were UTC. */
@@ -9,7 +9,7 @@ export interface Point {
   delivered: number
   clicked: number
 }
-const LOOKS = { sent: 'var(--line-strong)', delivered: 'var(--accent)', clicked: 'var(--warn)' } as const
+const LOOKS = { sent: 'bg-line-strong', delivered: 'bg-accent', clicked: 'bg-warn' } as const
 const KINDS = ['sent', 'delivered', 'clicked'] as const
 
 /** What happened in each hour or day; the same numbers stand in a table below that can be opened. */
@@ -23,19 +23,19 @@ export function TimeChart({ points, by }: { points: Point[]; by: 'hour' | 'day' 
   const rows = points.map(point => ({ ...point, label: said(point.at) }))
   return (
     <>
-      <div aria-hidden className="h-64">
-        <ResponsiveContainer width="100%" height="100%">
-          <BarChart accessibilityLayer={false} data={rows} margin={{ left: 0, right: 8, top: 8, bottom: 0 }}>
-            <CartesianGrid vertical={false} stroke="var(--line)" />
-            <XAxis dataKey="label" tickLine={false} axisLine={false} tick={{ fill: 'var(--ink-soft)', fontSize: 12 }} minTickGap={24} />
-            <YAxis width={48} allowDecimals={false} tickLine={false} axisLine={false} tick={{ fill: 'var(--ink-soft)', fontSize: 12 }} />
-            <Legend formatter={value => <span style={{ color: 'var(--ink)', fontSize: 13 }}>{value}</span>} />
-            {KINDS.map(kind => (
-              <Bar key={kind} dataKey={kind} name={t(`hourKinds.${kind}`)} fill={LOOKS[kind]} isAnimationActive={false} maxBarSize={28} />
-            ))}
-          </BarChart>
-        </ResponsiveContainer>
-      </div>
+      <ColumnChart
+        tall
+        say={value => format.number(value, { notation: 'compact' })}
+        series={KINDS.map(kind => ({ key: kind, label: t(`hourKinds.${kind}`), look: LOOKS[kind] }))}
+        points={rows.map(({ at, label, sent, delivered, clicked }) => ({
+          key: String(at),
+          label,
+          title: [label, ...KINDS.map(kind => `${t(`hourKinds.${kind}`)} ${format.number({ sent, delivered, clicked }[kind])}`)].join(
+            ' · '
+          ),
+          values: { sent, delivered, clicked }
+        }))}
+      />
       <details className="mt-2">
         <summary className="cursor-pointer py-1 text-[13px] text-ink-soft">{t('asTable')}</summary>
         <table className="mt-2 w-full text-[13px]">

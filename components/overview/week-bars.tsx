@@ -1,6 +1,8 @@
+import { ColumnChart } from '../ui/column-chart.tsx'
+
 export interface DayBar {
   key: string
-  /** Such as "22 Nov", and in full. */
+  /** Such as "11/22", and in full. */
   label: string
   name: string
   delivered: number
@@ -10,9 +12,17 @@ export interface DayBar {
 }
 
 /** What left on each of the last days, and how much of it arrived: columns to look at, a list to listen to. */
-export function WeekBars({ days, caption }: { days: DayBar[]; caption: string }) {
-  const most = Math.max(1, ...days.map(day => day.sent))
-  const height = (n: number) => `${n === 0 ? 0 : Math.max(4, (100 * n) / most)}%`
+export function WeekBars({
+  days,
+  caption,
+  labels,
+  say
+}: {
+  days: DayBar[]
+  caption: string
+  labels: { sent: string; delivered: string }
+  say: (value: number) => string
+}) {
   return (
     <>
       <ul className="sr-only" aria-label={caption}>
@@ -22,23 +32,19 @@ export function WeekBars({ days, caption }: { days: DayBar[]; caption: string })
           </li>
         ))}
       </ul>
-      <div aria-hidden className="flex h-28 gap-2">
-        {days.map(day => (
-          <div key={day.key} title={`${day.name}: ${day.text}`} className="flex min-w-0 flex-1 flex-col">
-            <div className="relative flex-1 border-b border-line">
-              <div
-                className="absolute inset-x-0 bottom-0 mx-auto max-w-10 rounded-t-sm bg-accent/25"
-                style={{ height: height(day.sent) }}
-              />
-              <div
-                className="absolute inset-x-0 bottom-0 mx-auto max-w-10 rounded-t-sm bg-accent"
-                style={{ height: height(day.delivered) }}
-              />
-            </div>
-            <div className="pt-1 text-center text-[11px] whitespace-nowrap text-ink-soft">{day.label}</div>
-          </div>
-        ))}
-      </div>
+      <ColumnChart
+        say={say}
+        series={[
+          { key: 'sent', label: labels.sent, look: 'bg-line-strong' },
+          { key: 'delivered', label: labels.delivered, look: 'bg-accent' }
+        ]}
+        points={days.map(({ key, label, name, text, sent, delivered }) => ({
+          key,
+          label,
+          title: `${name}: ${text}`,
+          values: { sent, delivered }
+        }))}
+      />
     </>
   )
 }
