@@ -26,7 +26,7 @@ export const reopenAlert = action({
   }
 })
 
-const form = z.string().regex(/^(campaign|template):(new|[0-9a-f-]{36})$/)
+const form = z.string().regex(/^(campaign|template|audience):(new|[0-9a-f-]{36})$/)
 const LONGEST_DRAFT = 40_000
 /** Keeps what somebody is writing; only they see it. */
 export const keepDraft = action({

@@ -6,9 +6,11 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { DraftKept, DraftNotice } from '../ui/draft-notice.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { useAction } from '../ui/use-action.ts'
+import { fromDraft, useDraft, type DraftProps } from '../ui/use-draft.ts'
 import { FilterGroup } from './filter-group.tsx'
 import { fromFilter, toFilter, type FilterChoices, type FilterJson } from './filter-tree.ts'
 
@@ -20,7 +22,7 @@ export interface AudienceCount {
   /** Some of them: name and masked number. */
   sample: { id: string; who: string }[]
 }
-interface Props {
+interface Props extends DraftProps {
   audience?: { id: string; name: string; filter: unknown }
   choices: FilterChoices
   save: Action<{ id?: string; name: string; filter: FilterJson }, { id: string }>
@@ -72,13 +74,16 @@ function LiveCount({ filter, count }: { filter: FilterJson; count: Props['count'
 }
 
 /** Builds a filter while its count is kept beside it. */
-export function AudienceBuilder({ audience, choices, save, count }: Props) {
+export function AudienceBuilder({ audience, choices, save, count, draft, keepDraft, discardDraft }: Props) {
   const t = useTranslations('audiences')
   const router = useRouter()
-  const [name, setName] = useState(audience?.name ?? '')
-  const [group, setGroup] = useState(() => fromFilter((audience?.filter ?? { all: [] }) as FilterJson))
-  const { run, pending, fields } = useAction(save, { success: t('saved'), done: () => router.push('/audiences') })
+  const form = `audience:${audience?.id ?? 'new'}`
+  const saved = { name: audience?.name ?? '', filter: (audience?.filter ?? { all: [] }) as FilterJson }
+  const [name, setName] = useState(() => fromDraft(saved, draft?.fields).name)
+  const [group, setGroup] = useState(() => fromFilter(fromDraft(saved, draft?.fields).filter))
+  const { run, pending, done, fields } = useAction(save, { success: t('saved'), done: () => router.push('/audiences') })
   const filter = toFilter(group)
+  const { keptAt } = useDraft(form, { name, filter }, { keepDraft }, pending || done)
   return (
     <form
       className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]"
@@ -89,6 +94,15 @@ export function AudienceBuilder({ audience, choices, save, count }: Props) {
     >
       <Card className="self-start">
         <div className="flex flex-col gap-4">
+          <DraftNotice
+            form={form}
+            draft={draft}
+            discardDraft={discardDraft}
+            anew={() => {
+              setName(saved.name)
+              setGroup(fromFilter(saved.filter))
+            }}
+          />
           <TextField
             label={t('name')}
             required
@@ -105,10 +119,11 @@ export function AudienceBuilder({ audience, choices, save, count }: Props) {
               </option>
             ))}
           </datalist>
-          <div>
+          <div className="flex flex-wrap items-center gap-3">
             <Button type="submit" variant="primary" pending={pending}>
               {t('save')}
             </Button>
+            <DraftKept at={keptAt} />
           </div>
         </div>
       </Card>

@@ -17,11 +17,12 @@ export const saveAudience = action({
   permission: 'contacts:write',
   input: z.strictObject({ id: z.uuid().optional(), name: z.string().trim().min(1, 'required').max(100, 'too_long'), filter: filterSchema }),
   audit: 'audience.save',
-  async run(services, { id, name, filter }) {
+  async run(services, { id, name, filter }, person) {
     const now = services.clock()
     const old = id ? found(await services.audiences.byId(id)) : undefined
     await services.contacts.count(filter)
     const saved = await services.audiences.save({ id: old?.id ?? newId(), name, filter, createdAt: old?.createdAt ?? now, updatedAt: now })
+    await services.drafts.discard(person.id, `audience:${id ?? 'new'}`)
     return { id: saved.id }
   }
 })

@@ -8,6 +8,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { filterChoices } from '../choices.ts'
+import { discardDraft, keepDraft } from '../../actions.ts'
 import { countAudience, freeze, saveAudience } from '../actions.ts'
 
 export default async function AudiencePage({ params }: { params: Promise<{ id: string }> }) {
@@ -39,7 +40,15 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
           )
         }
       />
-      <AudienceBuilder audience={audience} choices={await filterChoices(audience.id)} save={saveAudience} count={countAudience} />
+      <AudienceBuilder
+        audience={audience}
+        choices={await filterChoices(audience.id)}
+        save={saveAudience}
+        count={countAudience}
+        draft={await services().drafts.of(person.id, `audience:${audience.id}`)}
+        keepDraft={keepDraft}
+        discardDraft={discardDraft}
+      />
     </>
   )
 }
