@@ -26,7 +26,7 @@ function SettleButtons({ id, settle }: { id: string; settle: Settle }) {
   const router = useRouter()
   const { run, pending } = useAction(settle, { done: () => router.refresh(), success: t('settled') })
   return (
-    <span className="mt-1 flex gap-2">
+    <span className="mt-1 flex flex-wrap gap-2">
       <Button small pending={pending} onClick={() => run({ id, state: 'submitted' })}>
         {t('settleSent')}
       </Button>

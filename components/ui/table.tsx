@@ -13,6 +13,10 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
 }
 
+/** A cell below the first of its block, with its column's name before it. */
+const NAMED =
+  'max-sm:flex max-sm:gap-3 max-sm:before:w-24 max-sm:before:shrink-0 max-sm:before:text-[13px] max-sm:before:text-ink-soft max-sm:before:content-[attr(data-label)]'
+
 /**
  * The one table of the interface. `caption` is read out. On a phone each row is a block of its own: the first column is its
  * head, the others stand below it with their names.
@@ -31,11 +35,13 @@ export function Table<Row>({
   empty?: ReactNode
 }) {
   if (rows.length === 0 && empty) return <>{empty}</>
+  // a name and a number stand side by side on any screen
+  const blocks = columns.length > 2
   return (
     <div className="overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
-      <table role="table" className="w-full border-collapse text-left max-sm:block">
+      <table role="table" className={classes('w-full border-collapse text-left', blocks && 'max-sm:block')}>
         <caption className="sr-only">{caption}</caption>
-        <thead role="rowgroup" className="max-sm:sr-only">
+        <thead role="rowgroup" {...(blocks ? { className: 'max-sm:sr-only' } : {})}>
           <tr role="row" className="border-b border-line text-xs text-ink-soft">
             {columns.map(column => (
               <th
@@ -49,20 +55,25 @@ export function Table<Row>({
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-sm:block">
+        <tbody role="rowgroup" {...(blocks ? { className: 'max-sm:block' } : {})}>
           {rows.map(row => (
-            <tr key={rowKey(row)} role="row" className="border-b border-line last:border-0 hover:bg-raised/50 max-sm:block max-sm:py-2.5">
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className={classes('border-b border-line last:border-0 hover:bg-raised/50', blocks && 'max-sm:block max-sm:py-2.5')}
+            >
               {columns.map((column, i) => (
                 <td
                   key={column.key}
                   role="cell"
                   data-label={column.label}
                   className={classes(
-                    'px-4 py-2.5 align-top max-sm:py-0.5',
-                    i === 0
-                      ? 'max-sm:block'
-                      : 'max-sm:flex max-sm:gap-3 max-sm:before:w-28 max-sm:before:shrink-0 max-sm:before:text-[13px] max-sm:before:text-ink-soft max-sm:before:content-[attr(data-label)]',
-                    column.numeric ? 'whitespace-nowrap tabular-nums sm:text-right' : column.wide ? 'sm:min-w-64' : 'sm:min-w-24'
+                    'px-4 py-2.5 align-top',
+                    blocks && 'max-sm:py-0.5',
+                    blocks && (i === 0 ? 'max-sm:block' : NAMED),
+                    column.numeric &&
+                      classes('tabular-nums', blocks ? 'sm:text-right sm:whitespace-nowrap' : 'text-right whitespace-nowrap'),
+                    !column.numeric && (column.wide ? 'sm:min-w-64' : 'sm:min-w-24')
                   )}
                 >
                   <div className="min-w-0 break-words max-sm:flex-1">{column.cell(row)}</div>

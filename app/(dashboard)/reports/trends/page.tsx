@@ -110,7 +110,7 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
                 caption={t('reports.fatigue')}
                 rows={tired.groups.filter(group => group.people > 0)}
                 rowKey={row => String(row.messages)}
-                empty={none}
+                empty={<p className="p-4 text-ink-soft">{t('reports.noneCounted')}</p>}
                 columns={[
                   {
                     key: 'messages',

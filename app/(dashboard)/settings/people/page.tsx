@@ -65,7 +65,16 @@ export default async function PeoplePage() {
             rows={[...PERMISSIONS]}
             rowKey={row => row}
             columns={[
-              { key: 'permission', label: t('people.permission'), cell: row => <code className="text-[13px]">{row}</code> },
+              {
+                key: 'permission',
+                wide: true,
+                label: t('people.permission'),
+                cell: row => (
+                  <>
+                    {t(`people.permissions.${row.replace(':', '_') as 'read'}`)} <code className="text-xs text-ink-soft">{row}</code>
+                  </>
+                )
+              },
               ...ROLES.map(role => ({
                 key: role,
                 label: t(`people.roles.${role}`),
