@@ -34,8 +34,8 @@ const PAGES = [
 ]
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100 }
 const KB = 1024
-/** Compressed JavaScript of a page, in kilobytes. */
-const MOST_SCRIPT = { overview: 120, other: 200 }
+/** Compressed JavaScript of a page, in kilobytes; React and Next are 118 of it. */
+const MOST_SCRIPT = 200
 
 const given = name =>
   process.argv
@@ -117,7 +117,7 @@ for (const name of PAGES.filter(each => only.includes(each))) {
       .filter(audit => audit.weight > 0 && audit.score !== null && audit.score < 0.9)
     faults.push(`${name}: ${key} is ${scores[key]}: ${why.map(audit => `${audit.id} ${audit.displayValue ?? ''}`).join(', ')}`)
   }
-  if (script > (MOST_SCRIPT[name] ?? MOST_SCRIPT.other)) faults.push(`${name}: ${script} KB of JavaScript`)
+  if (script > MOST_SCRIPT) faults.push(`${name}: ${script} KB of JavaScript`)
 }
 chrome.kill()
 await installation.stop()

@@ -28,7 +28,7 @@ mkdirSync(folder, { recursive: true })
 buildIfStale()
 const browser = await chromium.launch(LAUNCH)
 for (const locale of ['zh-CN', 'en']) {
-  const { installation, paths } = await openShowcase(locale)
+  const { installation, paths } = await openShowcase(locale, { tidy: true })
   for (const { theme, names } of [
     { theme: 'light', names: [...README, ...GUIDES] },
     { theme: 'dark', names: README }

@@ -51,6 +51,17 @@ const WORDS = {
     ]
   }
 }
+/** For pictures that people read: what is named to be looked at is named as a shop would. */
+const TIDY = {
+  'zh-CN': { long: '会员生日月：第二批', small: '社群拉新（限额）', paused: '新年预告', split: '双十二文案对比', draft: '年终感谢' },
+  en: {
+    long: 'Birthdays, second half',
+    small: 'New people, on a budget',
+    paused: 'New year preview',
+    split: 'Members’ day, two texts',
+    draft: 'Thanks at the end of the year'
+  }
+}
 const wait = ms => new Promise(done => setTimeout(done, ms))
 
 /** Signs the owner in, in a new context of a browser; answers its page. */
@@ -94,9 +105,9 @@ async function openToAll(browser, installation, locale, sentId) {
   return { form: path(form), editor, shared: path(shared), leave: `/u/${path(link).split('/')[2].slice(0, -1)}` }
 }
 
-/** Starts it in a language; answers `{installation, paths}`, with a path for every page that there is. */
-export async function openShowcase(locale) {
-  const words = WORDS[locale]
+/** Starts it in a language, `tidy` for pictures of the documentation; answers `{installation, paths}`, with a path for every page that there is. */
+export async function openShowcase(locale, { tidy = false } = {}) {
+  const words = { ...WORDS[locale], ...(tidy ? TIDY[locale] : {}) }
   const installation = await startInstallation()
   const tuixin = async (...args) => {
     const { output, code } = await runCommand([process.execPath, ['scripts/tuixin.ts', ...args]], installation.env)

@@ -53,7 +53,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         }
       />
       <main id="main" className="min-w-0 md:pl-56">
-        <div className="mx-auto max-w-6xl px-4 py-6 md:px-8">
+        <div className="mx-auto max-w-6xl px-4 py-6 md:px-8 2xl:max-w-[88rem]">
           {onlySandbox && (
             <div className="mb-5">
               <Notice>

@@ -61,14 +61,14 @@ export async function GoingOut() {
       </ul>
       {next.length > 0 && (
         <>
-          <h3 className="mt-5 mb-1 text-[13px] font-medium text-ink-soft">{t('overview.next')}</h3>
+          <h3 className="mt-5 mb-1 text-small font-medium text-ink-soft">{t('overview.next')}</h3>
           <ul className="divide-y divide-line">
             {next.map(each => (
               <li key={`${each.id}-${each.at}`} className="flex flex-wrap items-baseline justify-between gap-x-3 py-1.5">
                 <Link href={`/campaigns/${each.id}`} className="min-w-0 break-words hover:underline">
                   {each.name}
                 </Link>
-                <span className="text-[13px] text-ink-soft tabular-nums">
+                <span className="text-small text-ink-soft tabular-nums">
                   {time(each.at)}
                   {each.recipients !== null && ` · ${t('overview.people', { count: each.recipients })}`}
                 </span>

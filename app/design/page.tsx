@@ -75,7 +75,7 @@ export default function DesignPage() {
             <p className="text-2xl font-semibold">{lorem}</p>
             <p className="text-xl font-semibold">{lorem}</p>
             <p>{lorem}</p>
-            <p className="text-[13px] text-ink-soft">{lorem}</p>
+            <p className="text-small text-ink-soft">{lorem}</p>
             <p className="text-xs text-ink-soft">{lorem}</p>
             <p className="font-mono">{lorem}</p>
           </>

@@ -59,7 +59,7 @@ function LiveCount({ filter, count }: { filter: FilterJson; count: Props['count'
       </div>
       {known && known.sample.length > 0 && (
         <div className="mt-4 border-t border-line pt-3">
-          <h3 className="mb-1 text-[13px] font-medium">{t('sample')}</h3>
+          <h3 className="mb-1 text-small font-medium">{t('sample')}</h3>
           <ul className="text-ink-soft">
             {known.sample.map(each => (
               <li key={each.id} className="truncate">

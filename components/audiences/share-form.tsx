@@ -29,7 +29,7 @@ export function ShareForm({ title, lead, address, qr, texts }: Props) {
           {texts.download}
         </a>
       </p>
-      <p className="mb-1 text-[13px] font-medium">{texts.embed}</p>
+      <p className="mb-1 text-small font-medium">{texts.embed}</p>
       <div className="flex items-start gap-2">
         <code className="min-w-0 flex-1 rounded-md bg-raised p-2 text-xs break-all">{embed}</code>
         <CopyButton text={embed} label={texts.copy} done={texts.copied} />

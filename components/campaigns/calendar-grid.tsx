@@ -33,7 +33,7 @@ export function CalendarGrid({ label, days, today }: { label: string; days: Cale
               <li key={entry.key}>
                 <Link
                   href={entry.href}
-                  className="block min-h-6 truncate rounded bg-accent-soft px-1.5 py-0.5 text-[13px] text-accent-strong hover:underline"
+                  className="block min-h-6 truncate rounded bg-accent-soft px-1.5 py-0.5 text-small text-accent-strong hover:underline"
                   title={entry.name}
                 >
                   <span className="tabular-nums">{entry.time}</span> {entry.name}

@@ -74,7 +74,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
           </p>
           {data.state === 'sending' && waits > 0 && (
             // there from the start, so that nothing moves when the pace is known
-            <p className="text-[13px] tabular-nums max-sm:order-last max-sm:w-full">
+            <p className="text-small tabular-nums max-sm:order-last max-sm:w-full">
               {pace > 0
                 ? `${t('live.pace', { rate: format.number(pace, { maximumFractionDigits: pace < 10 ? 1 : 0 }) })} · ${t('live.left', { time: sayLeft(t, waits / pace) })}`
                 : t('live.measuring')}

@@ -63,7 +63,7 @@ export function MessageTable({
       flush
       title={t('title')}
       actions={
-        <label className="flex items-center gap-2 text-[13px]">
+        <label className="flex items-center gap-2 text-small">
           {t('filter')}
           <select
             className="rounded-md border border-line-strong/70 bg-surface px-2 py-1"
@@ -86,7 +86,7 @@ export function MessageTable({
         rowKey={row => row.id}
         empty={<p className="p-6 text-center text-ink-soft">{t('empty')}</p>}
         columns={[
-          { key: 'phone', label: t('phone'), cell: row => <span className="font-mono text-[13px]">{row.phone ?? t('erased')}</span> },
+          { key: 'phone', label: t('phone'), cell: row => <span className="font-mono text-small">{row.phone ?? t('erased')}</span> },
           { key: 'name', label: t('name'), cell: row => row.name ?? '—' },
           { key: 'state', label: t('state'), cell: row => <Badge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</Badge> },
           {

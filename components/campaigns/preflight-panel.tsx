@@ -60,12 +60,12 @@ function RuleTable({ preflight }: { preflight: PreflightView }) {
               </>
             )
           },
-          { key: 'sample', label: t('sample'), cell: row => <span className="text-[13px] whitespace-nowrap">{row.sample}</span> },
+          { key: 'sample', label: t('sample'), cell: row => <span className="text-small whitespace-nowrap">{row.sample}</span> },
           { key: 'count', label: t('count'), numeric: true, cell: row => format.number(row.count) },
           { key: 'share', label: t('share'), numeric: true, cell: row => share(row.count) }
         ]}
       />
-      <dl className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-[13px] tabular-nums">
+      <dl className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-small tabular-nums">
         {(
           [
             ['excluded', preflight.audience - preflight.reachable],

@@ -33,7 +33,7 @@ function Recurrence({ choice, change, errors }: Props) {
       />
       {choice.every === 'week' && (
         <fieldset className="sm:col-span-2">
-          <legend className="mb-1 text-[13px] font-medium">{t('onDays')}</legend>
+          <legend className="mb-1 text-small font-medium">{t('onDays')}</legend>
           <div className="flex flex-wrap gap-x-4 gap-y-2">
             {WEEK.map(day => (
               <CheckField key={day} label={t(`weekdays.${day as 0}`)} checked={choice.days.includes(day)} onChange={() => toggle(day)} />

@@ -48,7 +48,7 @@ export function SendTest({ id, send }: { id: string; send: Action<{ id: string; 
                 <li key={answer.phone} className="flex flex-wrap items-center gap-2 px-3 py-2">
                   <span className="tabular-nums">{answer.phone}</span>
                   <Badge tone={answer.sent ? 'good' : 'bad'}>{t(answer.sent ? 'sent' : 'refused')}</Badge>
-                  {answer.why && <span className="w-full text-[13px] text-ink-soft">{answer.why}</span>}
+                  {answer.why && <span className="w-full text-small text-ink-soft">{answer.why}</span>}
                 </li>
               ))}
             </ul>

@@ -48,7 +48,7 @@ export function ShareReport({ id, shares, share, end }: Props) {
         {address ? (
           <div className="flex flex-col gap-3">
             <Notice kind="good">{t('made')}</Notice>
-            <code className="rounded-md bg-raised p-3 text-[13px] break-all">{address}</code>
+            <code className="rounded-md bg-raised p-3 text-small break-all">{address}</code>
             <CopyButton text={address} label={t('copy')} done={t('copied')} />
           </div>
         ) : (
@@ -74,7 +74,7 @@ export function ShareReport({ id, shares, share, end }: Props) {
         {shares.length > 0 && (
           <ul className="mt-4 divide-y divide-line border-t border-line">
             {shares.map(each => (
-              <li key={each.id} className="flex flex-wrap items-center gap-3 py-2 text-[13px]">
+              <li key={each.id} className="flex flex-wrap items-center gap-3 py-2 text-small">
                 {t('until', { made: day(each.createdAt), time: day(each.expiresAt) })}
                 <span className="ml-auto">
                   <ActButton small variant="danger" action={end} input={{ id: each.id }} success={t('ended')}>

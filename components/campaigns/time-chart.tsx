@@ -37,8 +37,8 @@ export function TimeChart({ points, by }: { points: Point[]; by: 'hour' | 'day' 
         }))}
       />
       <details className="mt-2">
-        <summary className="cursor-pointer py-1 text-[13px] text-ink-soft">{t('asTable')}</summary>
-        <table className="mt-2 w-full text-[13px]">
+        <summary className="cursor-pointer py-1 text-small text-ink-soft">{t('asTable')}</summary>
+        <table className="mt-2 w-full text-small">
           <caption className="sr-only">{t('overTime')}</caption>
           <thead>
             <tr className="text-left text-ink-soft">

@@ -70,7 +70,7 @@ export function VariantResults({ id, variants, by, comparison, winner, decidesAt
             : [])
         ]}
       />
-      <div className="flex flex-col gap-1 border-t border-line px-4 py-3 text-[13px]">
+      <div className="flex flex-col gap-1 border-t border-line px-4 py-3 text-small">
         <p>
           {!known
             ? t('nothingYet')

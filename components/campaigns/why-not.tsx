@@ -58,7 +58,7 @@ export function WhyNot({ campaignId, ask }: { campaignId: string; ask: Action<{ 
                 <Badge>{t('next', { time: format.dateTime(answer.nextAllowed, { dateStyle: 'short', timeStyle: 'short' }) })}</Badge>
               )}
             </p>
-            <ul className="flex flex-col gap-1 text-[13px]">
+            <ul className="flex flex-col gap-1 text-small">
               {answer.findings.map((finding, i) => (
                 <li key={`${finding.rule}-${i}`}>
                   <span className="font-mono text-xs text-ink-soft">{finding.rule}</span> {finding.message}{' '}

@@ -53,7 +53,7 @@ export function ImportSuppressions({ run: importNumbers }: { run: Action<{ numbe
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
             aria-label={t('file')}
-            className="max-w-full text-[13px]"
+            className="max-w-full text-small"
             onChange={event => void event.target.files?.[0]?.text().then(setNumbers)}
           />
           {result && (
@@ -62,7 +62,7 @@ export function ImportSuppressions({ run: importNumbers }: { run: Action<{ numbe
             </Notice>
           )}
           {result && result.refused.length > 0 && (
-            <ul className="max-h-40 overflow-y-auto text-[13px]">
+            <ul className="max-h-40 overflow-y-auto text-small">
               {result.refused.map(row => (
                 <li key={row.line}>{t('refusedLine', { line: row.line, text: row.text, reason: row.reason })}</li>
               ))}

@@ -21,7 +21,7 @@ export interface Step {
 export function FirstSteps({ title, progress, steps, footer }: { title: string; progress: string; steps: Step[]; footer?: ReactNode }) {
   const next = steps.find(step => !step.done)
   return (
-    <Card title={title} actions={<span className="text-[13px] text-ink-soft tabular-nums">{progress}</span>}>
+    <Card title={title} actions={<span className="text-small text-ink-soft tabular-nums">{progress}</span>}>
       <ol className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         {steps.map((step, i) => (
           <li key={step.key}>
@@ -37,7 +37,7 @@ export function FirstSteps({ title, progress, steps, footer }: { title: string; 
               </span>
               <span className="min-w-0">
                 <span className="block font-medium">{step.title}</span>
-                <span className="block text-[13px] text-ink-soft">{step.text}</span>
+                <span className="block text-small text-ink-soft">{step.text}</span>
               </span>
             </Link>
           </li>

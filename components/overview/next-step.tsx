@@ -11,7 +11,7 @@ export function NextStep({ progress, title, text, href }: { progress: string; ti
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-accent/40 bg-surface px-3 py-2">
       <p className="min-w-0 flex-1 basis-64">
-        <span className="mr-2 text-[13px] text-ink-soft tabular-nums">{progress}</span>
+        <span className="mr-2 text-small text-ink-soft tabular-nums">{progress}</span>
         <span className="font-medium">{title}</span> <span className="text-ink-soft">{text}</span>
       </p>
       {path !== href && (

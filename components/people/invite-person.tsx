@@ -33,7 +33,7 @@ export function InvitePerson({ invite }: { invite: Action<{ email: string; role:
         {link ? (
           <div className="flex flex-col gap-4">
             <Notice kind="good">{t('inviteDone')}</Notice>
-            <code className="rounded-md bg-raised p-3 text-[13px] break-all">{link}</code>
+            <code className="rounded-md bg-raised p-3 text-small break-all">{link}</code>
             <CopyButton text={link} label={t('copy')} done={t('copied')} />
           </div>
         ) : (

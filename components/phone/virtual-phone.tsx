@@ -38,9 +38,9 @@ export function VirtualPhone({ number, masked, messages, reply }: { number: stri
   return (
     <section
       aria-label={t('of', { number: masked })}
-      className="mx-auto flex w-full max-w-sm flex-col rounded-[2rem] border-8 border-line bg-bg p-4"
+      className="mx-auto flex w-full max-w-sm flex-col rounded-phone border-8 border-line bg-bg p-4"
     >
-      <p className="border-b border-line pb-2 text-center font-mono text-[13px]">{masked}</p>
+      <p className="border-b border-line pb-2 text-center font-mono text-small">{masked}</p>
       <ol className="flex min-h-72 flex-1 flex-col gap-3 py-4" aria-live="polite">
         {messages.map(message => (
           <li key={`${message.at}-${message.text}`} className={`max-w-[85%] ${message.direction === 'out' ? 'self-end' : ''}`}>

@@ -67,7 +67,7 @@ export function AddSignature({ accounts, add }: { accounts: { id: string; name: 
           )}
           <TextField label={t('providerSignId')} hint={t('providerSignIdHint')} maxLength={100} {...bind('providerSignId')} />
           <fieldset className="flex flex-col gap-4 border-t border-line pt-3">
-            <legend className="pr-2 text-[13px] font-medium text-ink-soft">{t('registration')}</legend>
+            <legend className="pr-2 text-small font-medium text-ink-soft">{t('registration')}</legend>
             <TextField label={t('company')} maxLength={200} {...bind('company', 'registration.company')} />
             <TextField label={t('creditCode')} maxLength={18} {...bind('creditCode', 'registration.creditCode')} />
             <SelectField label={t('source')} {...bind('source')}>

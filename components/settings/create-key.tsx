@@ -91,7 +91,7 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
             </SelectField>
             {values.kind === 'api' && (
               <fieldset>
-                <legend className="mb-2 text-[13px] font-medium">{t('scopes')}</legend>
+                <legend className="mb-2 text-small font-medium">{t('scopes')}</legend>
                 <div className="grid gap-1.5 sm:grid-cols-2">
                   {(['all', ...permissions] as (Scope | 'all')[]).map(scope => (
                     <CheckField
@@ -106,7 +106,7 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
               </fieldset>
             )}
             <details>
-              <summary className="cursor-pointer text-[13px] font-medium">{t('limits')}</summary>
+              <summary className="cursor-pointer text-small font-medium">{t('limits')}</summary>
               <div className="mt-3 flex flex-col gap-4">
                 <TextField label={t('networks')} hint={t('networksHint')} {...bind('networks')} error={firstOf(fields, 'networks')} />
                 <TextField label={t('countries')} hint={t('countriesHint')} {...bind('countries')} error={firstOf(fields, 'countries')} />

@@ -45,7 +45,7 @@ export function CreateWebhook({ events, create }: { events: string[]; create: Cr
               onChange={event => setUrl(event.target.value)}
             />
             <fieldset>
-              <legend className="mb-2 text-[13px] font-medium">{t('events')}</legend>
+              <legend className="mb-2 text-small font-medium">{t('events')}</legend>
               <div className="grid gap-1.5">
                 {events.map(event => (
                   <CheckField

@@ -7,7 +7,7 @@ interface Props {
   chooseLocale: (locale: string) => Promise<void>
   chooseTheme: (theme: string) => Promise<void>
 }
-const LOOK = 'inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-[13px] text-ink-soft hover:bg-raised hover:text-ink'
+const LOOK = 'inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-small text-ink-soft hover:bg-raised hover:text-ink'
 
 export function PreferenceButtons({ chooseLocale, chooseTheme }: Props) {
   const t = useTranslations('shell')

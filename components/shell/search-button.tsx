@@ -45,7 +45,7 @@ export function SearchButton(props: Props) {
       >
         <Search aria-hidden className="size-4" />
         <span className="flex-1 text-left">{t('open')}</span>
-        <kbd aria-hidden className="hidden font-sans text-[11px] md:inline">
+        <kbd aria-hidden className="hidden font-sans text-tiny md:inline">
           {t('keys')}
         </kbd>
       </button>

@@ -59,7 +59,7 @@ export function AudienceMeasure({ audiences, text, measure }: { audiences: { id:
       )}
       {audienceId !== '' && answer && (
         <div className="mt-3" aria-live="polite">
-          <p className="mb-2 text-[13px] text-ink-soft">{t('measured', { reachable: answer.reachable, looked: answer.looked })}</p>
+          <p className="mb-2 text-small text-ink-soft">{t('measured', { reachable: answer.reachable, looked: answer.looked })}</p>
           {rows.length > 0 && (
             <Table
               caption={t('measure')}

@@ -34,7 +34,7 @@ export function LanguageTabs({ texts, current, open, change, errors }: Props) {
       type="button"
       aria-pressed={tag === current}
       onClick={() => open(tag)}
-      className="min-h-8 rounded-md px-3 text-[13px] text-ink-soft hover:bg-raised aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-strong"
+      className="min-h-8 rounded-md px-3 text-small text-ink-soft hover:bg-raised aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent-strong"
     >
       {label}
       {errors[`languages.${tag}.body`] && <span className="text-bad"> !</span>}
@@ -42,7 +42,7 @@ export function LanguageTabs({ texts, current, open, change, errors }: Props) {
   )
   return (
     <fieldset>
-      <legend className="mb-1 text-[13px] font-medium">{t('languages')}</legend>
+      <legend className="mb-1 text-small font-medium">{t('languages')}</legend>
       <div className="flex flex-wrap items-end gap-2">
         <div className="flex flex-wrap gap-1">
           {tab('', t('ownLanguage'))}

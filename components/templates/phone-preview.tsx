@@ -55,7 +55,7 @@ function Marked({ text, findings }: { text: string; findings: PreviewFinding[] }
 function FindingItem({ finding, fix }: { finding: PreviewFinding; fix?: ((find: string, put: string) => void) | undefined }) {
   const t = useTranslations('templates')
   return (
-    <li className="rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
+    <li className="rounded-md border border-line bg-surface px-3 py-2 text-small">
       <span className="mb-1 flex items-center gap-2">
         <Badge tone={TONES[finding.verdict] ?? 'neutral'}>{t(`verdicts.${finding.verdict as 'block'}`)}</Badge>
         <span className="font-mono text-xs text-ink-soft">{finding.rule}</span>
@@ -82,7 +82,7 @@ export function PhonePreview({ preview, fix }: { preview: Preview | undefined; f
   const t = useTranslations('templates')
   return (
     <aside aria-label={t('preview')} className="flex flex-col gap-3 lg:sticky lg:top-6 lg:self-start">
-      <div className="rounded-[1.75rem] border-4 border-line bg-bg p-4 pt-6">
+      <div className="rounded-phone border-4 border-line bg-bg p-4 pt-6">
         <p className="mb-3 text-center text-xs text-ink-soft">{t('preview')}</p>
         <div className="min-h-40 rounded-2xl rounded-tl-sm bg-surface px-3.5 py-2.5 break-words whitespace-pre-wrap shadow-sm">
           {preview?.text ? (
@@ -100,7 +100,7 @@ export function PhonePreview({ preview, fix }: { preview: Preview | undefined; f
         </p>
       )}
       {preview && (preview.dearer?.length ?? 0) > 0 && (
-        <div className="rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
+        <div className="rounded-md border border-line bg-surface px-3 py-2 text-small">
           {t('dearer', { count: preview.dearer!.length })}
           <span className="mt-2 flex flex-wrap gap-2">
             {preview.dearer!.map(({ find, put }) =>

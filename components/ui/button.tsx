@@ -13,7 +13,7 @@ const VARIANTS: Record<Variant, string> = {
 export const buttonClass = (variant: Variant = 'secondary', small = false): string =>
   classes(
     'inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-60',
-    small ? 'min-h-8 px-2.5 text-[13px]' : 'min-h-9 px-3.5',
+    small ? 'min-h-8 px-2.5 text-small' : 'min-h-9 px-3.5',
     VARIANTS[variant]
   )
 

@@ -46,7 +46,7 @@ export function ColumnChart({
   return (
     <div aria-hidden>
       <div className={classes('flex gap-2', tall ? 'h-64' : 'h-32')}>
-        <div className="relative w-10 shrink-0 text-[11px] text-ink-soft tabular-nums">
+        <div className="relative w-10 shrink-0 text-tiny text-ink-soft tabular-nums">
           {ticks.map(tick => (
             <span key={tick} className="absolute right-0 translate-y-1/2 leading-none" style={{ bottom: `${(100 * tick) / top}%` }}>
               {say(tick)}
@@ -72,7 +72,7 @@ export function ColumnChart({
           </div>
         </div>
       </div>
-      <div className="ml-12 flex h-5 text-[11px] text-ink-soft tabular-nums">
+      <div className="ml-12 flex h-5 text-tiny text-ink-soft tabular-nums">
         {points.map((point, i) => (
           <div key={point.key} className="relative min-w-0 flex-1">
             {i % every === 0 && (
@@ -90,7 +90,7 @@ export function ColumnChart({
         ))}
       </div>
       {series.length > 1 && (
-        <ul className="mt-2 flex flex-wrap justify-center gap-x-4 gap-y-1 text-[13px]">
+        <ul className="mt-2 flex flex-wrap justify-center gap-x-4 gap-y-1 text-small">
           {series.map(each => (
             <li key={each.key} className="flex items-center gap-1.5">
               <span className={classes('size-2.5 rounded-sm', each.look)} />

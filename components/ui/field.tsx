@@ -13,7 +13,7 @@ const CONTROL =
 function Shell({ id, label, hint, error, className, children }: FieldProps & { id: string; children: ReactNode }) {
   return (
     <div className={classes('flex flex-col gap-1', className)}>
-      <label htmlFor={id} className="text-[13px] font-medium">
+      <label htmlFor={id} className="text-small font-medium">
         {label}
       </label>
       {children}

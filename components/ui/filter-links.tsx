@@ -14,7 +14,7 @@ export function FilterLinks({ label, options, current }: { label: string; option
           key={option.key}
           href={option.href}
           aria-current={option.key === current ? 'true' : undefined}
-          className="inline-flex min-h-8 items-center rounded-full border border-line px-3 text-[13px] whitespace-nowrap text-ink-soft hover:bg-raised hover:text-ink aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong"
+          className="inline-flex min-h-8 items-center rounded-full border border-line px-3 text-small whitespace-nowrap text-ink-soft hover:bg-raised hover:text-ink aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-accent-strong"
         >
           {option.label}
         </Link>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 export function Stat({ label, value, note }: { label: string; value: ReactNode; note?: ReactNode }) {
   return (
     <div className="min-w-0 rounded-lg border border-line bg-surface px-4 py-3 max-sm:px-3">
-      <dt className="text-[13px] text-ink-soft">{label}</dt>
+      <dt className="text-small text-ink-soft">{label}</dt>
       <dd className="mt-0.5 text-xl font-semibold wrap-anywhere tabular-nums sm:text-2xl">{value}</dd>
       {note && <dd className="text-xs text-ink-soft">{note}</dd>}
     </div>

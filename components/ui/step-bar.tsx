@@ -14,7 +14,7 @@ export function StepBar({ label, steps, current }: { label: string; steps: Step[
     <nav aria-label={label} className="mb-5">
       <ol className="flex flex-wrap gap-x-2 gap-y-1">
         {steps.map((step, i) => {
-          const look = `inline-flex items-center gap-2 rounded-full py-1 pr-3 pl-1 text-[13px] ${
+          const look = `inline-flex items-center gap-2 rounded-full py-1 pr-3 pl-1 text-small ${
             step.key === current ? 'bg-accent-soft font-medium text-accent-strong' : 'text-ink-soft'
           } ${step.link ? 'hover:bg-raised' : ''}`
           const content = (

@@ -76,7 +76,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
               cell: row => (
                 <span className={row.readAt === null ? 'font-semibold' : ''}>
                   {row.name ? `${row.name} · ` : ''}
-                  <span className="font-mono text-[13px]">{maskPhone(row.phone)}</span>
+                  <span className="font-mono text-small">{maskPhone(row.phone)}</span>
                 </span>
               )
             },

@@ -52,7 +52,7 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
                     aria-current={phone.number === number ? 'true' : undefined}
                     className="block rounded-md px-2.5 py-1.5 hover:bg-raised aria-[current=true]:bg-accent-soft"
                   >
-                    <span className="flex justify-between gap-2 font-mono text-[13px]">
+                    <span className="flex justify-between gap-2 font-mono text-small">
                       {maskPhone(`+86${phone.number}`)}
                       <span className="text-ink-soft">{format.dateTime(phone.last.at, { timeStyle: 'short' })}</span>
                     </span>

@@ -19,7 +19,7 @@ export default async function ApiDocsPage() {
     <main className="mx-auto max-w-4xl px-4 py-8">
       <PageHeader title={t('docs.title')} lead={t('docs.lead')} back={{ href: '/', label: t('shell.brandName') }} />
       <pre
-        className="mb-6 overflow-x-auto rounded-lg border border-line bg-surface p-4 text-[13px]"
+        className="mb-6 overflow-x-auto rounded-lg border border-line bg-surface p-4 text-small"
         tabIndex={0}
         aria-label={t('docs.example')}
       >
@@ -41,7 +41,7 @@ export default async function ApiDocsPage() {
               }
             >
               <p>{operation.summary}</p>
-              <p className="text-[13px] text-ink-soft">{t('docs.scope', { scope: operation.permission })}</p>
+              <p className="text-small text-ink-soft">{t('docs.scope', { scope: operation.permission })}</p>
               <details className="mt-2">
                 <summary className="text-accent-strong">{t('docs.schema')}</summary>
                 <pre className="mt-2 max-h-96 overflow-auto rounded-md bg-raised p-3 text-xs" tabIndex={0} aria-label={t('docs.schema')}>

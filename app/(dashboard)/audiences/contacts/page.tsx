@@ -80,7 +80,7 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
               key: 'phone',
               label: t('contacts.phone'),
               cell: row => (
-                <Link href={`/audiences/contacts/${row.id}`} className="font-mono text-[13px] text-accent-strong hover:underline">
+                <Link href={`/audiences/contacts/${row.id}`} className="font-mono text-small text-accent-strong hover:underline">
                   {maskPhone(row.phone)}
                 </Link>
               )

@@ -134,7 +134,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
           />
         </Card>
         <Card title={t('calendar.load')}>
-          <p className="mb-3 text-[13px] text-ink-soft">{t(load.length === 0 ? 'calendar.noLoad' : 'calendar.loadLead')}</p>
+          <p className="mb-3 text-small text-ink-soft">{t(load.length === 0 ? 'calendar.noLoad' : 'calendar.loadLead')}</p>
           <HourLoad
             caption={t('calendar.load')}
             labels={{ hour: t('calendar.hour'), messages: t('calendar.messages') }}

@@ -60,14 +60,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           columns={[
             { key: 'at', label: t('audit.at'), cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) },
             { key: 'who', label: t('audit.who'), cell: row => row.actorName ?? t(`audit.kinds.${row.actorKind as 'system'}`) },
-            { key: 'action', label: t('audit.action'), cell: row => <code className="text-[13px]">{row.action}</code> },
-            { key: 'subject', label: t('audit.subject'), cell: row => <span className="text-[13px] break-all">{row.subject ?? '—'}</span> },
+            { key: 'action', label: t('audit.action'), cell: row => <code className="text-small">{row.action}</code> },
+            { key: 'subject', label: t('audit.subject'), cell: row => <span className="text-small break-all">{row.subject ?? '—'}</span> },
             {
               key: 'detail',
               wide: true,
               label: t('audit.detail'),
               cell: row => (
-                <span className="flex flex-col text-[13px]">
+                <span className="flex flex-col text-small">
                   {linesOf(row.detail).map(line => (
                     <span key={line} className="break-words">
                       {line}

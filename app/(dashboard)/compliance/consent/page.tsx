@@ -59,7 +59,7 @@ export default async function ConsentPage({ searchParams }: { searchParams: Prom
             {
               key: 'phone',
               label: t('compliance.number'),
-              cell: row => <span className="font-mono text-[13px]">{row.phone ? maskPhone(row.phone) : t('messages.erased')}</span>
+              cell: row => <span className="font-mono text-small">{row.phone ? maskPhone(row.phone) : t('messages.erased')}</span>
             },
             { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
             {

@@ -63,7 +63,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
               {
                 key: 'id',
                 label: t('compliance.rule'),
-                cell: ({ rule }) => <span className="font-mono text-[13px] whitespace-nowrap">{rule.id}</span>
+                cell: ({ rule }) => <span className="font-mono text-small whitespace-nowrap">{rule.id}</span>
               },
               {
                 key: 'verdict',
@@ -79,7 +79,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
                   return (
                     <>
                       {says}
-                      {parameters && <span className="block text-[13px] break-words text-ink-soft">{parameters}</span>}
+                      {parameters && <span className="block text-small break-words text-ink-soft">{parameters}</span>}
                     </>
                   )
                 }

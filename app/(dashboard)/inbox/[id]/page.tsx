@@ -61,7 +61,7 @@ export default async function ReplyPage(props: Props) {
                     <Link href={`/campaigns/${reply.campaignId}`} className="text-accent-strong underline">
                       {reply.campaignName}
                     </Link>{' '}
-                    {reply.matched && <span className="text-[13px] text-ink-soft">{t(`inbox.matches.${reply.matched as 'sure'}`)}</span>}
+                    {reply.matched && <span className="text-small text-ink-soft">{t(`inbox.matches.${reply.matched as 'sure'}`)}</span>}
                   </>
                 ) : (
                   t('inbox.noCampaign')

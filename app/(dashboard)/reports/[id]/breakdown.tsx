@@ -23,7 +23,7 @@ export async function HowToTell({ base, days }: { base: string; days: number }) 
   const copy = { label: t('shares.copy'), done: t('shares.copied') }
   return (
     <details className="mt-3">
-      <summary className="cursor-pointer text-[13px] text-accent-strong">{t('reports.howToTell')}</summary>
+      <summary className="cursor-pointer text-small text-accent-strong">{t('reports.howToTell')}</summary>
       <p className="mt-2">{t('reports.howToWindow', { days })}</p>
       <p className="mt-2">{t('reports.howToPixel')}</p>
       <Code
@@ -50,13 +50,13 @@ export async function Conversions({ conversions, howTo }: { conversions: Campaig
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
           {conversions.events.map(({ name, count }) => (
             <div key={name}>
-              <dt className="text-[13px] text-ink-soft">{name}</dt>
+              <dt className="text-small text-ink-soft">{name}</dt>
               <dd className="text-lg font-semibold tabular-nums">{format.number(count)}</dd>
             </div>
           ))}
           {conversions.values.map(({ currency, value }) => (
             <div key={currency}>
-              <dt className="text-[13px] text-ink-soft">{t('reports.value')}</dt>
+              <dt className="text-small text-ink-soft">{t('reports.value')}</dt>
               <dd className="text-lg font-semibold tabular-nums" data-testid="conversion-value">
                 {format.number(value, { style: 'currency', currency })}
               </dd>
@@ -64,7 +64,7 @@ export async function Conversions({ conversions, howTo }: { conversions: Campaig
           ))}
         </dl>
       )}
-      {conversions.late > 0 && <p className="mt-2 text-[13px] text-ink-soft">{t('reports.late', { count: conversions.late })}</p>}
+      {conversions.late > 0 && <p className="mt-2 text-small text-ink-soft">{t('reports.late', { count: conversions.late })}</p>}
       {howTo}
     </Card>
   )
@@ -109,7 +109,7 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
   ]
   return (
     <section aria-label={t('reports.places')} className="flex flex-col gap-3">
-      {places.length > 0 && <h2 className="text-[13px] text-ink-soft">{t('reports.places')}</h2>}
+      {places.length > 0 && <h2 className="text-small text-ink-soft">{t('reports.places')}</h2>}
       <div className="grid gap-5 lg:grid-cols-2">
         {groups.map(
           ({ label, rows }) =>

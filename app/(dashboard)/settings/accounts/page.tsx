@@ -95,7 +95,7 @@ export default async function AccountsPage() {
                 <>
                   <dt className="text-ink-soft">{t('accounts.callback')}</dt>
                   <dd className="flex flex-wrap items-center gap-2">
-                    <code className="text-[13px] break-all">{account.address.replace(/[^/]+$/, '••••••••')}</code>
+                    <code className="text-small break-all">{account.address.replace(/[^/]+$/, '••••••••')}</code>
                     <CopyButton text={account.address} label={t('accounts.copy')} done={t('accounts.copied')} />
                   </dd>
                 </>

@@ -65,7 +65,7 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
       <Card
         flush
         title={account ? t('goLive.through', { name: account.name }) : t('goLive.title')}
-        actions={<span className="text-[13px] text-ink-soft tabular-nums">{t('overview.stepsDone', { done, all: steps.length })}</span>}
+        actions={<span className="text-small text-ink-soft tabular-nums">{t('overview.stepsDone', { done, all: steps.length })}</span>}
       >
         <ol className="divide-y divide-line">
           {steps.map((step, i) => (
@@ -80,7 +80,7 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
                   {t(`goLive.steps.${step.key}.title`)}
                   {step.done && <span className="sr-only"> {t('overview.stepDone')}</span>}
                 </h3>
-                <p className="max-w-3xl text-[13px] break-words text-ink-soft">
+                <p className="max-w-3xl text-small break-words text-ink-soft">
                   {t(`goLive.steps.${step.key}.text`, { app: APP_URL, links: SHORT_LINK_URL, host: new URL(SHORT_LINK_URL).hostname })}
                 </p>
               </div>

@@ -48,7 +48,7 @@ export default async function KeysPage() {
           }
           columns={[
             { key: 'name', label: t('keys.name'), cell: row => <strong>{row.name}</strong> },
-            { key: 'prefix', label: t('keys.key'), cell: row => <code className="text-[13px]">{`${row.prefix}…`}</code> },
+            { key: 'prefix', label: t('keys.key'), cell: row => <code className="text-small">{`${row.prefix}…`}</code> },
             {
               key: 'scopes',
               label: t('keys.scopes'),
@@ -66,7 +66,7 @@ export default async function KeysPage() {
               key: 'limits',
               label: t('keys.limits'),
               cell: ({ id, networks, countries, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy }) => (
-                <span className="flex flex-col text-[13px]">
+                <span className="flex flex-col text-small">
                   {networks && <span>{networks.join(', ')}</span>}
                   {countries && <span>{countries.join(', ')}</span>}
                   {ratePerMinute !== null && <span>{t('keys.perMinute', { count: ratePerMinute })}</span>}

@@ -102,7 +102,7 @@ export default async function WebhooksPage() {
               empty={<p className="text-ink-soft">{t('webhooks.nothing')}</p>}
               columns={[
                 { key: 'at', label: t('webhooks.at'), cell: row => time(row.createdAt) },
-                { key: 'event', label: t('webhooks.event'), cell: row => <code className="text-[13px]">{row.event}</code> },
+                { key: 'event', label: t('webhooks.event'), cell: row => <code className="text-small">{row.event}</code> },
                 {
                   key: 'state',
                   label: t('webhooks.state'),

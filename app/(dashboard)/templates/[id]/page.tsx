@@ -108,7 +108,7 @@ export default async function TemplatePage(props: Props) {
             <p className="mb-4 rounded-md bg-raised p-3 break-words whitespace-pre-wrap">{template.body}</p>
             {Object.entries(template.languages ?? {}).map(([tag, { body }]) => (
               <div key={tag} className="mb-4">
-                <p className="mb-1 text-[13px] font-medium">{tag}</p>
+                <p className="mb-1 text-small font-medium">{tag}</p>
                 <p lang={tag} className="rounded-md bg-raised p-3 break-words whitespace-pre-wrap">
                   {body}
                 </p>

@@ -67,7 +67,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
             columns={[
               { key: 'row', label: t('imports.row'), numeric: true, cell: row => row.row },
               { key: 'reason', wide: true, label: t('imports.reason'), cell: row => sayError(locale, row.reason) },
-              { key: 'line', wide: true, label: t('imports.line'), cell: row => <code className="text-[13px] break-all">{row.line}</code> }
+              { key: 'line', wide: true, label: t('imports.line'), cell: row => <code className="text-small break-all">{row.line}</code> }
             ]}
           />
         </Card>
