@@ -9,12 +9,13 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-type Join = Action<{ token: string; name: string; email: string; password: string }, { email: string }>
+type Join = Action<{ token: string; name: string; email: string; password: string; brand?: string }, { email: string }>
 
-export function JoinForm({ token, email: invited, join }: { token: string; email: string; join: Join }) {
+/** `owner` is asked for the brand, too: it becomes the first signature. */
+export function JoinForm({ token, email: invited, owner, join }: { token: string; email: string; owner: boolean; join: Join }) {
   const t = useTranslations('setup')
   const router = useRouter()
-  const [values, setValues] = useState({ name: '', email: invited, password: '' })
+  const [values, setValues] = useState({ name: '', email: invited, password: '', brand: '' })
   const { run, pending, fields } = useAction(join, {
     done: ({ email }) =>
       void signIn('credentials', { redirect: false, email, password: values.password }).then(() => {
@@ -28,7 +29,8 @@ export function JoinForm({ token, email: invited, join }: { token: string; email
       className="mt-3 flex flex-col gap-4"
       onSubmit={event => {
         event.preventDefault()
-        run({ token, ...values })
+        const { brand, ...person } = values
+        run({ token, ...person, ...(brand.trim() ? { brand } : {}) })
       }}
     >
       <TextField label={t('name')} autoComplete="name" required {...bind('name')} />
@@ -41,6 +43,7 @@ export function JoinForm({ token, email: invited, join }: { token: string; email
         hint={t('passwordHint')}
         {...bind('password')}
       />
+      {owner && <TextField label={t('brand')} hint={t('brandHint')} autoComplete="organization" maxLength={34} {...bind('brand')} />}
       <Button type="submit" variant="primary" pending={pending}>
         {t('submit')}
       </Button>

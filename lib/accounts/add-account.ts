@@ -103,13 +103,19 @@ export async function testAccount(
 // The widest that any provider takes (CN-SIG-02, CN-SIG-03); a campaign's own provider is asked when its text is checked
 const SIGNATURE = /^(?!\d+$)[\u4e00-\u9fa5A-Za-z0-9]{2,32}$/
 
-/** Adds a signature, to be approved. The brackets are ours to write. */
+/** A signature's text as it is kept: the brackets are ours to write. `field` is blamed for one that no provider takes. */
+export function signatureText(written: string, field = 'text'): string {
+  const text = written.trim().replace(/^【(.*)】$/, '$1')
+  if (!SIGNATURE.test(text)) throw refuseField(field, 'signature_shape')
+  return text
+}
+
+/** Adds a signature, to be approved. */
 export async function addSignature(
   deps: { signatures: SignatureStore; accounts: AccountStore; clock: Clock },
   input: SignatureInput
 ): Promise<Signature> {
-  const text = input.text.trim().replace(/^【(.*)】$/, '$1')
-  if (!SIGNATURE.test(text)) throw refuseField('text', 'signature_shape')
+  const text = signatureText(input.text)
   if (input.accountId) found(await deps.accounts.byId(input.accountId))
   const accountId = input.accountId ?? null
   if ((await deps.signatures.byText(text)).some(other => other.accountId === accountId)) throw new Refusal('conflict', 'signature_exists')

@@ -21,7 +21,14 @@ export const password = z.string().min(10, 'password_short').max(256, 'password_
 export const personName = z.string().trim().min(1, 'required').max(60, 'too_long')
 
 /** What the one-time set-up link or an invitation asks for. */
-export const joinInput = z.strictObject({ token: z.string().max(100), email, name: personName, password })
+export const joinInput = z.strictObject({
+  token: z.string().max(100),
+  email,
+  name: personName,
+  password,
+  /** Of the owner: becomes the first signature. */
+  brand: z.string().trim().max(34, 'too_long').optional()
+})
 export type JoinInput = z.output<typeof joinInput>
 export const inviteInput = z.strictObject({ email, role: z.enum(ROLES) })
 export const signInInput = z.strictObject({

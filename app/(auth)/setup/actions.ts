@@ -1,7 +1,9 @@
 'use server'
 import type { ActionResult } from '#components/ui/action-result.ts'
+import { addSignature, signatureText } from '#lib/accounts/add-account.ts'
 import { Refusal, refuseField } from '#lib/errors.ts'
 import { join } from '#lib/people/join.ts'
+import { can } from '#lib/people/access.ts'
 import { joinInput } from '#lib/people/person.ts'
 import { services } from '#lib/services.ts'
 import { unkeepable } from '#lib/text.ts'
@@ -21,11 +23,22 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
         fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
       })
     const all = services()
+    // before the link is used up
+    const brand = input.data.brand ? signatureText(input.data.brand, 'brand') : undefined
     const person = await join(all, input.data)
     await all.audit.add(
       { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'person.join', subject: person.id },
       all.clock()
     )
+    // the brand of who runs it all needs nobody else's word
+    if (brand && can(person.role, 'templates:approve') && (await all.signatures.byText(brand)).length === 0) {
+      const signature = await addSignature(all, { text: brand })
+      await all.signatures.setState(signature.id, 'approved')
+      await all.audit.add(
+        { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'signature.add', subject: signature.id },
+        all.clock()
+      )
+    }
     return { ok: true, data: { email: person.email } }
   } catch (error) {
     return refusalResult(error)

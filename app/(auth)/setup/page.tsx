@@ -20,7 +20,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
       {closed ? (
         <Notice kind="warn">{t('setup.closed')}</Notice>
       ) : (
-        <JoinForm token={String(token)} email={invitation.email ?? ''} join={joinAction} />
+        <JoinForm token={String(token)} email={invitation.email ?? ''} owner={invitation.role === 'owner'} join={joinAction} />
       )}
     </>
   )
