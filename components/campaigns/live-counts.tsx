@@ -32,6 +32,12 @@ function sayLeft(t: ReturnType<typeof useTranslations<never>>, seconds: number):
   return seconds < 5400 ? t('live.minutes', { count: Math.round(seconds / 60) }) : t('live.hours', { count: Math.round(seconds / 3600) })
 }
 
+/** Says what it was given at first, whatever it is given later. */
+function Told({ text }: { text: string }) {
+  const [said] = useState(text)
+  return said
+}
+
 /** The numbers of a campaign, told as they change. */
 export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }) {
   const t = useTranslations()
@@ -51,18 +57,18 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
   const pace = usePace(data)
   const waits = counts.queued + counts.dispatching
   const tenth = Math.floor((10 * (counts.audience - waits)) / Math.max(1, counts.audience))
-  const [told, setTold] = useState('')
-  useEffect(() => {
-    // whoever listens hears of each tenth and each new state, not of every message
-    setTold(
-      t('live.told', { state: t(`campaigns.states.${data.state as 'sending'}`), percent: tenth * 10, delivered: data.counts.delivered })
-    )
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the numbers of that moment
-  }, [data.state, tenth])
   return (
     <div className="mb-5 flex flex-col gap-5">
+      {/* whoever listens hears of each tenth and each new state, not of every message */}
       <p role="status" className="sr-only">
-        {told}
+        <Told
+          key={`${data.state} ${tenth}`}
+          text={t('live.told', {
+            state: t(`campaigns.states.${data.state as 'sending'}`),
+            percent: tenth * 10,
+            delivered: counts.delivered
+          })}
+        />
       </p>
       <Card>
         <div className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
