@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { accountInput } from '../accounts/account.ts'
 import { addAccount } from '../accounts/add-account.ts'
 import { EVERYONE } from '../audiences/filter.ts'
+import { changeContact } from '../audiences/save-contact.ts'
 import { createCampaign } from '../campaigns/edit-campaign.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { approveCampaign, fourEyesOf, launchCampaign, submitCampaign } from '../campaigns/run-campaign.ts'
@@ -50,10 +51,14 @@ test.each(['zh-CN', 'en'] as const)(
 test('what somebody made meanwhile stays, and so does an opt-out', async () => {
   const { templateId, accountId } = await prepare(it, { kind: 'sandbox' })
   await addContacts(it, ['+8613900002222'])
+  const [mine] = (await it.services.contacts.list(EVERYONE, { limit: 1 })).items
+  await changeContact(it.services, mine!, { tags: ['会员'], attributes: {} })
   const demo = await fillDemo(it.services, 'zh-CN', someone)
   const [anyone] = (await it.services.contacts.list(EVERYONE, { limit: 1 })).items
   const { items } = await it.services.contacts.list({ all: [{ field: 'tag', op: 'eq', value: '会员' }] }, { limit: 1 })
   expect(anyone).toBeDefined()
+  // whoever is ours is in none of its audiences, though the tag is the same
+  expect(await it.services.contacts.count((await it.services.audiences.byId(demo.audienceIds[0]!))!.filter)).toMatchObject({ count: 280 })
   const own = await createCampaign(
     it.services,
     campaignInput.parse({ name: '我自己的', templateId, audienceId: demo.audienceIds[0], accountId }),

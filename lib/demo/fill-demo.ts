@@ -42,7 +42,8 @@ async function fillContacts(deps: DemoDeps, story: Story, actor: Actor, id: stri
 
 /**
  * Fills an installation that has nothing but the sandbox with a shop's people, texts and campaigns, one of them sent, one under
- * way, one planned. What is made is written down as it comes about, so that all of it can be removed, even after a crash.
+ * way, one planned. What is made is written down as it comes about, so that it can be removed after a crash,
+ * too; at most the row that was being made is missed.
  */
 export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, actor: Actor): Promise<Demo> {
   if (await deps.preferences.get('demo')) throw new Refusal('conflict', 'demo_filled')
@@ -56,6 +57,7 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
   const existing = (await deps.signatures.byText(story.signature))[0]
   const signature = existing ?? (await addSignature(deps, { text: story.signature }))
   if (!existing) demo.signatureIds.push(signature.id)
+  await keep()
   await deps.signatures.setState(signature.id, 'approved')
   for (const texts of story.templates) {
     demo.templateIds.push((await createTemplate(deps, { ...texts, signatureId: signature.id }, actor.id)).id)
@@ -68,13 +70,12 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
 
   const now = deps.clock()
   const [member, guest] = story.tags
+  // nobody's own contacts, whatever their tags
+  const own = { field: 'import', op: 'eq', value: demo.importId }
   const filters = [
-    { all: [{ field: 'tag', op: 'eq', value: member }] },
+    { all: [own, { field: 'tag', op: 'eq', value: member }] },
     {
-      all: [
-        { field: `attributes.${story.columns[2]}`, op: 'eq', value: story.cities[0]! },
-        { field: 'tag', op: 'eq', value: guest }
-      ]
+      all: [own, { field: `attributes.${story.columns[2]}`, op: 'eq', value: story.cities[0]! }, { field: 'tag', op: 'eq', value: guest }]
     }
   ] as const
   for (const [i, name] of story.audiences.entries()) {

@@ -8,7 +8,7 @@ const LIVE = ['scheduled', 'planning', 'sending', 'paused']
 
 /**
  * Takes the demonstration away: its people, texts and campaigns with all that was sent and came back. What somebody made
- * meanwhile stays, and so do the ledgers and every opt-out. Broken off, it can be begun again.
+ * meanwhile stays, but for what follows a campaign of the demonstration, and so do the ledgers and every opt-out. Broken off, it can be begun again.
  */
 export async function removeDemo(deps: DemoDeps & { demos: DemoStore }): Promise<void> {
   const demo = await deps.preferences.get('demo')

@@ -142,7 +142,7 @@ export const workCommands: Command[] = [
   },
   {
     name: 'demo remove',
-    help: 'demo remove   take the demo data away; what was made besides, and every opt-out, stays',
+    help: 'demo remove   take the demo data away; with follow-ups of its campaigns; what was made besides, and every opt-out, stays',
     options: {},
     async run(services) {
       await removeDemo(services)
