@@ -21,10 +21,19 @@ export default defineConfig({
   globalTimeout: 30 * 60_000,
   expect: { timeout: 15_000 },
   outputDir: './test-results',
-  use: { baseURL: process.env.BASE_URL ?? 'http://localhost:3000', launchOptions, trace: 'retain-on-failure' },
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
+    launchOptions,
+    trace: 'retain-on-failure'
+  },
   projects: [
     { name: 'zh-CN', use: { locale: 'zh-CN' } },
     // what goes through the API alone is the same in every language, and so are keys and what axe looks at
-    { name: 'en', use: { locale: 'en' }, dependencies: ['zh-CN'], testIgnore: ['0-*', '2-*', '3-*', '4-*', '8-*', '9-*'] }
+    {
+      name: 'en',
+      use: { locale: 'en' },
+      dependencies: ['zh-CN'],
+      testIgnore: ['0-*', '2-*', '3-*', '4-*', '8-*', '9-*']
+    }
   ]
 })

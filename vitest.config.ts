@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['{lib,db,server,worker,sandbox,scripts,app,components}/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+  test: {
+    include: ['{lib,db,server,worker,sandbox,scripts,app,components}/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000
+  }
 })

@@ -17,7 +17,8 @@ export async function rounds(): Promise<Round[]> {
   await addMany(at, CONTACTS)
   const sqlite = db.dialect === 'sqlite'
   const id = sqlite ? sql`randomblob(16)` : sql`gen_random_uuid()`
-  const bytes = (uuid: string) => (sqlite ? sql`${Buffer.from(uuid.replaceAll('-', ''), 'hex')}` : sql`${uuid}::uuid`)
+  const bytes = (uuid: string) =>
+    sqlite ? sql`${Buffer.from(uuid.replaceAll('-', ''), 'hex')}` : sql`${uuid}::uuid`
   const instant = (ms: number): SQL => (sqlite ? sql`${ms}` : sql`${new Date(ms).toISOString()}::timestamptz`)
   const campaigns = Array.from({ length: CAMPAIGNS }, newId)
   for (const [i, campaign] of campaigns.entries())
@@ -36,7 +37,9 @@ export async function rounds(): Promise<Round[]> {
   ])
   if (sqlite) await db.rows(sql`pragma optimize`)
   else await db.rows(sql`analyze`)
-  console.log(`${CONTACTS} contacts and ${CONTACTS * CAMPAIGNS} messages in ${Math.round((performance.now() - started) / 1000)} s`)
+  console.log(
+    `${CONTACTS} contacts and ${CONTACTS * CAMPAIGNS} messages in ${Math.round((performance.now() - started) / 1000)} s`
+  )
 
   const since = instant(at.time.now - 7 * 86_400_000)
   const cases: [string, Filter, SQL][] = [
@@ -66,13 +69,21 @@ export async function rounds(): Promise<Round[]> {
         })),
         beside: by
       })
-      results.push({ ...(await measure(`${what}: count`, 1, async () => void (await at.services.contacts.count(filter)))), beside: by })
       results.push({
-        ...(await measure(`${what}: first page`, 1, async () => void (await at.services.contacts.list(filter, { limit: 50 })))),
+        ...(await measure(`${what}: count`, 1, async () => void (await at.services.contacts.count(filter)))),
+        beside: by
+      })
+      results.push({
+        ...(await measure(
+          `${what}: first page`,
+          1,
+          async () => void (await at.services.contacts.list(filter, { limit: 50 }))
+        )),
         beside: by
       })
     }
-  for (const { what, perSecond } of results) console.log(what.padEnd(50), `${Math.round(1000 / perSecond)} ms`)
+  for (const { what, perSecond } of results)
+    console.log(what.padEnd(50), `${Math.round(1000 / perSecond)} ms`)
   await db.close()
   await at.close()
   return results

@@ -8,12 +8,21 @@ const RECIPIENTS = 1_000_000
 const ROUNDS = 3
 const NOW = Date.parse('2026-11-23T19:00:00Z')
 const context: Context = { now: NOW, pacing: 'enforce' }
-const message: MessageText = { purpose: 'marketing', signature: '推信', body: '尊敬的会员，新品已到店，满200减30，详询4008001234。' }
+const message: MessageText = {
+  purpose: 'marketing',
+  signature: '推信',
+  body: '尊敬的会员，新品已到店，满200减30，详询4008001234。'
+}
 
 /** Mixed: mainland, American of several states, French and British; some opted out, some without consent, some with history. */
 function recipientAt(i: number): Recipient {
   const country = i % 10 < 7 ? 'CN' : i % 10 === 7 ? 'US' : i % 10 === 8 ? 'FR' : 'GB'
-  const phone = country === 'CN' ? `+86138${10_000_000 + i}` : country === 'US' ? `+1${[212, 213, 214, 305, 850][i % 5]}5550143` : undefined
+  const phone =
+    country === 'CN'
+      ? `+86138${10_000_000 + i}`
+      : country === 'US'
+        ? `+1${[212, 213, 214, 305, 850][i % 5]}5550143`
+        : undefined
   return {
     country,
     phone,
@@ -32,7 +41,11 @@ function campaign(): Promise<Round> {
     for (let i = 0; i < RECIPIENTS; i++) {
       const recipient = recipients[i % recipients.length]!
       let text = checked.get(recipient.country)
-      if (!text) checked.set(recipient.country, (text = checkText(message, packOf(recipient.country)!, GENERIC, context)))
+      if (!text)
+        checked.set(
+          recipient.country,
+          (text = checkText(message, packOf(recipient.country)!, GENERIC, context))
+        )
       if (evaluate(message, recipient, context, GENERIC, text).verdict === 'block') blocked++
     }
     if (blocked === 0) throw new Error('nobody was blocked: the rules did not run')
@@ -56,7 +69,11 @@ const PERSONAL = 20_000
 const personal = (): Promise<Round> =>
   measure('20,000 recipients, each a text of its own', PERSONAL, async () => {
     for (let i = 0; i < PERSONAL; i++)
-      evaluate({ ...message, body: `尊敬的会员${i}，${message.body}` }, recipients[i % recipients.length]!, context)
+      evaluate(
+        { ...message, body: `尊敬的会员${i}，${message.body}` },
+        recipients[i % recipients.length]!,
+        context
+      )
   })
 
 export async function rounds(): Promise<Round[]> {

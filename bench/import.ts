@@ -17,7 +17,8 @@ async function writeFile(path: string) {
   out.write('姓名,手机号,标签,城市\n')
   for (let i = 0; i < ROWS; i++) {
     const number = `1${(3_000_000_000 + ((i * 7919) % 6_999_999_999)).toString().padStart(10, '0')}`
-    if (!out.write(`王${i},${number},${i % 3 ? '会员' : '新客'},${['上海', '北京', '广州'][i % 3]}\n`)) await once(out, 'drain')
+    if (!out.write(`王${i},${number},${i % 3 ? '会员' : '新客'},${['上海', '北京', '广州'][i % 3]}\n`))
+      await once(out, 'drain')
   }
   out.end()
   await finished(out)
@@ -26,7 +27,13 @@ async function writeFile(path: string) {
 async function importOnce(at: Installation, path: string) {
   const id = newId()
   const { imports } = at.services
-  await addImport(at.services, { id, fileName: 'people.csv', filePath: path, file: await openUpload(path), createdBy: 'bench' })
+  await addImport(at.services, {
+    id,
+    fileName: 'people.csv',
+    filePath: path,
+    file: await openUpload(path),
+    createdBy: 'bench'
+  })
   await startImport(at.services, id, { consentSource: 'form' })
   const job = (await imports.claim(at.services.clock(), at.services.clock() + 1000))!
   await importContacts(at.services, job)

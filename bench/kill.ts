@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { install } from '#lib/testing/installation.ts'
-import { gone, killLoop, plannedCampaign, provider, startWorker, until, wait } from '#lib/testing/kill-harness.ts'
+import {
+  gone,
+  killLoop,
+  plannedCampaign,
+  provider,
+  startWorker,
+  until,
+  wait
+} from '#lib/testing/kill-harness.ts'
 import type { Round } from './rounds.ts'
 
 const KILLS = Number(process.env.KILLS ?? 1000)
@@ -16,7 +24,12 @@ export async function rounds(): Promise<Round[]> {
   const door = await provider(100)
   const campaign = await plannedCampaign(at, door, MEMBERS, CONCURRENCY)
   const started = Date.now()
-  const { kills, withRequests } = await killLoop(at, door, { script: WORKER, kills: KILLS, members: MEMBERS, concurrency: CONCURRENCY })
+  const { kills, withRequests } = await killLoop(at, door, {
+    script: WORKER,
+    kills: KILLS,
+    members: MEMBERS,
+    concurrency: CONCURRENCY
+  })
   const seconds = (Date.now() - started) / 1000
   const last = await startWorker(at, WORKER)
   await until(async () => (await at.services.campaigns.counts(campaign.id)).queued === 0, 600_000)
@@ -38,6 +51,7 @@ export async function rounds(): Promise<Round[]> {
   })
   await door.close()
   await at.close()
-  if (door.doubles() > 0 || lost !== 0 || counts.unknown > kills * CONCURRENCY) throw new Error('the loop found a fault')
+  if (door.doubles() > 0 || lost !== 0 || counts.unknown > kills * CONCURRENCY)
+    throw new Error('the loop found a fault')
   return [{ what: `${kills} kills`, perSecond: kills / seconds, cpuMicros: 0 }]
 }

@@ -46,7 +46,9 @@ function open(url: string, cookie: string, told: Told[]): () => void {
 export async function rounds(): Promise<Round[]> {
   const { buildIfStale } = (await import('../scripts/build.mjs' as string)) as { buildIfStale: () => void }
   buildIfStale()
-  const sink = fork(fileURLToPath(new URL('./sink.ts', import.meta.url)), { env: { ...process.env, SINK_MS: '1' } })
+  const sink = fork(fileURLToPath(new URL('./sink.ts', import.meta.url)), {
+    env: { ...process.env, SINK_MS: '1' }
+  })
   const [address] = (await once(sink, 'message')) as [string]
   const at = await install()
   at.time.now = Date.now()
@@ -60,7 +62,13 @@ export async function rounds(): Promise<Round[]> {
   const personId = newId()
   const sessionId = newId()
   const now = at.time.now
-  const person = { email: 'bench@example.cn', name: 'Bench', role: 'owner', passwordHash: 'none', disabledAt: null } as const
+  const person = {
+    email: 'bench@example.cn',
+    name: 'Bench',
+    role: 'owner',
+    passwordHash: 'none',
+    disabledAt: null
+  } as const
   await at.services.people.insert({ id: personId, createdAt: now, ...person })
   await at.services.people.startSession({ id: sessionId, personId, createdAt: now, expiresAt: now + DAY })
   const cookie = `tuixin.session=${await encode({ token: { sessionId }, secret: at.services.sealer.derive('sessions') })}`
@@ -68,7 +76,10 @@ export async function rounds(): Promise<Round[]> {
   const url = `http://localhost:${port}`
   const env = { ...process.env, ...at.env, APP_URL: url, PORT: String(port), LOG_LEVEL: 'error' }
   const started = async (script: string): Promise<ChildProcess> => {
-    const child = fork(fileURLToPath(new URL(script, import.meta.url)), { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] as const })
+    const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
+      env,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'] as const
+    })
     await once(child, 'message')
     return child
   }
@@ -106,13 +117,17 @@ export async function rounds(): Promise<Round[]> {
     // a page shows n until it is told more: by then it is as old as the first message that it did not show
     const ages = shown
       .flatMap(told =>
-        told.flatMap(({ submitted }, i) => (submitted < sent.length && told[i + 1] ? told[i + 1]!.at - sent[submitted]! : []))
+        told.flatMap(({ submitted }, i) =>
+          submitted < sent.length && told[i + 1] ? told[i + 1]!.at - sent[submitted]! : []
+        )
       )
       .sort((a, b) => a - b)
-    if (shown.some(told => told.at(-1)?.submitted !== MESSAGES)) throw new Error('a page was not told the end')
+    if (shown.some(told => told.at(-1)?.submitted !== MESSAGES))
+      throw new Error('a page was not told the end')
     const old = pages > 0 ? { p50: median(ages), p99: ages[Math.floor(ages.length * 0.99)]! } : {}
     results.push({ what, perSecond: MESSAGES / seconds, cpuMicros, ...old })
-    if (pages > 0) console.log({ pages, told: shown.reduce((sum, told) => sum + told.length, 0), oldest: ages.at(-1) })
+    if (pages > 0)
+      console.log({ pages, told: shown.reduce((sum, told) => sum + told.length, 0), oldest: ages.at(-1) })
   }
   for (let round = 0; round < ROUNDS; round++) {
     await run('no page open', 0)

@@ -24,7 +24,11 @@ export async function rounds(): Promise<Round[]> {
   )
   const campaign = await launch(at, prepared)
   const before = process.resourceUsage().maxRSS
-  results.push(await measure(`planning ${MEMBERS} members, a verdict and a row each`, MEMBERS, () => planCampaign(at.services, campaign)))
+  results.push(
+    await measure(`planning ${MEMBERS} members, a verdict and a row each`, MEMBERS, () =>
+      planCampaign(at.services, campaign)
+    )
+  )
   console.log(
     `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB, ${Math.round((process.resourceUsage().maxRSS - before) / 1024)} more than before`
   )

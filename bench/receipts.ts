@@ -18,7 +18,12 @@ export async function rounds(): Promise<Round[]> {
   const post = async (size: number) => {
     let left = RECEIPTS / size
     const loop = async () => {
-      while (left-- > 0) await acceptCallback(at.services, key, JSON.stringify(size === 1 ? event() : Array.from({ length: size }, event)))
+      while (left-- > 0)
+        await acceptCallback(
+          at.services,
+          key,
+          JSON.stringify(size === 1 ? event() : Array.from({ length: size }, event))
+        )
     }
     await Promise.all(Array.from({ length: AT_ONCE }, loop))
   }

@@ -21,7 +21,10 @@ export async function freePort(): Promise<number> {
   server.close()
   return port
 }
-async function started(script: string, env: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
+async function started(
+  script: string,
+  env: Record<string, string>
+): Promise<{ child: ChildProcess; url: string }> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
@@ -33,7 +36,12 @@ async function started(script: string, env: Record<string, string>): Promise<{ c
 }
 
 /** Opens addresses one after the other on many connections. */
-async function visit(what: string, { child, url }: { child: ChildProcess; url: string }, paths: string[], status: number): Promise<Round> {
+async function visit(
+  what: string,
+  { child, url }: { child: ChildProcess; url: string },
+  paths: string[],
+  status: number
+): Promise<Round> {
   const pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1 })
   const times: number[] = []
   let next = 0
@@ -67,9 +75,14 @@ export async function rounds(): Promise<Round[]> {
   const at = await install()
   at.time.now = Date.now()
   await addMany(at, PEOPLE)
-  const campaign = await launch(at, await prepare(at, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' }))
+  const campaign = await launch(
+    at,
+    await prepare(at, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
+  )
   await planCampaign(at.services, campaign)
-  const codes = (await at.services.messages.page(campaign.id, { limit: PEOPLE })).items.map(({ message }) => `/s/${message.code}0`)
+  const codes = (await at.services.messages.page(campaign.id, { limit: PEOPLE })).items.map(
+    ({ message }) => `/s/${message.code}0`
+  )
   const hello = await started('./hello.ts', {})
   const product = await started('../server/index.ts', { ...at.env, ROLE: 'edge', LOG_LEVEL: 'error' })
   const results: Round[] = []

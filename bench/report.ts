@@ -11,12 +11,29 @@ const MESSAGES = Number(process.env.MESSAGES ?? 5_000_000)
 const CLICKS = Math.round(MESSAGES * 0.4)
 const BATCH = 5000
 const LOOKS = 200
-const STATES = ['delivered', 'delivered', 'delivered', 'delivered', 'submitted', 'failed', 'excluded', 'unknown'] as const
+const STATES = [
+  'delivered',
+  'delivered',
+  'delivered',
+  'delivered',
+  'submitted',
+  'failed',
+  'excluded',
+  'unknown'
+] as const
 
 /** A hundred places, as many as a country has of provinces and operators. */
-const PLACES = Array.from({ length: 100 }, (_, i) => `CN/${['mobile', 'unicom', 'telecom'][i % 3]}/P${i % 33}`)
+const PLACES = Array.from(
+  { length: 100 },
+  (_, i) => `CN/${['mobile', 'unicom', 'telecom'][i % 3]}/P${i % 33}`
+)
 
-async function timed(what: string, times: number, work: () => Promise<unknown>, beside?: string): Promise<Round> {
+async function timed(
+  what: string,
+  times: number,
+  work: () => Promise<unknown>,
+  beside?: string
+): Promise<Round> {
   const cpu = process.cpuUsage()
   const each: number[] = []
   for (let i = 0; i < times; i++) {
@@ -40,10 +57,15 @@ async function timed(what: string, times: number, work: () => Promise<unknown>, 
 /** The numbers of one campaign of millions: from the counters, and from the rows as they would be counted without them. */
 export async function rounds(): Promise<Round[]> {
   const at = await install()
-  const campaign = await launch(at, await prepare(at, { purpose: 'transactional', body: 'x https://shop.example.cn/a' }))
+  const campaign = await launch(
+    at,
+    await prepare(at, { purpose: 'transactional', body: 'x https://shop.example.cn/a' })
+  )
   const db = openDb(at.env['DATABASE_URL']!)
   const linkId = newId()
-  await db.insert(links).values({ id: linkId, campaignId: campaign.id, slot: 0, url: 'https://shop.example.cn/a', code: null })
+  await db
+    .insert(links)
+    .values({ id: linkId, campaignId: campaign.id, slot: 0, url: 'https://shop.example.cn/a', code: null })
   const begun = performance.now()
   for (let from = 0; from < MESSAGES; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, MESSAGES - from) }, (_, i) => {
@@ -80,19 +102,33 @@ export async function rounds(): Promise<Round[]> {
     await db.atomic(() => [bulkInsert(messages, rows), bulkInsert(clicks, opened)])
   }
   const filled = (performance.now() - begun) / 1000
-  console.log({ messages: MESSAGES, clicks: CLICKS, filledPerSecond: Math.round((MESSAGES + CLICKS) / filled) })
+  console.log({
+    messages: MESSAGES,
+    clicks: CLICKS,
+    filledPerSecond: Math.round((MESSAGES + CLICKS) / filled)
+  })
   const { reports, trends, counters, campaigns } = at.services
   const year = { from: at.time.now - 364 * DAY, until: at.time.now + DAY, zone: 'Asia/Shanghai' }
   const results = [
     await timed('counting the rows again', 1, () => counters.differences(campaign.id)),
     await timed('the run page', LOOKS, () => reports.summary(campaign.id), 'counting the rows again'),
     await timed('the whole report', LOOKS, () => reports.full(campaign.id), 'counting the rows again'),
-    await timed('its variants', LOOKS, () => reports.variants({ ...campaign, split: null }), 'counting the rows again'),
+    await timed(
+      'its variants',
+      LOOKS,
+      () => reports.variants({ ...campaign, split: null }),
+      'counting the rows again'
+    ),
     await timed('days of a year', LOOKS, () => trends.days(year), 'counting the rows again'),
     await timed('hours of the week', LOOKS, () => trends.hoursOfWeek(year), 'counting the rows again'),
     await timed('templates', LOOKS, () => trends.templates(year), 'counting the rows again'),
     await timed('provider accounts', LOOKS, () => trends.accounts(year), 'counting the rows again'),
-    await timed('the list of campaigns', LOOKS, () => campaigns.countsOfMany([campaign.id]), 'counting the rows again'),
+    await timed(
+      'the list of campaigns',
+      LOOKS,
+      () => campaigns.countsOfMany([campaign.id]),
+      'counting the rows again'
+    ),
     await timed('all counters built anew', 1, () => counters.rebuild(campaign.id), 'counting the rows again')
   ]
   await db.close()

@@ -45,5 +45,7 @@ export function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)]!
 }
 /** Whole numbers where they say enough, three digits where there is little. */
-export const short = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
-export const range = (values: number[]): string => `${short(Math.min(...values))}–${short(Math.max(...values))}`
+export const short = (value: number): number =>
+  value >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+export const range = (values: number[]): string =>
+  `${short(Math.min(...values))}–${short(Math.max(...values))}`

@@ -3,7 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { median, range, short, type Round } from './rounds.ts'
 
-const names = ['audience', 'compliance', 'import', 'kill', 'live', 'plan', 'receipts', 'redirect', 'report', 'send']
+const names = [
+  'audience',
+  'compliance',
+  'import',
+  'kill',
+  'live',
+  'plan',
+  'receipts',
+  'redirect',
+  'report',
+  'send'
+]
 const name = process.argv[2] ?? ''
 if (!names.includes(name)) {
   console.error(`Usage: npm run bench -- NAME, one of: ${names.join(', ')}`)
@@ -16,7 +27,9 @@ const rows = [...Map.groupBy(results, round => round.what)].map(([what, own]) =>
   median: short(median(own.map(round => round.perSecond))),
   range: range(own.map(round => round.perSecond)),
   cpuMicros: Math.round(median(own.map(round => round.cpuMicros))),
-  ...(own[0]!.databaseMicros ? { databaseMicros: Math.round(median(own.map(round => round.databaseMicros!))) } : {}),
+  ...(own[0]!.databaseMicros
+    ? { databaseMicros: Math.round(median(own.map(round => round.databaseMicros!))) }
+    : {}),
   ...(own[0]!.p50 === undefined
     ? {}
     : { p50: short(median(own.map(round => round.p50!))), p99: short(median(own.map(round => round.p99!))) }),
@@ -30,5 +43,8 @@ for (const row of rows) {
 console.table(rows.map(({ beside: _, ...row }) => row))
 const folder = join(import.meta.dirname, 'results')
 mkdirSync(folder, { recursive: true })
-writeFileSync(join(folder, `${name}.json`), JSON.stringify({ at: new Date().toISOString(), rows, results }, null, 2))
+writeFileSync(
+  join(folder, `${name}.json`),
+  JSON.stringify({ at: new Date().toISOString(), rows, results }, null, 2)
+)
 process.exit(0)

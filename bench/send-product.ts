@@ -12,7 +12,10 @@ if (process.env.DATABASE_URL === '') delete process.env.DATABASE_URL
 const at = await install()
 await addMany(at, MESSAGES)
 const concurrency = Math.floor(Number(process.env.CONCURRENCY) / WORKERS)
-const prepared = await prepare(at, { baseUrl: process.env.SINK!, settings: { concurrency, ratePerSecond: 10_000_000 } })
+const prepared = await prepare(at, {
+  baseUrl: process.env.SINK!,
+  settings: { concurrency, ratePerSecond: 10_000_000 }
+})
 const campaign = await launch(at, prepared)
 await planCampaign(at.services, campaign)
 await at.services.campaigns.move(campaign.id, ['sending'], { state: 'paused' })

@@ -8,7 +8,12 @@ const CONCURRENCY = Number(process.env.CONCURRENCY)
 const pool = new Pool(process.env.SINK!, { connections: CONCURRENCY, pipelining: 1 })
 async function call(phoneNumber: string) {
   const headers = { 'content-type': 'application/json' }
-  const answer = await pool.request({ method: 'POST', path: SEND_PATH, headers, body: JSON.stringify({ phoneNumber }) })
+  const answer = await pool.request({
+    method: 'POST',
+    path: SEND_PATH,
+    headers,
+    body: JSON.stringify({ phoneNumber })
+  })
   return answer.body.text()
 }
 const phones = Array.from({ length: MESSAGES }, (_, i) => `1${3_800_000_000 + i}`)
@@ -51,7 +56,10 @@ async function bullMq() {
   const round = await measure('', MESSAGES, async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     let done = 0
-    const worker = new Worker(name, (job: { data: { phone: string } }) => call(job.data.phone), { connection, concurrency: CONCURRENCY })
+    const worker = new Worker(name, (job: { data: { phone: string } }) => call(job.data.phone), {
+      connection,
+      concurrency: CONCURRENCY
+    })
     worker.on('completed', () => ++done === MESSAGES && resolve())
     await promise
     await worker.close()

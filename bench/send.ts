@@ -30,13 +30,23 @@ async function bare(url: string, latency: number): Promise<Round> {
     }
   }
   const name = `${latency} ms: bare HTTP loop`
-  const round = await measure(name, MESSAGES, async () => void (await Promise.all(Array.from({ length: CONCURRENCY }, loop))))
+  const round = await measure(
+    name,
+    MESSAGES,
+    async () => void (await Promise.all(Array.from({ length: CONCURRENCY }, loop)))
+  )
   await pool.close()
   return { ...round, beside: name }
 }
 
 /** One run in processes of its own; `database` is whatever else works for it, whose CPU is counted apart. */
-async function run(what: string, latency: number, script: string, env: Record<string, string>, database?: number): Promise<Round> {
+async function run(
+  what: string,
+  latency: number,
+  script: string,
+  env: Record<string, string>,
+  database?: number
+): Promise<Round> {
   const before = database ? cpuOf(database) : 0
   const child = fork(new URL(script, import.meta.url), {
     env: { ...process.env, MESSAGES: String(MESSAGES), CONCURRENCY: String(CONCURRENCY), ...env }
@@ -90,19 +100,36 @@ export async function rounds(): Promise<Round[]> {
   const postgres = (await startPostgres()) as { url: string; pid: number; stop: () => Promise<void> }
   const redis = await startRedis()
   const bullmq = redis && (await import('bullmq' as string).catch(() => undefined))
-  if (!bullmq) console.log('BullMQ is left out: it wants redis-server on PATH and `npm install --no-save bullmq ioredis`')
+  if (!bullmq)
+    console.log(
+      'BullMQ is left out: it wants redis-server on PATH and `npm install --no-save bullmq ioredis`'
+    )
   for (const latency of LATENCIES) {
-    const sink = fork(new URL('sink.ts', import.meta.url), { env: { ...process.env, SINK_MS: String(latency) } })
+    const sink = fork(new URL('sink.ts', import.meta.url), {
+      env: { ...process.env, SINK_MS: String(latency) }
+    })
     const [url] = (await once(sink, 'message')) as [string]
     const env = { SINK: url }
     for (let round = 0; round < ROUNDS; round++) {
       results.push(await bare(url, latency))
       for (const workers of ['1', '2', '4']) {
         results.push(
-          await run(`Tuixin, SQLite, ${workers} worker(s)`, latency, 'send-product.ts', { ...env, WORKERS: workers, DATABASE_URL: '' })
+          await run(`Tuixin, SQLite, ${workers} worker(s)`, latency, 'send-product.ts', {
+            ...env,
+            WORKERS: workers,
+            DATABASE_URL: ''
+          })
         )
         const onPostgres = { ...env, WORKERS: workers, DATABASE_URL: postgres.url }
-        results.push(await run(`Tuixin, PostgreSQL, ${workers} worker(s)`, latency, 'send-product.ts', onPostgres, postgres.pid))
+        results.push(
+          await run(
+            `Tuixin, PostgreSQL, ${workers} worker(s)`,
+            latency,
+            'send-product.ts',
+            onPostgres,
+            postgres.pid
+          )
+        )
       }
       results.push(
         await run(

@@ -12,11 +12,15 @@ export interface BulkStatement {
 type Row = Record<string, unknown>
 
 const named = (column: Column) => `"${toSnakeCase(column.name)}"`
-const encode = (column: Column, value: unknown) => (value === null || value === undefined ? null : column.mapToDriverValue(value))
-const unnest = (columns: Column[]) => `select * from unnest(${columns.map((column, i) => `$${i + 1}::${arrayType(column)}`).join(', ')})`
+const encode = (column: Column, value: unknown) =>
+  value === null || value === undefined ? null : column.mapToDriverValue(value)
+const unnest = (columns: Column[]) =>
+  `select * from unnest(${columns.map((column, i) => `$${i + 1}::${arrayType(column)}`).join(', ')})`
 // jsonb values travel as text: an array parameter of jsonb would be read as PostgreSQL's array syntax
-const arrayType = (column: Column) => (column.getSQLType() === 'jsonb' ? 'text[]' : `${column.getSQLType()}[]`)
-const fromArray = (column: Column, alias: string) => (column.getSQLType() === 'jsonb' ? `${alias}::jsonb` : alias)
+const arrayType = (column: Column) =>
+  column.getSQLType() === 'jsonb' ? 'text[]' : `${column.getSQLType()}[]`
+const fromArray = (column: Column, alias: string) =>
+  column.getSQLType() === 'jsonb' ? `${alias}::jsonb` : alias
 
 function chosen(table: Table, keys: string[]): Column[] {
   const all = getTableColumns(table)
@@ -26,10 +30,15 @@ function chosen(table: Table, keys: string[]): Column[] {
     return column
   })
 }
-const valuesOf = (columns: Column[], keys: string[], rows: Row[]) => rows.map(row => keys.map((key, i) => encode(columns[i]!, row[key])))
+const valuesOf = (columns: Column[], keys: string[], rows: Row[]) =>
+  rows.map(row => keys.map((key, i) => encode(columns[i]!, row[key])))
 
 /** Inserts rows that all have the same keys; with `skipExisting` a row that breaks a unique index is left out. */
-export function bulkInsert<T extends Table>(table: T, rows: T['$inferInsert'][], options: { skipExisting?: boolean } = {}): BulkStatement {
+export function bulkInsert<T extends Table>(
+  table: T,
+  rows: T['$inferInsert'][],
+  options: { skipExisting?: boolean } = {}
+): BulkStatement {
   const keys = Object.keys((rows[0] as Row | undefined) ?? {})
   const columns = chosen(table, keys)
   const into = `insert into "${getTableName(table)}" (${columns.map(named).join(', ')})`
@@ -62,7 +71,9 @@ export function bulkUpdate<T extends Table>(
   const guard = options.where ? ` and (${options.where})` : ''
   const setColumns = columns.slice(0, sets.length)
   const matched = (write: (i: number) => string) =>
-    columns.flatMap((column, i) => (i < sets.length ? [] : [`"${name}".${named(column)} = ${write(i)}`])).join(' and ')
+    columns
+      .flatMap((column, i) => (i < sets.length ? [] : [`"${name}".${named(column)} = ${write(i)}`]))
+      .join(' and ')
   return {
     bulk: true,
     columns,

@@ -7,7 +7,10 @@ import { openSqlite } from './sqlite.ts'
 import { dialectOf } from './dialect.ts'
 
 /** What both databases can do, typed as PostgreSQL. `.all()`, `execute` and `transaction` do not exist here. */
-export type Queries = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count'>
+export type Queries = Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count'
+>
 
 /** A statement of an atomic step: a query that was built and not awaited, many rows at once, or written SQL. */
 export type Statement = PromiseLike<unknown> | BulkStatement | { raw: SQL }
@@ -15,7 +18,9 @@ export type Statement = PromiseLike<unknown> | BulkStatement | { raw: SQL }
 export interface Db extends Queries {
   dialect: Dialect
   /** All statements or none, in order; nothing can be awaited between them. Answers each statement's rows. */
-  atomic<const T extends readonly Statement[]>(build: (tx: Queries) => T): Promise<{ [K in keyof T]: Answer<T[K]> }>
+  atomic<const T extends readonly Statement[]>(
+    build: (tx: Queries) => T
+  ): Promise<{ [K in keyof T]: Answer<T[K]> }>
   /** One read in written SQL, for what the builder cannot say; only db/ and stores use it. */
   rows<T>(query: SQL): Promise<T[]>
   /** Answers when the database can be written to. */

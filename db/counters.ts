@@ -6,7 +6,9 @@ const sqlite = dialectOf() === 'sqlite'
 const hour = (column: string) =>
   sqlite ? `cast(${column} / 3600000 as text)` : `floor(extract(epoch from ${column}) / 3600)::bigint::text`
 const rule = sqlite ? "json_extract(m.finding, '$.rule')" : "m.finding ->> 'rule'"
-const seconds = sqlite ? '(m.final_at - m.submitted_at) / 1000' : 'extract(epoch from m.final_at - m.submitted_at)'
+const seconds = sqlite
+  ? '(m.final_at - m.submitted_at) / 1000'
+  : 'extract(epoch from m.final_at - m.submitted_at)'
 /** Seconds below which a receipt came; `more` above the last. Migration 0010 has the same. */
 export const DELAYS = [5, 15, 60, 300, 1800, 7200]
 const delay = `case ${DELAYS.map(most => `when ${seconds} < ${most} then '${most}'`).join(' ')} else 'more' end`
@@ -51,7 +53,12 @@ const COUNTED = {
     ['conversion', 'm.event', '1', 'm.attributed'],
     ['converted', "''", '1', 'm.attributed and m.first'],
     ['late', "''", '1', 'not m.attributed'],
-    ['value', 'm.currency', 'm.value_micros', 'm.attributed and m.value_micros is not null and m.currency is not null']
+    [
+      'value',
+      'm.currency',
+      'm.value_micros',
+      'm.attributed and m.value_micros is not null and m.currency is not null'
+    ]
   ]
 } as const
 /** What is told apart by wording. */
@@ -64,7 +71,9 @@ export function countedAgain(campaign: SQL): SQL {
   const parts = Object.entries(COUNTED).flatMap(([table, counted]) =>
     counted.map(([kind, key, n, condition]) => {
       const what = `'${kind}' as kind, ${key} as key, ${BY_WORDING.includes(kind) ? 'm.wording' : '0'} as wording, ${n} as n from ${table} m where ${condition}`
-      return table === 'alike' ? sql`select ${sql.raw(what)}` : sql`select ${sql.raw(what)} and m.campaign_id = ${campaign}`
+      return table === 'alike'
+        ? sql`select ${sql.raw(what)}`
+        : sql`select ${sql.raw(what)} and m.campaign_id = ${campaign}`
     })
   )
   return sql`with alike as materialized (${alike}) select ${campaign}${sql.raw(sqlite ? '' : '::uuid')} as campaign_id, kind, key, wording, sum(n) as n from (${sql.join(parts, sql` union all `)}) as counted group by kind, key, wording`

@@ -71,7 +71,10 @@ export function openJournal(url: string, db: Db): Journal {
       append: grouped(async entries => void (await db.atomic(() => [bulkInsert(journal, entries)]))),
       take: limit => db.select().from(journal).orderBy(asc(journal.receivedAt)).limit(limit),
       forget: async ids => void (await db.delete(journal).where(inArray(journal.id, ids))),
-      oldest: async () => (await db.select({ at: journal.receivedAt }).from(journal).orderBy(asc(journal.receivedAt)).limit(1))[0]?.at,
+      oldest: async () =>
+        (
+          await db.select({ at: journal.receivedAt }).from(journal).orderBy(asc(journal.receivedAt)).limit(1)
+        )[0]?.at,
       close: () => undefined
     }
   const client = connectSqlite(fileBeside(url))

@@ -26,7 +26,8 @@ export async function migrate(url: string): Promise<void> {
   const client = connectSqlite(url)
   try {
     const check = client.pragma('quick_check', { simple: true })
-    if (check !== 'ok') throw new Error(`The database is damaged (${String(check)}): restore a backup before starting.`)
+    if (check !== 'ok')
+      throw new Error(`The database is damaged (${String(check)}): restore a backup before starting.`)
     // A migration that rebuilds a table would fire ON DELETE CASCADE; this has to be off before the transaction begins.
     client.pragma('foreign_keys = OFF')
     migrateLite(drizzleLite(client), { migrationsFolder: folder('sqlite') })

@@ -18,7 +18,9 @@ interface Entry {
   idx: number
   tag: string
 }
-const journal = JSON.parse(readFileSync(join(source, 'meta', '_journal.json'), 'utf8')) as { entries: Entry[] }
+const journal = JSON.parse(readFileSync(join(source, 'meta', '_journal.json'), 'utf8')) as {
+  entries: Entry[]
+}
 const ROWS = 3
 
 let folder: string
@@ -55,7 +57,10 @@ beforeEach(async () => {
     const client = connectSqlite(`file:${join(folder, 'old.db')}`)
     run = async (sql, values = []) => {
       const statement = client.prepare(sql)
-      return (statement.reader ? statement.all(...values) : (statement.run(...values), [])) as Record<string, unknown>[]
+      return (statement.reader ? statement.all(...values) : (statement.run(...values), [])) as Record<
+        string,
+        unknown
+      >[]
     }
     upTo = async count => {
       only(count)
@@ -101,11 +106,17 @@ async function fill(table: string) {
   for (let i = 1; i <= ROWS; i++)
     await run(
       `insert into "${table}" (${columns.map(column => `"${column.name}"`).join(', ')}) values (${columns.map((_, at) => (base ? `$${at + 1}` : '?')).join(', ')})`,
-      columns.map(column => valueFor(column.type, i)).map(value => (typeof value === 'boolean' && !base ? Number(value) : value))
+      columns
+        .map(column => valueFor(column.type, i))
+        .map(value => (typeof value === 'boolean' && !base ? Number(value) : value))
     )
 }
 const counts = async (names: string[]) =>
-  Object.fromEntries(await Promise.all(names.map(async name => [name, Number((await run(`select count(*) as n from "${name}"`))[0]!.n)])))
+  Object.fromEntries(
+    await Promise.all(
+      names.map(async name => [name, Number((await run(`select count(*) as n from "${name}"`))[0]!.n)])
+    )
+  )
 const suppressed = () => run('select * from suppressions order by phone_hash')
 
 describe('migrations on a database that has lived', () => {

@@ -12,7 +12,9 @@ export async function placeOf(url: string, db: Db): Promise<string> {
     const { dev, ino } = statSync(resolve(url.replace(/^file:(\/\/)?/, '')), { bigint: true })
     return `file ${dev}:${ino}`
   }
-  const [own] = await db.rows<{ oid: string }>(sql`select oid::text as oid from pg_database where datname = current_database()`)
+  const [own] = await db.rows<{ oid: string }>(
+    sql`select oid::text as oid from pg_database where datname = current_database()`
+  )
   // some hosts do not let a user ask for the cluster: the database's own number is then all there is
   const cluster = await db
     .rows<{ id: string }>(sql`select system_identifier::text as id from pg_control_system()`)

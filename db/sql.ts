@@ -8,7 +8,8 @@ const sqlite = dialectOf() === 'sqlite'
  * First statement of every step that reserves messages or records an opt-out: they follow one another, so no reservation
  * can commit after an opt-out that it has not seen. SQLite has one writer at a time and needs nothing.
  */
-export const oneAtATime = (): SQL => (sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`)
+export const oneAtATime = (): SQL =>
+  sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`
 
 /** Rows that another claim holds are passed over. SQLite's single writer never meets one. */
 export const skipLocked = (): SQL => (sqlite ? sql`` : sql`for update skip locked`)
@@ -22,7 +23,9 @@ export function jsonText(column: Column, key: string): SQL<string | null> {
 
 /** True when a JSON array column of texts has the value. */
 export const jsonHas = (column: Column, value: string): SQL =>
-  sqlite ? sql`exists (select 1 from json_each(${column}) where value = ${value})` : sql`${column} @> ${JSON.stringify([value])}::jsonb`
+  sqlite
+    ? sql`exists (select 1 from json_each(${column}) where value = ${value})`
+    : sql`${column} @> ${JSON.stringify([value])}::jsonb`
 
 /** Case-insensitive "contains", the text taken literally. */
 export function containsText(target: Column | SQL, text: string): SQL {

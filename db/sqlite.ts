@@ -10,7 +10,9 @@ import type { Db, Queries, Statement } from './client.ts'
 export function connectSqlite(url: string): Database.Database {
   // better-sqlite3's binary crashes without a word on older Nodes
   if (Number(process.versions.node.split('.')[0]) < 22)
-    throw new Error(`SQLite needs Node 22 or newer and this is ${process.versions.node}: run Tuixin through npm scripts.`)
+    throw new Error(
+      `SQLite needs Node 22 or newer and this is ${process.versions.node}: run Tuixin through npm scripts.`
+    )
   const file = resolve(url.replace(/^file:(\/\/)?/, ''))
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const client = new Database(file)

@@ -21,10 +21,13 @@ for (const value of Object.values({ ...accounts, ...campaigns, ...contacts, ...f
  * All but the journal, which on SQLite lives in a file of its own and is read through its port, and the counters, which
  * count the rows again as they are written.
  */
-export const tableNames = (): string[] => [...byName.keys()].filter(name => name !== 'journal' && name !== 'counters').sort()
+export const tableNames = (): string[] =>
+  [...byName.keys()].filter(name => name !== 'journal' && name !== 'counters').sort()
 
 function keyOf(table: Table): Column[] {
-  const config = is(table, pg.PgTable) ? pg.getTableConfig(table) : lite.getTableConfig(table as lite.SQLiteTable)
+  const config = is(table, pg.PgTable)
+    ? pg.getTableConfig(table)
+    : lite.getTableConfig(table as lite.SQLiteTable)
   const own = config.columns.filter(column => column.primary)
   return (own.length > 0 ? own : config.primaryKeys[0]!.columns) as Column[]
 }
@@ -36,7 +39,9 @@ export async function* readTable(db: Db, name: string, page = 2000): AsyncGenera
   const list = (parts: unknown[]) => sql.join(parts as never[], sql`, `)
   let last: Row | undefined
   for (;;) {
-    const after = last ? sql`(${list(key)}) > (${list(key.map(column => sql.param(last![nameIn(table, column)], column)))})` : undefined
+    const after = last
+      ? sql`(${list(key)}) > (${list(key.map(column => sql.param(last![nameIn(table, column)], column)))})`
+      : undefined
     const rows = (await db
       .select()
       .from(table as never)
@@ -65,11 +70,16 @@ export const encodeRow = (row: unknown): string =>
   })
 // a Buffer has turned itself into this before the replacer sees it
 const isBytes = (value: unknown): value is { type: 'Buffer'; data: number[] } =>
-  typeof value === 'object' && value !== null && (value as Row).type === 'Buffer' && Array.isArray((value as Row).data)
+  typeof value === 'object' &&
+  value !== null &&
+  (value as Row).type === 'Buffer' &&
+  Array.isArray((value as Row).data)
 
 export const decodeRow = (text: string): Row =>
   JSON.parse(text, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && '$bytes' in value ? Buffer.from(value.$bytes as string, 'base64') : value
+    typeof value === 'object' && value !== null && '$bytes' in value
+      ? Buffer.from(value.$bytes as string, 'base64')
+      : value
   ) as Row
 
 /** Count and checksum of rows, whatever order they come in. */

@@ -9,7 +9,12 @@ export type Say = ReturnType<typeof createTranslator<typeof en>>
 /** `say` is the interface's own wording in the language of this run: tests name what a person reads. */
 export const test = base.extend<{ say: Say; signedIn: Page }>({
   say: async ({ locale }, use) => {
-    await use(createTranslator({ locale: locale === 'en' ? 'en' : 'zh-CN', messages: locale === 'en' ? en : (zh as typeof en) }))
+    await use(
+      createTranslator({
+        locale: locale === 'en' ? 'en' : 'zh-CN',
+        messages: locale === 'en' ? en : (zh as typeof en)
+      })
+    )
   },
   /** The owner, made by the one-time link on the first run and signed in from then on. */
   signedIn: async ({ page, say }, use) => {
@@ -27,7 +32,9 @@ export const test = base.extend<{ say: Say; signedIn: Page }>({
       await page.getByLabel(say('signIn.password')).fill(OWNER.password)
       await page.getByRole('button', { name: say('signIn.submit') }).click()
     }
-    await expect(page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })
+    ).toBeVisible()
     await use(page)
   }
 })

@@ -10,7 +10,11 @@ describe('local time', () => {
     expect(minuteOfDay(instant, 'Asia/Kolkata')).toBe(7 * 60)
   })
   test('in a gap is the first valid instant after it', () =>
-    expect(new Date(fromLocal(local('2026-03-08T02:30'), 'America/New_York')).toISOString()).toBe('2026-03-08T07:30:00.000Z'))
+    expect(new Date(fromLocal(local('2026-03-08T02:30'), 'America/New_York')).toISOString()).toBe(
+      '2026-03-08T07:30:00.000Z'
+    ))
   test('in an overlap is the first of the two', () =>
-    expect(new Date(fromLocal(local('2026-11-01T01:30'), 'America/New_York')).toISOString()).toBe('2026-11-01T05:30:00.000Z'))
+    expect(new Date(fromLocal(local('2026-11-01T01:30'), 'America/New_York')).toISOString()).toBe(
+      '2026-11-01T05:30:00.000Z'
+    ))
 })

@@ -25,7 +25,8 @@ describe('sealing', () => {
     expect(sealer.open(sealed, 'accounts.1')).toBe('code')
     expect(() => sealer.open(sealed, 'accounts.2')).toThrow()
   })
-  test('the suppression hash is keyed', () => expect(sealer.hashPhone('+8613812345678')).not.toEqual(other.hashPhone('+8613812345678')))
+  test('the suppression hash is keyed', () =>
+    expect(sealer.hashPhone('+8613812345678')).not.toEqual(other.hashPhone('+8613812345678')))
 })
 
 test('a password verifies exactly as typed, composed or not', async () => {

@@ -40,7 +40,8 @@ export function readSecret(text: string): { current: string; old: string | undef
   const old = named('old')?.toString('utf8')
   return { current, old, suppression: named('suppression') ?? derivedFrom(old ?? current, 'suppression') }
 }
-const derivedFrom = (secret: string, use: string) => Buffer.from(hkdfSync('sha256', secret, 'tuixin', use, 32))
+const derivedFrom = (secret: string, use: string) =>
+  Buffer.from(hkdfSync('sha256', secret, 'tuixin', use, 32))
 
 // a key made once: from bytes, each call would make it again, which costs five times the call
 const keysOf = (secret: string) => {
@@ -48,7 +49,8 @@ const keysOf = (secret: string) => {
   return { mac: key('number-mac'), enc: key('number-enc'), secrets: key('secrets') }
 }
 type Keys = ReturnType<typeof keysOf>
-const synthetic = ({ mac }: Keys, plain: string) => createHmac('sha256', mac).update(plain).digest().subarray(0, 16)
+const synthetic = ({ mac }: Keys, plain: string) =>
+  createHmac('sha256', mac).update(plain).digest().subarray(0, 16)
 
 function openNumber(keys: Keys, sealed: Buffer): string | undefined {
   const iv = sealed.subarray(0, 16)
@@ -56,7 +58,9 @@ function openNumber(keys: Keys, sealed: Buffer): string | undefined {
   return timingSafeEqual(synthetic(keys, plain), iv) ? plain : undefined
 }
 function openSecret({ secrets }: Keys, sealed: Buffer, place: string): string {
-  const decipher = createDecipheriv('aes-256-gcm', secrets, sealed.subarray(0, IV_BYTES), { authTagLength: 16 })
+  const decipher = createDecipheriv('aes-256-gcm', secrets, sealed.subarray(0, IV_BYTES), {
+    authTagLength: 16
+  })
   decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + 16))
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + 16)), decipher.final()]).toString('utf8')
 }
@@ -85,7 +89,8 @@ export function createSealer(secret: string) {
       return plain
     },
     /** Keyed hash that stands for a number in the suppression list: it outlives the number itself. */
-    hashPhone: (e164: string): Buffer => createHmac('sha256', suppressionKey).update(e164).digest().subarray(0, 16),
+    hashPhone: (e164: string): Buffer =>
+      createHmac('sha256', suppressionKey).update(e164).digest().subarray(0, 16),
     /** `place` names the table, column and row: a value moved elsewhere does not open. */
     seal(plain: string, place: string): Buffer {
       const iv = newIv()

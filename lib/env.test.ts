@@ -19,7 +19,14 @@ test('the secret is made once and kept', () => {
   expect(readEnv({ DATA_DIR: dir }).TUIXIN_SECRET).toBe(first)
 })
 test('everything that is wrong is said at once, by name', () => {
-  const wrong = { DATA_DIR: dir, PORT: '99999', DATABASE_URL: 'mysql://x', TUIXIN_SECRET: 'changeme', ROLE: 'boss', APP_URL: 'ftp://x' }
+  const wrong = {
+    DATA_DIR: dir,
+    PORT: '99999',
+    DATABASE_URL: 'mysql://x',
+    TUIXIN_SECRET: 'changeme',
+    ROLE: 'boss',
+    APP_URL: 'ftp://x'
+  }
   for (const name of ['PORT', 'DATABASE_URL', 'TUIXIN_SECRET', 'ROLE', 'APP_URL'])
     expect(() => readEnv(wrong)).toThrow(new RegExp(`${name}: `))
 })

@@ -23,9 +23,18 @@ export const settings = {
     .optional()
     .describe('Seals numbers and secrets; made into DATA_DIR when unset'),
   SHORT_LINK_URL: httpUrl.optional().describe('Own short domain; default APP_URL'),
-  TRUST_PROXY: z.enum(['on', 'off']).default('off').describe('Whether a proxy of yours stands in front and adds X-Forwarded-For'),
-  PRIVATE_WEBHOOKS: z.enum(['on', 'off']).default('off').describe('Whether outgoing webhooks may go to private addresses and by http'),
-  SANDBOX: z.enum(['on', 'off']).optional().describe('The sandbox provider; default on while no other account exists'),
+  TRUST_PROXY: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('Whether a proxy of yours stands in front and adds X-Forwarded-For'),
+  PRIVATE_WEBHOOKS: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('Whether outgoing webhooks may go to private addresses and by http'),
+  SANDBOX: z
+    .enum(['on', 'off'])
+    .optional()
+    .describe('The sandbox provider; default on while no other account exists'),
   SANDBOX_PORT: port.default(3999).describe('Port of the sandbox provider, on loopback'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('How much is logged')
 }
@@ -69,7 +78,8 @@ function ownSecret(dataDir: string): string {
     }
   }
   const secret = readFileSync(file, 'utf8').trim()
-  if (secret.length < 32) throw new Error(`The secrets file ${file} is too short: restore it from your backup.`)
+  if (secret.length < 32)
+    throw new Error(`The secrets file ${file} is too short: restore it from your backup.`)
   return secret
 }
 

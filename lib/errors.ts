@@ -22,7 +22,11 @@ export class Refusal extends Error {
   readonly retryAfterSeconds: number | undefined
 
   /** `message` is a key of messages/*.json under `errors`. */
-  constructor(code: RefusalCode, message: string, options: { fields?: FieldError[]; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    options: { fields?: FieldError[]; retryAfterSeconds?: number } = {}
+  ) {
     super(message)
     this.name = 'Refusal'
     this.code = code

@@ -11,7 +11,8 @@ export function newCode(length: number): string {
   let code = ''
   while (code.length < length)
     // 248 = 4 × 62: a byte above it would favour the first characters
-    for (const byte of randomBytes(length * 2)) if (byte < 248 && code.length < length) code += BASE62[byte % 62]
+    for (const byte of randomBytes(length * 2))
+      if (byte < 248 && code.length < length) code += BASE62[byte % 62]
   return code
 }
 
@@ -23,7 +24,8 @@ export const newOccurrence = (): number => randomInt(1, 2 ** 48 - 1)
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 /** Seven letters and digits that cannot be mistaken for one another: the address of a sign-up page, which is no secret. */
-export const newFormCode = (): string => Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+export const newFormCode = (): string =>
+  Array.from({ length: 7 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isId = (text: string): boolean => UUID.test(text)

@@ -7,7 +7,8 @@ const limiters = new Map<string, RateLimiterMemory>()
 export async function countCall(what: string, who: string, perMinute: number, seconds = 60): Promise<number> {
   const name = `${what} ${perMinute} ${seconds}`
   let limiter = limiters.get(name)
-  if (!limiter) limiters.set(name, (limiter = new RateLimiterMemory({ points: perMinute, duration: seconds })))
+  if (!limiter)
+    limiters.set(name, (limiter = new RateLimiterMemory({ points: perMinute, duration: seconds })))
   try {
     await limiter.consume(who)
     return 0

@@ -7,7 +7,18 @@ export const logger = (level: string) =>
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['phone', 'phoneNumber', '*.phone', 'password', 'token', 'secret', 'secretKey', 'appCode', 'authorization', '*.credentials'],
+      paths: [
+        'phone',
+        'phoneNumber',
+        '*.phone',
+        'password',
+        'token',
+        'secret',
+        'secretKey',
+        'appCode',
+        'authorization',
+        '*.credentials'
+      ],
       censor: '[cut]'
     }
   })

@@ -43,7 +43,8 @@ export function operatorOf(e164: string): string | null {
 // Which province a mainland number was given out in, by its first seven digits from 1300000 on: one byte each, the place in
 // PROVINCES counted from 1, 0 when unknown. From the geocoding data of Google's libphonenumber (Apache-2.0), file zh/86, of
 // July 2026, compressed with Brotli.
-const PROVINCES = 'BJ TJ HE SX NM LN JL HL SH JS ZJ AH FJ JX SD HA HB HN GD GX HI CQ SC GZ YN XZ SN GS QH NX XJ'.split(' ')
+const PROVINCES =
+  'BJ TJ HE SX NM LN JL HL SH JS ZJ AH FJ JX SD HA HB HN GD GX HI CQ SC GZ YN XZ SN GS QH NX XJ'.split(' ')
 const BY_PREFIX =
   'W1+uOiI56X0KJtyGXrchtaWKTR98zfhnYmybIPtkkdWtnvyf0NZjqHoeoAEl1TrThSBkzmONMAzyKrQsx6SFIncYTVmO1Vxdhfk22UT5//erbbzv/dlz10y7' +
   'WzekkYhjdhMqiZLeuGROJxIakU5iW0ESNLH8UxqSW4gVou/39iX981dSrkbWMkuo5tfZ8+Qt4dZchQDxhIh1RO97HbHd0cMWMCEoLkCEsRB9OytzZR081az/' +

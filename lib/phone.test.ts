@@ -11,7 +11,9 @@ describe('a number', () => {
     '8613812345678',
     '１３８１２３４５６７８',
     ' +86 (138) 12345678'
-  ])('written as “%s” is one mainland mobile', raw => expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' }))
+  ])('written as “%s” is one mainland mobile', raw =>
+    expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+  )
   test.each(['15412345678', '19412345678'])('in a segment that is not opened yet is taken: %s', raw =>
     expect(parsePhone(raw).ok).toBe(true)
   )

@@ -2,7 +2,12 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 
 export type ParsedPhone = { ok: true; e164: string; country: string } | { ok: false; reason: PhoneFault }
 /** Keys of messages/*.json under `errors`. */
-export type PhoneFault = 'phone_empty' | 'phone_damaged' | 'phone_characters' | 'phone_length' | 'phone_not_mobile'
+export type PhoneFault =
+  | 'phone_empty'
+  | 'phone_damaged'
+  | 'phone_characters'
+  | 'phone_length'
+  | 'phone_not_mobile'
 
 // Mainland mobiles (CN-NUM-01): segments are opened every year, so all of 13–19 are taken; numbers of things have 13 digits.
 const MAINLAND = /^1[3-9]\d{9}$/
@@ -14,8 +19,10 @@ const MAINLAND = /^1[3-9]\d{9}$/
 export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
   const text = raw.normalize('NFKC').trim()
   if (text === '') return { ok: false, reason: 'phone_empty' }
-  if (/^\d+(\.\d+)?e\+?\d+$/i.test(text) || /^\d+\.0+$/.test(text)) return { ok: false, reason: 'phone_damaged' }
-  if (!/^[+\d][\d\s().-]*$/.test(text) && !/^\(\+?[\d\s().-]+$/.test(text)) return { ok: false, reason: 'phone_characters' }
+  if (/^\d+(\.\d+)?e\+?\d+$/i.test(text) || /^\d+\.0+$/.test(text))
+    return { ok: false, reason: 'phone_damaged' }
+  if (!/^[+\d][\d\s().-]*$/.test(text) && !/^\(\+?[\d\s().-]+$/.test(text))
+    return { ok: false, reason: 'phone_characters' }
   const digits = text.replace(/[^\d+]/g, '')
   if (digits.length > 20) return { ok: false, reason: 'phone_length' }
 

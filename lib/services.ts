@@ -90,7 +90,12 @@ export function createServices(
     inbox: inboxStore(db, sealer),
     conversions: conversionStore(db),
     reports,
-    live: liveCounts({ campaigns, reports, clock, failed: error => log.warn({ error: describeError(error) }, 'live counts failed') }),
+    live: liveCounts({
+      campaigns,
+      reports,
+      clock,
+      failed: error => log.warn({ error: describeError(error) }, 'live counts failed')
+    }),
     trends: trendReports(db),
     fatigue: fatigueCounts(db, clock),
     metrics: metrics(db, journal, clock),

@@ -20,13 +20,19 @@ const MAGIC: Record<string, Behaviour> = {
   '0011': { answer: 'accept', report: 'DELIVRD', after: 'bot' }
 }
 
-export const behaviourOf = (phoneNumber: string): Behaviour => MAGIC[phoneNumber.slice(-4)] ?? { answer: 'accept', report: 'DELIVRD' }
+export const behaviourOf = (phoneNumber: string): Behaviour =>
+  MAGIC[phoneNumber.slice(-4)] ?? { answer: 'accept', report: 'DELIVRD' }
 
 /** Bodies of the refusals, as the vendor words them. */
 export const REFUSALS: Record<number, object> = {
   401: { code: 'FP00401', message: 'authentication failed', hasFees: false },
   500: { code: 'FP00500', message: 'internal error', hasFees: false },
-  610: { code: 'FP00610', message: 'parameter error', hasFees: false, errors: { phoneNumber: { Refused: '号码被拒绝' } } },
+  610: {
+    code: 'FP00610',
+    message: 'parameter error',
+    hasFees: false,
+    errors: { phoneNumber: { Refused: '号码被拒绝' } }
+  },
   611: { code: 'FP00611', message: 'data missing', hasFees: false },
   612: { code: 'FP00612', message: 'called too often', hasFees: false }
 }

@@ -33,7 +33,10 @@ export function callbackQueue(url: string) {
     if (waiting.length > 0 && !closed) schedule(taken ? 0 : failures + 1)
   }
   function schedule(failures = 0) {
-    timer ??= setTimeout(() => void drain(failures), failures === 0 ? PAUSE_MS : Math.min(500 * 2 ** failures, 30_000)).unref()
+    timer ??= setTimeout(
+      () => void drain(failures),
+      failures === 0 ? PAUSE_MS : Math.min(500 * 2 ** failures, 30_000)
+    ).unref()
   }
 
   return {

@@ -1,7 +1,12 @@
 import { startSandbox } from './server.ts'
 
 // Started by scripts/start.mjs, which hands over what it may know; it ends when its parent does.
-const { SANDBOX_PORT = '3999', SANDBOX_APP_CODE = '', SANDBOX_CALLBACK_URL = '', SANDBOX_CONTROL_TOKEN = '' } = process.env
+const {
+  SANDBOX_PORT = '3999',
+  SANDBOX_APP_CODE = '',
+  SANDBOX_CALLBACK_URL = '',
+  SANDBOX_CONTROL_TOKEN = ''
+} = process.env
 const sandbox = await startSandbox({
   port: Number(SANDBOX_PORT),
   clients: [{ appCode: SANDBOX_APP_CODE, callbackUrl: SANDBOX_CALLBACK_URL }],

@@ -10,5 +10,8 @@ export async function openLink(text: string, callbackUrl: string, bot: boolean):
   const link = /https?:\/\/[^\s，。！？、）)]+/.exec(text)?.[0]
   const path = link && new URL(link).pathname
   if (!path?.startsWith('/s/')) return
-  await fetch(new URL(path, callbackUrl), { redirect: 'manual', headers: { 'user-agent': bot ? BOT : PERSON } }).catch(() => undefined)
+  await fetch(new URL(path, callbackUrl), {
+    redirect: 'manual',
+    headers: { 'user-agent': bot ? BOT : PERSON }
+  }).catch(() => undefined)
 }

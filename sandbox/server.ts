@@ -79,7 +79,10 @@ export async function startSandbox(options: SandboxOptions) {
       options.clients,
       Date.now()
     )
-    if (!call) return void response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify(REFUSALS[401]))
+    if (!call)
+      return void response
+        .writeHead(401, { 'content-type': 'application/json' })
+        .end(JSON.stringify(REFUSALS[401]))
     const { phoneNumber = '', reqNo, paramMap } = call.parameters
     requestsSeen.push(reqNo ?? '')
     const plan = behaviourOf(phoneNumber ?? '')
@@ -88,15 +91,27 @@ export async function startSandbox(options: SandboxOptions) {
 
     if (plan.answer === 'hang') return undefined
     if (plan.answer === 'close') return void request.socket.destroy()
-    if (!/^1\d{10}$/.test(phoneNumber ?? '')) return void response.writeHead(610).end(call.encode(REFUSALS[610]!))
+    if (!/^1\d{10}$/.test(phoneNumber ?? ''))
+      return void response.writeHead(610).end(call.encode(REFUSALS[610]!))
     if (plan.answer === 'status' && tries <= (plan.times ?? Infinity))
-      return void response.writeHead(plan.status, { 'content-type': 'application/json' }).end(call.encode(REFUSALS[plan.status]!))
+      return void response
+        .writeHead(plan.status, { 'content-type': 'application/json' })
+        .end(call.encode(REFUSALS[plan.status]!))
 
     const variables = JSON.parse(paramMap || '{}') as Record<string, string>
-    const text = variables.content ?? `[${call.parameters.signId}/${call.parameters.templateId}] ${JSON.stringify(variables)}`
+    const text =
+      variables.content ??
+      `[${call.parameters.signId}/${call.parameters.templateId}] ${JSON.stringify(variables)}`
     const parts = text.length <= 70 ? 1 : Math.ceil(text.length / 67)
     response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(call.encode({ code: 'FP00000', message: 'success', hasFees: true, fees: Math.round(parts * PRICE * 1000) / 1000 }))
+    response.end(
+      call.encode({
+        code: 'FP00000',
+        message: 'success',
+        hasFees: true,
+        fees: Math.round(parts * PRICE * 1000) / 1000
+      })
+    )
     return deliver(call.client, phoneNumber ?? '', reqNo ?? '', text)
   }
 

@@ -1,7 +1,17 @@
-import { decryptBody, encryptBody, isFresh, type Parameters, readSecureHeader, signatureMatches } from '../lib/providers/protocol.ts'
+import {
+  decryptBody,
+  encryptBody,
+  isFresh,
+  type Parameters,
+  readSecureHeader,
+  signatureMatches
+} from '../lib/providers/protocol.ts'
 
 /** A caller that the sandbox knows, and where its reports go. */
-export type SandboxClient = { callbackUrl: string } & ({ appCode: string } | { appId: string; secretKey: string })
+export type SandboxClient = { callbackUrl: string } & (
+  | { appCode: string }
+  | { appId: string; secretKey: string }
+)
 
 export interface Call {
   client: SandboxClient
@@ -13,12 +23,20 @@ export interface Call {
 const plain = (text: string): Parameters => JSON.parse(text) as Parameters
 
 /** Who calls with what; undefined when the call is not authenticated. */
-export function readCall(header: string, contentType: string, body: string, clients: SandboxClient[], now: number): Call | undefined {
+export function readCall(
+  header: string,
+  contentType: string,
+  body: string,
+  clients: SandboxClient[],
+  now: number
+): Call | undefined {
   try {
     if (header.startsWith('AppCode/')) {
       const client = clients.find(c => 'appCode' in c && `AppCode/${c.appCode}` === header)
       if (!client) return undefined
-      const parameters = contentType.includes('json') ? plain(body) : Object.fromEntries(new URLSearchParams(body))
+      const parameters = contentType.includes('json')
+        ? plain(body)
+        : Object.fromEntries(new URLSearchParams(body))
       return { client, parameters, encode: answer => JSON.stringify(answer) }
     }
     const signed = readSecureHeader(header)
@@ -29,7 +47,11 @@ export function readCall(header: string, contentType: string, body: string, clie
     if (!signatureMatches(signed, secretKey, parameters)) return undefined
     // the vendor answers both ways; so does this, by turns of the number, and its callers must read both
     const encrypted = (parameters.phoneNumber ?? '').slice(-1) < '5'
-    return { client, parameters, encode: answer => (encrypted ? encryptBody(JSON.stringify(answer), secretKey) : JSON.stringify(answer)) }
+    return {
+      client,
+      parameters,
+      encode: answer => (encrypted ? encryptBody(JSON.stringify(answer), secretKey) : JSON.stringify(answer))
+    }
   } catch {
     return undefined
   }

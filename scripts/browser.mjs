@@ -17,7 +17,8 @@ function ownOfPlaywright() {
     return undefined
   }
 }
-const attempt = (command, args, timeout) => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout }).status === 0
+const attempt = (command, args, timeout) =>
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], timeout }).status === 0
 
 /** CHROMIUM_PATH, else one on PATH, else Playwright's own, else Debian's package. */
 export function findBrowser(say = console.log) {
@@ -29,7 +30,10 @@ export function findBrowser(say = console.log) {
   const found = onPath() ?? ownOfPlaywright()
   if (found) return found
   say('no browser found: trying Playwright’s own …')
-  if (attempt(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], 180_000) && ownOfPlaywright())
+  if (
+    attempt(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'], 180_000) &&
+    ownOfPlaywright()
+  )
     return ownOfPlaywright()
   say('that could not be had: trying Debian’s package …')
   const env = ['env', 'DEBIAN_FRONTEND=noninteractive']

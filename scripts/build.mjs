@@ -34,14 +34,16 @@ function fingerprint() {
   for (const source of SOURCES) {
     const path = join(root, source)
     const all = /\.\w+$/.test(source) ? [path] : [...files(path)]
-    for (const file of all) if (existsSync(file)) hash.update(file.slice(root.length)).update(readFileSync(file))
+    for (const file of all)
+      if (existsSync(file)) hash.update(file.slice(root.length)).update(readFileSync(file))
   }
   return hash.digest('hex')
 }
 
 /** Scripts and styles are packed once, as small as can be, and served so (server/static-path.ts). */
 function pack(folder) {
-  for (const path of files(folder)) if (/\.(js|css)$/.test(path)) writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
+  for (const path of files(folder))
+    if (/\.(js|css)$/.test(path)) writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))
 }
 
 /** Answers whether it had to build. */
@@ -50,17 +52,21 @@ export function buildIfStale(say = console.log) {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return false
   say('building the interface …')
   const started = Date.now()
-  const run = spawnSync(process.execPath, [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-    // the build opens no database; without these it would read the settings of this machine
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      DATABASE_URL: process.env.DATABASE_URL ?? 'file:./data/tuixin.db'
+  const run = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      // the build opens no database; without these it would read the settings of this machine
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        DATABASE_URL: process.env.DATABASE_URL ?? 'file:./data/tuixin.db'
+      }
     }
-  })
+  )
   if (run.status !== 0) throw new Error(`The build failed:\n${run.stdout}\n${run.stderr}`)
   pack(join(root, '.next', 'static'))
   writeFileSync(stampFile, now)

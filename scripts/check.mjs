@@ -21,7 +21,11 @@ export const CHECKS = {
 export function runCommand([file, args], env = {}) {
   const started = Date.now()
   return new Promise(done => {
-    const child = spawn(file, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(file, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
     let output = ''
     child.stdout.on('data', chunk => (output += chunk))
     child.stderr.on('data', chunk => (output += chunk))
@@ -49,7 +53,14 @@ export async function runChecks(checks) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { failed } = await runChecks({
     ...CHECKS,
-    unit: bin('vitest/vitest.mjs', 'run', '--exclude', 'worker/*.test.ts', '--exclude', 'scripts/keep.test.ts')
+    unit: bin(
+      'vitest/vitest.mjs',
+      'run',
+      '--exclude',
+      'worker/*.test.ts',
+      '--exclude',
+      'scripts/keep.test.ts'
+    )
   })
   process.exit(failed > 0 ? 1 : 0)
 }

@@ -15,14 +15,20 @@ for (const { dialect, folder, url } of cases) {
   try {
     cpSync(join(root, 'db', 'migrations', folder), out, { recursive: true })
     const before = readdirSync(out).length
-    const run = spawnSync(process.execPath, ['node_modules/drizzle-kit/bin.cjs', 'generate', '--config', 'db/drizzle.config.ts'], {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: url, DRIZZLE_DIALECT: dialect, DRIZZLE_OUT: out }
-    })
+    const run = spawnSync(
+      process.execPath,
+      ['node_modules/drizzle-kit/bin.cjs', 'generate', '--config', 'db/drizzle.config.ts'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_URL: url, DRIZZLE_DIALECT: dialect, DRIZZLE_OUT: out }
+      }
+    )
     if (run.status !== 0) throw new Error(`${run.stdout}${run.stderr}`)
     if (readdirSync(out).length !== before)
-      throw new Error(`The ${folder} migrations lag behind db/schema: npm run db:generate -- --name what_changes`)
+      throw new Error(
+        `The ${folder} migrations lag behind db/schema: npm run db:generate -- --name what_changes`
+      )
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

@@ -68,7 +68,11 @@ function typeOf(schema: Schema | undefined, defs: Record<string, Schema>, depth 
   }
 }
 
-function method(path: string, verb: string, { operationId, summary, description, parameters, requestBody, responses }: Described): string {
+function method(
+  path: string,
+  verb: string,
+  { operationId, summary, description, parameters, requestBody, responses }: Described
+): string {
   const named = (place: string) => parameters.filter(each => each.in === place)
   const fields: string[] = []
   for (const { name } of named('path')) fields.push(`${name}: string`)
@@ -81,7 +85,9 @@ function method(path: string, verb: string, { operationId, summary, description,
   if (json) fields.push(`body: ${typeOf(json.schema, {})}`)
   if (requestBody?.content['multipart/form-data']) fields.push('form: FormData')
   if (verb !== 'get') fields.push('idempotencyKey?: string')
-  const answer = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content?.['application/json']?.schema
+  const answer = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content?.[
+    'application/json'
+  ]?.schema
   const needed = fields.some(field => /^\w+:/.test(field))
   const input = fields.length > 0 ? `input: { ${fields.join('; ')} }${needed ? '' : ' = {}'}` : ''
   return `    /** ${summary}. ${description} */\n    ${operationId}: (${input}): Promise<${typeOf(answer, {})}> => call('${verb.toUpperCase()}', '${path}'${fields.length > 0 ? ', input' : ''})`

@@ -28,7 +28,10 @@ export async function startInstallation(extra = {}) {
   }
   delete env.APP_URL
   // the channel closes with this process, and the installation stops with it
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc']
+  })
   let output = ''
   const gone = new Promise(done => child.once('exit', done))
   await new Promise((done, fail) => {
@@ -38,7 +41,10 @@ export async function startInstallation(extra = {}) {
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
-    setTimeout(() => fail(new Error(`the installation was not ready within two minutes:\n${output}`)), 120_000).unref()
+    setTimeout(
+      () => fail(new Error(`the installation was not ready within two minutes:\n${output}`)),
+      120_000
+    ).unref()
     child.once('exit', code => fail(new Error(`the installation ended with ${code}:\n${output}`)))
   })
   return {

@@ -19,17 +19,27 @@ afterEach(async () => {
   await empty.close()
 })
 const tuixin = (env: Record<string, string>, ...words: string[]) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, 'tuixin.ts'), ...words], { env: { ...process.env, ...env }, encoding: 'utf8' })
+  spawnSync(process.execPath, [join(import.meta.dirname, 'tuixin.ts'), ...words], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8'
+  })
 
 async function lived() {
   await addContacts(
     it,
     Array.from({ length: 30 }, (_, i) => `+86138001${10_000 + i}`)
   )
-  await it.services.suppressions.optOut({ phone: '+8613800110003', source: 'reply', evidence: { content: '退订' }, at: it.time.now })
+  await it.services.suppressions.optOut({
+    phone: '+8613800110003',
+    source: 'reply',
+    evidence: { content: '退订' },
+    at: it.time.now
+  })
   const campaign = await launch(it, await prepare(it))
   await planCampaign(it.services, campaign)
-  await it.services.journal.append([{ kind: 'reply', accountId: null, payload: Buffer.from('x'), receivedAt: it.time.now }])
+  await it.services.journal.append([
+    { kind: 'reply', accountId: null, payload: Buffer.from('x'), receivedAt: it.time.now }
+  ])
   return campaign
 }
 async function sameIn(env: Record<string, string>, campaignId: string, reason: string) {
@@ -38,32 +48,43 @@ async function sameIn(env: Record<string, string>, campaignId: string, reason: s
   expect(await services.suppressions.has('+8613800110003')).toBe(true)
   expect(await services.campaigns.counts(campaignId)).toMatchObject({ audience: 30, queued: 29, excluded: 1 })
   expect(await services.campaigns.byId(campaignId)).toMatchObject({ state: 'paused', reason })
-  expect((await services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800110004' }, { limit: 1 })).items).toHaveLength(1)
+  expect(
+    (await services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800110004' }, { limit: 1 })).items
+  ).toHaveLength(1)
   expect(await services.journal.take(10)).toHaveLength(1)
   await services.close()
 }
 
 describe('a backup', () => {
-  test('verifies itself, is restored to the same, and leaves every campaign paused', { timeout: 60_000 }, async () => {
-    const campaign = await lived()
-    const folder = join(it.folder, 'backup')
-    const made = tuixin(it.env, 'backup', '--to', folder)
-    expect(made.stderr).toBe('')
-    expect(made.stdout).toContain('read again and the same')
-    // no number in clear
-    expect(gunzipSync(readFileSync(join(folder, 'rows.gz'))).toString()).not.toContain('13800110003')
-    const restored = tuixin(empty.env, 'restore', '--from', folder)
-    expect(restored.stderr).toBe('')
-    expect(restored.stdout).toContain('1 campaigns are paused')
-    await sameIn(empty.env, campaign.id, 'restored')
-    expect(tuixin(empty.env, 'restore', '--from', folder).stderr).toContain('not empty')
-  })
+  test(
+    'verifies itself, is restored to the same, and leaves every campaign paused',
+    { timeout: 60_000 },
+    async () => {
+      const campaign = await lived()
+      const folder = join(it.folder, 'backup')
+      const made = tuixin(it.env, 'backup', '--to', folder)
+      expect(made.stderr).toBe('')
+      expect(made.stdout).toContain('read again and the same')
+      // no number in clear
+      expect(gunzipSync(readFileSync(join(folder, 'rows.gz'))).toString()).not.toContain('13800110003')
+      const restored = tuixin(empty.env, 'restore', '--from', folder)
+      expect(restored.stderr).toBe('')
+      expect(restored.stdout).toContain('1 campaigns are paused')
+      await sameIn(empty.env, campaign.id, 'restored')
+      expect(tuixin(empty.env, 'restore', '--from', folder).stderr).toContain('not empty')
+    }
+  )
 
   test('that was cut or changed is refused, and one of another secret too', { timeout: 60_000 }, async () => {
     await lived()
     const folder = join(it.folder, 'backup')
     tuixin(it.env, 'backup', '--to', folder)
-    const other = tuixin({ ...empty.env, TUIXIN_SECRET: 'another secret of more than thirty-two!' }, 'restore', '--from', folder)
+    const other = tuixin(
+      { ...empty.env, TUIXIN_SECRET: 'another secret of more than thirty-two!' },
+      'restore',
+      '--from',
+      folder
+    )
     expect(other.stderr).toContain('secret is another one')
     appendFileSync(join(folder, 'rows.gz'), 'x')
     expect(tuixin(empty.env, 'restore', '--from', folder).status).toBe(1)
@@ -87,14 +108,22 @@ describe('a SQLite installation', () => {
   test('moves to the database of this run without losing a row', { timeout: 60_000 }, async () => {
     const small = { ...it.env, DATABASE_URL: `file:${join(it.folder, 'small.db')}` }
     const list = join(it.folder, 'people.csv')
-    writeFileSync(list, ['phone,name', ...Array.from({ length: 2500 }, (_, i) => `138002${10_000 + i},person ${i}`)].join('\n'))
+    writeFileSync(
+      list,
+      ['phone,name', ...Array.from({ length: 2500 }, (_, i) => `138002${10_000 + i},person ${i}`)].join('\n')
+    )
     expect(tuixin(small, 'import', list, '--consent-source', 'form').status).toBe(0)
     const moved = tuixin(small, 'copy', '--to', empty.env.DATABASE_URL!)
     expect(moved.stderr).toBe('')
     expect(moved.stdout).toContain('copied and the same')
     expect((await empty.services.contacts.count(EVERYONE)).count).toBe(2500)
-    expect((await empty.services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800211234' }, { limit: 1 })).items).toMatchObject([
-      { name: 'person 1234', consent: 'granted' }
-    ])
+    expect(
+      (
+        await empty.services.contacts.list(
+          { field: 'phone', op: 'eq', value: '+8613800211234' },
+          { limit: 1 }
+        )
+      ).items
+    ).toMatchObject([{ name: 'person 1234', consent: 'granted' }])
   })
 })

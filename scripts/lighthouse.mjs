@@ -50,11 +50,16 @@ const home = join(fileURLToPath(import.meta.url), '..', '..', '.cache', 'lightho
 if (!existsSync(join(home, 'node_modules', 'lighthouse'))) {
   mkdirSync(home, { recursive: true })
   writeFileSync(join(home, 'package.json'), '{"private":true}')
-  const done = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', `lighthouse@${VERSION}`], {
-    cwd: home,
-    stdio: 'inherit'
-  })
-  if (done.status !== 0) throw new Error('Lighthouse could not be installed: can the npm registry be reached?')
+  const done = spawnSync(
+    'npm',
+    ['install', '--ignore-scripts', '--no-audit', '--no-fund', `lighthouse@${VERSION}`],
+    {
+      cwd: home,
+      stdio: 'inherit'
+    }
+  )
+  if (done.status !== 0)
+    throw new Error('Lighthouse could not be installed: can the npm registry be reached?')
 }
 const of = path => import(pathToFileURL(join(home, 'node_modules', path)).href)
 const { default: lighthouse, desktopConfig } = await of('lighthouse/core/index.js')
@@ -66,7 +71,10 @@ const browser = await chromium.launch(LAUNCH)
 const page = await signIn(browser, installation, { locale: 'en' })
 const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 await browser.close()
-const chrome = await launch({ chromePath: LAUNCH.executablePath, chromeFlags: ['--headless', ...LAUNCH.args, '--lang=en'] })
+const chrome = await launch({
+  chromePath: LAUNCH.executablePath,
+  chromeFlags: ['--headless', ...LAUNCH.args, '--lang=en']
+})
 
 const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const faults = []
@@ -90,7 +98,10 @@ for (const name of PAGES.filter(each => only.includes(each))) {
     seen.push(lhr)
   }
   const scores = Object.fromEntries(
-    Object.keys(LEAST).map(key => [key, Math.round(100 * median(seen.map(each => each.categories[key].score ?? 0)))])
+    Object.keys(LEAST).map(key => [
+      key,
+      Math.round(100 * median(seen.map(each => each.categories[key].score ?? 0)))
+    ])
   )
   const number = audit => median(seen.map(each => each.audits[audit]?.numericValue ?? 0))
   const script = Math.round(
@@ -115,7 +126,9 @@ for (const name of PAGES.filter(each => only.includes(each))) {
     const why = seen[0].categories[key].auditRefs
       .map(({ id, weight }) => ({ ...seen[0].audits[id], weight }))
       .filter(audit => audit.weight > 0 && audit.score !== null && audit.score < 0.9)
-    faults.push(`${name}: ${key} is ${scores[key]}: ${why.map(audit => `${audit.id} ${audit.displayValue ?? ''}`).join(', ')}`)
+    faults.push(
+      `${name}: ${key} is ${scores[key]}: ${why.map(audit => `${audit.id} ${audit.displayValue ?? ''}`).join(', ')}`
+    )
   }
   if (script > MOST_SCRIPT) faults.push(`${name}: ${script} KB of JavaScript`)
 }

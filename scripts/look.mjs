@@ -51,8 +51,13 @@ async function visitAll(locale) {
         for (const { theme, width } of looks) {
           const options = { locale, colorScheme: theme, viewport: { width, height: 900 } }
           const page = await signIn(browser, installation, options)
-          const outside = await (await browser.newContext({ baseURL: installation.url, reducedMotion: 'reduce', ...options })).newPage()
-          const [taken, takenOutside] = [await listen(page, { expected }), await listen(outside, { expected })]
+          const outside = await (
+            await browser.newContext({ baseURL: installation.url, reducedMotion: 'reduce', ...options })
+          ).newPage()
+          const [taken, takenOutside] = [
+            await listen(page, { expected }),
+            await listen(outside, { expected })
+          ]
           for (const [name, path] of wanted) {
             const [who, what] = OUTSIDE.includes(name) ? [outside, takenOutside] : [page, taken]
             await visit(who, what, name, path, `${locale}-${theme}-${width}`, width > 320)

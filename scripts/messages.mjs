@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const faults = []
 const flat = (node, path = '') =>
-  Object.entries(node).flatMap(([key, value]) => (typeof value === 'object' ? flat(value, `${path}${key}.`) : [[`${path}${key}`, value]]))
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'object' ? flat(value, `${path}${key}.`) : [[`${path}${key}`, value]]
+  )
 const read = name => new Map(flat(JSON.parse(readFileSync(join(root, 'messages', name), 'utf8'))))
 const [zh, en] = [read('zh-CN.json'), read('en.json')]
 
@@ -20,7 +22,9 @@ for (const [key, text] of zh) {
   const other = en.get(key)
   if (other === undefined) faults.push(`messages/en.json: ${key} is missing`)
   else if (new Set(namesIn(text)).symmetricDifference(new Set(namesIn(other))).size > 0)
-    faults.push(`${key}: is given ${namesIn(text).join(', ')} in Chinese and ${namesIn(other).join(', ')} in English`)
+    faults.push(
+      `${key}: is given ${namesIn(text).join(', ')} in Chinese and ${namesIn(other).join(', ')} in English`
+    )
   // a sample file is no sentence
   if (!/sample/.test(key) && /[,.;:?!]\s?[\u4e00-\u9fff]|[\u4e00-\u9fff][,;:?!]/.test(text))
     faults.push(`messages/zh-CN.json: ${key} mixes in punctuation of the West: ${text.slice(0, 60)}`)
@@ -33,7 +37,10 @@ const files = globSync(['{app,components,lib,server,worker,scripts}/**/*.{ts,tsx
   .map(file => readFileSync(join(root, file), 'utf8'))
 const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const spoken = files.map(text => ({
-  spaces: ['', ...[...text.matchAll(/useTranslations(?:<[^>]*>)?\(\s*['"]([\w.-]+)['"]/g)].map(match => `${match[1]}.`)],
+  spaces: [
+    '',
+    ...[...text.matchAll(/useTranslations(?:<[^>]*>)?\(\s*['"]([\w.-]+)['"]/g)].map(match => `${match[1]}.`)
+  ],
   words: new Set([...text.matchAll(/['"`]([\w.-]+)['"`]/g)].map(match => match[1])),
   patterns: [...text.matchAll(/`([\w.-]+\$\{[^`]*)`/g)].map(
     match =>
@@ -53,7 +60,9 @@ for (const key of en.keys()) {
     spoken.some(({ spaces, words, patterns }) =>
       spaces.some(
         space =>
-          key.startsWith(space) && (words.has(key.slice(space.length)) || patterns.some(pattern => pattern.test(key.slice(space.length))))
+          key.startsWith(space) &&
+          (words.has(key.slice(space.length)) ||
+            patterns.some(pattern => pattern.test(key.slice(space.length))))
       )
     )
   if (!used) faults.push(`${key}: nothing says it`)

@@ -5,7 +5,9 @@ import axePath from '@axe-core/playwright'
 const AxeBuilder = axePath.default ?? axePath
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const flat = (node, path = '') =>
-  Object.entries(node).flatMap(([key, value]) => (typeof value === 'object' ? flat(value, `${path}${key}.`) : [`${path}${key}`]))
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === 'object' ? flat(value, `${path}${key}.`) : [`${path}${key}`]
+  )
 const KEYS = flat(JSON.parse(readFileSync(new URL('../messages/en.json', import.meta.url), 'utf8')))
 
 /** Text that cannot be read to its end, keys instead of words, and what is wider than the screen. */
@@ -13,14 +15,20 @@ function readPage(keys) {
   const faults = []
   const known = new Set(keys)
   const root = document.documentElement
-  if (root.scrollWidth > root.clientWidth) faults.push(`${root.scrollWidth - root.clientWidth} px wider than the screen`)
+  if (root.scrollWidth > root.clientWidth)
+    faults.push(`${root.scrollWidth - root.clientWidth} px wider than the screen`)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const seen = new Set()
   while (walker.nextNode()) {
     const node = walker.currentNode
     const text = node.data.trim()
     const parent = node.parentElement
-    if (!text || !parent || parent.closest('script, style, noscript, option, textarea, [aria-hidden=true], svg')) continue
+    if (
+      !text ||
+      !parent ||
+      parent.closest('script, style, noscript, option, textarea, [aria-hidden=true], svg')
+    )
+      continue
     if (!parent.checkVisibility({ visibilityProperty: true })) continue
     const key = text.replace(/[（(].*$/, '').trim()
     if (known.has(key) || [...text.matchAll(/\b[a-z]\w+(?:\.\w+)+\b/g)].some(([word]) => known.has(word)))
@@ -38,7 +46,9 @@ function readPage(keys) {
       const beyond = box.right - frame.right > 1.5 || frame.left - box.left > 1.5
       if (['hidden', 'clip'].includes(style.overflowX) && beyond) {
         // an ellipsis is no loss where the whole can be had
-        const whole = (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') && up.closest('[title], [aria-label]')
+        const whole =
+          (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') &&
+          up.closest('[title], [aria-label]')
         if (!whole && !seen.has(up)) faults.push(`cut off: ${text.slice(0, 60)}`)
         seen.add(up)
         break

@@ -38,7 +38,10 @@ for (const locale of ['zh-CN', 'en']) {
       await page.goto(paths[name])
       await page.waitForTimeout(700)
       await page.screenshot({
-        path: join(folder, `${name}${README.includes(name) ? `-${theme}` : ''}.${locale === 'en' ? 'en' : 'zh'}.png`)
+        path: join(
+          folder,
+          `${name}${README.includes(name) ? `-${theme}` : ''}.${locale === 'en' ? 'en' : 'zh'}.png`
+        )
       })
     }
     await page.context().close()

@@ -31,7 +31,11 @@ function identity() {
 /** Below a folder that only root may enter the other user cannot start the binaries: then it gets a copy. */
 function readableBinaries(folder, who) {
   const native = join(home, 'native')
-  if (!who.uid || spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...who, cwd: '/' }).status === 0) return native
+  if (
+    !who.uid ||
+    spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...who, cwd: '/' }).status === 0
+  )
+    return native
   cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
   return join(folder, 'native')
 }
@@ -39,7 +43,9 @@ function readableBinaries(folder, who) {
 /** Answers `{url, pid, stop}`: a server on loopback that nobody else knows, gone with `stop()`. */
 export async function startPostgres() {
   if (!existsSync(join(home, 'native', 'bin', 'postgres')))
-    throw new Error(`No PostgreSQL package for ${process.platform}-${process.arch}: run npm ci with optional packages.`)
+    throw new Error(
+      `No PostgreSQL package for ${process.platform}-${process.arch}: run npm ci with optional packages.`
+    )
   spawnSync(process.execPath, [join(home, 'scripts', 'hydrate-symlinks.js')], { cwd: home, stdio: 'ignore' })
   const folder = mkdtempSync(join(tmpdir(), 'tuixin-pg-'))
   const who = identity()
@@ -56,7 +62,12 @@ export async function startPostgres() {
   if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`)
 
   const port = await freePort()
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=300']
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    `unix_socket_directories=${folder}`,
+    'max_connections=300'
+  ]
   const server = spawn(bin('postgres'), ['-D', join(folder, 'db'), ...settings.flatMap(s => ['-c', s])], {
     ...options,
     stdio: ['ignore', 'ignore', 'pipe']

@@ -14,9 +14,12 @@ try {
   await migrate(settings.DATABASE_URL)
   const services = createServices(settings)
   const paused = await checkPlace(services, await services.place())
-  if (paused > 0) console.error(`This database was restored or copied: ${paused} campaigns are paused and wait for you.`)
+  if (paused > 0)
+    console.error(`This database was restored or copied: ${paused} campaigns are paused and wait for you.`)
   const accounts = await services.accounts.list()
-  const sandbox = settings.SANDBOX ? settings.SANDBOX === 'on' : accounts.every(account => account.kind === 'sandbox')
+  const sandbox = settings.SANDBOX
+    ? settings.SANDBOX === 'on'
+    : accounts.every(account => account.kind === 'sandbox')
   if (sandbox) await ensureSandboxAccount(services, settings.SANDBOX_PORT)
   const link = await ownerLink(services)
   const { appCode, callbackKey, controlToken } = sandboxSecrets(services.sealer)

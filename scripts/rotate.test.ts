@@ -24,7 +24,8 @@ beforeEach(async () => {
 })
 afterEach(() => it.close())
 const words = [join(import.meta.dirname, 'tuixin.ts'), 'rotate']
-const rotate = (more: Record<string, string> = {}) => spawnSync(process.execPath, words, { env: { ...env, ...more }, encoding: 'utf8' })
+const rotate = (more: Record<string, string> = {}) =>
+  spawnSync(process.execPath, words, { env: { ...env, ...more }, encoding: 'utf8' })
 const open = (secret: string) =>
   createServices({
     ...(it.env as { DATABASE_URL: string; DATA_DIR: string; SHORT_LINK_URL: string }),
@@ -36,7 +37,10 @@ async function lived() {
   await addMany(it, 3000)
   await prepare(it, { kind: 'vendor' })
   const { secret } = await createKey(it.services, apiKeyInput.parse({ name: 'g', kind: 'secure' }), null)
-  const hook = await it.services.webhooks.create({ url: 'https://example.com/', events: ['alert.raised'], createdBy: null }, it.time.now)
+  const hook = await it.services.webhooks.create(
+    { url: 'https://example.com/', events: ['alert.raised'], createdBy: null },
+    it.time.now
+  )
   await it.services.suppressions.optOut({ phone: '+8613800000007', source: 'manual', at: it.time.now })
   const event = { kind: 'reply', phoneNumber: '13800000008', content: '你好', at: null }
   const payload = it.services.sealer.seal(JSON.stringify(event), 'journal.payload')
@@ -46,14 +50,21 @@ async function lived() {
 async function isWhole(secret: string, { pair, hook }: Awaited<ReturnType<typeof lived>>) {
   const services = open(secret)
   try {
-    const found = await services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800000007' }, { limit: 2 })
-    expect(found.items.map(({ phone, suppressed }) => [phone, suppressed])).toEqual([['+8613800000007', true]])
+    const found = await services.contacts.list(
+      { field: 'phone', op: 'eq', value: '+8613800000007' },
+      { limit: 2 }
+    )
+    expect(found.items.map(({ phone, suppressed }) => [phone, suppressed])).toEqual([
+      ['+8613800000007', true]
+    ])
     expect(await services.suppressions.has('+8613800000007')).toBe(true)
     expect((await services.apiKeys.byAppId(pair.appId, it.time.now))?.secretKey).toBe(pair.secretKey)
     expect(await services.webhooks.secrets(hook.webhook.id, it.time.now)).toEqual([hook.secret])
     const [account] = await services.accounts.list()
     expect((await services.accounts.secrets(account!.id))?.callbackKey).toBeTruthy()
-    expect((await services.inbox.replies({ limit: 5 })).items.map(({ phone }) => phone)).toEqual(['+8613800000008'])
+    expect((await services.inbox.replies({ limit: 5 })).items.map(({ phone }) => phone)).toEqual([
+      '+8613800000008'
+    ])
     expect(await services.journal.take(1)).toEqual([])
   } finally {
     await services.close()
@@ -76,45 +87,65 @@ test(
   }
 )
 
-test('killed in the middle, both secrets open what they sealed, and another run goes on', { timeout: 60_000 }, async () => {
-  const before = await lived()
-  const child = spawn(process.execPath, words, { env, stdio: 'ignore' })
-  const ended = new Promise(done => child.once('exit', done))
-  while (!readFileSync(file(), 'utf8').includes('old=')) await new Promise(done => setTimeout(done, 5))
-  await new Promise(done => setTimeout(done, 60))
-  child.kill('SIGKILL')
-  await ended
-  const between = readFileSync(file(), 'utf8').trim()
-  const services = open(between)
-  expect((await services.contacts.list({ all: [] }, { limit: 1000 })).items).toHaveLength(1000)
-  await services.close()
-  expect(rotate().status).toBe(0)
-  await isWhole(readFileSync(file(), 'utf8').trim(), before)
-})
+test(
+  'killed in the middle, both secrets open what they sealed, and another run goes on',
+  { timeout: 60_000 },
+  async () => {
+    const before = await lived()
+    const child = spawn(process.execPath, words, { env, stdio: 'ignore' })
+    const ended = new Promise(done => child.once('exit', done))
+    while (!readFileSync(file(), 'utf8').includes('old=')) await new Promise(done => setTimeout(done, 5))
+    await new Promise(done => setTimeout(done, 60))
+    child.kill('SIGKILL')
+    await ended
+    const between = readFileSync(file(), 'utf8').trim()
+    const services = open(between)
+    expect((await services.contacts.list({ all: [] }, { limit: 1000 })).items).toHaveLength(1000)
+    await services.close()
+    expect(rotate().status).toBe(0)
+    await isWhole(readFileSync(file(), 'utf8').trim(), before)
+  }
+)
 
-test('a secret of the environment is changed by its admin, who is told how', { timeout: 60_000 }, async () => {
-  const before = await lived()
-  const refused = rotate({ TUIXIN_SECRET: it.env['TUIXIN_SECRET']! })
-  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('old=')])
-  const fresh = 'a new secret of thirty-two characters'
-  const run = rotate({ TUIXIN_SECRET: `${fresh} old=${Buffer.from(it.env['TUIXIN_SECRET']!).toString('base64')}` })
-  expect(run.stderr).toBe('')
-  await isWhole(`${fresh} ${/suppression=\S+(?=:)/.exec(run.stdout)![0]}`, before)
-})
+test(
+  'a secret of the environment is changed by its admin, who is told how',
+  { timeout: 60_000 },
+  async () => {
+    const before = await lived()
+    const refused = rotate({ TUIXIN_SECRET: it.env['TUIXIN_SECRET']! })
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('old=')])
+    const fresh = 'a new secret of thirty-two characters'
+    const run = rotate({
+      TUIXIN_SECRET: `${fresh} old=${Buffer.from(it.env['TUIXIN_SECRET']!).toString('base64')}`
+    })
+    expect(run.stderr).toBe('')
+    await isWhole(`${fresh} ${/suppression=\S+(?=:)/.exec(run.stdout)![0]}`, before)
+  }
+)
 
 test('every column of bytes is sealed anew, or known not to be', () => {
-  const kept = ['contacts.phoneHash', 'suppressions.phoneHash', 'suppression_events.phoneHash', 'sign_ups.phoneHash']
+  const kept = [
+    'contacts.phoneHash',
+    'suppressions.phoneHash',
+    'suppression_events.phoneHash',
+    'sign_ups.phoneHash'
+  ]
   const others = ['journal.payload', 'import_errors.line']
   const sealed = sealedColumns(it.services.sealer).flatMap(([table, columns]) =>
     Object.keys(columns).map(column => `${getTableName(table)}.${column}`)
   )
-  const all = Object.values({ ...accounts, ...campaigns, ...contacts, ...feedback, ...people }).flatMap(value =>
-    is(value, Table)
-      ? Object.entries(getTableColumns(value)).flatMap(([name, column]) =>
-          /bytea|blob/.test(column.getSQLType()) && !/^id$|(Id|By|To|Cursor|Bound)$/.test(name) ? [`${getTableName(value)}.${name}`] : []
-        )
-      : []
+  const all = Object.values({ ...accounts, ...campaigns, ...contacts, ...feedback, ...people }).flatMap(
+    value =>
+      is(value, Table)
+        ? Object.entries(getTableColumns(value)).flatMap(([name, column]) =>
+            /bytea|blob/.test(column.getSQLType()) && !/^id$|(Id|By|To|Cursor|Bound)$/.test(name)
+              ? [`${getTableName(value)}.${name}`]
+              : []
+          )
+        : []
   )
-  expect(all.filter(name => !sealed.includes(name) && !kept.includes(name) && !others.includes(name))).toEqual([])
+  expect(
+    all.filter(name => !sealed.includes(name) && !kept.includes(name) && !others.includes(name))
+  ).toEqual([])
   expect(sealed.every(name => all.includes(name))).toBe(true)
 })

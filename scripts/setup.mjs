@@ -17,7 +17,8 @@ function fail(lines) {
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 9)) fail([`Node ${process.versions.node} is too old: Tuixin needs Node 20.9 or newer to start.`])
+if (major < 20 || (major === 20 && minor < 9))
+  fail([`Node ${process.versions.node} is too old: Tuixin needs Node 20.9 or newer to start.`])
 
 const stamp = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
@@ -28,12 +29,17 @@ if (installed !== stamp) {
   const started = Date.now()
   say('installing packages (first start or the lock file changed) …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const run = spawnSync(npm, ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-fund', '--no-audit'], {
-    cwd: root,
-    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit',
-    shell: process.platform === 'win32'
-  })
-  if (run.status !== 0) fail(['npm ci failed; see the lines above. Check that the npm registry can be reached.'])
+  const run = spawnSync(
+    npm,
+    ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-fund', '--no-audit'],
+    {
+      cwd: root,
+      stdio: quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit',
+      shell: process.platform === 'win32'
+    }
+  )
+  if (run.status !== 0)
+    fail(['npm ci failed; see the lines above. Check that the npm registry can be reached.'])
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, stamp)
   say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`)

@@ -18,7 +18,10 @@ const WORDS = {
     city: '城市',
     home: '上海',
     member: '会员',
-    other: ['双十二：另一种说法', '会员日只有一天！{{name | default: "您"}}，全场八折，先到先得 https://shop.example.cn/1212'],
+    other: [
+      '双十二：另一种说法',
+      '会员日只有一天！{{name | default: "您"}}，全场八折，先到先得 https://shop.example.cn/1212'
+    ],
     long: '会员生日月：一个名字特别特别长用来看看标题在窄屏上会不会撑破页面的活动',
     weekly: '每周上新',
     split: '两种文案试一试',
@@ -53,7 +56,13 @@ const WORDS = {
 }
 /** For pictures that people read: what is named to be looked at is named as a shop would. */
 const TIDY = {
-  'zh-CN': { long: '会员生日月：第二批', small: '社群拉新（限额）', paused: '新年预告', split: '双十二文案对比', draft: '年终感谢' },
+  'zh-CN': {
+    long: '会员生日月：第二批',
+    small: '社群拉新（限额）',
+    paused: '新年预告',
+    split: '双十二文案对比',
+    draft: '年终感谢'
+  },
   en: {
     long: 'Birthdays, second half',
     small: 'New people, on a budget',
@@ -78,7 +87,10 @@ export async function signIn(browser, installation, options) {
 
 /** Pages that people outside the installation see, made as somebody makes them in the interface. */
 async function openToAll(browser, installation, locale, sentId) {
-  const say = createTranslator({ locale, messages: JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8')) })
+  const say = createTranslator({
+    locale,
+    messages: JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8'))
+  })
   const page = await signIn(browser, installation, { locale })
   const [name, heading, consent] = WORDS[locale].form
   await page.goto('/audiences/forms/new')
@@ -102,7 +114,12 @@ async function openToAll(browser, installation, locale, sentId) {
   const link = await page.locator('main a[href*="/s/"]').first().getAttribute('href')
   await page.context().close()
   const path = address => new URL(address.trim(), installation.url).pathname
-  return { form: path(form), editor, shared: path(shared), leave: `/u/${path(link).split('/')[2].slice(0, -1)}` }
+  return {
+    form: path(form),
+    editor,
+    shared: path(shared),
+    leave: `/u/${path(link).split('/')[2].slice(0, -1)}`
+  }
 }
 
 /** Starts it in a language, `tidy` for pictures of the documentation; answers `{installation, paths}`, with a path for every page that there is. */
@@ -110,11 +127,23 @@ export async function openShowcase(locale, { tidy = false } = {}) {
   const words = { ...WORDS[locale], ...(tidy ? TIDY[locale] : {}) }
   const installation = await startInstallation()
   const tuixin = async (...args) => {
-    const { output, code } = await runCommand([process.execPath, ['scripts/tuixin.ts', ...args]], installation.env)
+    const { output, code } = await runCommand(
+      [process.execPath, ['scripts/tuixin.ts', ...args]],
+      installation.env
+    )
     if (code !== 0) throw new Error(output)
     return output.trim()
   }
-  await tuixin('owner', 'create', '--email', 'owner@example.com', '--password', PASSWORD, '--name', words.owner)
+  await tuixin(
+    'owner',
+    'create',
+    '--email',
+    'owner@example.com',
+    '--password',
+    PASSWORD,
+    '--name',
+    words.owner
+  )
   const demo = JSON.parse(await tuixin('demo', 'fill', '--language', locale, '--as', 'owner@example.com'))
   const key = await tuixin('api-key', 'create', '--name', 'CRM', '--scopes', 'all')
   const call = async (method, path, body) => {
@@ -132,7 +161,8 @@ export async function openShowcase(locale, { tidy = false } = {}) {
   }
   const [templateId] = demo.templateIds
   const [audienceId] = demo.audienceIds
-  const campaign = (name, extra = {}) => call('POST', '/campaigns', { name, templateId, audienceId, ...extra })
+  const campaign = (name, extra = {}) =>
+    call('POST', '/campaigns', { name, templateId, audienceId, ...extra })
   const go = ['submit', 'approve', 'launch']
   const running = await campaign(words.long, { ratePerSecond: 1, priority: 3 })
   await take(running.id, ...go)
@@ -150,10 +180,18 @@ export async function openShowcase(locale, { tidy = false } = {}) {
   })
   await take(weekly.id, ...go)
   const { signatureId } = await call('GET', `/templates/${templateId}`)
-  const other = await call('POST', '/templates', { name: words.other[0], body: words.other[1], purpose: 'marketing', signatureId })
+  const other = await call('POST', '/templates', {
+    name: words.other[0],
+    body: words.other[1],
+    purpose: 'marketing',
+    signatureId
+  })
   await call('POST', `/templates/${other.id}/submit`, {})
   await call('POST', `/templates/${other.id}/approve`, {})
-  const tried = await campaign(words.split, { ratePerSecond: 50, split: { templateIds: [other.id], share: 40, holdOut: 5 } })
+  const tried = await campaign(words.split, {
+    ratePerSecond: 50,
+    split: { templateIds: [other.id], share: 40, holdOut: 5 }
+  })
   await take(tried.id, ...go)
   const paused = await campaign(words.paused, { ratePerSecond: 1 })
   await take(paused.id, ...go, 'pause')
@@ -175,7 +213,10 @@ export async function openShowcase(locale, { tidy = false } = {}) {
     }
   })
   // nobody answers there: the log shows what that looks like
-  await call('POST', '/webhooks', { url: 'https://crm.example.com/hooks/tuixin', events: ['replies.received', 'campaign.changed'] })
+  await call('POST', '/webhooks', {
+    url: 'https://crm.example.com/hooks/tuixin',
+    events: ['replies.received', 'campaign.changed']
+  })
   let replies = []
   for (let tries = 0; replies.length === 0 && tries < 60; tries++) {
     await wait(500)
@@ -244,7 +285,8 @@ export async function openShowcase(locale, { tidy = false } = {}) {
     'api-docs': '/docs/api'
   }
   const missing = pagesWithout(Object.values(paths))
-  if (missing.length > 0) throw new Error(`no address is known for ${missing.join(', ')}: add one to scripts/showcase.mjs`)
+  if (missing.length > 0)
+    throw new Error(`no address is known for ${missing.join(', ')}: add one to scripts/showcase.mjs`)
   return { installation, paths, words }
 }
 
@@ -261,7 +303,10 @@ function pagesWithout(paths) {
     const pattern = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
     return !known.some(
       path =>
-        pattern.test(path) && (route.includes('[') ? !/\/(new|calendar|contacts|fields|forms|imports|trends|accounts)$/.test(path) : true)
+        pattern.test(path) &&
+        (route.includes('[')
+          ? !/\/(new|calendar|contacts|fields|forms|imports|trends|accounts)$/.test(path)
+          : true)
     )
   })
 }

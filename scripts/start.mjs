@@ -13,7 +13,10 @@ process.chdir(root)
 process.env.NODE_ENV = dev ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
-const prepared = spawnSync(process.execPath, ['scripts/prepare.ts'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+const prepared = spawnSync(process.execPath, ['scripts/prepare.ts'], {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit']
+})
 if (prepared.status !== 0) process.exit(1)
 const { appUrl, role, setUpUrl, sandbox } = JSON.parse(prepared.stdout)
 const withWeb = role === 'all' || role === 'web'
@@ -22,14 +25,19 @@ if (!dev && withWeb) buildIfStale(say)
 const plan = [
   ...(sandbox && role === 'all' ? [{ name: 'sandbox', file: 'sandbox/index.ts', env: sandbox }] : []),
   ...(role === 'all' || role === 'worker' ? [{ name: 'worker', file: 'worker/index.ts', env: {} }] : []),
-  ...(role !== 'worker' ? [{ name: 'web', file: 'server/index.ts', env: { TUIXIN_DEV: dev ? '1' : '' } }] : [])
+  ...(role !== 'worker'
+    ? [{ name: 'web', file: 'server/index.ts', env: { TUIXIN_DEV: dev ? '1' : '' } }]
+    : [])
 ]
 const children = new Map()
 let stopping = false
 
 function start(part, failures = 0) {
   const startedAt = Date.now()
-  const child = fork(part.file, { env: { ...process.env, ...part.env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(part.file, {
+    env: { ...process.env, ...part.env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+  })
   children.set(part.name, child)
   child.on('message', message => message === 'ready' && part.ready?.())
   child.on('exit', (code, signal) => {

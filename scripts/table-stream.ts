@@ -5,7 +5,16 @@ import { once } from 'node:events'
 import { openDb } from '#db/client.ts'
 import { openJournal, type JournalEntry } from '#db/journal.ts'
 import { migrate } from '#db/migrate.ts'
-import { countTable, decodeRow, digester, encodeRow, readTable, tableNames, writeTable, type Digest } from '#db/tables.ts'
+import {
+  countTable,
+  decodeRow,
+  digester,
+  encodeRow,
+  readTable,
+  tableNames,
+  writeTable,
+  type Digest
+} from '#db/tables.ts'
 
 const mode = process.argv[2]
 const url = process.env.DATABASE_URL!
@@ -39,10 +48,14 @@ async function read(show: boolean): Promise<Record<string, Digest>> {
   return digests
 }
 async function write() {
-  for (const name of tableNames()) if ((await countTable(db, name)) > 0) throw new Error(`the target is not empty: ${name} has rows`)
+  for (const name of tableNames())
+    if ((await countTable(db, name)) > 0) throw new Error(`the target is not empty: ${name} has rows`)
   let [current, rows] = ['', [] as Record<string, unknown>[]]
   const flush = async () => {
-    if (rows.length > 0) await (current === 'journal' ? journal.append(rows as unknown as JournalEntry[]) : writeTable(db, current, rows))
+    if (rows.length > 0)
+      await (current === 'journal'
+        ? journal.append(rows as unknown as JournalEntry[])
+        : writeTable(db, current, rows))
     rows = []
   }
   for await (const line of createInterface({ input: process.stdin })) {

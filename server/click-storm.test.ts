@@ -33,7 +33,15 @@ const freePort = () =>
 async function startWeb(port: number): Promise<ChildProcess> {
   const address = `http://localhost:${port}`
   const child = fork(join(import.meta.dirname, 'index.ts'), {
-    env: { ...process.env, ...it.env, PORT: String(port), APP_URL: address, SHORT_LINK_URL: address, ROLE: 'edge', LOG_LEVEL: 'error' },
+    env: {
+      ...process.env,
+      ...it.env,
+      PORT: String(port),
+      APP_URL: address,
+      SHORT_LINK_URL: address,
+      ROLE: 'edge',
+      LOG_LEVEL: 'error'
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   })
   await new Promise<void>((ready, fail) => {
@@ -45,7 +53,13 @@ async function startWeb(port: number): Promise<ChildProcess> {
 const open = (agent: Agent, port: number, code: string) =>
   new Promise<number>(done => {
     const request = get(
-      { host: '127.0.0.1', port, path: `/s/${code}0`, agent, headers: { 'user-agent': PHONE, host: `localhost:${port}` } },
+      {
+        host: '127.0.0.1',
+        port,
+        path: `/s/${code}0`,
+        agent,
+        headers: { 'user-agent': PHONE, host: `localhost:${port}` }
+      },
       answer => {
         answer.resume()
         done(answer.statusCode ?? 0)
@@ -60,9 +74,14 @@ test(
   { timeout: 120_000 },
   async () => {
     await addMany(it, 200)
-    const campaign = await launch(it, await prepare(it, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' }))
+    const campaign = await launch(
+      it,
+      await prepare(it, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
+    )
     await planCampaign(it.services, campaign)
-    const codes = (await it.services.messages.page(campaign.id, { limit: 200 })).items.map(({ message }) => message.code!)
+    const codes = (await it.services.messages.page(campaign.id, { limit: 200 })).items.map(
+      ({ message }) => message.code!
+    )
     const port = await freePort()
     let redirected = 0
     let killedBusy = 0

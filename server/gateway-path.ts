@@ -12,10 +12,21 @@ const first = (header: string | string[] | undefined) => (Array.isArray(header) 
  * The vendor's own call, answered by us. Its statuses 610, 611 and 612 are none that a Next route can give, so this path is
  * served here alone.
  */
-export async function gateway(services: Services, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function gateway(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   const answer = (status: number, body: string, headers: Record<string, string> = {}) =>
-    void response.writeHead(status, { 'content-type': 'application/json;charset=utf-8', 'cache-control': 'no-store', ...headers }).end(body)
-  if (request.method !== 'POST') return answer(405, JSON.stringify({ code: '405', message: 'POST' }), { allow: 'POST' })
+    void response
+      .writeHead(status, {
+        'content-type': 'application/json;charset=utf-8',
+        'cache-control': 'no-store',
+        ...headers
+      })
+      .end(body)
+  if (request.method !== 'POST')
+    return answer(405, JSON.stringify({ code: '405', message: 'POST' }), { allow: 'POST' })
   try {
     const { status, body, retryAfterSeconds } = await acceptCall(services, {
       signature: first(request.headers[SIGNATURE_HEADER]),
@@ -25,7 +36,8 @@ export async function gateway(services: Services, request: IncomingMessage, resp
     })
     return answer(status, body, retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {})
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'too_large') return answer(413, JSON.stringify({ code: '413', message: '请求体太大' }))
+    if (error instanceof Refusal && error.code === 'too_large')
+      return answer(413, JSON.stringify({ code: '413', message: '请求体太大' }))
     services.log('gateway call failed', { error: describeError(error) })
     return answer(500, JSON.stringify({ code: '500', message: '系统出错，请稍后再试' }))
   }

@@ -4,7 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const embeddable = (path: string | undefined) => /^\/f\/[a-z2-9]{7}(\?|$)/.test(path ?? '')
 
 /** A policy with a nonce of its own for each answer; Next reads the nonce from the request's copy of it. */
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, dev: boolean, https: boolean): void {
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  dev: boolean,
+  https: boolean
+): void {
   const nonce = randomBytes(16).toString('base64')
   const policy = [
     "default-src 'self'",
@@ -46,10 +51,16 @@ export function dropUntrusted(request: IncomingMessage): void {
  * Whether a request that asks for another protocol is let go: Java's client asks for HTTP/2 with each of its calls, and one that is
  * let go is never answered. Only the development server talks by WebSocket.
  */
-export const mayUpgrade = (request: IncomingMessage, dev: boolean): boolean => dev && request.headers.upgrade?.toLowerCase() === 'websocket'
+export const mayUpgrade = (request: IncomingMessage, dev: boolean): boolean =>
+  dev && request.headers.upgrade?.toLowerCase() === 'websocket'
 
 /** On a short-link domain of its own nothing but links, unsubscribe and sign-up pages is served: no sign-in ever happens there. */
-export function pathAllowed(host: string | undefined, path: string, appHost: string, linkHost: string): boolean {
+export function pathAllowed(
+  host: string | undefined,
+  path: string,
+  appHost: string,
+  linkHost: string
+): boolean {
   if (linkHost === appHost || host !== linkHost) return true
   return /^\/((s|u|f|_next\/static)\/|pixel\.(js|gif)(\?|$))/.test(path)
 }

@@ -46,7 +46,12 @@ describe('a short link', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(await at.services.journal.take(10)).toHaveLength(1)
     await foldJournal(at.services)
-    expect((await at.services.reports.summary(campaignId)).clicks).toEqual({ human: 1, bot: 0, unsure: 0, people: 1 })
+    expect((await at.services.reports.summary(campaignId)).clicks).toEqual({
+      human: 1,
+      bot: 0,
+      unsure: 0,
+      people: 1
+    })
   })
   test('HEAD never counts as a person', async () => {
     expect((await get(`/s/${await code()}0`, { method: 'HEAD' })).status).toBe(302)
@@ -65,7 +70,8 @@ describe('a short link', () => {
 describe('a callback', () => {
   const post = (body: string, account = key()) => get(`/api/callbacks/${account}`, { method: 'POST', body })
   test('with nonsense is kept aside and acknowledged', async () => {
-    for (const body of ['not json', '[{"x":1}]', '"text"', 'null', '[[[]]]']) expect((await post(body)).status).toBe(200)
+    for (const body of ['not json', '[{"x":1}]', '"text"', 'null', '[[[]]]'])
+      expect((await post(body)).status).toBe(200)
     expect(await at.services.inbox.countAside()).toBe(5)
     expect(await foldJournal(at.services)).toBe(0)
   })
@@ -108,10 +114,15 @@ test('a secure-mode account’s signature is checked when a callback carries one
     currency: 'CNY',
     state: 'active'
   } as const
-  await at.services.accounts.insert({ ...account, id: newId(), stateReason: null, createdAt: 0 }, secret, 'secure-key')
+  await at.services.accounts.insert(
+    { ...account, id: newId(), stateReason: null, createdAt: 0 },
+    secret,
+    'secure-key'
+  )
   const event = { reqNo: 'r-1', phoneNumber: '13800138000', status: 'DELIVRD' }
   const body = JSON.stringify(event)
-  const post = (signature: string) => get('/api/callbacks/secure-key', { method: 'POST', body, headers: { 'x-mce-signature': signature } })
+  const post = (signature: string) =>
+    get('/api/callbacks/secure-key', { method: 'POST', body, headers: { 'x-mce-signature': signature } })
   const signed = (key: string, stamp = toStamp(at.time.now)) => secureHeader('app', key, stamp, 30, event)
   expect((await post(signed(secret.secretKey))).status).toBe(200)
   expect((await post(signed('BT5SvyPYXB1fCp6s'))).status).toBe(401)
@@ -128,14 +139,19 @@ test('a short-link domain of its own serves links and the unsubscribe page alone
 })
 
 test('a program that asks for HTTP/2 beside its call is answered, whoever else listens for upgrades', async () => {
-  const options = { shouldUpgradeCallback: (request: IncomingMessage) => mayUpgrade(request, false) } as object
+  const options = {
+    shouldUpgradeCallback: (request: IncomingMessage) => mayUpgrade(request, false)
+  } as object
   const upgradable = createServer(options, (_, response) => response.end('answered'))
   upgradable.on('upgrade', () => undefined)
   await new Promise<void>(done => upgradable.listen(0, '127.0.0.1', done))
   const { port } = upgradable.address() as AddressInfo
   const text = await new Promise<string>((done, fail) => {
     const asked = request(
-      { port, headers: { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' } },
+      {
+        port,
+        headers: { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' }
+      },
       answer => {
         answer.setEncoding('utf8').on('data', done)
       }

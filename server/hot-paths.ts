@@ -25,7 +25,9 @@ async function link(services: Services, code: string, request: IncomingMessage, 
   response.setHeader('x-robots-tag', 'noindex')
   if (opened.status === 302) return void response.writeHead(302, { location: opened.location }).end()
   response.writeHead(opened.status, { 'content-type': 'text/plain; charset=utf-8' })
-  return void response.end(opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n')
+  return void response.end(
+    opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n'
+  )
 }
 
 // a carrier has many people behind one network; what is told more often than this is no crowd of buyers
@@ -37,24 +39,43 @@ async function conversion(services: Services, request: IncomingMessage, response
   const query = new URL(request.url ?? '/', 'http://localhost').searchParams
   const input = conversionInput.safeParse(Object.fromEntries(query))
   if (allowed && input.success) await acceptConversion(services, input.data, 'pixel')
-  const headers = { 'content-type': 'image/gif', 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin' }
+  const headers = {
+    'content-type': 'image/gif',
+    'cache-control': 'no-store',
+    'cross-origin-resource-policy': 'cross-origin'
+  }
   response.writeHead(allowed ? (input.success ? 200 : 400) : 429, headers).end(PIXEL)
 }
 
-const STATUS: Partial<Record<Refusal['code'], number>> = { not_found: 404, too_large: 413, invalid: 400, unauthenticated: 401 }
+const STATUS: Partial<Record<Refusal['code'], number>> = {
+  not_found: 404,
+  too_large: 413,
+  invalid: 400,
+  unauthenticated: 401
+}
 async function callback(services: Services, key: string, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') return void response.writeHead(405, { allow: 'POST' }).end()
   const one = (name: string) => request.headers[name]?.toString()
-  const from = { signature: one('x-mce-signature'), twilioSignature: one('x-twilio-signature'), path: request.url }
+  const from = {
+    signature: one('x-mce-signature'),
+    twilioSignature: one('x-twilio-signature'),
+    path: request.url
+  }
   const answer = (status: number, body: object) =>
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   try {
-    const { kind, ...taken } = await acceptCallback(services, key, await readBody(request, LARGEST_CALLBACK), from)
+    const { kind, ...taken } = await acceptCallback(
+      services,
+      key,
+      await readBody(request, LARGEST_CALLBACK),
+      from
+    )
     // Twilio reads an answer as instructions; the others look for a zero of their own name
     if (kind === 'twilio') return void response.writeHead(204).end()
     answer(200, { code: 0, result: 0, errmsg: 'OK', ...taken })
   } catch (error) {
-    if (error instanceof Refusal) return answer(STATUS[error.code] ?? 400, { code: 1, message: error.message })
+    if (error instanceof Refusal)
+      return answer(STATUS[error.code] ?? 400, { code: 1, message: error.message })
     services.log('callback failed', { error: describeError(error) })
     answer(503, { code: 1, message: 'try again' })
   }

@@ -19,7 +19,10 @@ const own = [appHost, linkHost]
 process.env.NEXTAUTH_URL = settings.APP_URL
 process.env.NEXTAUTH_SECRET = all.sealer.derive('sessions')
 
-type Handler = (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>
+type Handler = (
+  request: import('node:http').IncomingMessage,
+  response: import('node:http').ServerResponse
+) => Promise<void>
 async function nextHandler(): Promise<Handler> {
   const { default: next } = await import('next')
   const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), port: settings.PORT })
@@ -27,7 +30,8 @@ async function nextHandler(): Promise<Handler> {
   return app.getRequestHandler()
 }
 const packed = staticPath(fileURLToPath(new URL('../.next/static', import.meta.url)))
-const handle: Handler = settings.ROLE === 'edge' ? async (_, response) => void response.writeHead(404).end() : await nextHandler()
+const handle: Handler =
+  settings.ROLE === 'edge' ? async (_, response) => void response.writeHead(404).end() : await nextHandler()
 
 // the types of Node 24 do not know this option yet
 const options = { shouldUpgradeCallback: (request: IncomingMessage) => mayUpgrade(request, dev) } as object
@@ -43,7 +47,10 @@ const server = createServer(options, (request, response) => {
   if (hotPath(all, request, response)) return
   setSecurityHeaders(request, response, dev, https)
   // the image optimizer is not used, and its path has been a way in before
-  if (request.url?.startsWith('/_next/image') || !pathAllowed(request.headers.host, request.url ?? '/', appHost, linkHost)) {
+  if (
+    request.url?.startsWith('/_next/image') ||
+    !pathAllowed(request.headers.host, request.url ?? '/', appHost, linkHost)
+  ) {
     response.writeHead(404).end()
     return
   }
@@ -62,7 +69,9 @@ server.listen(settings.PORT, () => {
 })
 server.once('error', error => {
   console.error(
-    (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.` : error
+    (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.`
+      : error
   )
   process.exit(1)
 })

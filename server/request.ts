@@ -22,6 +22,9 @@ export const ADDRESS_HEADER = 'x-tuixin-address'
  */
 export function addressOf(request: IncomingMessage): string | undefined {
   const forwarded = request.headers['x-forwarded-for']
-  const last = env().TRUST_PROXY === 'on' && typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
+  const last =
+    env().TRUST_PROXY === 'on' && typeof forwarded === 'string'
+      ? forwarded.split(',').at(-1)?.trim()
+      : undefined
   return last || request.socket.remoteAddress
 }

@@ -12,7 +12,9 @@ const TYPES: Record<string, string> = { js: 'text/javascript; charset=utf-8', cs
 export function staticPath(folder: string) {
   let packed = new Set<string>()
   try {
-    packed = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.br')))
+    packed = new Set(
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.br'))
+    )
   } catch {
     // not built: npm run dev
   }

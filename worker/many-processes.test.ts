@@ -5,7 +5,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { install, type Installation } from '#lib/testing/installation.ts'
-import { gone, plannedCampaign, provider, startWorker, until, wait, type FakeProvider } from '#lib/testing/kill-harness.ts'
+import {
+  gone,
+  plannedCampaign,
+  provider,
+  startWorker,
+  until,
+  wait,
+  type FakeProvider
+} from '#lib/testing/kill-harness.ts'
 
 const WORKER = join(import.meta.dirname, 'index.ts')
 const EDGE = join(import.meta.dirname, '..', 'server', 'index.ts')
@@ -40,7 +48,14 @@ async function startEdge(): Promise<number> {
   const port = await freePort()
   processes.push(
     fork(EDGE, {
-      env: { ...process.env, ...at.env, ROLE: 'edge', PORT: String(port), APP_URL: `http://127.0.0.1:${port}`, LOG_LEVEL: 'error' },
+      env: {
+        ...process.env,
+        ...at.env,
+        ROLE: 'edge',
+        PORT: String(port),
+        APP_URL: `http://127.0.0.1:${port}`,
+        LOG_LEVEL: 'error'
+      },
       stdio: 'inherit'
     })
   )
@@ -50,9 +65,12 @@ async function startEdge(): Promise<number> {
 /** Status of an answer, 0 when there is none. */
 const post = (port: number, path: string, body: string) =>
   new Promise<number>(done => {
-    const call = request({ port, path, method: 'POST', headers: { 'content-type': 'application/json' } }, answer => {
-      answer.resume().on('end', () => done(answer.statusCode ?? 0))
-    })
+    const call = request(
+      { port, path, method: 'POST', headers: { 'content-type': 'application/json' } },
+      answer => {
+        answer.resume().on('end', () => done(answer.statusCode ?? 0))
+      }
+    )
     call.on('error', () => done(0)).end(body)
   })
 
@@ -73,8 +91,11 @@ describe(`on one ${postgres ? 'PostgreSQL' : 'SQLite file'}`, () => {
           const open = [...door.seen.keys()].filter(reqNo => !reported.has(reqNo)).slice(0, REPORTS_AT_ONCE)
           if (open.length === 0) await wait(20)
           else {
-            const body = JSON.stringify(open.map(reqNo => ({ reqNo, phoneNumber: '13800138000', status: 'DELIVRD' })))
-            if ((await post(edges[round % 2]!, path, body)) === 200) for (const reqNo of open) reported.add(reqNo)
+            const body = JSON.stringify(
+              open.map(reqNo => ({ reqNo, phoneNumber: '13800138000', status: 'DELIVRD' }))
+            )
+            if ((await post(edges[round % 2]!, path, body)) === 200)
+              for (const reqNo of open) reported.add(reqNo)
           }
         }
       }
@@ -95,7 +116,9 @@ describe(`on one ${postgres ? 'PostgreSQL' : 'SQLite file'}`, () => {
         processes.push(workers[victim])
       }
       expect(killed).toBeGreaterThanOrEqual(3)
-      expect(await until(async () => (await at.services.campaigns.counts(campaign.id)).queued === 0, 200_000)).toBe(true)
+      expect(
+        await until(async () => (await at.services.campaigns.counts(campaign.id)).queued === 0, 200_000)
+      ).toBe(true)
       await wait(1000)
       done = true
       await reporting

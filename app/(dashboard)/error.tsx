@@ -3,7 +3,13 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 
-export default function DashboardError({ reset, error }: { reset: () => void; error: Error & { digest?: string } }) {
+export default function DashboardError({
+  reset,
+  error
+}: {
+  reset: () => void
+  error: Error & { digest?: string }
+}) {
   const t = useTranslations('failure')
   return (
     <div className="flex flex-col items-start gap-4">

@@ -39,7 +39,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <SearchButton
             search={search}
             chooseLocale={chooseLocale}
-            pages={PAGES.filter(page => (!page.for || can(person.role, page.for)) && (sandbox || !page.sandbox)).map(({ key, href }) => ({
+            pages={PAGES.filter(
+              page => (!page.for || can(person.role, page.for)) && (sandbox || !page.sandbox)
+            ).map(({ key, href }) => ({
               key,
               href
             }))}
@@ -78,7 +80,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           )}
           {next && steps && (
             <NextStep
-              progress={t('overview.stepsDone', { done: FIRST_STEPS.filter(step => steps[step]).length, all: FIRST_STEPS.length })}
+              progress={t('overview.stepsDone', {
+                done: FIRST_STEPS.filter(step => steps[step]).length,
+                all: FIRST_STEPS.length
+              })}
               title={t(`overview.steps.${next}.title`)}
               text={t(`overview.steps.${next}.text`)}
               href={STEP_PAGES[next]}

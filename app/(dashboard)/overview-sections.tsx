@@ -20,7 +20,11 @@ const MOST = 5
 export async function GoingOut() {
   const { t, format } = await texts()
   const all = services()
-  const [latest, planned, accounts] = await Promise.all([all.reports.latest(40), all.campaigns.planned(), all.accounts.list()])
+  const [latest, planned, accounts] = await Promise.all([
+    all.reports.latest(40),
+    all.campaigns.planned(),
+    all.accounts.list()
+  ])
   const bulk = latest.filter(row => row.kind === 'bulk')
   const moving = bulk.filter(row => ['planning', 'sending', 'paused'].includes(row.state))
   const over = bulk.filter(row => row.state === 'completed')
@@ -28,7 +32,14 @@ export async function GoingOut() {
   const now = all.clock()
   const rates = new Map(accounts.map(account => [account.id, account.settings.ratePerSecond]))
   const next = plannedBetween(planned, now, now + SOON, id => rates.get(id) ?? 1).slice(0, 4)
-  const time = (at: number) => format.dateTime(at, { month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' })
+  const time = (at: number) =>
+    format.dateTime(at, {
+      month: 'short',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit'
+    })
   return (
     <Card
       className="lg:col-start-1 lg:row-span-2 lg:row-start-1"
@@ -45,17 +56,26 @@ export async function GoingOut() {
         {shown.map(row => (
           <li key={row.id}>
             <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
-              <Link href={`/campaigns/${row.id}`} className="min-w-0 font-medium break-words text-accent-strong hover:underline">
+              <Link
+                href={`/campaigns/${row.id}`}
+                className="min-w-0 font-medium break-words text-accent-strong hover:underline"
+              >
                 {row.name}
               </Link>
               <span className="flex items-center gap-2">
                 <span className="text-xs text-ink-soft tabular-nums">
-                  {t('overview.delivered', { delivered: row.counts.delivered, audience: row.counts.audience })}
+                  {t('overview.delivered', {
+                    delivered: row.counts.delivered,
+                    audience: row.counts.audience
+                  })}
                 </span>
                 <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state as 'draft'}`)} />
               </span>
             </div>
-            <StackedBar slices={slicesOf(row.counts, state => t(`messages.states.${state}`))} total={row.counts.audience} />
+            <StackedBar
+              slices={slicesOf(row.counts, state => t(`messages.states.${state}`))}
+              total={row.counts.audience}
+            />
           </li>
         ))}
       </ul>
@@ -64,7 +84,10 @@ export async function GoingOut() {
           <h3 className="mt-5 mb-1 text-small font-medium text-ink-soft">{t('overview.next')}</h3>
           <ul className="divide-y divide-line">
             {next.map(each => (
-              <li key={`${each.id}-${each.at}`} className="flex flex-wrap items-baseline justify-between gap-x-3 py-1.5">
+              <li
+                key={`${each.id}-${each.at}`}
+                className="flex flex-wrap items-baseline justify-between gap-x-3 py-1.5"
+              >
                 <Link href={`/campaigns/${each.id}`} className="min-w-0 break-words hover:underline">
                   {each.name}
                 </Link>
@@ -94,11 +117,19 @@ export async function HowItGoes() {
     all.accounts.list()
   ])
   const sum = (of: (day: (typeof days)[number]) => number) => days.reduce((n, day) => n + of(day), 0)
-  const [sent, delivered, clicked] = [sum(day => day.sent), sum(day => day.delivered), sum(day => day.clicked)]
+  const [sent, delivered, clicked] = [
+    sum(day => day.sent),
+    sum(day => day.delivered),
+    sum(day => day.clicked)
+  ]
   const works = lastBeat !== undefined && now - lastBeat < MINUTE
   const active = accounts.filter(account => account.state === 'active').length
   const date = (at: number, style: 'short' | 'long') =>
-    format.dateTime(new Date(at), { timeZone: 'UTC', month: style === 'short' ? 'numeric' : 'long', day: 'numeric' })
+    format.dateTime(new Date(at), {
+      timeZone: 'UTC',
+      month: style === 'short' ? 'numeric' : 'long',
+      day: 'numeric'
+    })
   return (
     <Card title={t('overview.howItGoes')} className="lg:col-start-2">
       <dl className="mb-4 grid grid-cols-3 gap-3">
@@ -106,7 +137,8 @@ export async function HowItGoes() {
           { label: t('overview.week.sent'), value: format.number(sent) },
           {
             label: t('overview.week.delivered'),
-            value: sent > 0 ? format.number(delivered / sent, { style: 'percent', maximumFractionDigits: 1 }) : '–'
+            value:
+              sent > 0 ? format.number(delivered / sent, { style: 'percent', maximumFractionDigits: 1 }) : '–'
           },
           { label: t('overview.week.clicked'), value: format.number(clicked) }
         ].map(({ label, value }) => (
@@ -131,7 +163,9 @@ export async function HowItGoes() {
       />
       <p className="mt-4 flex flex-wrap gap-2">
         <Badge tone={works ? 'good' : 'bad'}>{t(works ? 'overview.worker' : 'overview.noWorker')}</Badge>
-        <Badge tone={active > 0 ? 'good' : 'bad'}>{t('overview.accounts', { active, all: accounts.length })}</Badge>
+        <Badge tone={active > 0 ? 'good' : 'bad'}>
+          {t('overview.accounts', { active, all: accounts.length })}
+        </Badge>
       </p>
     </Card>
   )
@@ -155,10 +189,20 @@ export async function NeedsYou({ told }: { told: string[] }) {
   const needs: Need[] = [
     ...accounts
       .filter(account => account.state === 'stopped')
-      .map(({ id, name }) => ({ key: id, href: '/settings/accounts', urgent: true, text: t('overview.needs.account', { name }) })),
+      .map(({ id, name }) => ({
+        key: id,
+        href: '/settings/accounts',
+        urgent: true,
+        text: t('overview.needs.account', { name })
+      })),
     ...latest
       .filter(row => row.state === 'paused' && !told.includes(row.id))
-      .map(({ id, name }) => ({ key: id, href: `/campaigns/${id}`, urgent: true, text: t('overview.needs.paused', { name }) })),
+      .map(({ id, name }) => ({
+        key: id,
+        href: `/campaigns/${id}`,
+        urgent: true,
+        text: t('overview.needs.paused', { name })
+      })),
     ...latest
       .filter(row => row.counts.unknown > 0)
       .map(({ id, name, counts }) => ({
@@ -167,14 +211,38 @@ export async function NeedsYou({ told }: { told: string[] }) {
         text: t('overview.needs.unknown', { name, count: counts.unknown })
       })),
     ...(campaigns > 0
-      ? [{ key: 'review', href: '/campaigns?state=in_review', text: t('overview.needs.review', { count: campaigns }) }]
+      ? [
+          {
+            key: 'review',
+            href: '/campaigns?state=in_review',
+            text: t('overview.needs.review', { count: campaigns })
+          }
+        ]
       : []),
     ...(waiting > 0
-      ? [{ key: 'templates', href: '/templates?state=in_review', text: t('overview.needs.templates', { count: waiting }) }]
+      ? [
+          {
+            key: 'templates',
+            href: '/templates?state=in_review',
+            text: t('overview.needs.templates', { count: waiting })
+          }
+        ]
       : []),
-    ...(pending > 0 ? [{ key: 'signatures', href: '/settings/signatures', text: t('overview.needs.signatures', { count: pending }) }] : []),
-    ...(unread > 0 ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }] : []),
-    ...(aside > 0 ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }] : [])
+    ...(pending > 0
+      ? [
+          {
+            key: 'signatures',
+            href: '/settings/signatures',
+            text: t('overview.needs.signatures', { count: pending })
+          }
+        ]
+      : []),
+    ...(unread > 0
+      ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }]
+      : []),
+    ...(aside > 0
+      ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }]
+      : [])
   ]
   return (
     <Card title={t('overview.needsTitle')} className="lg:col-start-2">

@@ -28,7 +28,11 @@ const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/
 async function Beginning({ role }: { role: Role }) {
   const { t } = await texts()
   const all = services()
-  const [demo, done, accounts] = await Promise.all([all.preferences.get('demo'), checkFirstSteps(all), all.accounts.list()])
+  const [demo, done, accounts] = await Promise.all([
+    all.preferences.get('demo'),
+    checkFirstSteps(all),
+    all.accounts.list()
+  ])
   const manages = can(role, 'accounts:manage')
   if (demo)
     return (

@@ -23,10 +23,14 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
     read: 'keepDraft discardDraft search'
   },
   '(dashboard)/audiences': {
-    'contacts:write': 'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload undoUpload',
+    'contacts:write':
+      'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload undoUpload',
     read: 'countAudience'
   },
-  '(dashboard)/audiences/contacts': { 'contacts:write': 'changeOne eraseOne mergeOne', 'numbers:read': 'revealNumber' },
+  '(dashboard)/audiences/contacts': {
+    'contacts:write': 'changeOne eraseOne mergeOne',
+    'numbers:read': 'revealNumber'
+  },
   '(dashboard)/audiences/forms': { 'contacts:write': 'saveSignUpForm switchSignUpForm' },
   '(dashboard)/campaigns': {
     'campaigns:write': 'saveCampaign copy submit follow archive test',
@@ -39,15 +43,28 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
     'suppressions:write': 'addSuppression importNumbers',
     'numbers:read': 'lookUpNumber'
   },
-  '(dashboard)/inbox': { read: 'markRead assign addNote', 'messages:send': 'answer', 'contacts:write': 'addKeyword removeKeyword' },
+  '(dashboard)/inbox': {
+    read: 'markRead assign addNote',
+    'messages:send': 'answer',
+    'contacts:write': 'addKeyword removeKeyword'
+  },
   '(dashboard)/phone': { 'messages:send': 'reply' },
   '(dashboard)/reports': { 'campaigns:write': 'shareReport endShare', 'campaigns:launch': 'switchLink' },
-  '(dashboard)/settings/accounts': { 'accounts:manage': 'addAccount changeAccount testSend saveRoute switchAccount' },
+  '(dashboard)/settings/accounts': {
+    'accounts:manage': 'addAccount changeAccount testSend saveRoute switchAccount'
+  },
   '(dashboard)/settings/keys': { 'keys:manage': 'createKey rotateKey revokeKey' },
-  '(dashboard)/settings/me': { read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession' },
+  '(dashboard)/settings/me': {
+    read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
+  },
   '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson' },
-  '(dashboard)/settings/signatures': { 'templates:write': 'addSignature', 'templates:approve': 'reviewSignature' },
-  '(dashboard)/settings/webhooks': { 'keys:manage': 'createWebhook rotateWebhook switchWebhook removeWebhook testWebhook deliverAgain' },
+  '(dashboard)/settings/signatures': {
+    'templates:write': 'addSignature',
+    'templates:approve': 'reviewSignature'
+  },
+  '(dashboard)/settings/webhooks': {
+    'keys:manage': 'createWebhook rotateWebhook switchWebhook removeWebhook testWebhook deliverAgain'
+  },
   '(dashboard)/templates': {
     'templates:write': 'saveTemplate submitTemplate registerTemplate',
     'templates:approve': 'approveTemplate rejectTemplate',
@@ -78,7 +95,10 @@ const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
 }
 
 let it: Installation
-const asked = vi.hoisted(() => ({ role: undefined as Role | undefined, origin: 'http://localhost:3000' as string | null }))
+const asked = vi.hoisted(() => ({
+  role: undefined as Role | undefined,
+  origin: 'http://localhost:3000' as string | null
+}))
 vi.mock('next/headers', () => ({
   headers: () => {
     const all = new Headers({ host: 'localhost:3000' })
@@ -99,7 +119,8 @@ vi.mock('./session.ts', () => {
     }
   return {
     currentPerson: () => Promise.resolve(person()),
-    currentSession: () => Promise.resolve(person() && { id: '01a206f1-763d-724e-8f0b-443b1eb51a42', person: person() }),
+    currentSession: () =>
+      Promise.resolve(person() && { id: '01a206f1-763d-724e-8f0b-443b1eb51a42', person: person() }),
     requirePerson: () => Promise.resolve(person())
   }
 })
@@ -128,7 +149,9 @@ describe('server actions', () => {
       (input: unknown) => Promise<{ ok: boolean; message?: string }>
     >
     const rights = new Map(
-      Object.entries(ACTIONS[folder]!).flatMap(([right, names]) => names.split(' ').map(name => [name, right] as const))
+      Object.entries(ACTIONS[folder]!).flatMap(([right, names]) =>
+        names.split(' ').map(name => [name, right] as const)
+      )
     )
     expect(Object.keys(actions).sort()).toEqual([...rights.keys()].sort())
     for (const [name, right] of rights) {
@@ -145,7 +168,13 @@ describe('server actions', () => {
         const allowed = can(role, right as Permission)
         expect([name, role, (await say()) === en.errors.forbidden]).toEqual([name, role, !allowed])
       }
-      for (const origin of [null, 'null', 'https://evil.test', 'http://localhost:3000.evil.test', 'not an address']) {
+      for (const origin of [
+        null,
+        'null',
+        'https://evil.test',
+        'http://localhost:3000.evil.test',
+        'not an address'
+      ]) {
         asked.origin = origin
         expect([name, origin, await say()]).toEqual([name, origin, en.errors.origin])
       }
@@ -194,43 +223,62 @@ test('a key is made with a fresh sign-in or the password again', async () => {
   asked.role = 'owner'
   const input = { name: 'x', scopes: ['read'] }
   expect(await make(input)).toMatchObject({ ok: false, fields: { password: en.errors.password_again } })
-  expect(await make({ ...input, password: 'wrong' })).toMatchObject({ ok: false, fields: { password: en.errors.password_wrong } })
+  expect(await make({ ...input, password: 'wrong' })).toMatchObject({
+    ok: false,
+    fields: { password: en.errors.password_wrong }
+  })
   expect(await make({ ...input, password: 'a long enough password' })).toMatchObject({ ok: true })
   const now = it.time.now
-  await it.services.people.startSession({ id: '01a206f1-763d-724e-8f0b-443b1eb51a42', personId: id, createdAt: now, expiresAt: now + 1 })
+  await it.services.people.startSession({
+    id: '01a206f1-763d-724e-8f0b-443b1eb51a42',
+    personId: id,
+    createdAt: now,
+    expiresAt: now + 1
+  })
   expect(await make(input)).toMatchObject({ ok: true })
 })
 
 describe('routes', () => {
   const known = filesOf('route.ts').map(folderOf)
   test('are all in the table', () => expect(known).toEqual(Object.keys(ROUTES).sort()))
-  test.each(known.filter(folder => ROUTES[folder] === 'person'))('%s answers nobody who is not signed in', async folder => {
-    const handlers = (await import(join(root, folder, 'route.ts'))) as Record<
-      string,
-      (request: Request, context: object) => Promise<Response>
-    >
-    asked.role = undefined
-    const params = Promise.resolve({ id: newId(), ledger: 'audit', path: [] })
-    for (const method of ['GET', 'POST']) {
-      const answer = await handlers[method]?.(new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } }), {
-        params
-      })
-      if (answer) expect([method, answer.status]).toEqual([method, 401])
+  test.each(known.filter(folder => ROUTES[folder] === 'person'))(
+    '%s answers nobody who is not signed in',
+    async folder => {
+      const handlers = (await import(join(root, folder, 'route.ts'))) as Record<
+        string,
+        (request: Request, context: object) => Promise<Response>
+      >
+      asked.role = undefined
+      const params = Promise.resolve({ id: newId(), ledger: 'audit', path: [] })
+      for (const method of ['GET', 'POST']) {
+        const answer = await handlers[method]?.(
+          new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } }),
+          {
+            params
+          }
+        )
+        if (answer) expect([method, answer.status]).toEqual([method, 401])
+      }
     }
-  })
+  )
 })
 
 test('every page of the dashboard asks who looks', () => {
   const pages = globSync('(dashboard)/**/page.tsx', { cwd: root })
   expect(pages.length).toBeGreaterThan(30)
-  expect(pages.filter(page => !/await requirePerson\(/.test(readFileSync(join(root, page), 'utf8')))).toEqual([])
+  expect(pages.filter(page => !/await requirePerson\(/.test(readFileSync(join(root, page), 'utf8')))).toEqual(
+    []
+  )
 })
 
 describe('calls of the REST interface', () => {
   const call = (key: string | undefined, method: string, path: string) =>
     answerApi(
       operations,
-      new Request(`http://localhost:3000/api/v1${path}`, { method, headers: key ? { authorization: `Bearer ${key}` } : {} }),
+      new Request(`http://localhost:3000/api/v1${path}`, {
+        method,
+        headers: key ? { authorization: `Bearer ${key}` } : {}
+      }),
       path.slice(1).split('/')
     )
   test.each(operations.map(({ method, path, permission }) => [method, path, permission] as const))(

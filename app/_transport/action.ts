@@ -45,7 +45,9 @@ export async function refusalResult(error: unknown): Promise<ActionResult<never>
     services().log('action failed', { error: describeError(error) })
     return { ok: false, message: sayError(locale, 'internal'), fields: {} }
   }
-  const fields = Object.fromEntries(error.fields.map(({ path, message }) => [path, sayError(locale, message)]))
+  const fields = Object.fromEntries(
+    error.fields.map(({ path, message }) => [path, sayError(locale, message)])
+  )
   return { ok: false, message: sayError(locale, error.message), fields }
 }
 
@@ -57,7 +59,8 @@ const idOf = (value: unknown): string | undefined => {
 const FRESH = 30 * MINUTE
 /** The password beside an action's own input. */
 function withoutPassword(raw: unknown): { password: string | undefined; rest: unknown } {
-  if (typeof raw !== 'object' || raw === null || !('password' in raw)) return { password: undefined, rest: raw }
+  if (typeof raw !== 'object' || raw === null || !('password' in raw))
+    return { password: undefined, rest: raw }
   const { password, ...rest } = raw
   return { password: typeof password === 'string' ? password : undefined, rest }
 }
@@ -76,7 +79,8 @@ function differences(before: object = {}, after: object = {}): { before: object;
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
     name => JSON.stringify(old[name]) !== JSON.stringify(now[name])
   )
-  const only = (from: Record<string, unknown>) => Object.fromEntries(names.map(name => [name, from[name] ?? null]))
+  const only = (from: Record<string, unknown>) =>
+    Object.fromEntries(names.map(name => [name, from[name] ?? null]))
   return names.length === 0 ? null : { before: only(old), after: only(now) }
 }
 

@@ -51,7 +51,8 @@ function check(schema: z.ZodType | undefined, value: unknown): unknown {
 }
 
 async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_JSON) throw new Refusal('too_large', 'too_large')
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_JSON)
+    throw new Refusal('too_large', 'too_large')
   const text = await request.text()
   if (text.length > LARGEST_JSON) throw new Refusal('too_large', 'too_large')
   if (text === '') return { text, value: {} }
@@ -65,11 +66,20 @@ async function readJson(request: Request): Promise<{ text: string; value: unknow
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   Response.json(body, {
     status,
-    headers: { 'cache-control': 'no-store', ...headers, ...(status >= 400 ? { 'content-type': 'application/problem+json' } : {}) }
+    headers: {
+      'cache-control': 'no-store',
+      ...headers,
+      ...(status >= 400 ? { 'content-type': 'application/problem+json' } : {})
+    }
   })
 
 /** Runs `work` once for an Idempotency-Key: the same key and body get the first answer, another body is refused. */
-async function once(key: ApiKey, request: Request, text: string, work: () => Promise<{ status: number; body: unknown }>) {
+async function once(
+  key: ApiKey,
+  request: Request,
+  text: string,
+  work: () => Promise<{ status: number; body: unknown }>
+) {
   const name = request.headers.get('idempotency-key')
   if (name === null) return work()
   if (!/^[\x21-\x7e]{1,200}$/.test(name)) throw new Refusal('invalid', 'idempotency_key')
@@ -93,7 +103,11 @@ async function once(key: ApiKey, request: Request, text: string, work: () => Pro
 }
 
 /** Answers one call: key → operation → scope → limit → strict schemas → verb → audit → JSON. */
-export async function answerApi(operations: Operation[], request: Request, path: string[]): Promise<Response> {
+export async function answerApi(
+  operations: Operation[],
+  request: Request,
+  path: string[]
+): Promise<Response> {
   const locale = pickLocale(request.headers.get('accept-language') ?? 'en')
   try {
     const key = await authenticate(request)
@@ -116,10 +130,22 @@ export async function answerApi(operations: Operation[], request: Request, path:
     // an id that cannot be one is answered like one that does not exist
     if (params.id !== undefined && !isId(params.id)) throw new Refusal('not_found', 'not_found')
     const query = check(operation.query, Object.fromEntries(new URL(request.url).searchParams))
-    const { text, value } = operation.multipart || request.method === 'GET' ? { text: '', value: undefined } : await readJson(request)
+    const { text, value } =
+      operation.multipart || request.method === 'GET'
+        ? { text: '', value: undefined }
+        : await readJson(request)
     const body = check(operation.body, value)
     const all = services()
-    const call = { services: all, key, actor: `key:${key.id}`, params, query: query as never, body: body as never, locale, request }
+    const call = {
+      services: all,
+      key,
+      actor: `key:${key.id}`,
+      params,
+      query: query as never,
+      body: body as never,
+      locale,
+      request
+    }
     let streamed: Response | undefined
     const answer = await once(key, request, text, async () => {
       const result = await operation.run(call)

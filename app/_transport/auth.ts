@@ -63,7 +63,8 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sessionId === 'string') await services().people.endSession(token.sessionId, services().clock())
+        if (typeof token?.sessionId === 'string')
+          await services().people.endSession(token.sessionId, services().clock())
       }
     }
   }

@@ -29,7 +29,12 @@ interface Answer {
   status: number
   body: { code?: string; errors?: { path: string; message: string }[] } & Record<string, unknown>
 }
-async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {}
+): Promise<Answer> {
   const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
   const request = new Request(`http://localhost:3000/api/v1${path}`, {
     method,
@@ -40,7 +45,9 @@ async function call(method: string, path: string, body?: unknown, headers: Recor
   const said = await answer.text()
   return {
     status: answer.status,
-    body: answer.headers.get('content-type')?.includes('json') ? (JSON.parse(said) as Answer['body']) : { said }
+    body: answer.headers.get('content-type')?.includes('json')
+      ? (JSON.parse(said) as Answer['body'])
+      : { said }
   }
 }
 
@@ -71,7 +78,10 @@ const FORMS: [string, (text: string) => object][] = [
   ['/templates', text => ({ name: text, body: text, purpose: 'marketing', signatureId: newId() })],
   ['/templates/check', text => ({ body: text })],
   ['/campaigns', text => ({ name: text, templateId: text, audienceId: text })],
-  ['/messages', text => ({ phone: '13800138000', templateId: prepared.templateId, variables: { name: text } })],
+  [
+    '/messages',
+    text => ({ phone: '13800138000', templateId: prepared.templateId, variables: { name: text } })
+  ],
   ['/suppressions', text => ({ phone: text, source: text })],
   ['/webhooks', text => ({ url: text, events: [text] })],
   ['/conversions', text => ({ clickId: text, event: text })],
@@ -104,21 +114,31 @@ describe('every form', () => {
       const { status } = await call('POST', path, text)
       expect([path, what, status >= 400 && status < 500]).toEqual([path, what, true])
     }
-    expect(({} as Record<string, unknown>)['polluted'] ?? ({} as Record<string, unknown>)['role']).toBeUndefined()
+    expect(
+      ({} as Record<string, unknown>)['polluted'] ?? ({} as Record<string, unknown>)['role']
+    ).toBeUndefined()
   })
 })
 
 describe('lists', () => {
-  test.each(['limit=-1', 'limit=0', 'limit=1e9', 'limit=abc', 'cursor=garbage', 'cursor=%00', "cursor=' OR 1=1--", 'cursor=../../x'])(
-    'with %s are refused',
-    async query => {
-      for (const path of ['/contacts', '/audiences', '/campaigns', '/suppressions', '/replies'])
-        expect([path, (await call('GET', `${path}?${query}`)).status]).toEqual([path, 400])
-    }
-  )
+  test.each([
+    'limit=-1',
+    'limit=0',
+    'limit=1e9',
+    'limit=abc',
+    'cursor=garbage',
+    'cursor=%00',
+    "cursor=' OR 1=1--",
+    'cursor=../../x'
+  ])('with %s are refused', async query => {
+    for (const path of ['/contacts', '/audiences', '/campaigns', '/suppressions', '/replies'])
+      expect([path, (await call('GET', `${path}?${query}`)).status]).toEqual([path, 400])
+  })
   test('ids that cannot be, and ids of nobody, are answered alike', async () => {
     const answers = await Promise.all(
-      ['not-an-id', newId(), '%00', '../audit', "' OR 1=1--"].map(id => call('GET', `/contacts/${encodeURIComponent(id)}`))
+      ['not-an-id', newId(), '%00', '../audit', "' OR 1=1--"].map(id =>
+        call('GET', `/contacts/${encodeURIComponent(id)}`)
+      )
     )
     for (const { status, body } of answers) expect([status, body.code]).toEqual([404, 'not_found'])
   })
@@ -143,13 +163,18 @@ describe('a message', () => {
     expect([status, body.errors?.[0]?.path]).toEqual([400, 'phone'])
   })
   test('to a country without rules is not sent, and says so', async () => {
-    const { status, body } = await call('POST', '/messages', { phone: '+254712345678', templateId: prepared.templateId })
+    const { status, body } = await call('POST', '/messages', {
+      phone: '+254712345678',
+      templateId: prepared.templateId
+    })
     expect([status, body['state']]).toEqual([202, 'excluded'])
   })
   test('a hundred times at once with one Idempotency-Key is one message; with another body it is refused', async () => {
     const body = { phone: '13800138000', templateId: prepared.templateId }
     const headers = { 'idempotency-key': 'once-only' }
-    const answers = await Promise.all(Array.from({ length: 100 }, () => call('POST', '/messages', body, headers)))
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => call('POST', '/messages', body, headers))
+    )
     const made = answers.filter(({ status }) => status === 202)
     expect(new Set(made.map(answer => answer.body['id'])).size).toBe(1)
     expect(answers.every(({ status }) => status === 202 || status === 409)).toBe(true)
@@ -194,9 +219,9 @@ describe('a template', () => {
 
 describe('a key', () => {
   const ask = (headers: Record<string, string>, query = '') =>
-    answerApi(operations, new Request(`http://localhost:3000/api/v1/campaigns${query}`, { headers }), ['campaigns']).then(
-      answer => answer.status
-    )
+    answerApi(operations, new Request(`http://localhost:3000/api/v1/campaigns${query}`, { headers }), [
+      'campaigns'
+    ]).then(answer => answer.status)
   test('is taken from the one header alone', async () => {
     expect(await ask({ authorization: `Bearer ${key}` })).toBe(200)
     expect(await ask({}, `?api_key=${key}`)).toBe(401)
@@ -207,7 +232,14 @@ describe('a key', () => {
   })
   test('of somebody who was closed, or that ran out, opens nothing from the next request on', async () => {
     const id = newId()
-    const person = { email: 'k@example.com', name: 'K', role: 'admin', passwordHash: 'x', disabledAt: null, createdAt: 0 } as const
+    const person = {
+      email: 'k@example.com',
+      name: 'K',
+      role: 'admin',
+      passwordHash: 'x',
+      disabledAt: null,
+      createdAt: 0
+    } as const
     await it.services.people.insert({ id, ...person })
     const { secret } = await createKey(it.services, apiKeyInput.parse({ name: 'k', expiresInDays: 1 }), id)
     const theirs = { authorization: `Bearer ${(secret as { key: string }).key}` }

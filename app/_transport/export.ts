@@ -15,12 +15,20 @@ export async function exporter(permission: Permission = 'read'): Promise<Person 
     return person
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return new Response(null, { status: 429, headers: { 'retry-after': String(error.retryAfterSeconds ?? 60) } })
+    return new Response(null, {
+      status: 429,
+      headers: { 'retry-after': String(error.retryAfterSeconds ?? 60) }
+    })
   }
 }
 
 /** Writes down who took what out, and whether with whole numbers. */
-export const noteExport = ({ id, name }: Person, action: string, subject: string | null, detail?: { numbers: boolean }) =>
+export const noteExport = (
+  { id, name }: Person,
+  action: string,
+  subject: string | null,
+  detail?: { numbers: boolean }
+) =>
   services().audit.add(
     { actorKind: 'person', actorId: id, actorName: name, action, subject, ...(detail ? { detail } : {}) },
     services().clock()
@@ -29,6 +37,10 @@ export const noteExport = ({ id, name }: Person, action: string, subject: string
 /** A file to be kept, and by nobody in between. */
 export const fileAnswer = (body: BodyInit, type: string, name: string): Response =>
   new Response(body, {
-    headers: { 'content-type': type, 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` }
+    headers: {
+      'content-type': type,
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="${name}"`
+    }
   })
 export const CSV = 'text/csv; charset=utf-8'

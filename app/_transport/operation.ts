@@ -35,7 +35,10 @@ export interface Operation {
 }
 
 /** Keeps the types of query and body together with the function that gets them. */
-export function operation<Query extends z.ZodType = z.ZodType<undefined>, Body extends z.ZodType = z.ZodType<undefined>>(
+export function operation<
+  Query extends z.ZodType = z.ZodType<undefined>,
+  Body extends z.ZodType = z.ZodType<undefined>
+>(
   spec: Omit<Operation, 'run' | 'query' | 'body'> & {
     query?: Query
     body?: Body
@@ -49,6 +52,8 @@ const limit = z.coerce.number().int().min(1).max(1000).default(50)
 /** Query of a list whose cursor is the last row's id. */
 export const listQuery = z.object({ limit, cursor: z.uuid('cursor').optional() })
 /** Query of a list with a cursor of its own form. */
-export const listQueryBy = (form: RegExp) => z.object({ limit, cursor: z.string().regex(form, 'cursor').optional() })
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const listQueryBy = (form: RegExp) =>
+  z.object({ limit, cursor: z.string().regex(form, 'cursor').optional() })
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 export const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())

@@ -47,7 +47,13 @@ export function problemOf(error: unknown, locale: Locale): Problem {
       code,
       detail: sayError(locale, code),
       ...(refusal && refusal.fields.length > 0
-        ? { errors: refusal.fields.map(({ path, message }) => ({ path, code: message, message: sayError(locale, message) })) }
+        ? {
+            errors: refusal.fields.map(({ path, message }) => ({
+              path,
+              code: message,
+              message: sayError(locale, message)
+            }))
+          }
         : {})
     }
   }

@@ -40,7 +40,12 @@ const COLOURS = [
 const TONES = ['neutral', 'good', 'warn', 'bad', 'accent'] as const
 const ROWS = [
   { id: '1', name: '双十二会员日', state: 'Delivered', count: 1280 },
-  { id: '2', name: 'A name that is long enough to show what a table does with it on a narrow screen', state: 'Queued', count: 3 }
+  {
+    id: '2',
+    name: 'A name that is long enough to show what a table does with it on a narrow screen',
+    state: 'Queued',
+    count: 3
+  }
 ]
 const lorem = '每一种东西只有一种做法：the quick brown fox 1234567890'
 // what stands here is seen by who builds the interface, in no language of its own
@@ -63,7 +68,10 @@ export default function DesignPage() {
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4 lg:grid-cols-8">
             {COLOURS.map(name => (
               <li key={name} className="text-xs">
-                <div className="h-12 rounded-md border border-line" style={{ background: `var(--${name})` }} />
+                <div
+                  className="h-12 rounded-md border border-line"
+                  style={{ background: `var(--${name})` }}
+                />
                 {name}
               </li>
             ))}
@@ -181,7 +189,11 @@ export default function DesignPage() {
           <MoreLink path="#" next="2" label={'More'} />
         </Card>
         <Card flush title={'Nothing there'}>
-          <EmptyState icon={Inbox} title={'Nothing yet'} action={<Button variant="primary">{'Begin'}</Button>}>
+          <EmptyState
+            icon={Inbox}
+            title={'Nothing yet'}
+            action={<Button variant="primary">{'Begin'}</Button>}
+          >
             {lorem}
           </EmptyState>
         </Card>

@@ -28,8 +28,14 @@ export function AlertList({
     <Card title={t('title')}>
       <ul className="flex flex-col gap-2">
         {alerts.map(alert => (
-          <li key={alert.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-bad-soft px-3 py-2">
-            <Link href={alert.href} className="min-w-0 flex-1 basis-56 font-medium break-words text-bad hover:underline">
+          <li
+            key={alert.id}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-bad-soft px-3 py-2"
+          >
+            <Link
+              href={alert.href}
+              className="min-w-0 flex-1 basis-56 font-medium break-words text-bad hover:underline"
+            >
               {alert.text}
             </Link>
             <span className="text-xs text-ink-soft tabular-nums">

@@ -11,7 +11,10 @@ import { useAction } from '../ui/use-action.ts'
 
 const EMPTY = { phone: '', name: '', consent: '', tags: '' }
 const SOURCES = ['form', 'paper', 'in_store', 'checkout'] as const
-type Add = Action<{ phone: string; name?: string; tags?: string[]; consent?: { state: 'granted'; source: string } }, { id: string }>
+type Add = Action<
+  { phone: string; name?: string; tags?: string[]; consent?: { state: 'granted'; source: string } },
+  { id: string }
+>
 
 export function AddContact({ add }: { add: Add }) {
   const t = useTranslations('contacts')

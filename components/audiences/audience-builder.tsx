@@ -81,7 +81,10 @@ export function AudienceBuilder({ audience, choices, save, count, draft, keepDra
   const saved = { name: audience?.name ?? '', filter: (audience?.filter ?? { all: [] }) as FilterJson }
   const [name, setName] = useState(() => fromDraft(saved, draft?.fields).name)
   const [group, setGroup] = useState(() => fromFilter(fromDraft(saved, draft?.fields).filter))
-  const { run, pending, done, fields } = useAction(save, { success: t('saved'), done: () => router.push('/audiences') })
+  const { run, pending, done, fields } = useAction(save, {
+    success: t('saved'),
+    done: () => router.push('/audiences')
+  })
   const filter = toFilter(group)
   const { keptAt } = useDraft(form, { name, filter }, { keepDraft }, pending || done)
   return (

@@ -12,5 +12,11 @@ const TABS = [
 
 export function AudienceTabs({ current }: { current: string }) {
   const t = useTranslations('audiences')
-  return <PageTabs label={t('title')} current={current} tabs={TABS.map(tab => ({ href: tab.href, label: t(`tabs.${tab.key}`) }))} />
+  return (
+    <PageTabs
+      label={t('title')}
+      current={current}
+      tabs={TABS.map(tab => ({ href: tab.href, label: t(`tabs.${tab.key}`) }))}
+    />
+  )
 }

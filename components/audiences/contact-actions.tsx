@@ -10,7 +10,13 @@ import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 /** The whole number, for a reason that is written down. */
-export function RevealNumber({ id, reveal }: { id: string; reveal: Action<{ id: string; reason: string }, { phone: string }> }) {
+export function RevealNumber({
+  id,
+  reveal
+}: {
+  id: string
+  reveal: Action<{ id: string; reason: string }, { phone: string }>
+}) {
   const t = useTranslations('contacts')
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -52,7 +58,13 @@ export function RevealNumber({ id, reveal }: { id: string; reveal: Action<{ id: 
 }
 
 /** Joins another number of the same person to this contact. */
-export function MergeContact({ id, merge }: { id: string; merge: Action<{ id: string; phone: string }, { id: string }> }) {
+export function MergeContact({
+  id,
+  merge
+}: {
+  id: string
+  merge: Action<{ id: string; phone: string }, { id: string }>
+}) {
   const t = useTranslations('contacts')
   const router = useRouter()
   const [open, setOpen] = useState(false)
@@ -98,7 +110,13 @@ export function MergeContact({ id, merge }: { id: string; merge: Action<{ id: st
 export function EraseContact({ id, erase }: { id: string; erase: Action<{ id: string }, { id: string }> }) {
   const t = useTranslations('contacts')
   return (
-    <ConfirmButton action={erase} input={{ id }} lead={t('eraseLead')} success={t('erased')} to="/audiences/contacts">
+    <ConfirmButton
+      action={erase}
+      input={{ id }}
+      lead={t('eraseLead')}
+      success={t('erased')}
+      to="/audiences/contacts"
+    >
       {t('erase')}
     </ConfirmButton>
   )

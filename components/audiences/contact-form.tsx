@@ -15,7 +15,10 @@ interface Props {
   tags: string[]
   attributes: Record<string, string>
   fields: FieldDefinition[]
-  save: Action<{ id: string; name: string; tags: string[]; attributes: Record<string, string> }, { id: string }>
+  save: Action<
+    { id: string; name: string; tags: string[]; attributes: Record<string, string> },
+    { id: string }
+  >
 }
 
 function AttributeField({
@@ -77,7 +80,13 @@ export function ContactForm({ id, fields: defined, save, ...contact }: Props) {
           run({ id, name, tags: list, attributes })
         }}
       >
-        <TextField label={t('name')} maxLength={100} value={name} error={fields.name} onChange={event => setName(event.target.value)} />
+        <TextField
+          label={t('name')}
+          maxLength={100}
+          value={name}
+          error={fields.name}
+          onChange={event => setName(event.target.value)}
+        />
         <TextField
           label={t('tags')}
           hint={t('tagsHint')}

@@ -17,11 +17,21 @@ export interface FieldDefinition {
 const TYPES = ['text', 'number', 'date', 'boolean', 'choice'] as const
 
 /** Defines a field of contacts, or changes one. */
-export function DefineField({ field, save }: { field?: FieldDefinition; save: Action<FieldDefinition, { name: string }> }) {
+export function DefineField({
+  field,
+  save
+}: {
+  field?: FieldDefinition
+  save: Action<FieldDefinition, { name: string }>
+}) {
   const t = useTranslations('fields')
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const [values, setValues] = useState({ name: field?.name ?? '', type: field?.type ?? 'text', choices: (field?.choices ?? []).join('\n') })
+  const [values, setValues] = useState({
+    name: field?.name ?? '',
+    type: field?.type ?? 'text',
+    choices: (field?.choices ?? []).join('\n')
+  })
   const { run, pending, fields } = useAction(save, {
     success: t('saved'),
     done: () => {
@@ -47,7 +57,14 @@ export function DefineField({ field, save }: { field?: FieldDefinition; save: Ac
             run({ name: values.name, type: values.type, choices: values.type === 'choice' ? lines : [] })
           }}
         >
-          <TextField label={t('name')} hint={t('nameHint')} required maxLength={40} readOnly={Boolean(field)} {...bind('name')} />
+          <TextField
+            label={t('name')}
+            hint={t('nameHint')}
+            required
+            maxLength={40}
+            readOnly={Boolean(field)}
+            {...bind('name')}
+          />
           <SelectField label={t('type')} hint={t(`typeHints.${values.type}`)} {...bind('type')}>
             {TYPES.map(type => (
               <option key={type} value={type}>
@@ -55,7 +72,9 @@ export function DefineField({ field, save }: { field?: FieldDefinition; save: Ac
               </option>
             ))}
           </SelectField>
-          {values.type === 'choice' && <TextArea label={t('choices')} hint={t('choicesHint')} required {...bind('choices')} />}
+          {values.type === 'choice' && (
+            <TextArea label={t('choices')} hint={t('choicesHint')} required {...bind('choices')} />
+          )}
           <div className="flex justify-end">
             <Button type="submit" variant="primary" pending={pending}>
               {t('save')}

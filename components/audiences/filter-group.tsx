@@ -18,7 +18,8 @@ interface Props {
 /** Conditions of which all, any or none must hold; groups may stand within groups. */
 export function FilterGroup({ group, choices, depth = 1, change, remove }: Props) {
   const t = useTranslations('audiences')
-  const put = (key: number, item: Leaf | Group) => change({ ...group, inner: group.inner.map(each => (each.key === key ? item : each)) })
+  const put = (key: number, item: Leaf | Group) =>
+    change({ ...group, inner: group.inner.map(each => (each.key === key ? item : each)) })
   const drop = (key: number) => change({ ...group, inner: group.inner.filter(each => each.key !== key) })
   const add = (item: Leaf | Group) => change({ ...group, inner: [...group.inner, item] })
   return (
@@ -41,7 +42,9 @@ export function FilterGroup({ group, choices, depth = 1, change, remove }: Props
           </Button>
         )}
       </div>
-      {group.inner.length === 0 && <p className="mb-3 text-ink-soft">{t(depth === 1 ? 'everyone' : 'emptyGroup')}</p>}
+      {group.inner.length === 0 && (
+        <p className="mb-3 text-ink-soft">{t(depth === 1 ? 'everyone' : 'emptyGroup')}</p>
+      )}
       <ul className="flex flex-col gap-3">
         {group.inner.map(item => (
           <li key={item.key}>
@@ -54,7 +57,12 @@ export function FilterGroup({ group, choices, depth = 1, change, remove }: Props
                 remove={() => drop(item.key)}
               />
             ) : (
-              <FilterLeaf leaf={item} choices={choices} change={next => put(item.key, next)} remove={() => drop(item.key)} />
+              <FilterLeaf
+                leaf={item}
+                choices={choices}
+                change={next => put(item.key, next)}
+                remove={() => drop(item.key)}
+              />
             )}
           </li>
         ))}
@@ -65,7 +73,16 @@ export function FilterGroup({ group, choices, depth = 1, change, remove }: Props
           {t('addRow')}
         </Button>
         {depth < DEEPEST && (
-          <Button small onClick={() => add({ key: nextKey(), how: 'any', inner: [{ key: nextKey(), field: 'tag', op: 'eq', value: '' }] })}>
+          <Button
+            small
+            onClick={() =>
+              add({
+                key: nextKey(),
+                how: 'any',
+                inner: [{ key: nextKey(), field: 'tag', op: 'eq', value: '' }]
+              })
+            }
+          >
             <FolderPlus aria-hidden className="size-4" />
             {t('addGroup')}
           </Button>

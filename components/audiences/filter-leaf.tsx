@@ -28,7 +28,8 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
   const kind = kindOf(leaf, choices)
   if (kind === 'none') return <div />
   if (kind === 'choice' || kind === 'campaigns') {
-    const options = kind === 'campaigns' ? choices.campaigns : optionsOf(leaf, choices, key => t(key as 'value'))
+    const options =
+      kind === 'campaigns' ? choices.campaigns : optionsOf(leaf, choices, key => t(key as 'value'))
     const current = Array.isArray(leaf.value) ? (leaf.value[0] ?? '') : String(leaf.value)
     return (
       <SelectField
@@ -47,7 +48,11 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
   }
   if (kind === 'boolean')
     return (
-      <SelectField label={t('value')} value={String(leaf.value)} onChange={event => set(event.target.value === 'true')}>
+      <SelectField
+        label={t('value')}
+        value={String(leaf.value)}
+        onChange={event => set(event.target.value === 'true')}
+      >
         <option value="true">{t('yes')}</option>
         <option value="false">{t('no')}</option>
       </SelectField>
@@ -80,14 +85,17 @@ export function FilterLeaf({ leaf, choices, change, remove }: Props) {
   // a field that was saved by a program and has no definition is still shown
   const attributes = choices.attributes.map(each => `attributes.${each.name}`)
   const known = [...FIELDS, ...BEHAVIOURS, ...attributes] as string[]
-  const named = (field: string) => (field.startsWith('attributes.') ? field.slice('attributes.'.length) : t(`fields.${field as 'tag'}`))
+  const named = (field: string) =>
+    field.startsWith('attributes.') ? field.slice('attributes.'.length) : t(`fields.${field as 'tag'}`)
   function setField(field: string) {
     const next = { ...leaf, field, op: operatorsOf(field, choices)[0]!, value: '' }
     change({ ...next, value: freshValue(next, choices) })
   }
   function setOperator(op: string) {
     const next = { ...leaf, op }
-    change(kindOf(next, choices) === kindOf(leaf, choices) ? next : { ...next, value: freshValue(next, choices) })
+    change(
+      kindOf(next, choices) === kindOf(leaf, choices) ? next : { ...next, value: freshValue(next, choices) }
+    )
   }
   return (
     <div className="grid items-end gap-2 rounded-md bg-raised p-3 sm:grid-cols-[12rem_11rem_minmax(0,1fr)_auto]">
@@ -112,7 +120,9 @@ export function FilterLeaf({ leaf, choices, change, remove }: Props) {
               {named(field)}
             </option>
           ))}
-          {!known.includes(leaf.field) && <option value={leaf.field}>{leaf.field.replace('attributes.', '')}</option>}
+          {!known.includes(leaf.field) && (
+            <option value={leaf.field}>{leaf.field.replace('attributes.', '')}</option>
+          )}
         </optgroup>
       </SelectField>
       <SelectField label={t('op')} value={leaf.op} onChange={event => setOperator(event.target.value)}>

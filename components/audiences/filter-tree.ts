@@ -29,14 +29,26 @@ export type FilterJson =
   | { not: FilterJson[] }
   | { field: string; op: string; value?: unknown }
 
-export const FIELDS = ['tag', 'consent', 'country', 'name', 'last4', 'operator', 'list', 'audience', 'import', 'reply'] as const
+export const FIELDS = [
+  'tag',
+  'consent',
+  'country',
+  'name',
+  'last4',
+  'operator',
+  'list',
+  'audience',
+  'import',
+  'reply'
+] as const
 export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied', 'signed_up'] as const
 export const OPERATORS = ['mobile', 'unicom', 'telecom', 'broadnet'] as const
 export const CONSENTS = ['granted', 'none', 'withdrawn'] as const
 export const DEEPEST = 4
 export const isGroup = (item: Leaf | Group): item is Group => 'inner' in item
 export const isBehaviour = (field: string): boolean => (BEHAVIOURS as readonly string[]).includes(field)
-const attributeOf = (field: string) => (field.startsWith('attributes.') ? field.slice('attributes.'.length) : undefined)
+const attributeOf = (field: string) =>
+  field.startsWith('attributes.') ? field.slice('attributes.'.length) : undefined
 
 /** What kind of value a condition takes. */
 export type Kind = 'text' | 'number' | 'date' | 'boolean' | 'choice' | 'days' | 'campaigns' | 'none'
@@ -103,7 +115,8 @@ function complete({ field, op, value }: Leaf): FilterJson[] {
 export function fromFilter(filter: FilterJson): Group {
   const read = (json: FilterJson): Leaf | Group => {
     const key = nextKey()
-    if ('field' in json) return { key, field: json.field, op: json.op, value: (json.value ?? '') as Leaf['value'] }
+    if ('field' in json)
+      return { key, field: json.field, op: json.op, value: (json.value ?? '') as Leaf['value'] }
     const [[how, inner]] = Object.entries(json) as [[Group['how'], FilterJson[]]]
     return { key, how, inner: inner.map(read) }
   }

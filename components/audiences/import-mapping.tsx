@@ -63,7 +63,13 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
           <SelectField
             label={t('encoding')}
             value={file.encoding}
-            onChange={event => reading.run({ id, encoding: event.target.value as InspectedFile['encoding'], delimiter: file.delimiter })}
+            onChange={event =>
+              reading.run({
+                id,
+                encoding: event.target.value as InspectedFile['encoding'],
+                delimiter: file.delimiter
+              })
+            }
           >
             {ENCODINGS.map(encoding => (
               <option key={encoding} value={encoding}>
@@ -117,8 +123,18 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
               </option>
             ))}
           </SelectField>
-          <TextField label={t('tags')} hint={t('tagsHint')} value={tags} onChange={event => setTags(event.target.value)} />
-          <CheckField label={t('dryRun')} hint={t('dryRunHint')} checked={dryRun} onChange={event => setDryRun(event.target.checked)} />
+          <TextField
+            label={t('tags')}
+            hint={t('tagsHint')}
+            value={tags}
+            onChange={event => setTags(event.target.value)}
+          />
+          <CheckField
+            label={t('dryRun')}
+            hint={t('dryRunHint')}
+            checked={dryRun}
+            onChange={event => setDryRun(event.target.checked)}
+          />
         </div>
       </Card>
       {fault && (
@@ -153,7 +169,11 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
           caption={t('sample')}
           rows={file.sample.slice(0, 8).map((cells, key) => ({ key, cells }))}
           rowKey={row => String(row.key)}
-          columns={file.headers.map((header, i) => ({ key: header, label: header, cell: row => row.cells[i] ?? '' }))}
+          columns={file.headers.map((header, i) => ({
+            key: header,
+            label: header,
+            cell: row => row.cells[i] ?? ''
+          }))}
         />
       </Card>
     </div>

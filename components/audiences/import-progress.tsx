@@ -20,7 +20,15 @@ interface Job {
 }
 const MOVING = ['queued', 'running', 'undoing']
 
-export function ImportProgress({ id, job, undo }: { id: string; job: Job; undo?: Action<{ id: string }, { id: string }> }) {
+export function ImportProgress({
+  id,
+  job,
+  undo
+}: {
+  id: string
+  job: Job
+  undo?: Action<{ id: string }, { id: string }>
+}) {
   const t = useTranslations('imports')
   const format = useFormatter()
   const router = useRouter()
@@ -51,10 +59,22 @@ export function ImportProgress({ id, job, undo }: { id: string; job: Job; undo?:
       {job.dryRun && <Notice>{t('dryRunDone')}</Notice>}
       <div aria-live="polite">
         <Stats>
-          <Stat label={t('created')} value={<span data-testid="created">{format.number(job.created)}</span>} />
-          <Stat label={t('updated')} value={<span data-testid="updated">{format.number(job.updated)}</span>} />
-          <Stat label={t('unchanged')} value={<span data-testid="unchanged">{format.number(job.unchanged)}</span>} />
-          <Stat label={t('rejected')} value={<span data-testid="rejected">{format.number(job.rejected)}</span>} />
+          <Stat
+            label={t('created')}
+            value={<span data-testid="created">{format.number(job.created)}</span>}
+          />
+          <Stat
+            label={t('updated')}
+            value={<span data-testid="updated">{format.number(job.updated)}</span>}
+          />
+          <Stat
+            label={t('unchanged')}
+            value={<span data-testid="unchanged">{format.number(job.unchanged)}</span>}
+          />
+          <Stat
+            label={t('rejected')}
+            value={<span data-testid="rejected">{format.number(job.rejected)}</span>}
+          />
         </Stats>
       </div>
       {undo && ['done', 'running', 'queued', 'failed'].includes(job.state) && !job.dryRun && (

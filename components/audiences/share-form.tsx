@@ -18,7 +18,12 @@ export function ShareForm({ title, lead, address, qr, texts }: Props) {
     <Card title={title} className="self-start">
       <p className="mb-3 text-ink-soft">{lead}</p>
       <div className="flex flex-wrap items-center gap-2">
-        <a className="min-w-0 break-all text-accent-strong hover:underline" href={address} target="_blank" rel="noreferrer">
+        <a
+          className="min-w-0 break-all text-accent-strong hover:underline"
+          href={address}
+          target="_blank"
+          rel="noreferrer"
+        >
           {address}
         </a>
         <CopyButton text={address} label={texts.copy} done={texts.copied} />

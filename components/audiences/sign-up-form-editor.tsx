@@ -46,7 +46,12 @@ export function SignUpFormEditor({ form, templates, save }: Props) {
         className="flex flex-col gap-4"
         onSubmit={event => {
           event.preventDefault()
-          run({ ...(form ? { id: form.id } : {}), ...values, asksName, confirmTemplateId: values.confirmTemplateId || null })
+          run({
+            ...(form ? { id: form.id } : {}),
+            ...values,
+            asksName,
+            confirmTemplateId: values.confirmTemplateId || null
+          })
         }}
       >
         <TextField label={t('name')} hint={t('nameHint')} required maxLength={100} {...bind('name')} />
@@ -67,7 +72,11 @@ export function SignUpFormEditor({ form, templates, save }: Props) {
             </option>
           ))}
         </SelectField>
-        <CheckField label={t('asksName')} checked={asksName} onChange={event => setAsksName(event.target.checked)} />
+        <CheckField
+          label={t('asksName')}
+          checked={asksName}
+          onChange={event => setAsksName(event.target.checked)}
+        />
         <div>
           <Button type="submit" variant="primary" pending={pending}>
             {t('save')}

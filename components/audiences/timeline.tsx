@@ -2,7 +2,14 @@ import { Check, MessageSquare, MousePointerClick, Reply, ShieldOff, UserPlus } f
 import Link from 'next/link'
 import { Card } from '../ui/card.tsx'
 
-const ICONS = { created: UserPlus, consent: Check, suppression: ShieldOff, message: MessageSquare, click: MousePointerClick, reply: Reply }
+const ICONS = {
+  created: UserPlus,
+  consent: Check,
+  suppression: ShieldOff,
+  message: MessageSquare,
+  click: MousePointerClick,
+  reply: Reply
+}
 export interface TimelineEntry {
   kind: keyof typeof ICONS
   time: string
@@ -12,7 +19,15 @@ export interface TimelineEntry {
 }
 
 /** Everything that happened to a person, newest first. */
-export function Timeline({ title, empty, entries }: { title: string; empty: string; entries: TimelineEntry[] }) {
+export function Timeline({
+  title,
+  empty,
+  entries
+}: {
+  title: string
+  empty: string
+  entries: TimelineEntry[]
+}) {
   return (
     <Card title={title} className="self-start">
       {entries.length === 0 ? (

@@ -17,7 +17,10 @@ export interface CalendarDay {
 /** Weeks of seven days with what goes out on each; on a phone a list of the days on which something does. */
 export function CalendarGrid({ label, days, today }: { label: string; days: CalendarDay[]; today: string }) {
   return (
-    <ol aria-label={label} className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-7">
+    <ol
+      aria-label={label}
+      className="grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-7"
+    >
       {days.map(({ day, label: date, name, entries }) => (
         <li
           key={day}

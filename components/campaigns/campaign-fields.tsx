@@ -88,7 +88,11 @@ export function MessageFields({
     <>
       <SelectField
         label={t('template')}
-        hint={<span className="line-clamp-3 break-words">{templates.find(each => each.id === templateId)?.body}</span>}
+        hint={
+          <span className="line-clamp-3 break-words">
+            {templates.find(each => each.id === templateId)?.body}
+          </span>
+        }
         {...bind('templateId')}
       >
         {options(templates)}
@@ -100,7 +104,12 @@ export function MessageFields({
       </SelectField>
       {linkMode !== 'none' && (
         <>
-          <TextField label={t('utm')} hint={t('utmHint')} maxLength={100} {...bind('utm', 'linkOptions.utm')} />
+          <TextField
+            label={t('utm')}
+            hint={t('utmHint')}
+            maxLength={100}
+            {...bind('utm', 'linkOptions.utm')}
+          />
           <TextField
             label={t('linkDays')}
             hint={t('linkDaysHint')}
@@ -124,7 +133,15 @@ export function MessageFields({
 }
 
 /** Through which account, how fast, how urgent and for how much. */
-export function PaceFields({ bind, accounts, accountId }: { bind: Bind; accounts: Choice[]; accountId: string }) {
+export function PaceFields({
+  bind,
+  accounts,
+  accountId
+}: {
+  bind: Bind
+  accounts: Choice[]
+  accountId: string
+}) {
   const t = useTranslations('campaigns')
   return (
     <>
@@ -137,7 +154,14 @@ export function PaceFields({ bind, accounts, accountId }: { bind: Bind; accounts
           {options(accounts.filter(each => each.id !== accountId))}
         </SelectField>
       )}
-      <TextField label={t('rate')} hint={t('rateHint')} type="number" min={1} max={10000} {...bind('rate', 'ratePerSecond')} />
+      <TextField
+        label={t('rate')}
+        hint={t('rateHint')}
+        type="number"
+        min={1}
+        max={10000}
+        {...bind('rate', 'ratePerSecond')}
+      />
       <SelectField label={t('priority')} hint={t('priorityHint')} {...bind('priority')}>
         {[9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(level => (
           <option key={level} value={level}>
@@ -145,7 +169,14 @@ export function PaceFields({ bind, accounts, accountId }: { bind: Bind; accounts
           </option>
         ))}
       </SelectField>
-      <TextField label={t('budget')} hint={t('budgetHint')} type="number" min={0.01} step={0.01} {...bind('budget')} />
+      <TextField
+        label={t('budget')}
+        hint={t('budgetHint')}
+        type="number"
+        min={0.01}
+        step={0.01}
+        {...bind('budget')}
+      />
     </>
   )
 }

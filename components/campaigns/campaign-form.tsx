@@ -44,7 +44,11 @@ interface Props extends CampaignChoices, DraftProps {
     linkMode: 'recipient' | 'shared' | 'none'
     ratePerSecond: number | null
     split: Split | null
-    linkOptions: { utm?: string | undefined; days?: number | undefined; conversionDays?: number | undefined } | null
+    linkOptions: {
+      utm?: string | undefined
+      days?: number | undefined
+      conversionDays?: number | undefined
+    } | null
   }
   /** The campaign that this one follows up. */
   follows?: { id: string; name: string } | undefined
@@ -58,7 +62,10 @@ type StepName = (typeof STEPS)[number]
 const stepOf = (path: string): StepName =>
   path === 'name' || path === 'audienceId' || path === 'split.holdOut'
     ? 'who'
-    : path === 'templateId' || path === 'linkMode' || path.startsWith('linkOptions') || path.startsWith('split')
+    : path === 'templateId' ||
+        path === 'linkMode' ||
+        path.startsWith('linkOptions') ||
+        path.startsWith('split')
       ? 'what'
       : 'when'
 
@@ -91,7 +98,9 @@ export function CampaignForm(props: Props) {
   const [step, setStep] = useState<StepName>(props.begin ?? 'who')
   const sections = useRef<Partial<Record<StepName, HTMLDivElement | null>>>({})
   const form = `campaign:${campaign?.id ?? 'new'}`
-  const { run, pending, done, fields } = useAction(save, { done: ({ id }) => router.push(`/campaigns/${id}`) })
+  const { run, pending, done, fields } = useAction(save, {
+    done: ({ id }) => router.push(`/campaigns/${id}`)
+  })
   const { keptAt } = useDraft(form, { values, choice, split }, { keepDraft }, pending || done)
   const bind = bindFields(values, setValues, fields)
   const faults = new Set(Object.keys(fields).map(stepOf))
@@ -133,7 +142,9 @@ export function CampaignForm(props: Props) {
       },
       {
         onSuccess(result) {
-          const first = result.ok ? undefined : STEPS.find(name => Object.keys(result.fields).some(path => stepOf(path) === name))
+          const first = result.ok
+            ? undefined
+            : STEPS.find(name => Object.keys(result.fields).some(path => stepOf(path) === name))
           if (first) setStep(first)
         }
       }
@@ -199,7 +210,12 @@ export function CampaignForm(props: Props) {
       <div {...section('what')}>
         <Card title={t('steps.what')}>
           <div className="grid gap-4 sm:grid-cols-2">
-            <MessageFields bind={bind} templates={templates} templateId={values.templateId} linkMode={values.linkMode} />
+            <MessageFields
+              bind={bind}
+              templates={templates}
+              templateId={values.templateId}
+              linkMode={values.linkMode}
+            />
             <VariantFields
               choice={split}
               change={part => setSplit({ ...split, ...part })}

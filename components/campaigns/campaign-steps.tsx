@@ -15,7 +15,17 @@ interface Props {
   actions: Record<StepName, Step>
 }
 
-function StepButton({ id, name, step, variant }: { id: string; name: StepName; step: Step; variant: 'primary' | 'secondary' | 'danger' }) {
+function StepButton({
+  id,
+  name,
+  step,
+  variant
+}: {
+  id: string
+  name: StepName
+  step: Step
+  variant: 'primary' | 'secondary' | 'danger'
+}) {
   const t = useTranslations('campaigns')
   const router = useRouter()
   const { run, pending } = useAction(step, { done: () => router.refresh(), success: t(`done.${name}`) })
@@ -30,7 +40,8 @@ function StepButton({ id, name, step, variant }: { id: string; name: StepName; s
 export function CampaignSteps({ id, state, may, actions }: Props) {
   const t = useTranslations('campaigns')
   const offered: [StepName, 'primary' | 'secondary' | 'danger'][] = []
-  if (may.launch && ['approved', 'scheduled', 'planning', 'sending', 'paused'].includes(state)) offered.push(['cancel', 'danger'])
+  if (may.launch && ['approved', 'scheduled', 'planning', 'sending', 'paused'].includes(state))
+    offered.push(['cancel', 'danger'])
   if (state === 'draft' && may.write) offered.push(['submit', may.approve ? 'secondary' : 'primary'])
   if (state === 'in_review' && may.approve) offered.push(['reject', 'danger'])
   if (['draft', 'in_review'].includes(state) && may.approve) offered.push(['approve', 'primary'])
@@ -39,7 +50,13 @@ export function CampaignSteps({ id, state, may, actions }: Props) {
   if (state === 'paused' && may.launch) offered.push(['resume', 'primary'])
   return offered.map(([name, variant]) =>
     name === 'cancel' ? (
-      <ConfirmButton key={name} action={actions.cancel} input={{ id }} lead={t('cancelLead')} success={t('done.cancel')}>
+      <ConfirmButton
+        key={name}
+        action={actions.cancel}
+        input={{ id }}
+        lead={t('cancelLead')}
+        success={t('done.cancel')}
+      >
         {t('do.cancel')}
       </ConfirmButton>
     ) : (

@@ -44,7 +44,12 @@ export function ChangePacing({
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('changePacing')}</Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('changePacing')} description={t('changePacingLead')}>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t('changePacing')}
+        description={t('changePacingLead')}
+      >
         <form
           className="flex flex-col gap-4"
           onSubmit={event => {
@@ -57,7 +62,14 @@ export function ChangePacing({
             })
           }}
         >
-          <TextField label={t('rate')} hint={t('rateHint')} type="number" min={1} max={10000} {...bind('rate', 'ratePerSecond')} />
+          <TextField
+            label={t('rate')}
+            hint={t('rateHint')}
+            type="number"
+            min={1}
+            max={10000}
+            {...bind('rate', 'ratePerSecond')}
+          />
           <SelectField label={t('priority')} hint={t('priorityHint')} {...bind('priority')}>
             {[9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(level => (
               <option key={level} value={level}>

@@ -6,10 +6,21 @@ import { Button } from '../ui/button.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 /** A new draft like this one, opened for editing. */
-export function CopyCampaign({ id, name, copy }: { id: string; name: string; copy: Action<{ id: string; name: string }, { id: string }> }) {
+export function CopyCampaign({
+  id,
+  name,
+  copy
+}: {
+  id: string
+  name: string
+  copy: Action<{ id: string; name: string }, { id: string }>
+}) {
   const t = useTranslations('campaigns')
   const router = useRouter()
-  const { run, pending } = useAction(copy, { success: t('copied'), done: answer => router.push(`/campaigns/new?id=${answer.id}`) })
+  const { run, pending } = useAction(copy, {
+    success: t('copied'),
+    done: answer => router.push(`/campaigns/new?id=${answer.id}`)
+  })
   return (
     <Button pending={pending} onClick={() => run({ id, name: t('copyOf', { name }) })}>
       {t('copy')}

@@ -2,7 +2,13 @@ import Link from 'next/link'
 import { Card } from '../ui/card.tsx'
 
 /** The campaigns that follow one up, in their order. */
-export function FollowList({ title, rows }: { title: string; rows: { id: string; name: string; when: string; state: string }[] }) {
+export function FollowList({
+  title,
+  rows
+}: {
+  title: string
+  rows: { id: string; name: string; when: string; state: string }[]
+}) {
   if (rows.length === 0) return null
   return (
     <Card title={title} className="mb-5">

@@ -15,7 +15,15 @@ interface Props {
   campaign: { id: string; name: string; templateId: string }
   templates: { id: string; name: string }[]
   follow: Action<
-    { id: string; when: FollowWhen; word?: string; minutes: number; templateId: string; name: string; audienceName: string },
+    {
+      id: string
+      when: FollowWhen
+      word?: string
+      minutes: number
+      templateId: string
+      name: string
+      audienceName: string
+    },
     { id: string }
   >
 }
@@ -65,9 +73,19 @@ export function FollowUp({ campaign, templates, follow }: Props) {
               </option>
             ))}
           </SelectField>
-          {values.when === 'replied' && <TextField label={t('word')} hint={t('wordHint')} maxLength={40} {...bind('word')} />}
+          {values.when === 'replied' && (
+            <TextField label={t('word')} hint={t('wordHint')} maxLength={40} {...bind('word')} />
+          )}
           <div className="grid grid-cols-2 gap-3">
-            <TextField label={t('delay')} type="number" min={0} max={90} step="any" required {...bind('delay', 'minutes')} />
+            <TextField
+              label={t('delay')}
+              type="number"
+              min={0}
+              max={90}
+              step="any"
+              required
+              {...bind('delay', 'minutes')}
+            />
             <SelectField label={t('unit')} {...bind('unit')}>
               <option value="hours">{t('units.hours')}</option>
               <option value="days">{t('units.days')}</option>

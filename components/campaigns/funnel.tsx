@@ -12,7 +12,8 @@ export function Funnel({ steps }: { steps: Step[] }) {
   const t = useTranslations('reports')
   const format = useFormatter()
   const whole = steps[0]?.value ?? 0
-  const share = (value: number) => (whole === 0 ? '—' : format.number(value / whole, { style: 'percent', maximumFractionDigits: 1 }))
+  const share = (value: number) =>
+    whole === 0 ? '—' : format.number(value / whole, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <table className="w-full">
       <caption className="sr-only">{t('funnel')}</caption>
@@ -27,7 +28,10 @@ export function Funnel({ steps }: { steps: Step[] }) {
       <tbody>
         {steps.map((step, i) => (
           <tr key={step.key}>
-            <th scope="row" className="w-px py-1.5 pr-4 text-left font-normal whitespace-nowrap text-ink-soft">
+            <th
+              scope="row"
+              className="w-px py-1.5 pr-4 text-left font-normal whitespace-nowrap text-ink-soft"
+            >
               {step.label}
             </th>
             <td aria-hidden className="py-1.5">
@@ -38,10 +42,15 @@ export function Funnel({ steps }: { steps: Step[] }) {
                 />
               </div>
             </td>
-            <td className="w-px py-1.5 pl-4 text-right whitespace-nowrap tabular-nums" data-testid={`funnel-${step.key}`}>
+            <td
+              className="w-px py-1.5 pl-4 text-right whitespace-nowrap tabular-nums"
+              data-testid={`funnel-${step.key}`}
+            >
               {format.number(step.value)}
             </td>
-            <td className="w-px py-1.5 pl-4 text-right whitespace-nowrap text-ink-soft tabular-nums">{share(step.value)}</td>
+            <td className="w-px py-1.5 pl-4 text-right whitespace-nowrap text-ink-soft tabular-nums">
+              {share(step.value)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -22,12 +22,17 @@ export function HourLoad({
       <tbody>
         {rows.map(row => (
           <tr key={row.key}>
-            <th scope="row" className="w-32 py-0.5 pr-3 text-left text-small font-normal whitespace-nowrap text-ink-soft tabular-nums">
+            <th
+              scope="row"
+              className="w-32 py-0.5 pr-3 text-left text-small font-normal whitespace-nowrap text-ink-soft tabular-nums"
+            >
               {row.hour}
             </th>
             <td className="w-16 py-0.5 pr-3 text-right text-small tabular-nums">{row.said}</td>
             <td aria-hidden className="py-0.5">
-              {row.count > 0 && <div className="h-3 rounded-sm bg-accent" style={{ width: `${(100 * row.count) / most}%` }} />}
+              {row.count > 0 && (
+                <div className="h-3 rounded-sm bg-accent" style={{ width: `${(100 * row.count) / most}%` }} />
+              )}
             </td>
           </tr>
         ))}

@@ -29,7 +29,9 @@ function usePace({ counts, asOf }: LiveSummary): number {
 }
 function sayLeft(t: ReturnType<typeof useTranslations<never>>, seconds: number): string {
   if (seconds < 60) return t('live.lessThanMinute')
-  return seconds < 5400 ? t('live.minutes', { count: Math.round(seconds / 60) }) : t('live.hours', { count: Math.round(seconds / 3600) })
+  return seconds < 5400
+    ? t('live.minutes', { count: Math.round(seconds / 60) })
+    : t('live.hours', { count: Math.round(seconds / 3600) })
 }
 
 /** Says what it was given at first, whatever it is given later. */
@@ -91,7 +93,10 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
             {t('live.asOf', { time: format.dateTime(data.asOf, { timeStyle: 'medium' }) })}
           </p>
         </div>
-        <StackedBar slices={slicesOf(counts, state => t(`messages.states.${state}`))} total={counts.audience} />
+        <StackedBar
+          slices={slicesOf(counts, state => t(`messages.states.${state}`))}
+          total={counts.audience}
+        />
         <dl className="mt-3 grid grid-cols-2 gap-x-6 gap-y-1.5 sm:grid-cols-3 lg:grid-cols-5">
           {STATE_ORDER.map(state => (
             <div key={state} className="flex items-center gap-2">
@@ -110,9 +115,18 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
           value={<span data-testid="clicks-human">{format.number(clicks.human)}</span>}
           note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
         />
-        <Stat label={t('live.replies')} value={<span data-testid="replies">{format.number(data.replies)}</span>} />
-        <Stat label={t('live.optOuts')} value={<span data-testid="opt-outs">{format.number(data.optOuts)}</span>} />
-        <Stat label={t('live.fees')} value={format.number(data.fees, { style: 'currency', currency: 'CNY' })} />
+        <Stat
+          label={t('live.replies')}
+          value={<span data-testid="replies">{format.number(data.replies)}</span>}
+        />
+        <Stat
+          label={t('live.optOuts')}
+          value={<span data-testid="opt-outs">{format.number(data.optOuts)}</span>}
+        />
+        <Stat
+          label={t('live.fees')}
+          value={format.number(data.fees, { style: 'currency', currency: 'CNY' })}
+        />
       </Stats>
     </div>
   )

@@ -38,4 +38,9 @@ export const STATE_TONE: Record<MessageState, Tone> = {
   cancelled: 'neutral'
 }
 export const slicesOf = (counts: Counts, label: (state: MessageState) => string) =>
-  STATE_ORDER.map(state => ({ key: state, label: `${label(state)} ${counts[state]}`, value: counts[state], look: STATE_LOOK[state] }))
+  STATE_ORDER.map(state => ({
+    key: state,
+    label: `${label(state)} ${counts[state]}`,
+    value: counts[state],
+    look: STATE_LOOK[state]
+  }))

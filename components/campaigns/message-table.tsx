@@ -55,7 +55,10 @@ export function MessageTable({
   const format = useFormatter()
   const router = useRouter()
   const href = (state: string, cursor?: string) => {
-    const query = new URLSearchParams({ ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) }).toString()
+    const query = new URLSearchParams({
+      ...(state ? { state } : {}),
+      ...(cursor ? { cursor } : {})
+    }).toString()
     return `/campaigns/${campaignId}${query ? `?${query}` : ''}`
   }
   return (
@@ -86,9 +89,17 @@ export function MessageTable({
         rowKey={row => row.id}
         empty={<p className="p-6 text-center text-ink-soft">{t('empty')}</p>}
         columns={[
-          { key: 'phone', label: t('phone'), cell: row => <span className="font-mono text-small">{row.phone ?? t('erased')}</span> },
+          {
+            key: 'phone',
+            label: t('phone'),
+            cell: row => <span className="font-mono text-small">{row.phone ?? t('erased')}</span>
+          },
           { key: 'name', label: t('name'), cell: row => row.name ?? '—' },
-          { key: 'state', label: t('state'), cell: row => <Badge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</Badge> },
+          {
+            key: 'state',
+            label: t('state'),
+            cell: row => <Badge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</Badge>
+          },
           {
             key: 'why',
             wide: true,

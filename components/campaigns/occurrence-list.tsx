@@ -31,7 +31,10 @@ export function OccurrenceList({
         <ul className="divide-y divide-line">
           {rows.map(row => (
             <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-              <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong tabular-nums hover:underline">
+              <Link
+                href={`/campaigns/${row.id}`}
+                className="font-medium text-accent-strong tabular-nums hover:underline"
+              >
                 {row.time}
               </Link>
               <span className="text-ink-soft">{row.state}</span>

@@ -40,7 +40,9 @@ function RuleTable({ preflight }: { preflight: PreflightView }) {
     preflight[kind === 'noted' ? 'warnings' : kind].map(row => ({ ...row, kind: kind as Kind }))
   )
   const share = (count: number) =>
-    preflight.audience === 0 ? '—' : format.number(count / preflight.audience, { style: 'percent', maximumFractionDigits: 1 })
+    preflight.audience === 0
+      ? '—'
+      : format.number(count / preflight.audience, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <>
       <Table
@@ -49,7 +51,11 @@ function RuleTable({ preflight }: { preflight: PreflightView }) {
         rowKey={row => `${row.kind}-${row.rule}`}
         empty={<p className="p-4 text-ink-soft">{t('quiet')}</p>}
         columns={[
-          { key: 'kind', label: t('rule'), cell: row => <Badge tone={TONES[row.kind]!}>{t(row.kind)}</Badge> },
+          {
+            key: 'kind',
+            label: t('rule'),
+            cell: row => <Badge tone={TONES[row.kind]!}>{t(row.kind)}</Badge>
+          },
           {
             key: 'text',
             label: t('rules'),
@@ -60,7 +66,11 @@ function RuleTable({ preflight }: { preflight: PreflightView }) {
               </>
             )
           },
-          { key: 'sample', label: t('sample'), cell: row => <span className="text-small whitespace-nowrap">{row.sample}</span> },
+          {
+            key: 'sample',
+            label: t('sample'),
+            cell: row => <span className="text-small whitespace-nowrap">{row.sample}</span>
+          },
           { key: 'count', label: t('count'), numeric: true, cell: row => format.number(row.count) },
           { key: 'share', label: t('share'), numeric: true, cell: row => share(row.count) }
         ]}
@@ -105,7 +115,11 @@ export function PreflightPanel({
           value={format.number(preflight.reachable)}
           note={t('excludedNote', { count: preflight.audience - preflight.reachable })}
         />
-        <Stat label={t('parts')} value={format.number(preflight.parts)} note={t('longest', { count: preflight.longest })} />
+        <Stat
+          label={t('parts')}
+          value={format.number(preflight.parts)}
+          note={t('longest', { count: preflight.longest })}
+        />
         <Stat
           label={t('cost')}
           value={format.number(preflight.cost, { style: 'currency', currency: preflight.currency })}
@@ -123,7 +137,10 @@ export function PreflightPanel({
         <Card title={t('samples')} className="self-start">
           <ul className="flex flex-col gap-3">
             {preflight.samples.map(sample => (
-              <li key={sample} className="rounded-2xl rounded-tl-sm bg-raised px-3.5 py-2.5 break-words whitespace-pre-wrap">
+              <li
+                key={sample}
+                className="rounded-2xl rounded-tl-sm bg-raised px-3.5 py-2.5 break-words whitespace-pre-wrap"
+              >
                 {sample}
               </li>
             ))}

@@ -2,12 +2,20 @@ import type { useTranslations } from 'use-intl'
 import { choiceOf, type Schedule } from './schedule-choice.ts'
 
 /** A schedule in words: every Monday at 10:00, Shanghai time. Undefined when it is now. */
-export function saySchedule(t: ReturnType<typeof useTranslations<never>>, schedule: Schedule): string | undefined {
+export function saySchedule(
+  t: ReturnType<typeof useTranslations<never>>,
+  schedule: Schedule
+): string | undefined {
   const choice = choiceOf(schedule)
   const hours = choice.limited ? ` · ${t('campaigns.hoursOf', { from: choice.from, to: choice.to })}` : ''
-  if (choice.when === 'now') return choice.limited ? t('campaigns.hoursOf', { from: choice.from, to: choice.to }) : undefined
+  if (choice.when === 'now')
+    return choice.limited ? t('campaigns.hoursOf', { from: choice.from, to: choice.to }) : undefined
   if (choice.when === 'after')
-    return t('campaigns.afterDelay', { delay: t(`campaigns.delays.${choice.unit}`, { count: Number(choice.delay) }) }) + hours
+    return (
+      t('campaigns.afterDelay', {
+        delay: t(`campaigns.delays.${choice.unit}`, { count: Number(choice.delay) })
+      }) + hours
+    )
   if (choice.when === 'at') return t('campaigns.startsAt', { time: choice.at.replace('T', ' ') }) + hours
   if (choice.when === 'local') return t('campaigns.localAt', { time: choice.at.replace('T', ' ') }) + hours
   const days =
@@ -15,8 +23,20 @@ export function saySchedule(t: ReturnType<typeof useTranslations<never>>, schedu
       ? t('campaigns.everies.day')
       : choice.every === 'month'
         ? t('campaigns.saidMonth', {
-            day: choice.monthDay === 'L' ? t('campaigns.monthDayLast') : t('campaigns.monthDayOf', { day: Number(choice.monthDay) })
+            day:
+              choice.monthDay === 'L'
+                ? t('campaigns.monthDayLast')
+                : t('campaigns.monthDayOf', { day: Number(choice.monthDay) })
           })
-        : t('campaigns.saidWeek', { days: choice.days.map(day => t(`campaigns.weekdays.${day as 0}`)).join(t('campaigns.listComma')) })
-  return t('campaigns.recurringAt', { days, time: choice.time, clock: t(`campaigns.clocks.${choice.clock}`), until: choice.until }) + hours
+        : t('campaigns.saidWeek', {
+            days: choice.days.map(day => t(`campaigns.weekdays.${day as 0}`)).join(t('campaigns.listComma'))
+          })
+  return (
+    t('campaigns.recurringAt', {
+      days,
+      time: choice.time,
+      clock: t(`campaigns.clocks.${choice.clock}`),
+      until: choice.until
+    }) + hours
+  )
 }

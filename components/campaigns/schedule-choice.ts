@@ -34,8 +34,10 @@ export type ScheduleInput =
   | { kind: 'after'; campaignId: string; minutes: number; window?: Window }
 
 const SHANGHAI = 8 * 3_600_000
-const inShanghai = (instant: string | undefined) => (instant ? new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16) : '')
-const clockOf = (hours: number) => `${String(Math.floor(hours)).padStart(2, '0')}:${String(Math.round((hours % 1) * 60)).padStart(2, '0')}`
+const inShanghai = (instant: string | undefined) =>
+  instant ? new Date(Date.parse(instant) + SHANGHAI).toISOString().slice(0, 16) : ''
+const clockOf = (hours: number) =>
+  `${String(Math.floor(hours)).padStart(2, '0')}:${String(Math.round((hours % 1) * 60)).padStart(2, '0')}`
 const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60
 
 /** Days that a pattern's last field names: `1-5`, `0,6`, `*`. */
@@ -48,7 +50,9 @@ function daysOf(field: string): number[] {
 }
 
 export function choiceOf(schedule: Schedule = { kind: 'now' }): ScheduleChoice {
-  const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (schedule.cron ?? '').split(' ').filter(Boolean)
+  const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (schedule.cron ?? '')
+    .split(' ')
+    .filter(Boolean)
   const days = daysOf(weekday)
   const { window, minutes = 1440 } = schedule
   const whole = minutes > 0 && minutes % 1440 === 0
@@ -72,7 +76,9 @@ export function choiceOf(schedule: Schedule = { kind: 'now' }): ScheduleChoice {
 /** `follows` is the campaign that `after` counts from. */
 export function scheduleOf(choice: ScheduleChoice, follows?: string): ScheduleInput {
   const { when, at, every, days, monthDay, time, clock, until } = choice
-  const window = choice.limited ? { window: { from: hoursOf(choice.from), to: hoursOf(choice.to === '00:00' ? '24:00' : choice.to) } } : {}
+  const window = choice.limited
+    ? { window: { from: hoursOf(choice.from), to: hoursOf(choice.to === '00:00' ? '24:00' : choice.to) } }
+    : {}
   if (when === 'now') return { kind: 'now', ...window }
   if (when === 'local') return { kind: 'local', at, ...window }
   if (when === 'at') return { kind: 'at', at: at ? `${at}:00+08:00` : '', ...window }
@@ -84,7 +90,12 @@ export function scheduleOf(choice: ScheduleChoice, follows?: string): ScheduleIn
       ...window
     }
   const [hour, minute] = time.split(':').map(Number)
-  const date = every === 'month' ? `${monthDay} * *` : every === 'week' ? `* * ${[...days].sort((a, b) => a - b).join(',')}` : '* * *'
+  const date =
+    every === 'month'
+      ? `${monthDay} * *`
+      : every === 'week'
+        ? `* * ${[...days].sort((a, b) => a - b).join(',')}`
+        : '* * *'
   return {
     kind: 'recurring',
     cron: `${minute} ${hour} ${date}`,

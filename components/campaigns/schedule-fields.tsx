@@ -15,10 +15,16 @@ const WEEK = [1, 2, 3, 4, 5, 6, 0]
 function Recurrence({ choice, change, errors }: Props) {
   const t = useTranslations('campaigns')
   const toggle = (day: number) =>
-    change({ days: choice.days.includes(day) ? choice.days.filter(each => each !== day) : [...choice.days, day] })
+    change({
+      days: choice.days.includes(day) ? choice.days.filter(each => each !== day) : [...choice.days, day]
+    })
   return (
     <>
-      <SelectField label={t('every')} value={choice.every} onChange={event => change({ every: event.target.value as 'day' })}>
+      <SelectField
+        label={t('every')}
+        value={choice.every}
+        onChange={event => change({ every: event.target.value as 'day' })}
+      >
         <option value="day">{t('everies.day')}</option>
         <option value="week">{t('everies.week')}</option>
         <option value="month">{t('everies.month')}</option>
@@ -36,13 +42,22 @@ function Recurrence({ choice, change, errors }: Props) {
           <legend className="mb-1 text-small font-medium">{t('onDays')}</legend>
           <div className="flex flex-wrap gap-x-4 gap-y-2">
             {WEEK.map(day => (
-              <CheckField key={day} label={t(`weekdays.${day as 0}`)} checked={choice.days.includes(day)} onChange={() => toggle(day)} />
+              <CheckField
+                key={day}
+                label={t(`weekdays.${day as 0}`)}
+                checked={choice.days.includes(day)}
+                onChange={() => toggle(day)}
+              />
             ))}
           </div>
         </fieldset>
       )}
       {choice.every === 'month' && (
-        <SelectField label={t('monthDay')} value={choice.monthDay} onChange={event => change({ monthDay: event.target.value })}>
+        <SelectField
+          label={t('monthDay')}
+          value={choice.monthDay}
+          onChange={event => change({ monthDay: event.target.value })}
+        >
           {Array.from({ length: 31 }, (_, i) => (
             <option key={i} value={String(i + 1)}>
               {t('monthDayOf', { day: i + 1 })}
@@ -79,7 +94,11 @@ export function ScheduleFields(props: Props) {
   const t = useTranslations('campaigns')
   return (
     <>
-      <SelectField label={t('schedule')} value={choice.when} onChange={event => change({ when: event.target.value as 'now' })}>
+      <SelectField
+        label={t('schedule')}
+        value={choice.when}
+        onChange={event => change({ when: event.target.value as 'now' })}
+      >
         <option value="now">{t('schedules.now')}</option>
         <option value="at">{t('schedules.at')}</option>
         <option value="local">{t('schedules.local')}</option>
@@ -110,7 +129,11 @@ export function ScheduleFields(props: Props) {
             error={errors['schedule.minutes']}
             onChange={event => change({ delay: event.target.value })}
           />
-          <SelectField label={t('unit')} value={choice.unit} onChange={event => change({ unit: event.target.value as 'days' })}>
+          <SelectField
+            label={t('unit')}
+            value={choice.unit}
+            onChange={event => change({ unit: event.target.value as 'days' })}
+          >
             <option value="hours">{t('units.hours')}</option>
             <option value="days">{t('units.days')}</option>
           </SelectField>
@@ -127,7 +150,13 @@ export function ScheduleFields(props: Props) {
       </div>
       {choice.limited && (
         <>
-          <TextField label={t('from')} type="time" required value={choice.from} onChange={event => change({ from: event.target.value })} />
+          <TextField
+            label={t('from')}
+            type="time"
+            required
+            value={choice.from}
+            onChange={event => change({ from: event.target.value })}
+          />
           <TextField
             label={t('to')}
             type="time"

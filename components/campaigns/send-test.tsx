@@ -15,7 +15,13 @@ export interface TestAnswer {
   why: string
 }
 /** Sends the message to a few numbers of one's own, by the same rules as everybody's. */
-export function SendTest({ id, send }: { id: string; send: Action<{ id: string; phones: string[] }, { answers: TestAnswer[] }> }) {
+export function SendTest({
+  id,
+  send
+}: {
+  id: string
+  send: Action<{ id: string; phones: string[] }, { answers: TestAnswer[] }>
+}) {
   const t = useTranslations('testSend')
   const [open, setOpen] = useState(false)
   const [phones, setPhones] = useState('')

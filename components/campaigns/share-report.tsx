@@ -59,7 +59,12 @@ export function ShareReport({ id, shares, share, end }: Props) {
               run({ id, days: Number(days) })
             }}
           >
-            <SelectField className="flex-1" label={t('days')} value={days} onChange={event => setDays(event.target.value)}>
+            <SelectField
+              className="flex-1"
+              label={t('days')}
+              value={days}
+              onChange={event => setDays(event.target.value)}
+            >
               {DAYS.map(each => (
                 <option key={each} value={each}>
                   {t('daysOf', { count: Number(each) })}

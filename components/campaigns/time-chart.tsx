@@ -19,7 +19,13 @@ export function TimeChart({ points, by }: { points: Point[]; by: 'hour' | 'day' 
   const said = (at: number) =>
     by === 'day'
       ? format.dateTime(at, { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
-      : format.dateTime(at, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      : format.dateTime(at, {
+          month: 'numeric',
+          day: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23'
+        })
   const rows = points.map(point => ({ ...point, label: said(point.at) }))
   return (
     <>
@@ -30,9 +36,12 @@ export function TimeChart({ points, by }: { points: Point[]; by: 'hour' | 'day' 
         points={rows.map(({ at, label, sent, delivered, clicked }) => ({
           key: String(at),
           label,
-          title: [label, ...KINDS.map(kind => `${t(`hourKinds.${kind}`)} ${format.number({ sent, delivered, clicked }[kind])}`)].join(
-            ' · '
-          ),
+          title: [
+            label,
+            ...KINDS.map(
+              kind => `${t(`hourKinds.${kind}`)} ${format.number({ sent, delivered, clicked }[kind])}`
+            )
+          ].join(' · '),
           values: { sent, delivered, clicked }
         }))}
       />

@@ -28,7 +28,13 @@ export const splitChoiceOf = (split: Split | null | undefined): SplitChoice => (
 })
 export function splitOf({ templateIds, share, by, hours, holdOut }: SplitChoice): Split | null {
   if (templateIds.length === 0 && !Number(holdOut)) return null
-  return { templateIds, share: Number(share), by, afterMinutes: Math.round(Number(hours) * 60), holdOut: Number(holdOut) }
+  return {
+    templateIds,
+    share: Number(share),
+    by,
+    afterMinutes: Math.round(Number(hours) * 60),
+    holdOut: Number(holdOut)
+  }
 }
 const MOST = 3
 
@@ -46,7 +52,8 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
   const t = useTranslations('variants')
   const others = templates.filter(each => each.id !== own)
   const free = others.filter(each => !choice.templateIds.includes(each.id))
-  const set = (at: number, id: string) => change({ templateIds: choice.templateIds.map((each, i) => (i === at ? id : each)) })
+  const set = (at: number, id: string) =>
+    change({ templateIds: choice.templateIds.map((each, i) => (i === at ? id : each)) })
   return (
     <div className="flex flex-col gap-4 sm:col-span-2">
       {choice.templateIds.map((id, i) => (
@@ -54,7 +61,9 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
           <SelectField
             className="min-w-0 flex-1"
             label={t('variant', { letter: 'BCD'[i]! })}
-            hint={<span className="line-clamp-2 break-words">{templates.find(each => each.id === id)?.body}</span>}
+            hint={
+              <span className="line-clamp-2 break-words">{templates.find(each => each.id === id)?.body}</span>
+            }
             value={id}
             onChange={event => set(i, event.target.value)}
           >
@@ -83,7 +92,11 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
       )}
       {choice.templateIds.length < MOST && (
         <div className="flex flex-wrap items-center gap-3">
-          <Button small disabled={free.length === 0} onClick={() => change({ templateIds: [...choice.templateIds, free[0]!.id] })}>
+          <Button
+            small
+            disabled={free.length === 0}
+            onClick={() => change({ templateIds: [...choice.templateIds, free[0]!.id] })}
+          >
             <Plus aria-hidden className="size-4" />
             {t('add')}
           </Button>
@@ -105,7 +118,11 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
           />
           {choice.share !== '100' && (
             <>
-              <SelectField label={t('by')} value={choice.by} onChange={event => change({ by: event.target.value as 'clicks' })}>
+              <SelectField
+                label={t('by')}
+                value={choice.by}
+                onChange={event => change({ by: event.target.value as 'clicks' })}
+              >
                 <option value="clicks">{t('bys.clicks')}</option>
                 <option value="opt_outs">{t('bys.opt_outs')}</option>
               </SelectField>

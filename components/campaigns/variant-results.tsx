@@ -30,7 +30,8 @@ export const letterOf = (variant: number): string => 'ABCD'[variant] ?? '?'
 export function VariantResults({ id, variants, by, comparison, winner, decidesAt, choose }: Props) {
   const t = useTranslations('variants')
   const format = useFormatter()
-  const share = (count: number, of: number) => (of === 0 ? '—' : format.number(count / of, { style: 'percent', maximumFractionDigits: 2 }))
+  const share = (count: number, of: number) =>
+    of === 0 ? '—' : format.number(count / of, { style: 'percent', maximumFractionDigits: 2 })
   const known = variants.some(each => each.reached > 0)
   const p = format.number(comparison.p, { maximumFractionDigits: 3 })
   return (
@@ -53,15 +54,30 @@ export function VariantResults({ id, variants, by, comparison, winner, decidesAt
           },
           { key: 'reached', label: t('reached'), numeric: true, cell: row => format.number(row.reached) },
           { key: 'clicked', label: t('clicked'), numeric: true, cell: row => format.number(row.clicked) },
-          { key: 'clickRate', label: t('clickRate'), numeric: true, cell: row => share(row.clicked, row.reached) },
-          { key: 'optedOut', label: t('optedOut'), numeric: true, cell: row => share(row.optedOut, row.reached) },
+          {
+            key: 'clickRate',
+            label: t('clickRate'),
+            numeric: true,
+            cell: row => share(row.clicked, row.reached)
+          },
+          {
+            key: 'optedOut',
+            label: t('optedOut'),
+            numeric: true,
+            cell: row => share(row.optedOut, row.reached)
+          },
           ...(choose
             ? [
                 {
                   key: 'choose',
                   label: t('choose'),
                   cell: (row: VariantView) => (
-                    <ActButton small action={choose} input={{ id, variant: row.variant }} success={t('chosen')}>
+                    <ActButton
+                      small
+                      action={choose}
+                      input={{ id, variant: row.variant }}
+                      success={t('chosen')}
+                    >
                       {t('chooseThis', { letter: letterOf(row.variant) })}
                     </ActButton>
                   )

@@ -6,7 +6,15 @@ interface Row {
 const DEEPEST = 45
 
 /** Days of the week by hours of the day; the deeper a cell's colour, the higher its rate. */
-export function WeekHours({ caption, weekdayLabel, rows }: { caption: string; weekdayLabel: string; rows: Row[] }) {
+export function WeekHours({
+  caption,
+  weekdayLabel,
+  rows
+}: {
+  caption: string
+  weekdayLabel: string
+  rows: Row[]
+}) {
   const most = Math.max(0.0001, ...rows.flatMap(row => row.cells.map(cell => cell.rate ?? 0)))
   return (
     <div className="mt-3 overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
@@ -37,7 +45,9 @@ export function WeekHours({ caption, weekdayLabel, rows }: { caption: string; we
                   style={
                     rate === null
                       ? undefined
-                      : { background: `color-mix(in srgb, var(--accent) ${Math.round((DEEPEST * rate) / most)}%, var(--surface))` }
+                      : {
+                          background: `color-mix(in srgb, var(--accent) ${Math.round((DEEPEST * rate) / most)}%, var(--surface))`
+                        }
                   }
                 >
                   {said}

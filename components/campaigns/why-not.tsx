@@ -18,7 +18,13 @@ export interface WhyAnswer {
 const TONES = { block: 'bad', defer: 'warn', rewrite: 'accent', warn: 'warn', allow: 'good' } as const
 
 /** What the rules say of one person: the answer to “why did she not get it?”. */
-export function WhyNot({ campaignId, ask }: { campaignId: string; ask: Action<{ id: string; phone: string }, WhyAnswer> }) {
+export function WhyNot({
+  campaignId,
+  ask
+}: {
+  campaignId: string
+  ask: Action<{ id: string; phone: string }, WhyAnswer>
+}) {
   const t = useTranslations('preflight')
   const tv = useTranslations('templates')
   const format = useFormatter()
@@ -52,10 +58,18 @@ export function WhyNot({ campaignId, ask }: { campaignId: string; ask: Action<{ 
         {answer?.known && (
           <div className="mt-3 flex flex-col gap-2">
             <p className="flex flex-wrap gap-2">
-              <Badge tone={answer.inAudience ? 'good' : 'bad'}>{t(answer.inAudience ? 'inAudience' : 'notInAudience')}</Badge>
-              <Badge tone={TONES[answer.verdict as 'block']}>{tv(`verdicts.${answer.verdict as 'block'}`)}</Badge>
+              <Badge tone={answer.inAudience ? 'good' : 'bad'}>
+                {t(answer.inAudience ? 'inAudience' : 'notInAudience')}
+              </Badge>
+              <Badge tone={TONES[answer.verdict as 'block']}>
+                {tv(`verdicts.${answer.verdict as 'block'}`)}
+              </Badge>
               {answer.nextAllowed !== null && (
-                <Badge>{t('next', { time: format.dateTime(answer.nextAllowed, { dateStyle: 'short', timeStyle: 'short' }) })}</Badge>
+                <Badge>
+                  {t('next', {
+                    time: format.dateTime(answer.nextAllowed, { dateStyle: 'short', timeStyle: 'short' })
+                  })}
+                </Badge>
               )}
             </p>
             <ul className="flex flex-col gap-1 text-small">

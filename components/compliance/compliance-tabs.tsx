@@ -14,5 +14,11 @@ const TABS = [
 export function ComplianceTabs({ current, numbers }: { current: string; numbers: boolean }) {
   const t = useTranslations('compliance')
   const tabs = TABS.filter(tab => numbers || (tab.key !== 'lookup' && tab.key !== 'audit'))
-  return <PageTabs label={t('title')} current={current} tabs={tabs.map(tab => ({ href: tab.href, label: t(`tabs.${tab.key}`) }))} />
+  return (
+    <PageTabs
+      label={t('title')}
+      current={current}
+      tabs={tabs.map(tab => ({ href: tab.href, label: t(`tabs.${tab.key}`) }))}
+    />
+  )
 }

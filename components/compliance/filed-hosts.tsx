@@ -8,7 +8,13 @@ import { TextArea } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 /** The hosts that links to China may lead to. */
-export function FiledHosts({ hosts, save }: { hosts: string[]; save: Action<{ hosts: string }, { hosts: string[] }> }) {
+export function FiledHosts({
+  hosts,
+  save
+}: {
+  hosts: string[]
+  save: Action<{ hosts: string }, { hosts: string[] }>
+}) {
   const t = useTranslations('compliance')
   const [value, setValue] = useState(hosts.join('\n'))
   const { run, pending, fields } = useAction(save, { success: t('fourEyesSaved') })

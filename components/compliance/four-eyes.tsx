@@ -27,8 +27,23 @@ export function FourEyes({ limits, save }: { limits: Limits; save: Action<Limits
           run({ recipients: Number(values.recipients), cost: Number(values.cost) })
         }}
       >
-        <TextField label={t('fourEyesLabel')} type="number" min={1} max={10_000_000} required {...bind('recipients')} />
-        <TextField label={t('fourEyesCost')} type="number" min={1} max={100_000_000} step={0.01} required {...bind('cost')} />
+        <TextField
+          label={t('fourEyesLabel')}
+          type="number"
+          min={1}
+          max={10_000_000}
+          required
+          {...bind('recipients')}
+        />
+        <TextField
+          label={t('fourEyesCost')}
+          type="number"
+          min={1}
+          max={100_000_000}
+          step={0.01}
+          required
+          {...bind('cost')}
+        />
         <Button type="submit" pending={pending}>
           {t('save')}
         </Button>

@@ -64,7 +64,9 @@ export function ImportSuppressions({ run: importNumbers }: { run: Action<{ numbe
           {result && result.refused.length > 0 && (
             <ul className="max-h-40 overflow-y-auto text-small">
               {result.refused.map(row => (
-                <li key={row.line}>{t('refusedLine', { line: row.line, text: row.text, reason: row.reason })}</li>
+                <li key={row.line}>
+                  {t('refusedLine', { line: row.line, text: row.text, reason: row.reason })}
+                </li>
               ))}
             </ul>
           )}

@@ -14,7 +14,14 @@ interface Report {
   suppressed: boolean
   suppressionHistory: { state: string; source: string; at: number }[]
   consent: { state: string; source: string; at: number }[]
-  messages: { id: string; campaign: string; state: string; why: string; reservedAt: number | null; finalAt: number | null }[]
+  messages: {
+    id: string
+    campaign: string
+    state: string
+    why: string
+    reservedAt: number | null
+    finalAt: number | null
+  }[]
   replies: { content: string; action: string; receivedAt: number }[]
   looks: { at: number; actorName: string | null; action: string }[]
 }
@@ -34,9 +41,14 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
       ) : (
         <ul className="flex flex-col">
           {lines.map((line, i) => (
-            <li key={`${line.at}-${i}`} className="flex flex-wrap gap-x-3 border-b border-line py-1.5 last:border-0">
+            <li
+              key={`${line.at}-${i}`}
+              className="flex flex-wrap gap-x-3 border-b border-line py-1.5 last:border-0"
+            >
               <span className="text-ink-soft tabular-nums">
-                {line.at === null ? '—' : format.dateTime(line.at, { dateStyle: 'short', timeStyle: 'medium' })}
+                {line.at === null
+                  ? '—'
+                  : format.dateTime(line.at, { dateStyle: 'short', timeStyle: 'medium' })}
               </span>
               <span className="font-medium">{line.what}</span>
               <span className="min-w-0 break-words text-ink-soft">{line.detail}</span>
@@ -56,7 +68,8 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
   const [reason, setReason] = useState('')
   const [report, setReport] = useState<Report>()
   const { run, pending, fields } = useAction(lookUp, { done: setReport })
-  const source = (name: string) => (t.has(`sources.${name}` as 'sources.reply') ? t(`sources.${name as 'reply'}`) : name)
+  const source = (name: string) =>
+    t.has(`sources.${name}` as 'sources.reply') ? t(`sources.${name as 'reply'}`) : name
   function download() {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }))
@@ -97,10 +110,16 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
         </form>
       </Card>
       {report && (
-        <section aria-label={t('report', { number: report.number })} className="flex flex-col gap-5" aria-live="polite">
+        <section
+          aria-label={t('report', { number: report.number })}
+          className="flex flex-col gap-5"
+          aria-live="polite"
+        >
           <div className="flex flex-wrap items-center gap-3">
             <h2 className="text-lg font-semibold">{t('report', { number: report.number })}</h2>
-            <Badge tone={report.suppressed ? 'bad' : 'good'}>{t(report.suppressed ? 'isSuppressed' : 'notSuppressed')}</Badge>
+            <Badge tone={report.suppressed ? 'bad' : 'good'}>
+              {t(report.suppressed ? 'isSuppressed' : 'notSuppressed')}
+            </Badge>
             {!report.contact && <Badge>{t('noContact')}</Badge>}
             <Button small onClick={download}>
               {t('download')}
@@ -137,7 +156,11 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
             />
             <Lines
               title={t('looks')}
-              lines={report.looks.map(each => ({ at: each.at, what: each.actorName ?? '—', detail: each.action }))}
+              lines={report.looks.map(each => ({
+                at: each.at,
+                what: each.actorName ?? '—',
+                detail: each.action
+              }))}
             />
           </div>
         </section>

@@ -49,7 +49,10 @@ export function KeywordList({ rules, templates, add, remove }: Props) {
                   action={remove}
                   input={{ id: rule.id }}
                   success={t('keywordRemoved')}
-                  undo={{ action: add, input: { word: rule.word, tag: rule.tag, answerTemplateId: rule.answerTemplateId } }}
+                  undo={{
+                    action: add,
+                    input: { word: rule.word, tag: rule.tag, answerTemplateId: rule.answerTemplateId }
+                  }}
                 >
                   {t('removeKeyword', { word: rule.word })}
                 </ActButton>

@@ -3,7 +3,13 @@ import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { ActButton } from '../ui/act-button.tsx'
 
-export function MarkRead({ ids, markRead }: { ids: string[]; markRead: Action<{ ids: string[]; unread?: boolean }, { read: number }> }) {
+export function MarkRead({
+  ids,
+  markRead
+}: {
+  ids: string[]
+  markRead: Action<{ ids: string[]; unread?: boolean }, { read: number }>
+}) {
   const t = useTranslations('inbox')
   return (
     <ActButton

@@ -18,7 +18,17 @@ export interface Step {
   href: string
 }
 /** A list that completes itself as the first campaign comes about; the step to take next stands out. */
-export function FirstSteps({ title, progress, steps, footer }: { title: string; progress: string; steps: Step[]; footer?: ReactNode }) {
+export function FirstSteps({
+  title,
+  progress,
+  steps,
+  footer
+}: {
+  title: string
+  progress: string
+  steps: Step[]
+  footer?: ReactNode
+}) {
   const next = steps.find(step => !step.done)
   return (
     <Card title={title} actions={<span className="text-small text-ink-soft tabular-nums">{progress}</span>}>
@@ -43,7 +53,11 @@ export function FirstSteps({ title, progress, steps, footer }: { title: string; 
           </li>
         ))}
       </ol>
-      {footer && <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line pt-3">{footer}</div>}
+      {footer && (
+        <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line pt-3">
+          {footer}
+        </div>
+      )}
     </Card>
   )
 }

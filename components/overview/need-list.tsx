@@ -21,7 +21,10 @@ export function NeedList({ needs, nothing }: { needs: Need[]; nothing: string })
       {needs.map(need => (
         <li key={need.key}>
           <Link href={need.href} className="flex items-center gap-2.5 px-4 py-2.5 hover:bg-raised">
-            <span aria-hidden className={`size-2 shrink-0 rounded-full ${need.urgent ? 'bg-bad' : 'bg-warn'}`} />
+            <span
+              aria-hidden
+              className={`size-2 shrink-0 rounded-full ${need.urgent ? 'bg-bad' : 'bg-warn'}`}
+            />
             <span className="min-w-0 flex-1 break-words">{need.text}</span>
             <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-soft" />
           </Link>

@@ -5,7 +5,17 @@ import { usePathname } from 'next/navigation'
 import { buttonClass } from '../ui/button.tsx'
 
 /** On every page but the overview, which has the whole list: how far a newcomer is, and where it goes on. */
-export function NextStep({ progress, title, text, href }: { progress: string; title: string; text: string; href: string }) {
+export function NextStep({
+  progress,
+  title,
+  text,
+  href
+}: {
+  progress: string
+  title: string
+  text: string
+  href: string
+}) {
   const path = usePathname()
   if (path === '/') return null
   return (

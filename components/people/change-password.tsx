@@ -8,10 +8,17 @@ import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 const EMPTY = { password: '', next: '' }
-export function ChangePassword({ change }: { change: Action<{ password: string; next: string }, { id: string }> }) {
+export function ChangePassword({
+  change
+}: {
+  change: Action<{ password: string; next: string }, { id: string }>
+}) {
   const t = useTranslations('me')
   const [values, setValues] = useState(EMPTY)
-  const { run, pending, fields } = useAction(change, { success: t('passwordChanged'), done: () => setValues(EMPTY) })
+  const { run, pending, fields } = useAction(change, {
+    success: t('passwordChanged'),
+    done: () => setValues(EMPTY)
+  })
   const bind = bindFields(values, setValues, fields)
   return (
     <form
@@ -21,8 +28,21 @@ export function ChangePassword({ change }: { change: Action<{ password: string; 
         run(values)
       }}
     >
-      <TextField label={t('current')} type="password" autoComplete="current-password" required {...bind('password')} />
-      <TextField label={t('next')} hint={t('nextHint')} type="password" autoComplete="new-password" required {...bind('next')} />
+      <TextField
+        label={t('current')}
+        type="password"
+        autoComplete="current-password"
+        required
+        {...bind('password')}
+      />
+      <TextField
+        label={t('next')}
+        hint={t('nextHint')}
+        type="password"
+        autoComplete="new-password"
+        required
+        {...bind('next')}
+      />
       <div className="sm:col-span-2">
         <Button type="submit" pending={pending}>
           {t('changePassword')}

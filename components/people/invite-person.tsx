@@ -12,7 +12,11 @@ import { useAction } from '../ui/use-action.ts'
 export const INVITABLE = ['admin', 'marketer', 'approver', 'analyst'] as const
 type Role = (typeof INVITABLE)[number]
 
-export function InvitePerson({ invite }: { invite: Action<{ email: string; role: Role }, { link: string }> }) {
+export function InvitePerson({
+  invite
+}: {
+  invite: Action<{ email: string; role: Role }, { link: string }>
+}) {
   const t = useTranslations('people')
   const [open, setOpen] = useState(false)
   const [email, setEmail] = useState('')

@@ -9,10 +9,23 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-type Join = Action<{ token: string; name: string; email: string; password: string; brand?: string }, { email: string }>
+type Join = Action<
+  { token: string; name: string; email: string; password: string; brand?: string },
+  { email: string }
+>
 
 /** `owner` is asked for the brand, too: it becomes the first signature. */
-export function JoinForm({ token, email: invited, owner, join }: { token: string; email: string; owner: boolean; join: Join }) {
+export function JoinForm({
+  token,
+  email: invited,
+  owner,
+  join
+}: {
+  token: string
+  email: string
+  owner: boolean
+  join: Join
+}) {
   const t = useTranslations('setup')
   const router = useRouter()
   const [values, setValues] = useState({ name: '', email: invited, password: '', brand: '' })
@@ -34,7 +47,14 @@ export function JoinForm({ token, email: invited, owner, join }: { token: string
       }}
     >
       <TextField label={t('name')} autoComplete="name" required {...bind('name')} />
-      <TextField label={t('email')} type="email" autoComplete="username" required readOnly={invited !== ''} {...bind('email')} />
+      <TextField
+        label={t('email')}
+        type="email"
+        autoComplete="username"
+        required
+        readOnly={invited !== ''}
+        {...bind('email')}
+      />
       <TextField
         label={t('password')}
         type="password"
@@ -43,7 +63,15 @@ export function JoinForm({ token, email: invited, owner, join }: { token: string
         hint={t('passwordHint')}
         {...bind('password')}
       />
-      {owner && <TextField label={t('brand')} hint={t('brandHint')} autoComplete="organization" maxLength={34} {...bind('brand')} />}
+      {owner && (
+        <TextField
+          label={t('brand')}
+          hint={t('brandHint')}
+          autoComplete="organization"
+          maxLength={34}
+          {...bind('brand')}
+        />
+      )}
       <Button type="submit" variant="primary" pending={pending}>
         {t('submit')}
       </Button>

@@ -9,7 +9,17 @@ const ROLES = ['owner', 'admin', 'marketer', 'approver', 'analyst'] as const
 type Role = (typeof ROLES)[number]
 type Change = Action<{ id: string; role?: Role; disabled?: boolean }, { id: string }>
 
-export function PersonActions({ id, role, disabled, change }: { id: string; role: Role; disabled: boolean; change: Change }) {
+export function PersonActions({
+  id,
+  role,
+  disabled,
+  change
+}: {
+  id: string
+  role: Role
+  disabled: boolean
+  change: Change
+}) {
   const t = useTranslations('people')
   const router = useRouter()
   const { run, pending } = useAction(change, { done: () => router.refresh(), success: t('changed') })
@@ -28,7 +38,12 @@ export function PersonActions({ id, role, disabled, change }: { id: string; role
           </option>
         ))}
       </select>
-      <Button small variant={disabled ? 'secondary' : 'danger'} pending={pending} onClick={() => run({ id, disabled: !disabled })}>
+      <Button
+        small
+        variant={disabled ? 'secondary' : 'danger'}
+        pending={pending}
+        onClick={() => run({ id, disabled: !disabled })}
+      >
         {t(disabled ? 'enable' : 'disable')}
       </Button>
     </span>

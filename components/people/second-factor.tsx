@@ -50,7 +50,11 @@ export function SecondFactor({ on, codesLeft, begin, confirm, end }: Props) {
     return (
       <div className="flex flex-col gap-4">
         <Notice kind="warn">{t('codesOnce')}</Notice>
-        <pre data-testid="recovery-codes" className="grid grid-cols-2 gap-1 rounded-md bg-raised p-3 font-mono text-small" tabIndex={0}>
+        <pre
+          data-testid="recovery-codes"
+          className="grid grid-cols-2 gap-1 rounded-md bg-raised p-3 font-mono text-small"
+          tabIndex={0}
+        >
           {codes.join('\n')}
         </pre>
         <div className="flex gap-2">
@@ -71,7 +75,13 @@ export function SecondFactor({ on, codesLeft, begin, confirm, end }: Props) {
         }}
       >
         <p>{t('scan')}</p>
-        <img src={started.picture} alt={t('qr')} width={200} height={200} className="rounded-md bg-white p-2" />
+        <img
+          src={started.picture}
+          alt={t('qr')}
+          width={200}
+          height={200}
+          className="rounded-md bg-white p-2"
+        />
         <code data-testid="totp-secret" className="rounded-md bg-raised p-3 text-small break-all">
           {started.secret}
         </code>

@@ -50,9 +50,22 @@ export function SignInForm() {
         </Notice>
       )}
       <TextField label={t('signIn.email')} name="email" type="email" autoComplete="username" required />
-      <TextField label={t('signIn.password')} name="password" type="password" autoComplete="current-password" required />
+      <TextField
+        label={t('signIn.password')}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
       {second && (
-        <TextField label={t('signIn.code')} hint={t('signIn.codeHint')} name="code" autoComplete="one-time-code" required maxLength={20} />
+        <TextField
+          label={t('signIn.code')}
+          hint={t('signIn.codeHint')}
+          name="code"
+          autoComplete="one-time-code"
+          required
+          maxLength={20}
+        />
       )}
       <Button type="submit" variant="primary" pending={pending}>
         {t('signIn.submit')}

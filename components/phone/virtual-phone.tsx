@@ -27,7 +27,17 @@ function withLinks(text: string): ReactNode[] {
   )
 }
 
-export function VirtualPhone({ number, masked, messages, reply }: { number: string; masked: string; messages: Message[]; reply?: Reply }) {
+export function VirtualPhone({
+  number,
+  masked,
+  messages,
+  reply
+}: {
+  number: string
+  masked: string
+  messages: Message[]
+  reply?: Reply
+}) {
   const t = useTranslations('phone')
   const format = useFormatter()
   const router = useRouter()
@@ -43,13 +53,18 @@ export function VirtualPhone({ number, masked, messages, reply }: { number: stri
       <p className="border-b border-line pb-2 text-center font-mono text-small">{masked}</p>
       <ol className="flex min-h-72 flex-1 flex-col gap-3 py-4" aria-live="polite">
         {messages.map(message => (
-          <li key={`${message.at}-${message.text}`} className={`max-w-[85%] ${message.direction === 'out' ? 'self-end' : ''}`}>
+          <li
+            key={`${message.at}-${message.text}`}
+            className={`max-w-[85%] ${message.direction === 'out' ? 'self-end' : ''}`}
+          >
             <p
               className={`rounded-2xl px-3.5 py-2 break-words whitespace-pre-wrap ${message.direction === 'out' ? 'rounded-br-sm bg-accent text-on-accent' : 'rounded-tl-sm bg-surface'}`}
             >
               {withLinks(message.text)}
             </p>
-            <p className="mt-0.5 text-xs text-ink-soft">{format.dateTime(message.at, { timeStyle: 'medium' })}</p>
+            <p className="mt-0.5 text-xs text-ink-soft">
+              {format.dateTime(message.at, { timeStyle: 'medium' })}
+            </p>
           </li>
         ))}
         {messages.length === 0 && <li className="m-auto text-ink-soft">{t('nothing')}</li>}

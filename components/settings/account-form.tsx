@@ -21,7 +21,14 @@ export interface AccountView {
   currency: string
   /** Of a part by country, in units. */
   prices: Record<string, number>
-  settings: { ratePerSecond: number; concurrency: number; textVariable: string | null; rulePack?: string; format: string; api?: unknown }
+  settings: {
+    ratePerSecond: number
+    concurrency: number
+    textVariable: string | null
+    rulePack?: string
+    format: string
+    api?: unknown
+  }
 }
 interface Props {
   account?: AccountView
@@ -60,7 +67,8 @@ const EXAMPLE = JSON.stringify(
   null,
   2
 )
-const emptySecrets = () => Object.fromEntries([...new Set(Object.values(CREDENTIALS).flat())].map(name => [name, '']))
+const emptySecrets = () =>
+  Object.fromEntries([...new Set(Object.values(CREDENTIALS).flat())].map(name => [name, '']))
 const valuesOf = (account?: AccountView) => ({
   name: account?.name ?? '',
   baseUrl: account?.baseUrl ?? URLS.appcode,
@@ -145,9 +153,19 @@ export function AccountForm({ account, save }: Props) {
       prices: readPrices(values.prices),
       settings
     }
-    const given = Object.fromEntries(wanted.flatMap(name => (secrets[name] || !OPTIONAL.has(name) ? [[name, secrets[name] ?? '']] : [])))
-    if (!account) return run(mode === 'http' ? { ...common, mode, secrets: typed } : { ...common, mode, ...given })
-    const fresh = mode === 'http' ? (values.secrets.trim() ? typed : undefined) : wanted.some(name => secrets[name]) ? given : undefined
+    const given = Object.fromEntries(
+      wanted.flatMap(name => (secrets[name] || !OPTIONAL.has(name) ? [[name, secrets[name] ?? '']] : []))
+    )
+    if (!account)
+      return run(mode === 'http' ? { ...common, mode, secrets: typed } : { ...common, mode, ...given })
+    const fresh =
+      mode === 'http'
+        ? values.secrets.trim()
+          ? typed
+          : undefined
+        : wanted.some(name => secrets[name])
+          ? given
+          : undefined
     run({ id: account.id, ...common, ...(fresh ? { credentials: fresh } : {}) })
   }
   /** The fault of a description stands at its own path, deep below the field. */
@@ -155,10 +173,18 @@ export function AccountForm({ account, save }: Props) {
   const apiFault = deep('settings.api')
   return (
     <>
-      <Button {...(account ? { small: true } : { variant: 'primary' as const })} onClick={() => setOpen(true)}>
+      <Button
+        {...(account ? { small: true } : { variant: 'primary' as const })}
+        onClick={() => setOpen(true)}
+      >
         {t(account ? 'change' : 'add')}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t(account ? 'change' : 'add')} description={t(account ? 'changeLead' : 'addLead')}>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t(account ? 'change' : 'add')}
+        description={t(account ? 'changeLead' : 'addLead')}
+      >
         <form
           className="grid gap-4 sm:grid-cols-2"
           onSubmit={event => {
@@ -173,7 +199,12 @@ export function AccountForm({ account, save }: Props) {
               value={mode}
               onChange={event => {
                 const next = event.target.value as Mode
-                setValues({ ...values, mode: next, baseUrl: URLS[next], currency: next === 'twilio' ? 'USD' : 'CNY' })
+                setValues({
+                  ...values,
+                  mode: next,
+                  baseUrl: URLS[next],
+                  currency: next === 'twilio' ? 'USD' : 'CNY'
+                })
               }}
             >
               {(Object.keys(CREDENTIALS) as Mode[]).map(each => (
@@ -195,7 +226,13 @@ export function AccountForm({ account, save }: Props) {
             <TextField
               key={name}
               label={t(`credentials.${name as 'appCode'}`)}
-              hint={account ? t('keepHint') : name === 'secretKey' && mode === 'secure' ? t('secretHint') : undefined}
+              hint={
+                account
+                  ? t('keepHint')
+                  : name === 'secretKey' && mode === 'secure'
+                    ? t('secretHint')
+                    : undefined
+              }
               required={!account && !OPTIONAL.has(name)}
               type={SECRET.has(name) ? 'password' : 'text'}
               autoComplete={SECRET.has(name) ? 'new-password' : 'off'}
@@ -207,12 +244,18 @@ export function AccountForm({ account, save }: Props) {
             <>
               <TextArea
                 label={t('api')}
-                hint={t('apiHint', { fields: '{{phone}} {{text}} {{reference}} {{template}} {{sign}} {{variables}} {{secret.token}}' })}
+                hint={t('apiHint', {
+                  fields:
+                    '{{phone}} {{text}} {{reference}} {{template}} {{sign}} {{variables}} {{secret.token}}'
+                })}
                 rows={14}
                 spellCheck={false}
                 className="font-mono sm:col-span-2"
                 {...bind('api')}
-                error={apiFault && `${apiFault[0].replace('settings.api', '').replace(/^\./, '')} ${apiFault[1]}`.trim()}
+                error={
+                  apiFault &&
+                  `${apiFault[0].replace('settings.api', '').replace(/^\./, '')} ${apiFault[1]}`.trim()
+                }
               />
               <TextArea
                 label={t('secrets')}
@@ -225,15 +268,44 @@ export function AccountForm({ account, save }: Props) {
               />
             </>
           )}
-          <TextField label={t('rate')} type="number" min={1} max={10000} required {...bind('rate', 'settings.ratePerSecond')} />
-          <TextField label={t('concurrency')} type="number" min={1} max={500} required {...bind('concurrency', 'settings.concurrency')} />
+          <TextField
+            label={t('rate')}
+            type="number"
+            min={1}
+            max={10000}
+            required
+            {...bind('rate', 'settings.ratePerSecond')}
+          />
+          <TextField
+            label={t('concurrency')}
+            type="number"
+            min={1}
+            max={500}
+            required
+            {...bind('concurrency', 'settings.concurrency')}
+          />
           <TextField label={t('price')} type="number" min={0} step="0.0001" required {...bind('price')} />
-          <TextField label={t('prices')} hint={t('pricesHint')} className="sm:col-span-2" {...bind('prices')} error={deep('prices')?.[1]} />
+          <TextField
+            label={t('prices')}
+            hint={t('pricesHint')}
+            className="sm:col-span-2"
+            {...bind('prices')}
+            error={deep('prices')?.[1]}
+          />
           <TextField label={t('currency')} required maxLength={3} pattern="[A-Z]{3}" {...bind('currency')} />
           {(mode === 'appcode' || mode === 'secure') && (
-            <TextField label={t('textVariable')} hint={t('textVariableHint')} {...bind('textVariable', 'settings.textVariable')} />
+            <TextField
+              label={t('textVariable')}
+              hint={t('textVariableHint')}
+              {...bind('textVariable', 'settings.textVariable')}
+            />
           )}
-          <SelectField label={t('rulePack')} hint={t('rulePackHint')} className="sm:col-span-2" {...bind('rulePack', 'settings.rulePack')}>
+          <SelectField
+            label={t('rulePack')}
+            hint={t('rulePackHint')}
+            className="sm:col-span-2"
+            {...bind('rulePack', 'settings.rulePack')}
+          >
             {RULE_PACKS.map(pack => (
               <option key={pack} value={pack}>
                 {t(`rulePacks.${pack}`)}

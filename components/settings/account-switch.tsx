@@ -20,7 +20,12 @@ export function AccountSwitch({
   const { run, pending } = useAction(change, { done: () => router.refresh() })
   const next = state === 'active' ? 'stopped' : 'active'
   return (
-    <Button small variant={next === 'stopped' ? 'danger' : 'primary'} pending={pending} onClick={() => run({ id, state: next })}>
+    <Button
+      small
+      variant={next === 'stopped' ? 'danger' : 'primary'}
+      pending={pending}
+      onClick={() => run({ id, state: next })}
+    >
       {t(next === 'stopped' ? 'stop' : 'restart')}
     </Button>
   )

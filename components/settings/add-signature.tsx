@@ -16,13 +16,29 @@ interface Input {
   accountId?: string
   registration?: { company: string; creditCode: string; source: (typeof SOURCES)[number]; scene: string }
 }
-const EMPTY = { text: '', providerSignId: '', accountId: '', company: '', creditCode: '', source: 'company' as const, scene: '' }
+const EMPTY = {
+  text: '',
+  providerSignId: '',
+  accountId: '',
+  company: '',
+  creditCode: '',
+  source: 'company' as const,
+  scene: ''
+}
 
-export function AddSignature({ accounts, add }: { accounts: { id: string; name: string }[]; add: Action<Input, { id: string }> }) {
+export function AddSignature({
+  accounts,
+  add
+}: {
+  accounts: { id: string; name: string }[]
+  add: Action<Input, { id: string }>
+}) {
   const t = useTranslations('signatures')
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const [values, setValues] = useState<Omit<typeof EMPTY, 'source'> & { source: (typeof SOURCES)[number] }>(EMPTY)
+  const [values, setValues] = useState<Omit<typeof EMPTY, 'source'> & { source: (typeof SOURCES)[number] }>(
+    EMPTY
+  )
   const { run, pending, fields } = useAction(add, {
     success: t('added'),
     done: () => {
@@ -65,11 +81,20 @@ export function AddSignature({ accounts, add }: { accounts: { id: string; name: 
               ))}
             </SelectField>
           )}
-          <TextField label={t('providerSignId')} hint={t('providerSignIdHint')} maxLength={100} {...bind('providerSignId')} />
+          <TextField
+            label={t('providerSignId')}
+            hint={t('providerSignIdHint')}
+            maxLength={100}
+            {...bind('providerSignId')}
+          />
           <fieldset className="flex flex-col gap-4 border-t border-line pt-3">
             <legend className="pr-2 text-small font-medium text-ink-soft">{t('registration')}</legend>
             <TextField label={t('company')} maxLength={200} {...bind('company', 'registration.company')} />
-            <TextField label={t('creditCode')} maxLength={18} {...bind('creditCode', 'registration.creditCode')} />
+            <TextField
+              label={t('creditCode')}
+              maxLength={18}
+              {...bind('creditCode', 'registration.creditCode')}
+            />
             <SelectField label={t('source')} {...bind('source')}>
               {SOURCES.map(source => (
                 <option key={source} value={source}>
@@ -77,7 +102,12 @@ export function AddSignature({ accounts, add }: { accounts: { id: string; name: 
                 </option>
               ))}
             </SelectField>
-            <TextField label={t('scene')} hint={t('sceneHint')} maxLength={200} {...bind('scene', 'registration.scene')} />
+            <TextField
+              label={t('scene')}
+              hint={t('sceneHint')}
+              maxLength={200}
+              {...bind('scene', 'registration.scene')}
+            />
           </fieldset>
           <Button type="submit" variant="primary" pending={pending}>
             {t('save')}

@@ -23,12 +23,27 @@ interface Input<Scope extends string> {
   password?: string
 }
 type Create<Scope extends string> = Action<Input<Scope>, { id: string; secret: Record<string, string> }>
-const FRESH = { password: '', name: '', kind: 'api', days: '365', networks: '', countries: '', rate: '', budget: '' }
+const FRESH = {
+  password: '',
+  name: '',
+  kind: 'api',
+  days: '365',
+  networks: '',
+  countries: '',
+  rate: '',
+  budget: ''
+}
 const words = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
 const numberOf = (text: string) => (text === '' ? null : Number(text))
 
 /** A key of a program: for REST, or for one that speaks the vendor's protocol. */
-export function CreateKey<Scope extends string>({ permissions, create }: { permissions: Scope[]; create: Create<Scope> }) {
+export function CreateKey<Scope extends string>({
+  permissions,
+  create
+}: {
+  permissions: Scope[]
+  create: Create<Scope>
+}) {
   const t = useTranslations('keys')
   const [values, setValues] = useState(FRESH)
   const { open, change, made, show } = useNewSecret(() => setValues(FRESH))
@@ -108,9 +123,25 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
             <details>
               <summary className="cursor-pointer text-small font-medium">{t('limits')}</summary>
               <div className="mt-3 flex flex-col gap-4">
-                <TextField label={t('networks')} hint={t('networksHint')} {...bind('networks')} error={firstOf(fields, 'networks')} />
-                <TextField label={t('countries')} hint={t('countriesHint')} {...bind('countries')} error={firstOf(fields, 'countries')} />
-                <TextField label={t('rate')} type="number" min={1} max={600000} {...bind('rate', 'ratePerMinute')} />
+                <TextField
+                  label={t('networks')}
+                  hint={t('networksHint')}
+                  {...bind('networks')}
+                  error={firstOf(fields, 'networks')}
+                />
+                <TextField
+                  label={t('countries')}
+                  hint={t('countriesHint')}
+                  {...bind('countries')}
+                  error={firstOf(fields, 'countries')}
+                />
+                <TextField
+                  label={t('rate')}
+                  type="number"
+                  min={1}
+                  max={600000}
+                  {...bind('rate', 'ratePerMinute')}
+                />
                 <TextField
                   label={t('budget')}
                   hint={t('budgetHint')}
@@ -122,7 +153,13 @@ export function CreateKey<Scope extends string>({ permissions, create }: { permi
               </div>
             </details>
             {(fields['password'] || values.password) && (
-              <TextField label={t('password')} type="password" autoComplete="current-password" required {...bind('password')} />
+              <TextField
+                label={t('password')}
+                type="password"
+                autoComplete="current-password"
+                required
+                {...bind('password')}
+              />
             )}
             <Button type="submit" variant="primary" pending={pending}>
               {t('create')}

@@ -52,7 +52,11 @@ export function CreateWebhook({ events, create }: { events: string[]; create: Cr
                     key={event}
                     label={`${event} · ${t(`eventNames.${event.replace('.', '_') as 'alert_raised'}`)}`}
                     checked={chosen.includes(event)}
-                    onChange={() => setChosen(chosen.includes(event) ? chosen.filter(each => each !== event) : [...chosen, event])}
+                    onChange={() =>
+                      setChosen(
+                        chosen.includes(event) ? chosen.filter(each => each !== event) : [...chosen, event]
+                      )
+                    }
                   />
                 ))}
               </div>

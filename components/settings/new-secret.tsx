@@ -35,7 +35,10 @@ export function NewSecret({ secret, close }: { secret: Record<string, string>; c
         <div key={name}>
           {parts.length > 1 && <p className="mb-1 text-small font-medium">{name}</p>}
           <div className="flex items-start gap-3">
-            <code data-testid="new-key" className="min-w-0 flex-1 rounded-md bg-raised p-3 text-small break-all">
+            <code
+              data-testid="new-key"
+              className="min-w-0 flex-1 rounded-md bg-raised p-3 text-small break-all"
+            >
               {text}
             </code>
             <CopyButton text={text} label={t('copy')} done={t('copied')} />

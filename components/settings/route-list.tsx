@@ -50,7 +50,12 @@ export function RouteList({ routes, accounts, save }: Props) {
               <strong>{route.name}</strong>
               <span className="text-ink-soft">{route.accounts.join(' → ')}</span>
               <span className="ml-auto">
-                <ActButton small action={save} input={{ country: route.country, accountIds: [] }} success={t('routeSaved')}>
+                <ActButton
+                  small
+                  action={save}
+                  input={{ country: route.country, accountIds: [] }}
+                  success={t('routeSaved')}
+                >
                   {t('removeRoute', { country: route.name })}
                 </ActButton>
               </span>
@@ -62,7 +67,10 @@ export function RouteList({ routes, accounts, save }: Props) {
         className="flex flex-wrap items-end gap-3"
         onSubmit={event => {
           event.preventDefault()
-          run({ country: values.country.trim().toUpperCase(), accountIds: [...new Set([values.first, values.second].filter(Boolean))] })
+          run({
+            country: values.country.trim().toUpperCase(),
+            accountIds: [...new Set([values.first, values.second].filter(Boolean))]
+          })
         }}
       >
         <TextField label={t('country')} required maxLength={2} {...bind('country')} />

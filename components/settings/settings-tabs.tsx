@@ -12,7 +12,10 @@ export function SettingsTabs({ current, admin }: { current: (typeof TABS)[number
     <PageTabs
       label={t('title')}
       current={`/settings/${current}`}
-      tabs={TABS.filter(tab => admin || !FOR_ADMINS.includes(tab)).map(tab => ({ href: `/settings/${tab}`, label: t(`tabs.${tab}`) }))}
+      tabs={TABS.filter(tab => admin || !FOR_ADMINS.includes(tab)).map(tab => ({
+        href: `/settings/${tab}`,
+        label: t(`tabs.${tab}`)
+      }))}
     />
   )
 }

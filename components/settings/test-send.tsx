@@ -10,9 +10,23 @@ import { Notice } from '../ui/notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 
 type Input = { accountId: string; phone: string; providerTemplateId: string; providerSignId: string }
-type Kind = 'accepted' | 'rejected' | 'duplicate' | 'throttled' | 'retry' | 'not_sent' | 'account_fault' | 'unknown'
+type Kind =
+  | 'accepted'
+  | 'rejected'
+  | 'duplicate'
+  | 'throttled'
+  | 'retry'
+  | 'not_sent'
+  | 'account_fault'
+  | 'unknown'
 
-export function TestSend({ accountId, test }: { accountId: string; test: Action<Input, { kind: Kind; detail: string }> }) {
+export function TestSend({
+  accountId,
+  test
+}: {
+  accountId: string
+  test: Action<Input, { kind: Kind; detail: string }>
+}) {
   const t = useTranslations('accounts')
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState({ phone: '', providerTemplateId: '', providerSignId: '' })

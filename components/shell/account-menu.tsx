@@ -3,7 +3,13 @@ import { LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 
-export function AccountMenu({ name, role }: { name: string; role: 'owner' | 'admin' | 'marketer' | 'approver' | 'analyst' }) {
+export function AccountMenu({
+  name,
+  role
+}: {
+  name: string
+  role: 'owner' | 'admin' | 'marketer' | 'approver' | 'analyst'
+}) {
   const t = useTranslations()
   return (
     <div className="flex items-center justify-between gap-2 py-1">
@@ -19,7 +25,9 @@ export function AccountMenu({ name, role }: { name: string; role: 'owner' | 'adm
         className="rounded-md p-2 text-ink-soft hover:bg-raised hover:text-ink"
         aria-label={t('shell.signOut')}
         // who leaves can wait a moment: everybody else is spared the code
-        onClick={() => void import('next-auth/react').then(({ signOut }) => signOut({ callbackUrl: '/sign-in' }))}
+        onClick={() =>
+          void import('next-auth/react').then(({ signOut }) => signOut({ callbackUrl: '/sign-in' }))
+        }
       >
         <LogOut aria-hidden className="size-4" />
       </button>

@@ -1,7 +1,18 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { Command } from 'cmdk'
-import { CornerDownLeft, FileText, Inbox, Languages, type LucideIcon, Megaphone, PenLine, ScrollText, User, Users } from 'lucide-react'
+import {
+  CornerDownLeft,
+  FileText,
+  Inbox,
+  Languages,
+  type LucideIcon,
+  Megaphone,
+  PenLine,
+  ScrollText,
+  User,
+  Users
+} from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useState } from 'react'
@@ -81,7 +92,9 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
     icon: group === 'begin' ? FileText : CornerDownLeft,
     offered: pages
       .map(page => ({ ...page, label: t(`palette.pages.${page.key as 'overview'}`) }))
-      .filter(page => page.key.startsWith('new') === (group === 'begin') && (fits(page.label) || fits(page.href)))
+      .filter(
+        page => page.key.startsWith('new') === (group === 'begin') && (fits(page.label) || fits(page.href))
+      )
   }))
   return (
     <Radix.Root open={open} onOpenChange={change}>
@@ -112,7 +125,12 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
                     {found
                       .filter(each => each.kind === kind)
                       .map(each => (
-                        <Command.Item key={each.id} value={`${kind} ${each.id}`} className={ITEM} onSelect={() => go(href(each.id))}>
+                        <Command.Item
+                          key={each.id}
+                          value={`${kind} ${each.id}`}
+                          className={ITEM}
+                          onSelect={() => go(href(each.id))}
+                        >
                           <Icon aria-hidden className="size-4 shrink-0" />
                           <span className="min-w-0 flex-1 truncate" title={each.title}>
                             {each.title}

@@ -14,14 +14,22 @@ export function Providers({
   timeZone,
   children
 }: Pick<IntlProps, 'messages'> & { locale: string; timeZone: string; children: ReactNode }) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } }))
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } })
+  )
   return (
     <IntlProvider locale={locale as never} messages={messages} timeZone={timeZone}>
       <QueryClientProvider client={client}>
         {children}
         <Toaster
           position="bottom-right"
-          toastOptions={{ classNames: { toast: '!bg-surface !text-ink !border-line', error: '!text-bad', success: '!text-good' } }}
+          toastOptions={{
+            classNames: {
+              toast: '!bg-surface !text-ink !border-line',
+              error: '!text-bad',
+              success: '!text-good'
+            }
+          }}
         />
       </QueryClientProvider>
     </IntlProvider>

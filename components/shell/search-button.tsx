@@ -7,7 +7,9 @@ import type { Action } from '../ui/action-result.ts'
 import type { Found } from './command-palette.tsx'
 
 // nobody pays for the palette who does not open it
-const CommandPalette = dynamic(() => import('./command-palette.tsx').then(module => module.CommandPalette), { ssr: false })
+const CommandPalette = dynamic(() => import('./command-palette.tsx').then(module => module.CommandPalette), {
+  ssr: false
+})
 
 interface Props {
   search: Action<{ words: string }, { found: Found[] }>
@@ -26,7 +28,13 @@ export function SearchButton(props: Props) {
   }
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return
       event.preventDefault()
       setWanted(true)
       setOpen(was => !was)

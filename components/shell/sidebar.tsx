@@ -18,7 +18,16 @@ import { usePathname } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 
-type Key = 'overview' | 'campaigns' | 'templates' | 'audiences' | 'inbox' | 'reports' | 'compliance' | 'settings' | 'phone'
+type Key =
+  | 'overview'
+  | 'campaigns'
+  | 'templates'
+  | 'audiences'
+  | 'inbox'
+  | 'reports'
+  | 'compliance'
+  | 'settings'
+  | 'phone'
 const ITEMS: { key: Key; href: string; icon: LucideIcon }[] = [
   { key: 'overview', href: '/', icon: Gauge },
   { key: 'campaigns', href: '/campaigns', icon: Megaphone },
@@ -32,7 +41,17 @@ const ITEMS: { key: Key; href: string; icon: LucideIcon }[] = [
 ]
 const root = (path: string) => `/${path.split('/')[1] ?? ''}`
 
-export function Sidebar({ sandbox, unread, search, footer }: { sandbox: boolean; unread: number; search: ReactNode; footer: ReactNode }) {
+export function Sidebar({
+  sandbox,
+  unread,
+  search,
+  footer
+}: {
+  sandbox: boolean
+  unread: number
+  search: ReactNode
+  footer: ReactNode
+}) {
   const t = useTranslations('shell')
   const path = usePathname()
   const [open, setOpen] = useState(false)
@@ -70,7 +89,9 @@ export function Sidebar({ sandbox, unread, search, footer }: { sandbox: boolean;
               <Icon aria-hidden className="size-4.5" />
               <span className="flex-1">{t(`nav.${key}`)}</span>
               {key === 'inbox' && unread > 0 && (
-                <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent tabular-nums">{unread > 99 ? '99+' : unread}</span>
+                <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent tabular-nums">
+                  {unread > 99 ? '99+' : unread}
+                </span>
               )}
             </Link>
           ))}

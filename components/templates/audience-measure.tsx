@@ -29,7 +29,15 @@ export type Measure = Action<
 const NAMES = ['shortest', 'typical', 'longest'] as const
 
 /** How long and how dear a text gets for the people of an audience. */
-export function AudienceMeasure({ audiences, text, measure }: { audiences: { id: string; name: string }[]; text: Text; measure: Measure }) {
+export function AudienceMeasure({
+  audiences,
+  text,
+  measure
+}: {
+  audiences: { id: string; name: string }[]
+  text: Text
+  measure: Measure
+}) {
   const t = useTranslations('templates')
   const format = useFormatter()
   const [audienceId, setAudience] = useState('')
@@ -44,7 +52,12 @@ export function AudienceMeasure({ audiences, text, measure }: { audiences: { id:
   if (audiences.length === 0) return null
   return (
     <Card title={t('measure')}>
-      <SelectField label={t('measureFor')} hint={t('measureHint')} value={audienceId} onChange={event => setAudience(event.target.value)}>
+      <SelectField
+        label={t('measureFor')}
+        hint={t('measureHint')}
+        value={audienceId}
+        onChange={event => setAudience(event.target.value)}
+      >
         <option value="">{t('measureNone')}</option>
         {audiences.map(each => (
           <option key={each.id} value={each.id}>
@@ -59,7 +72,9 @@ export function AudienceMeasure({ audiences, text, measure }: { audiences: { id:
       )}
       {audienceId !== '' && answer && (
         <div className="mt-3" aria-live="polite">
-          <p className="mb-2 text-small text-ink-soft">{t('measured', { reachable: answer.reachable, looked: answer.looked })}</p>
+          <p className="mb-2 text-small text-ink-soft">
+            {t('measured', { reachable: answer.reachable, looked: answer.looked })}
+          </p>
           {rows.length > 0 && (
             <Table
               caption={t('measure')}
@@ -80,8 +95,18 @@ export function AudienceMeasure({ audiences, text, measure }: { audiences: { id:
                     </>
                   )
                 },
-                { key: 'units', label: t('measureUnits'), numeric: true, cell: row => format.number(row.units) },
-                { key: 'parts', label: t('measureParts'), numeric: true, cell: row => format.number(row.parts) },
+                {
+                  key: 'units',
+                  label: t('measureUnits'),
+                  numeric: true,
+                  cell: row => format.number(row.units)
+                },
+                {
+                  key: 'parts',
+                  label: t('measureParts'),
+                  numeric: true,
+                  cell: row => format.number(row.parts)
+                },
                 {
                   key: 'cost',
                   label: t('measureCost'),
@@ -89,7 +114,11 @@ export function AudienceMeasure({ audiences, text, measure }: { audiences: { id:
                   cell: row =>
                     row.cost === null
                       ? '—'
-                      : format.number(row.cost, { style: 'currency', currency: answer.currency, maximumFractionDigits: 4 })
+                      : format.number(row.cost, {
+                          style: 'currency',
+                          currency: answer.currency,
+                          maximumFractionDigits: 4
+                        })
                 }
               ]}
             />

@@ -10,7 +10,23 @@ export interface LanguageText {
   body: string
   providerTemplateId: string
 }
-const OFFERED = ['en', 'zh-HK', 'zh-TW', 'ja', 'ko', 'fr', 'de', 'es', 'pt-BR', 'ar', 'ms', 'th', 'vi', 'id', 'ru'] as const
+const OFFERED = [
+  'en',
+  'zh-HK',
+  'zh-TW',
+  'ja',
+  'ko',
+  'fr',
+  'de',
+  'es',
+  'pt-BR',
+  'ar',
+  'ms',
+  'th',
+  'vi',
+  'id',
+  'ru'
+] as const
 const MOST = 12
 
 interface Props {

@@ -35,11 +35,16 @@ const MARKED = ['block', 'warn', 'defer']
 
 /** The text with the words that a rule is about marked. */
 function Marked({ text, findings }: { text: string; findings: PreviewFinding[] }) {
-  const words = [...new Set(findings.flatMap(finding => (MARKED.includes(finding.verdict) ? finding.words : [])))]
+  const words = [
+    ...new Set(findings.flatMap(finding => (MARKED.includes(finding.verdict) ? finding.words : [])))
+  ]
     .filter(word => word !== '' && word.length < 40)
     .sort((a, b) => b.length - a.length)
   if (words.length === 0) return text
-  const pattern = new RegExp(`(${words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'g')
+  const pattern = new RegExp(
+    `(${words.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`,
+    'g'
+  )
   return text.split(pattern).map((piece, i) =>
     words.includes(piece) ? (
       <mark key={`${i}-${piece}`} className="rounded-sm bg-bad-soft px-0.5 text-bad">
@@ -52,12 +57,20 @@ function Marked({ text, findings }: { text: string; findings: PreviewFinding[] }
 }
 
 /** What one rule says, its source, and what may stand in place of its words. */
-function FindingItem({ finding, fix }: { finding: PreviewFinding; fix?: ((find: string, put: string) => void) | undefined }) {
+function FindingItem({
+  finding,
+  fix
+}: {
+  finding: PreviewFinding
+  fix?: ((find: string, put: string) => void) | undefined
+}) {
   const t = useTranslations('templates')
   return (
     <li className="rounded-md border border-line bg-surface px-3 py-2 text-small">
       <span className="mb-1 flex items-center gap-2">
-        <Badge tone={TONES[finding.verdict] ?? 'neutral'}>{t(`verdicts.${finding.verdict as 'block'}`)}</Badge>
+        <Badge tone={TONES[finding.verdict] ?? 'neutral'}>
+          {t(`verdicts.${finding.verdict as 'block'}`)}
+        </Badge>
         <span className="font-mono text-xs text-ink-soft">{finding.rule}</span>
       </span>
       {finding.message}
@@ -78,7 +91,13 @@ function FindingItem({ finding, fix }: { finding: PreviewFinding; fix?: ((find: 
 }
 
 /** A message as a phone shows it, with its parts and what the rules say. `fix` replaces words in the body while it is written. */
-export function PhonePreview({ preview, fix }: { preview: Preview | undefined; fix?: (find: string, put: string) => void }) {
+export function PhonePreview({
+  preview,
+  fix
+}: {
+  preview: Preview | undefined
+  fix?: (find: string, put: string) => void
+}) {
   const t = useTranslations('templates')
   return (
     <aside aria-label={t('preview')} className="flex flex-col gap-3 lg:sticky lg:top-6 lg:self-start">
@@ -94,7 +113,9 @@ export function PhonePreview({ preview, fix }: { preview: Preview | undefined; f
       </div>
       {preview && (
         <p className="flex flex-wrap gap-2" aria-live="polite">
-          <Badge tone={preview.parts.parts > 1 ? 'warn' : 'good'}>{t('parts', { count: preview.parts.parts })}</Badge>
+          <Badge tone={preview.parts.parts > 1 ? 'warn' : 'good'}>
+            {t('parts', { count: preview.parts.parts })}
+          </Badge>
           <Badge>{t('units', { count: preview.parts.units })}</Badge>
           {preview.parts.encoding !== 'characters' && <Badge>{preview.parts.encoding}</Badge>}
         </p>
@@ -106,7 +127,9 @@ export function PhonePreview({ preview, fix }: { preview: Preview | undefined; f
             {preview.dearer!.map(({ find, put }) =>
               fix && put !== undefined ? (
                 <Button key={find} small onClick={() => fix(find, put)}>
-                  {put.trim() === '' ? t('takeOut', { find: nameOf(find) }) : t('replaceWith', { find: nameOf(find), put })}
+                  {put.trim() === ''
+                    ? t('takeOut', { find: nameOf(find) })
+                    : t('replaceWith', { find: nameOf(find), put })}
                 </Button>
               ) : (
                 <Badge key={find}>{nameOf(find)}</Badge>

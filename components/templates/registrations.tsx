@@ -10,7 +10,10 @@ import { useAction } from '../ui/use-action.ts'
 
 const STATES = ['approved', 'pending', 'rejected'] as const
 type State = (typeof STATES)[number]
-type Save = Action<{ id: string; accountId: string; providerTemplateId: string | null; state: State }, { id: string }>
+type Save = Action<
+  { id: string; accountId: string; providerTemplateId: string | null; state: State },
+  { id: string }
+>
 interface Row {
   accountId: string
   account: string
@@ -40,14 +43,22 @@ function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
         error={fields.providerTemplateId}
         onChange={event => setValue(event.target.value)}
       />
-      <SelectField label={t('registrationState')} value={state} onChange={event => setState(event.target.value as State)}>
+      <SelectField
+        label={t('registrationState')}
+        value={state}
+        onChange={event => setState(event.target.value as State)}
+      >
         {STATES.map(each => (
           <option key={each} value={each}>
             {t(`registrationStates.${each}`)}
           </option>
         ))}
       </SelectField>
-      <Button type="submit" pending={pending} disabled={value.trim() === (row.providerTemplateId ?? '') && state === row.state}>
+      <Button
+        type="submit"
+        pending={pending}
+        disabled={value.trim() === (row.providerTemplateId ?? '') && state === row.state}
+      >
         {t('register')}
       </Button>
     </form>

@@ -42,7 +42,10 @@ interface Props extends TemplateFields, DraftProps {
     languages: Languages | null
   }
   save: Action<Values & { id?: string; languages: Languages }, { id: string }>
-  preview: Action<{ body: string; purpose: string; signatureId?: string; country: string; sample: Record<string, string> }, Preview>
+  preview: Action<
+    { body: string; purpose: string; signatureId?: string; country: string; sample: Record<string, string> },
+    Preview
+  >
   measure: Measure
 }
 /** How a field of a type is usually written. */
@@ -74,10 +77,16 @@ export function TemplateEditor(props: Props) {
       signatureId: template?.signatureId ?? signatures[0]?.id ?? '',
       providerTemplateId: template?.providerTemplateId ?? ''
     } as Values,
-    texts: Object.entries(template?.languages ?? {}).map(([tag, { body, providerTemplateId = '' }]) => ({ tag, body, providerTemplateId }))
+    texts: Object.entries(template?.languages ?? {}).map(([tag, { body, providerTemplateId = '' }]) => ({
+      tag,
+      body,
+      providerTemplateId
+    }))
   })
   const [values, setValues] = useState(() => fromDraft(saved().values, draft?.fields.values))
-  const [texts, setTexts] = useState<LanguageText[]>(() => fromDraft({ texts: saved().texts }, draft?.fields).texts)
+  const [texts, setTexts] = useState<LanguageText[]>(
+    () => fromDraft({ texts: saved().texts }, draft?.fields).texts
+  )
   const form = `template:${template?.id ?? 'new'}`
   const [tag, setTag] = useState('')
   const [reader, setReader] = useState('')
@@ -86,7 +95,10 @@ export function TemplateEditor(props: Props) {
   const body = current?.body ?? values.body
   const sample = people.find(person => person.id === reader)?.values ?? { name: t('sampleName') }
   const shown = useDeferredValue({ ...values, body, country })
-  const { run, pending, done, fields } = useAction(save, { success: t('saved'), done: ({ id }) => router.push(`/templates/${id}`) })
+  const { run, pending, done, fields } = useAction(save, {
+    success: t('saved'),
+    done: ({ id }) => router.push(`/templates/${id}`)
+  })
   const { data } = useQuery({
     queryKey: ['template-preview', shown.body, shown.purpose, shown.signatureId, shown.country, reader],
     queryFn: () =>
@@ -143,7 +155,11 @@ export function TemplateEditor(props: Props) {
           <div className="flex flex-col gap-4">
             <TextField label={t('name')} required maxLength={100} {...bind('name')} />
             <div className="grid gap-4 sm:grid-cols-2">
-              <SelectField label={t('purpose')} hint={t(`purposeHints.${values.purpose}`)} {...bind('purpose')}>
+              <SelectField
+                label={t('purpose')}
+                hint={t(`purposeHints.${values.purpose}`)}
+                {...bind('purpose')}
+              >
                 <option value="marketing">{t('purposes.marketing')}</option>
                 <option value="transactional">{t('purposes.transactional')}</option>
               </SelectField>
@@ -176,7 +192,11 @@ export function TemplateEditor(props: Props) {
                   {t('insertName')}
                 </Button>
                 {known.map(({ name, type }) => (
-                  <Button key={name} small onClick={() => insert(`{{${name}${FILTERS[type]} | default: ""}}`)}>
+                  <Button
+                    key={name}
+                    small
+                    onClick={() => insert(`{{${name}${FILTERS[type]} | default: ""}}`)}
+                  >
                     {t('insertField', { name })}
                   </Button>
                 ))}
@@ -192,11 +212,19 @@ export function TemplateEditor(props: Props) {
                 maxLength={100}
                 value={current.providerTemplateId}
                 onChange={event =>
-                  setTexts(texts.map(each => (each.tag === tag ? { ...each, providerTemplateId: event.target.value } : each)))
+                  setTexts(
+                    texts.map(each =>
+                      each.tag === tag ? { ...each, providerTemplateId: event.target.value } : each
+                    )
+                  )
                 }
               />
             ) : (
-              <TextField label={t('providerTemplateId')} hint={t('providerTemplateIdHint')} {...bind('providerTemplateId')} />
+              <TextField
+                label={t('providerTemplateId')}
+                hint={t('providerTemplateIdHint')}
+                {...bind('providerTemplateId')}
+              />
             )}
             <div className="flex flex-wrap items-center gap-3">
               <Button type="submit" variant="primary" pending={pending}>
@@ -209,12 +237,20 @@ export function TemplateEditor(props: Props) {
         <AudienceMeasure
           audiences={audiences}
           measure={measure}
-          text={{ body: shown.body, purpose: shown.purpose, ...(shown.signatureId ? { signatureId: shown.signatureId } : {}) }}
+          text={{
+            body: shown.body,
+            purpose: shown.purpose,
+            ...(shown.signatureId ? { signatureId: shown.signatureId } : {})
+          }}
         />
       </div>
       <div>
         <div className="mb-4 grid grid-cols-2 gap-3">
-          <SelectField label={t('previewAs')} value={reader} onChange={event => setReader(event.target.value)}>
+          <SelectField
+            label={t('previewAs')}
+            value={reader}
+            onChange={event => setReader(event.target.value)}
+          >
             <option value="">{t('previewSample')}</option>
             {people.map(person => (
               <option key={person.id} value={person.id}>
@@ -222,7 +258,11 @@ export function TemplateEditor(props: Props) {
               </option>
             ))}
           </SelectField>
-          <SelectField label={t('previewIn')} value={country} onChange={event => setCountry(event.target.value)}>
+          <SelectField
+            label={t('previewIn')}
+            value={country}
+            onChange={event => setCountry(event.target.value)}
+          >
             {countries.map(each => (
               <option key={each.id} value={each.id}>
                 {each.name}
@@ -230,7 +270,10 @@ export function TemplateEditor(props: Props) {
             ))}
           </SelectField>
         </div>
-        <PhonePreview preview={data?.ok ? data.data : undefined} fix={(find, put) => setBody(body.replaceAll(find, put))} />
+        <PhonePreview
+          preview={data?.ok ? data.data : undefined}
+          fix={(find, put) => setBody(body.replaceAll(find, put))}
+        />
       </div>
     </form>
   )

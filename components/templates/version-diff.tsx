@@ -5,7 +5,17 @@ import { Card } from '../ui/card.tsx'
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** What a version says that the one before did not, and the other way round. */
-export function VersionDiff({ title, none, before, after }: { title: string; none: string; before: string; after: string }) {
+export function VersionDiff({
+  title,
+  none,
+  before,
+  after
+}: {
+  title: string
+  none: string
+  before: string
+  after: string
+}) {
   const pieces = diffWordsWithSpace(before, after, { intlSegmenter: words })
   return (
     <Card title={title} className="mt-5">

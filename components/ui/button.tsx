@@ -34,7 +34,12 @@ export function Button({
       aria-busy={pending || undefined}
       className={classes(buttonClass(variant, small), className)}
     >
-      {pending && <span aria-hidden className="size-3.5 animate-spin rounded-full border-2 border-current border-r-transparent" />}
+      {pending && (
+        <span
+          aria-hidden
+          className="size-3.5 animate-spin rounded-full border-2 border-current border-r-transparent"
+        />
+      )}
       {children}
     </button>
   )

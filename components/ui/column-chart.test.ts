@@ -9,4 +9,6 @@ test.each([
   [100, [0, 50, 100]],
   [418, [0, 200, 400, 600]],
   [1_000_000, [0, 500_000, 1_000_000]]
-])('the lines of a chart up to %i are round and reach above it', (most, ticks) => expect(ticksTo(most)).toEqual(ticks))
+])('the lines of a chart up to %i are round and reach above it', (most, ticks) =>
+  expect(ticksTo(most)).toEqual(ticks)
+)

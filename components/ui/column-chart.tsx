@@ -40,7 +40,9 @@ export function ColumnChart({
   say: (value: number) => string
   tall?: boolean
 }) {
-  const ticks = ticksTo(Math.max(0, ...points.flatMap(point => series.map(each => point.values[each.key] ?? 0))))
+  const ticks = ticksTo(
+    Math.max(0, ...points.flatMap(point => series.map(each => point.values[each.key] ?? 0)))
+  )
   const top = ticks.at(-1)!
   const every = Math.ceil(points.length / LABELS)
   return (
@@ -48,18 +50,30 @@ export function ColumnChart({
       <div className={classes('flex gap-2', tall ? 'h-64' : 'h-32')}>
         <div className="relative w-10 shrink-0 text-tiny text-ink-soft tabular-nums">
           {ticks.map(tick => (
-            <span key={tick} className="absolute right-0 translate-y-1/2 leading-none" style={{ bottom: `${(100 * tick) / top}%` }}>
+            <span
+              key={tick}
+              className="absolute right-0 translate-y-1/2 leading-none"
+              style={{ bottom: `${(100 * tick) / top}%` }}
+            >
               {say(tick)}
             </span>
           ))}
         </div>
         <div className="relative min-w-0 flex-1">
           {ticks.map(tick => (
-            <div key={tick} className="absolute inset-x-0 border-t border-line" style={{ bottom: `${(100 * tick) / top}%` }} />
+            <div
+              key={tick}
+              className="absolute inset-x-0 border-t border-line"
+              style={{ bottom: `${(100 * tick) / top}%` }}
+            />
           ))}
           <div className="absolute inset-0 flex">
             {points.map(point => (
-              <div key={point.key} title={point.title} className="flex min-w-0 flex-1 items-end justify-center hover:bg-raised/60">
+              <div
+                key={point.key}
+                title={point.title}
+                className="flex min-w-0 flex-1 items-end justify-center hover:bg-raised/60"
+              >
                 {series.map(each => (
                   <div
                     key={each.key}

@@ -26,7 +26,9 @@ export function DraftNotice({
   return (
     <Notice kind="info">
       <span className="flex flex-wrap items-center gap-3">
-        {t('restored', { time: format.dateTime(draft.updatedAt, { dateStyle: 'short', timeStyle: 'short' }) })}
+        {t('restored', {
+          time: format.dateTime(draft.updatedAt, { dateStyle: 'short', timeStyle: 'short' })
+        })}
         <Button small pending={pending} onClick={() => run({ form })}>
           {t('anew')}
         </Button>

@@ -10,7 +10,14 @@ interface FieldProps {
 const CONTROL =
   'w-full rounded-md border bg-surface px-3 py-1.5 text-ink min-h-9 transition-colors disabled:opacity-60 aria-[invalid=true]:border-bad border-line-strong/70'
 
-function Shell({ id, label, hint, error, className, children }: FieldProps & { id: string; children: ReactNode }) {
+function Shell({
+  id,
+  label,
+  hint,
+  error,
+  className,
+  children
+}: FieldProps & { id: string; children: ReactNode }) {
   return (
     <div className={classes('flex flex-col gap-1', className)}>
       <label htmlFor={id} className="text-small font-medium">
@@ -38,11 +45,23 @@ export function TextField({ label, hint, error, className, ...rest }: FieldProps
   const props = { label, hint, error }
   return (
     <Shell id={id} {...props} {...(className ? { className } : {})}>
-      <input id={id} aria-invalid={Boolean(error)} aria-describedby={describedBy(id, props)} className={CONTROL} {...rest} />
+      <input
+        id={id}
+        aria-invalid={Boolean(error)}
+        aria-describedby={describedBy(id, props)}
+        className={CONTROL}
+        {...rest}
+      />
     </Shell>
   )
 }
-export function TextArea({ label, hint, error, className, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  className,
+  ...rest
+}: FieldProps & ComponentProps<'textarea'>) {
   const id = useId()
   const props = { label, hint, error }
   return (
@@ -57,18 +76,35 @@ export function TextArea({ label, hint, error, className, ...rest }: FieldProps 
     </Shell>
   )
 }
-export function SelectField({ label, hint, error, className, children, ...rest }: FieldProps & ComponentProps<'select'>) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  className,
+  children,
+  ...rest
+}: FieldProps & ComponentProps<'select'>) {
   const id = useId()
   const props = { label, hint, error }
   return (
     <Shell id={id} {...props} {...(className ? { className } : {})}>
-      <select id={id} aria-invalid={Boolean(error)} aria-describedby={describedBy(id, props)} className={CONTROL} {...rest}>
+      <select
+        id={id}
+        aria-invalid={Boolean(error)}
+        aria-describedby={describedBy(id, props)}
+        className={CONTROL}
+        {...rest}
+      >
         {children}
       </select>
     </Shell>
   )
 }
-export function CheckField({ label, hint, ...rest }: { label: string; hint?: ReactNode } & ComponentProps<'input'>) {
+export function CheckField({
+  label,
+  hint,
+  ...rest
+}: { label: string; hint?: ReactNode } & ComponentProps<'input'>) {
   const id = useId()
   return (
     <div className="flex items-start gap-2.5">

@@ -6,7 +6,15 @@ export interface FilterOption {
   label: string
 }
 /** Ways to narrow a list: links, so that each is an address that can be shared and gone back to. */
-export function FilterLinks({ label, options, current }: { label: string; options: FilterOption[]; current: string }) {
+export function FilterLinks({
+  label,
+  options,
+  current
+}: {
+  label: string
+  options: FilterOption[]
+  current: string
+}) {
   return (
     <nav aria-label={label} className="mb-4 flex flex-wrap gap-1.5">
       {options.map(option => (

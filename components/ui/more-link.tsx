@@ -3,7 +3,9 @@ import { buttonClass } from './button.tsx'
 
 /** An address with those of the values that there are. */
 export const withQuery = (path: string, values: Record<string, string | undefined>): string => {
-  const query = new URLSearchParams(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString()
+  const query = new URLSearchParams(
+    Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  ).toString()
   return query ? `${path}?${query}` : path
 }
 

@@ -19,7 +19,10 @@ export function PageHeader({
     <header className="mb-5 flex flex-wrap items-end justify-between gap-3">
       <div className="min-w-0">
         {back && (
-          <Link href={back.href} className="mb-1 inline-flex items-center gap-1 text-small text-ink-soft hover:text-ink">
+          <Link
+            href={back.href}
+            className="mb-1 inline-flex items-center gap-1 text-small text-ink-soft hover:text-ink"
+          >
             <ChevronLeft aria-hidden className="size-4" />
             {back.label}
           </Link>

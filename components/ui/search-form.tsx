@@ -22,7 +22,9 @@ export function SearchForm({
         className="min-h-9 w-full max-w-sm min-w-0 rounded-md border border-line-strong/70 bg-surface px-3"
         {...rest}
       />
-      {Object.entries(hidden).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(hidden).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />
+      )}
       <Button type="submit">{submit}</Button>
     </form>
   )

@@ -30,7 +30,11 @@ export function StepBar({ label, steps, current }: { label: string; steps: Step[
           )
           return (
             <li key={step.key} aria-current={step.key === current ? 'step' : undefined}>
-              {step.link && step.key !== current ? step.link(content, look) : <span className={look}>{content}</span>}
+              {step.link && step.key !== current ? (
+                step.link(content, look)
+              ) : (
+                <span className={look}>{content}</span>
+              )}
             </li>
           )
         })}

@@ -60,7 +60,10 @@ export function Table<Row>({
             <tr
               key={rowKey(row)}
               role="row"
-              className={classes('border-b border-line last:border-0 hover:bg-raised/50', blocks && 'max-sm:block max-sm:py-2.5')}
+              className={classes(
+                'border-b border-line last:border-0 hover:bg-raised/50',
+                blocks && 'max-sm:block max-sm:py-2.5'
+              )}
             >
               {columns.map((column, i) => (
                 <td
@@ -72,7 +75,10 @@ export function Table<Row>({
                     blocks && 'max-sm:py-0.5',
                     blocks && (i === 0 ? 'max-sm:block' : NAMED),
                     column.numeric &&
-                      classes('tabular-nums', blocks ? 'sm:text-right sm:whitespace-nowrap' : 'text-right whitespace-nowrap'),
+                      classes(
+                        'tabular-nums',
+                        blocks ? 'sm:text-right sm:whitespace-nowrap' : 'text-right whitespace-nowrap'
+                      ),
                     !column.numeric && (column.wide ? 'sm:min-w-64' : 'sm:min-w-24')
                   )}
                 >

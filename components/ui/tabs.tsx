@@ -1,7 +1,15 @@
 import Link from 'next/link'
 
 /** Links to the pages of one area; the current one says so. */
-export function PageTabs({ label, tabs, current }: { label: string; tabs: { href: string; label: string }[]; current: string }) {
+export function PageTabs({
+  label,
+  tabs,
+  current
+}: {
+  label: string
+  tabs: { href: string; label: string }[]
+  current: string
+}) {
   return (
     <nav aria-label={label} className="mb-5 flex flex-wrap gap-x-1 border-b border-line">
       {tabs.map(tab => (

@@ -39,7 +39,8 @@ export function useAction<Input, Output>(
         const { success, undo } = options
         if (success) void toasts().then(toast => toast.success(success, undo ? takeBack(undo) : {}))
         options.done?.(result.data)
-      } else if (Object.keys(result.fields).length === 0) void toasts().then(toast => toast.error(result.message))
+      } else if (Object.keys(result.fields).length === 0)
+        void toasts().then(toast => toast.error(result.message))
     },
     // the network, not the action: what was typed is still there
     onError: () => void toasts().then(toast => toast.error(t('unreached')))

@@ -16,7 +16,10 @@ export function fromDraft<Values extends object>(start: Values, kept: unknown): 
   if (typeof kept !== 'object' || kept === null) return start
   const fits = Object.entries(start).map(([key, value]) => {
     const other: unknown = (kept as Fields)[key]
-    const same = typeof other === typeof value && Array.isArray(other) === Array.isArray(value) && (value === null) === (other === null)
+    const same =
+      typeof other === typeof value &&
+      Array.isArray(other) === Array.isArray(value) &&
+      (value === null) === (other === null)
     return [key, same ? other : value]
   })
   return Object.fromEntries(fits) as Values

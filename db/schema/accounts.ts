@@ -1,4 +1,16 @@
-import { bigint, bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+import {
+  bigint,
+  bytes,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex
+} from '../columns.ts'
 
 export interface AccountSettings {
   /** Body of AppCode mode. */
@@ -48,7 +60,10 @@ export const providerReferences = table(
     messageId: id().notNull(),
     createdAt: instant().notNull()
   },
-  t => [primaryKey({ columns: [t.accountId, t.reference] }), index('provider_references_created').on(t.createdAt)]
+  t => [
+    primaryKey({ columns: [t.accountId, t.reference] }),
+    index('provider_references_created').on(t.createdAt)
+  ]
 )
 
 export const providerAccounts = table(
@@ -138,7 +153,10 @@ export const templates = table(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull()
   },
-  t => [uniqueIndex('templates_family_version').on(t.familyId, t.version), index('templates_state').on(t.state)]
+  t => [
+    uniqueIndex('templates_family_version').on(t.familyId, t.version),
+    index('templates_state').on(t.state)
+  ]
 )
 
 /** What people say to each other about a template, over all its versions. */

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+import {
+  bigint,
+  boolean,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex
+} from '../columns.ts'
 
 /** Ids that a text has with one provider account. */
 export interface ProviderIds {
@@ -215,7 +227,10 @@ export const counters = table(
     shard: integer().notNull(),
     n: bigint().notNull()
   },
-  t => [primaryKey({ columns: [t.campaignId, t.kind, t.key, t.wording, t.shard] }), index('counters_kind').on(t.kind, t.key)]
+  t => [
+    primaryKey({ columns: [t.campaignId, t.kind, t.key, t.wording, t.shard] }),
+    index('counters_kind').on(t.kind, t.key)
+  ]
 )
 
 /** A link in a campaign's text. Its place in the text is the last character of a recipient's short link. */

@@ -1,4 +1,16 @@
-import { boolean, bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+import {
+  boolean,
+  bytes,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex
+} from '../columns.ts'
 
 export type AttributeValue = string | number | boolean | null
 
@@ -84,7 +96,10 @@ export const suppressionEvents = table(
     digest: text(),
     block: integer()
   },
-  t => [index('suppression_events_phone').on(t.phoneHash), index('suppression_events_block').on(t.block, t.id)]
+  t => [
+    index('suppression_events_phone').on(t.phoneHash),
+    index('suppression_events_block').on(t.block, t.id)
+  ]
 )
 
 export const audiences = table('audiences', {
@@ -103,7 +118,10 @@ export const audienceMembers = table(
     contactId: id().notNull(),
     addedAt: instant().notNull()
   },
-  t => [primaryKey({ columns: [t.audienceId, t.contactId] }), index('audience_members_contact').on(t.contactId)]
+  t => [
+    primaryKey({ columns: [t.audienceId, t.contactId] }),
+    index('audience_members_contact').on(t.contactId)
+  ]
 )
 
 /** Fields of contacts that marketers defined; a name that is not here is free text. */

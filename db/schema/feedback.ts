@@ -48,7 +48,11 @@ export const replies = table(
     /** Who looks after it. */
     assignedTo: id()
   },
-  t => [index('replies_received').on(t.receivedAt), index('replies_campaign').on(t.campaignId), index('replies_contact').on(t.contactId)]
+  t => [
+    index('replies_received').on(t.receivedAt),
+    index('replies_campaign').on(t.campaignId),
+    index('replies_contact').on(t.contactId)
+  ]
 )
 
 /** What people said to each other about a reply. */

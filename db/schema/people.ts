@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, bytes, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../columns.ts'
+import {
+  bigint,
+  boolean,
+  bytes,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex
+} from '../columns.ts'
 
 export const people = table(
   'people',
@@ -172,7 +185,11 @@ export const audit = table(
     digest: text(),
     block: integer()
   },
-  t => [index('audit_at').on(t.at), index('audit_subject').on(t.subject), index('audit_block').on(t.block, t.id)]
+  t => [
+    index('audit_at').on(t.at),
+    index('audit_subject').on(t.subject),
+    index('audit_block').on(t.block, t.id)
+  ]
 )
 
 /** Seals of the ledgers: each block's hash is over its rows and the block before, so that none can be changed unseen. */

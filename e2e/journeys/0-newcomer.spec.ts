@@ -41,7 +41,10 @@ test('a newcomer comes from the first start to a delivered campaign', async ({ p
 
   await test.step('contacts from the sample file', async () => {
     await follow(page, say, 'contacts')
-    const [sample] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: say('imports.sampleGet') }).click()])
+    const [sample] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: say('imports.sampleGet') }).click()
+    ])
     await page.getByLabel(say('imports.file'), { exact: true }).setInputFiles(await sample.path())
     await press(say('imports.upload'))
     await page.getByLabel(say('imports.consentSource')).selectOption('in_store')
@@ -75,12 +78,16 @@ test('a newcomer comes from the first start to a delivered campaign', async ({ p
       .getByRole('navigation')
       .getByRole('link', { name: say('shell.nav.overview') })
       .click()
-    await expect(page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })
+    ).toBeVisible()
     await expect(page.getByText(say('overview.firstSteps'))).toBeHidden()
     await page.getByText(say('shell.sandboxMore')).click()
     await page.getByRole('link', { name: say('shell.sandboxPhone') }).click()
     await expect(page.getByText(/云杉花店/).first()).toBeVisible()
   })
   // no check of the machine's speed: five minutes is what a person may need, and the journey is told to take no longer
-  test.info().annotations.push({ type: 'seconds', description: String(Math.round((Date.now() - began) / 1000)) })
+  test
+    .info()
+    .annotations.push({ type: 'seconds', description: String(Math.round((Date.now() - began) / 1000)) })
 })

@@ -3,7 +3,11 @@ import { expect, test } from '../fixtures.ts'
 import { planCampaign } from '../pages/campaign-wizard.ts'
 
 // The whole main job as a marketer does it: from a file of contacts to a campaign sent, received, clicked and reported.
-test('a marketer takes a file of contacts to a reported campaign', async ({ signedIn: page, say, locale }) => {
+test('a marketer takes a file of contacts to a reported campaign', async ({
+  signedIn: page,
+  say,
+  locale
+}) => {
   const run = locale === 'en' ? '6' : '5'
   const signature = locale === 'en' ? 'Tuixin' : '推信'
   const tag = `vip-${locale}`
@@ -40,7 +44,11 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
     await page.goto('/audiences/imports')
     await page
       .getByLabel(say('imports.file'), { exact: true })
-      .setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: iconv.encode(lines.join('\r\n'), 'gbk') })
+      .setInputFiles({
+        name: '客户.csv',
+        mimeType: 'text/csv',
+        buffer: iconv.encode(lines.join('\r\n'), 'gbk')
+      })
     await page.getByRole('button', { name: say('imports.upload') }).click()
     await expect(page.getByLabel(say('imports.column', { name: '手机号' }))).toHaveValue('phone')
     await expect(page.getByLabel(say('imports.column', { name: '城市' }))).toHaveValue('attributes.城市')
@@ -61,7 +69,9 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
       .getByLabel(say('templates.body'), { exact: true })
       .fill('{{name}}您好，{{城市 | default: "本地"}}门店新品上架 https://shop.example.cn/new')
     await expect(
-      page.getByText(say('templates.parts', { count: 2 })).or(page.getByText(say('templates.parts', { count: 1 })))
+      page
+        .getByText(say('templates.parts', { count: 2 }))
+        .or(page.getByText(say('templates.parts', { count: 1 })))
     ).toBeVisible()
     await expect(page.getByText('CN-OPT-02')).toBeVisible()
     await page.getByRole('button', { name: say('templates.save') }).click()
@@ -129,7 +139,10 @@ test('a marketer takes a file of contacts to a reported campaign', async ({ sign
     await page.getByRole('link', { name: `Double 12 ${locale}` }).click()
     await expect(page.getByTestId('funnel-audience')).toHaveText('7')
     await expect(page.getByTestId('funnel-delivered')).toHaveText('6')
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: say('campaigns.export') }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: say('campaigns.export') }).click()
+    ])
     const stream = await download.createReadStream()
     const chunks: Buffer[] = []
     for await (const chunk of stream) chunks.push(chunk as Buffer)

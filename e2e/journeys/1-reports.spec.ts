@@ -5,7 +5,12 @@ const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
 // Looks at the campaign of the first journey: six people got it, one replied R, one opened the link, one phone's preview did.
-test('a marketer reads the report, shares it, and takes a link off', async ({ signedIn: page, say, locale, browser }) => {
+test('a marketer reads the report, shares it, and takes a link off', async ({
+  signedIn: page,
+  say,
+  locale,
+  browser
+}) => {
   const run = locale === 'en' ? '6' : '5'
   const name = `Double 12 ${locale}`
   const number = `138${run}0008002`
@@ -33,7 +38,11 @@ test('a marketer reads the report, shares it, and takes a link off', async ({ si
     const visit = await page.request.get(code, { maxRedirects: 0, headers: { 'user-agent': IPHONE } })
     const clickId = new URL(visit.headers()['location']!).searchParams.get('tx_click')!
     for (const _ of [1, 2])
-      expect((await page.request.get(`/pixel.gif?clickId=${clickId}&value=1299.5&currency=CNY&reference=A-${run}`)).status()).toBe(200)
+      expect(
+        (
+          await page.request.get(`/pixel.gif?clickId=${clickId}&value=1299.5&currency=CNY&reference=A-${run}`)
+        ).status()
+      ).toBe(200)
     expect((await page.request.get('/pixel.gif?clickId=nonsense')).status()).toBe(400)
     await expect(async () => {
       await page.reload()
@@ -48,11 +57,15 @@ test('a marketer reads the report, shares it, and takes a link off', async ({ si
 
   await test.step('all campaigns together, by day, template and account', async () => {
     await page.goto('/reports/trends')
-    await expect(page.getByRole('region', { name: say('reports.templates') }).getByRole('row')).not.toHaveCount(0)
+    await expect(
+      page.getByRole('region', { name: say('reports.templates') }).getByRole('row')
+    ).not.toHaveCount(0)
     await page.getByRole('link', { name: say('reports.lastDays', { days: '90' }) }).click()
     await page.waitForURL(/days=90/)
     await page.getByRole('link', { name: say('reports.tabs.accounts') }).click()
-    await expect(page.getByRole('region', { name: say('reports.tabs.accounts') }).getByRole('row')).not.toHaveCount(0)
+    await expect(
+      page.getByRole('region', { name: say('reports.tabs.accounts') }).getByRole('row')
+    ).not.toHaveCount(0)
   })
 
   await test.step('its reply is found beside its campaign, given to somebody, spoken about, and a word gives a tag', async () => {
@@ -87,7 +100,10 @@ test('a marketer reads the report, shares it, and takes a link off', async ({ si
   })
 
   await test.step('the workbook holds what the page says', async () => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: say('reports.workbook') }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: say('reports.workbook') }).click()
+    ])
     const sheets = await readExcelFile(await download.path())
     expect(sheets[0]!.sheet).toBe(say('reports.states'))
     expect(sheets[0]!.data[1]).toEqual([say('campaigns.audience'), 7])

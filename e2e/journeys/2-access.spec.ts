@@ -21,7 +21,12 @@ test('a wrong password is refused in plain words', async ({ page, say }) => {
   await expect(page.getByText(say('errors.sign_in_wrong'))).toBeVisible()
 })
 
-test('signing out ends the session even for a copied cookie', async ({ signedIn: page, say, browser, baseURL }) => {
+test('signing out ends the session even for a copied cookie', async ({
+  signedIn: page,
+  say,
+  browser,
+  baseURL
+}) => {
   const copied = await page.context().storageState()
   const elsewhere = await browser.newContext({ storageState: copied, ...(baseURL ? { baseURL } : {}) })
   const other = await elsewhere.newPage()
@@ -34,7 +39,11 @@ test('signing out ends the session even for a copied cookie', async ({ signedIn:
   await elsewhere.close()
 })
 
-test('an admin makes an API key that is shown once, uses it, and revokes it', async ({ signedIn: page, say, locale }) => {
+test('an admin makes an API key that is shown once, uses it, and revokes it', async ({
+  signedIn: page,
+  say,
+  locale
+}) => {
   await page.goto('/settings/keys')
   await page
     .getByRole('button', { name: say('keys.create') })
@@ -107,7 +116,9 @@ test('a colleague signs in with a second factor, and a session that is ended is 
     await expect(other.getByText(say('errors.totp_wrong'))).toBeVisible()
     await other.getByLabel(say('signIn.code')).fill(recovery)
     await other.getByRole('button', { name: say('signIn.submit') }).click()
-    await expect(other.getByRole('heading', { level: 1, name: say('overview.hello', { name: `Su ${locale}` }) })).toBeVisible()
+    await expect(
+      other.getByRole('heading', { level: 1, name: say('overview.hello', { name: `Su ${locale}` }) })
+    ).toBeVisible()
   })
 
   await test.step('the first session ends the other', async () => {
@@ -124,13 +135,23 @@ test('a colleague signs in with a second factor, and a session that is ended is 
   await theirs.context().close()
 })
 
-test('what a browser or a proxy is told, and what it is not let do', async ({ signedIn: page, say, baseURL }) => {
+test('what a browser or a proxy is told, and what it is not let do', async ({
+  signedIn: page,
+  say,
+  baseURL
+}) => {
   await test.step('each page has a policy of its own, with nothing inline', async () => {
     const nonces = new Set<string>()
     for (const path of ['/', '/campaigns', '/templates/new', '/settings/keys', '/nowhere', '/sign-in']) {
       const headers = (await page.request.get(path)).headers()
       const policy = headers['content-security-policy'] ?? ''
-      for (const part of ["'strict-dynamic'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
+      for (const part of [
+        "'strict-dynamic'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'"
+      ])
         expect(policy).toContain(part)
       expect(/script-src[^;]*unsafe/.test(policy)).toBe(false)
       nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
@@ -169,6 +190,8 @@ test('what a browser or a proxy is told, and what it is not let do', async ({ si
       })
     const smuggled = `POST /s/x HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n`
     expect(await say(smuggled)).toMatch(/^HTTP\/1\.1 400/)
-    expect(await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431/)
+    expect(await say(`GET / HTTP/1.1\r\nHost: ${host}\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1\.1 431/
+    )
   })
 })

@@ -52,7 +52,9 @@ for (const [theme, width] of [
   ['light', 1440],
   ['dark', 390]
 ] as const)
-  test(`every page is accessible, whole and silent, ${theme} and ${width} wide`, async ({ signedIn: page }) => {
+  test(`every page is accessible, whole and silent, ${theme} and ${width} wide`, async ({
+    signedIn: page
+  }) => {
     const paths = [...PAGES]
     for (const list of LISTS) {
       await page.goto(list)

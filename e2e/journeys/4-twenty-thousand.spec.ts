@@ -1,7 +1,17 @@
 import { expect, test } from '../fixtures.ts'
 
 const MEMBERS = 20_000
-const STATES = ['queued', 'dispatching', 'submitted', 'delivered', 'failed', 'expired', 'excluded', 'cancelled', 'unknown']
+const STATES = [
+  'queued',
+  'dispatching',
+  'submitted',
+  'delivered',
+  'failed',
+  'expired',
+  'excluded',
+  'cancelled',
+  'unknown'
+]
 
 // Through the REST interface alone, as a program would.
 test('a campaign of 20,000 completes; the states add up at every poll and the export has a row for everyone', async ({
@@ -20,7 +30,11 @@ test('a campaign of 20,000 completes; the states add up at every poll and the ex
     .click()
   const headers = { authorization: `Bearer ${await page.getByTestId('new-key').textContent()}` }
   const call = async <T>(method: 'GET' | 'POST', path: string, data?: unknown): Promise<T> => {
-    const answer = await page.request.fetch(`/api/v1${path}`, { method, headers, ...(data === undefined ? {} : { data }) })
+    const answer = await page.request.fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      ...(data === undefined ? {} : { data })
+    })
     expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
     return (await answer.json()) as T
   }
@@ -29,13 +43,27 @@ test('a campaign of 20,000 completes; the states add up at every poll and the ex
     { length: MEMBERS },
     (_, i) => `137${String(1000 + Math.floor(i / 5000))}${String(1000 + (i % 5000))},member ${i}`
   )
-  const file = { name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(`phone,name\n${lines.join('\n')}`) }
-  const upload = await page.request.post('/api/v1/imports', { headers, multipart: { file, consentSource: 'form', tags: 'bulk' } })
+  const file = {
+    name: 'members.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`phone,name\n${lines.join('\n')}`)
+  }
+  const upload = await page.request.post('/api/v1/imports', {
+    headers,
+    multipart: { file, consentSource: 'form', tags: 'bulk' }
+  })
   const { id: importId } = (await upload.json()) as { id: string }
-  await expect.poll(async () => (await call<{ state: string }>('GET', `/imports/${importId}`)).state, { timeout: 60_000 }).toBe('done')
+  await expect
+    .poll(async () => (await call<{ state: string }>('GET', `/imports/${importId}`)).state, {
+      timeout: 60_000
+    })
+    .toBe('done')
 
   const { items: templates } = await call<{ items: { id: string; state: string }[] }>('GET', '/templates')
-  const audience = await call<{ id: string }>('POST', '/audiences', { name: 'Bulk', filter: { field: 'tag', op: 'eq', value: 'bulk' } })
+  const audience = await call<{ id: string }>('POST', '/audiences', {
+    name: 'Bulk',
+    filter: { field: 'tag', op: 'eq', value: 'bulk' }
+  })
   const { id } = await call<{ id: string }>('POST', '/campaigns', {
     name: 'Bulk',
     templateId: templates.find(each => each.state === 'approved')?.id,
@@ -45,7 +73,10 @@ test('a campaign of 20,000 completes; the states add up at every poll and the ex
   await expect
     .poll(
       async () => {
-        const { state, counts } = await call<{ state: string; counts: Record<string, number> }>('GET', `/campaigns/${id}`)
+        const { state, counts } = await call<{ state: string; counts: Record<string, number> }>(
+          'GET',
+          `/campaigns/${id}`
+        )
         expect(STATES.reduce((sum, each) => sum + (counts[each] ?? 0), 0)).toBe(counts.audience)
         return `${state} ${counts.delivered}`
       },

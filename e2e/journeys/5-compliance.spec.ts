@@ -3,11 +3,16 @@ import { planCampaign } from '../pages/campaign-wizard.ts'
 
 /** Tomorrow at 22:30 in Shanghai, and 08:00 the day after, as the form and the page write them. */
 function tomorrowNight() {
-  const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
+  const day = (days: number) =>
+    new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10)
   return { at: `${day(1)}T22:30`, next: `${day(2)} 08:00` }
 }
 
-test('a marketer is kept from a forbidden word, from the night and from somebody who left', async ({ signedIn: page, say, locale }) => {
+test('a marketer is kept from a forbidden word, from the night and from somebody who left', async ({
+  signedIn: page,
+  say,
+  locale
+}) => {
   const run = locale === 'en' ? '8' : '7'
   const signature = locale === 'en' ? 'Rules' : '规则店'
   const number = `1397777000${run}`
@@ -26,7 +31,9 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
       .getByRole('row', { name: new RegExp(`【${signature}】`) })
       .getByRole('button', { name: say('signatures.approve') })
       .click()
-    await expect(page.getByRole('row', { name: new RegExp(`【${signature}】`) })).toContainText(say('signatures.states.approved'))
+    await expect(page.getByRole('row', { name: new RegExp(`【${signature}】`) })).toContainText(
+      say('signatures.states.approved')
+    )
     for (const phone of [number, `1396666000${run}`]) {
       await page.goto('/audiences/contacts')
       await page.getByRole('button', { name: say('contacts.add') }).click()
@@ -54,9 +61,13 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
     await expect(page.locator('mark', { hasText: '顶级' })).toBeVisible()
     await expect(page.getByText('CN-AD-01')).toBeVisible()
     await expect(page.getByText(/AdLaw 9\(3\)/)).toBeVisible()
-    await page.getByRole('button', { name: say('templates.replaceWith', { find: '顶级', put: '高端' }) }).click()
+    await page
+      .getByRole('button', { name: say('templates.replaceWith', { find: '顶级', put: '高端' }) })
+      .click()
     await expect(page.getByText('CN-AD-01')).toBeHidden()
-    await expect(page.getByLabel(say('templates.body'), { exact: true })).toHaveValue('尊敬的会员，全国高端羽绒服到店')
+    await expect(page.getByLabel(say('templates.body'), { exact: true })).toHaveValue(
+      '尊敬的会员，全国高端羽绒服到店'
+    )
     await page.getByRole('button', { name: say('templates.save') }).click()
     await page.getByRole('button', { name: say('templates.submit') }).click()
     await page.getByRole('button', { name: say('templates.approve') }).click()
@@ -128,6 +139,8 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
     await expect(row.getByRole('button')).toHaveCount(0)
     await page.getByRole('button', { name: say('compliance.switchOffRule', { rule: 'FR-TIME-02' }) }).click()
     await page.getByRole('button', { name: say('compliance.switchOnRule', { rule: 'FR-TIME-02' }) }).click()
-    await expect(page.getByRole('button', { name: say('compliance.switchOffRule', { rule: 'FR-TIME-02' }) })).toBeVisible()
+    await expect(
+      page.getByRole('button', { name: say('compliance.switchOffRule', { rule: 'FR-TIME-02' }) })
+    ).toBeVisible()
   })
 })

@@ -34,7 +34,11 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await page.goto('/audiences/imports')
     await page
       .getByLabel(say('imports.file'), { exact: true })
-      .setInputFiles({ name: '导出.csv', mimeType: 'text/csv', buffer: iconv.encode(lines.join('\r\n'), 'gbk') })
+      .setInputFiles({
+        name: '导出.csv',
+        mimeType: 'text/csv',
+        buffer: iconv.encode(lines.join('\r\n'), 'gbk')
+      })
     await page.getByRole('button', { name: say('imports.upload') }).click()
     await expect(page.getByLabel(say('imports.encoding'))).toHaveValue('gb18030')
     const column = page.getByLabel(say('imports.column', { name: '联系方式' }))
@@ -109,7 +113,9 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
         }
         await page.getByLabel(say('campaigns.time'), { exact: true }).fill('10:30')
         await page.getByLabel(say('campaigns.clock')).selectOption('recipient')
-        await page.getByLabel(say('campaigns.until'), { exact: true }).fill(`${new Date().getUTCFullYear() + 1}-12-31`)
+        await page
+          .getByLabel(say('campaigns.until'), { exact: true })
+          .fill(`${new Date().getUTCFullYear() + 1}-12-31`)
       }
     })
     await expect(page.getByText('10:30')).toBeVisible()
@@ -125,7 +131,9 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await confirm(page, say('campaigns.do.cancel'))
     await expect(page.getByText(say('campaigns.states.cancelled')).first()).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.copy') }).click()
-    await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(say('campaigns.copyOf', { name: `Weekly ${locale}` }))
+    await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(
+      say('campaigns.copyOf', { name: `Weekly ${locale}` })
+    )
     await page.getByRole('button', { name: say('campaigns.steps.when') }).click()
     await expect(page.getByLabel(say('campaigns.schedule'))).toHaveValue('recurring')
     await expect(page.getByLabel(weekday)).toBeChecked()
@@ -142,7 +150,11 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await expect(page.getByRole('heading', { level: 1, name: `Shop ${locale}` })).toBeVisible()
     const address = await page.getByRole('link', { name: /\/f\// }).getAttribute('href')
 
-    const context = await browser.newContext({ viewport: { width: 390, height: 800 }, locale, isMobile: true })
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 800 },
+      locale,
+      isMobile: true
+    })
     const phone = await context.newPage()
     await phone.goto(address!)
     await expect(phone.getByRole('heading', { name: `Join ${locale}` })).toBeVisible()

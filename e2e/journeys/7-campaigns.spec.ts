@@ -2,12 +2,26 @@ import type { Page } from 'playwright/test'
 import { expect, test, type Say } from '../fixtures.ts'
 import { confirm, invite, planCampaign } from '../pages/campaign-wizard.ts'
 
-const STATES = ['queued', 'dispatching', 'submitted', 'delivered', 'failed', 'expired', 'excluded', 'cancelled', 'unknown'] as const
+const STATES = [
+  'queued',
+  'dispatching',
+  'submitted',
+  'delivered',
+  'failed',
+  'expired',
+  'excluded',
+  'cancelled',
+  'unknown'
+] as const
 /** The audience and the sum of its states, read from one look at the page. */
 const sums = (page: Page) =>
   page.evaluate(states => {
-    const number = (id: string) => Number(document.querySelector(`[data-testid="${id}"]`)?.textContent?.replace(/\D/g, ''))
-    return { audience: number('audience'), sum: states.reduce((sum, state) => sum + number(`count-${state}`), 0) }
+    const number = (id: string) =>
+      Number(document.querySelector(`[data-testid="${id}"]`)?.textContent?.replace(/\D/g, ''))
+    return {
+      audience: number('audience'),
+      sum: states.reduce((sum, state) => sum + number(`count-${state}`), 0)
+    }
   }, STATES)
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
@@ -26,7 +40,11 @@ async function approveAndLaunch(page: Page, say: Say) {
   await press(page, say('campaigns.do.launch'))
 }
 
-test('a marketer tries two texts, follows up, and is stopped by a second pair of eyes', async ({ signedIn: page, say, locale }) => {
+test('a marketer tries two texts, follows up, and is stopped by a second pair of eyes', async ({
+  signedIn: page,
+  say,
+  locale
+}) => {
   const run = locale === 'en' ? '2' : '1'
   const tag = `many-${locale}`
   const [a, b] = [`Sale A ${locale}`, `Sale B ${locale}`]
@@ -37,7 +55,9 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await page.getByText(say('imports.paste')).click()
     await page
       .getByLabel(say('imports.pasted'))
-      .fill(`姓名\t手机号\n${ends.map((end, i) => `客户${i}\t135${run}000${end}`).join('\n')}\n客户\t135${run}0010010\n`)
+      .fill(
+        `姓名\t手机号\n${ends.map((end, i) => `客户${i}\t135${run}000${end}`).join('\n')}\n客户\t135${run}0010010\n`
+      )
     await press(page, say('imports.upload'))
     await page.getByLabel(say('imports.consentSource')).selectOption('form')
     await page.getByLabel(say('imports.tags')).fill(tag)
@@ -58,7 +78,9 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await expect(page.getByText(say('templates.measured', { looked: 151, reachable: 151 }))).toBeVisible()
     await expect(page.getByRole('row', { name: new RegExp(say('templates.longest')) })).toBeVisible()
     await press(page, say('templates.addLanguage'))
-    await page.getByLabel(say('templates.bodyIn', { tag: 'en' })).fill('{{name}}, 20% off today https://shop.example.cn/a')
+    await page
+      .getByLabel(say('templates.bodyIn', { tag: 'en' }))
+      .fill('{{name}}, 20% off today https://shop.example.cn/a')
     await expect(page.getByRole('status').filter({ hasText: /\d/ })).toBeVisible()
     await page.reload()
     await expect(page.getByLabel(say('templates.name'))).toHaveValue(a)
@@ -94,7 +116,9 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
       who: () => page.getByLabel(say('campaigns.holdOut')).fill('5'),
       async what() {
         await press(page, say('variants.add'))
-        await page.getByLabel(say('variants.variant', { letter: 'B' }), { exact: true }).selectOption({ label: b })
+        await page
+          .getByLabel(say('variants.variant', { letter: 'B' }), { exact: true })
+          .selectOption({ label: b })
         await page.getByLabel(say('variants.share')).fill('40')
       }
     })
@@ -119,7 +143,9 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(say('followUps.delay')).fill('0')
     await dialog.getByRole('button', { name: say('followUps.make') }).click()
-    await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(say('followUps.nameOf', { name: `A/B ${locale}` }))
+    await expect(page.getByLabel(say('campaigns.name'))).toHaveValue(
+      say('followUps.nameOf', { name: `A/B ${locale}` })
+    )
     await press(page, say('campaigns.next'))
     await press(page, say('campaigns.next'))
     await expect(page.getByLabel(say('campaigns.schedule'))).toHaveValue('after')
@@ -148,7 +174,9 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     expect(sum).toBe(audience)
     await press(page, say('campaigns.archive'))
     await page.goto('/campaigns?archived=1')
-    await expect(page.getByRole('link', { name: say('followUps.nameOf', { name: `A/B ${locale}` }) })).toBeVisible()
+    await expect(
+      page.getByRole('link', { name: say('followUps.nameOf', { name: `A/B ${locale}` }) })
+    ).toBeVisible()
   })
 
   await test.step('what is large needs a second person; two tabs and the back button launch it once', async () => {

@@ -21,9 +21,14 @@ async function makeKey(page: Page, say: Say, name: string, kind: Kind): Promise<
   await dialog.getByRole('button', { name: say('keys.done') }).click()
   return parts
 }
-const present = (command: string, ...probe: string[]) => spawnSync(command, probe, { stdio: 'ignore' }).status === 0
+const present = (command: string, ...probe: string[]) =>
+  spawnSync(command, probe, { stdio: 'ignore' }).status === 0
 
-test('programs in several languages send through the gateway and through REST', async ({ signedIn: page, say, baseURL }) => {
+test('programs in several languages send through the gateway and through REST', async ({
+  signedIn: page,
+  say,
+  baseURL
+}) => {
   await test.step('an account of another provider is added; what goes to China goes through the sandbox all the same', async () => {
     await page.goto('/settings/accounts')
     await page.getByRole('button', { name: say('accounts.add') }).click()
@@ -50,7 +55,12 @@ test('programs in several languages send through the gateway and through REST', 
   const sandbox = (await client.getAccounts()).items.find(({ name }) => name === 'Sandbox 沙盒')
   const signature = await client.postSignatures({ body: { text: '示例程序' } })
   await client.postSignaturesIdApprove({ id: signature.id })
-  const draft = { name: '示例验证码', body: '验证码 {{code}}，五分钟内有效', purpose: 'transactional', signatureId: signature.id } as const
+  const draft = {
+    name: '示例验证码',
+    body: '验证码 {{code}}，五分钟内有效',
+    purpose: 'transactional',
+    signatureId: signature.id
+  } as const
   const template = await client.postTemplates({ body: draft })
   await client.postTemplatesIdSubmit({ id: template.id, body: {} })
   await client.postTemplatesIdApprove({ id: template.id, body: {} })
@@ -68,14 +78,30 @@ test('programs in several languages send through the gateway and through REST', 
   const programs = [
     ['13655550001', present('java', '-version'), 'java', 'examples/java/Send.java'],
     ['13655550002', present('python3', '-c', 'import cryptography'), 'python3', 'examples/python/send.py'],
-    ['13655550003', present('php', '-r', 'exit(extension_loaded("openssl") ? 0 : 1);'), 'php', 'examples/php/send.php'],
-    ['13655550004', present('curl', '--version') && present('openssl', 'version'), 'sh', 'examples/curl/send.sh']
+    [
+      '13655550003',
+      present('php', '-r', 'exit(extension_loaded("openssl") ? 0 : 1);'),
+      'php',
+      'examples/php/send.php'
+    ],
+    [
+      '13655550004',
+      present('curl', '--version') && present('openssl', 'version'),
+      'sh',
+      'examples/curl/send.sh'
+    ]
   ] as const
   const ran = programs.filter(([, here]) => here)
   for (const [phone, , command, file] of ran)
     await test.step(`${command} ${file}`, async () => {
-      const { status, stdout, stderr } = spawnSync(command, [file], { env: { ...env, PHONE: phone }, encoding: 'utf8', timeout: 60_000 })
-      expect(stderr + stdout).toMatch(/AppCode: .*FP00000[\s\S]*AppId.*FP00000[\s\S]*REST: .*"state":"queued"/)
+      const { status, stdout, stderr } = spawnSync(command, [file], {
+        env: { ...env, PHONE: phone },
+        encoding: 'utf8',
+        timeout: 60_000
+      })
+      expect(stderr + stdout).toMatch(
+        /AppCode: .*FP00000[\s\S]*AppId.*FP00000[\s\S]*REST: .*"state":"queued"/
+      )
       expect(status).toBe(0)
       await expect(async () => {
         await page.goto(`/phone?number=${phone}`)
@@ -92,7 +118,9 @@ test('programs in several languages send through the gateway and through REST', 
     })
     expect(sent.stderr).toBe('')
     const { campaign } = JSON.parse(sent.stdout) as { campaign: string }
-    await expect(async () => expect((await client.getCampaignsId({ id: campaign })).state).toBe('completed')).toPass()
+    await expect(async () =>
+      expect((await client.getCampaignsId({ id: campaign })).state).toBe('completed')
+    ).toPass()
     await page.goto('/phone?number=13655550005')
     await expect(page.getByRole('region', { name: /0005/ }).getByText(/会员日全场八折/)).toHaveCount(1)
   })
@@ -129,7 +157,13 @@ test('an admin changes who may do what, and each change holds from the next requ
   })
 
   await test.step('a colleague who is made an analyst may look and no more; one who is closed may not even look', async () => {
-    const theirs = await invite(page, say, `lu-${String(locale).toLowerCase()}@example.com`, `Lu ${locale}`, 'marketer')
+    const theirs = await invite(
+      page,
+      say,
+      `lu-${String(locale).toLowerCase()}@example.com`,
+      `Lu ${locale}`,
+      'marketer'
+    )
     await theirs.goto('/templates/new')
     await expect(theirs.getByLabel(say('templates.name'))).toBeVisible()
     await page.goto('/settings/people')

@@ -37,10 +37,9 @@ async function go(page: Page, say: Say, name: Parameters<Say>[0]) {
     await expect(page.getByRole('dialog', { name: say('palette.open') })).toBeVisible({ timeout: 2000 })
   }).toPass()
   await page.keyboard.type(say(name as 'palette.pages.overview'))
-  await expect(page.getByRole('option', { name: say(name as 'palette.pages.overview'), exact: true }).first()).toHaveAttribute(
-    'aria-selected',
-    'true'
-  )
+  await expect(
+    page.getByRole('option', { name: say(name as 'palette.pages.overview'), exact: true }).first()
+  ).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: say('palette.open') })).toBeHidden()
   await ready(page)
@@ -54,7 +53,9 @@ test.describe('by keyboard alone', () => {
     await write(page, page.getByLabel(say('signIn.email')), OWNER.email)
     await write(page, page.getByLabel(say('signIn.password')), OWNER.password)
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })).toBeVisible()
+    await expect(
+      page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })
+    ).toBeVisible()
     await page.context().close()
   })
 
@@ -64,10 +65,15 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('link', { name: say('shell.skip') })).toBeFocused()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(true)
+    expect(await page.evaluate(() => document.querySelector('main')?.contains(document.activeElement))).toBe(
+      true
+    )
   })
 
-  test('3: finding and opening by the palette, which gives the focus back', async ({ signedIn: page, say }) => {
+  test('3: finding and opening by the palette, which gives the focus back', async ({
+    signedIn: page,
+    say
+  }) => {
     await go(page, say, 'palette.pages.newTemplate')
     await expect(page).toHaveURL(/templates\/new$/)
     const search = page.getByRole('button', { name: say('palette.open') })
@@ -136,12 +142,18 @@ test.describe('by keyboard alone', () => {
     await page.goto('/campaigns')
     await press(
       page,
-      page.getByRole('navigation', { name: say('campaigns.state') }).getByRole('link', { name: say('campaigns.states.draft') })
+      page
+        .getByRole('navigation', { name: say('campaigns.state') })
+        .getByRole('link', { name: say('campaigns.states.draft') })
     )
     await expect(page).toHaveURL(/state=draft/)
     await page.goto('/settings/webhooks')
     await press(page, button(page, say('webhooks.create')))
-    await write(page, page.getByRole('dialog').getByLabel(say('webhooks.url')), 'https://crm.example.com/keyboard')
+    await write(
+      page,
+      page.getByRole('dialog').getByLabel(say('webhooks.url')),
+      'https://crm.example.com/keyboard'
+    )
     await press(page, page.getByRole('dialog').getByRole('checkbox').first(), 'Space')
     await press(page, page.getByRole('dialog').getByRole('button', { name: say('webhooks.create') }))
     await expect(page.getByText(/whsec_/)).toBeVisible()
@@ -158,7 +170,10 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByText('https://crm.example.com/keyboard')).toBeHidden()
   })
 
-  test('9: a reply written on the phone, read in the inbox, and unread again by undo', async ({ signedIn: page, say }) => {
+  test('9: a reply written on the phone, read in the inbox, and unread again by undo', async ({
+    signedIn: page,
+    say
+  }) => {
     await page.goto('/phone?number=13850008002')
     await write(page, page.getByLabel(say('phone.reply')), '键盘回复')
     await page.keyboard.press('Enter')

@@ -12,7 +12,11 @@ interface Wanted {
   when?: () => Promise<unknown>
 }
 /** Goes through the steps of a new campaign up to its checks. */
-export async function planCampaign(page: Page, say: Say, { name, audience, template, who, what, when }: Wanted) {
+export async function planCampaign(
+  page: Page,
+  say: Say,
+  { name, audience, template, who, what, when }: Wanted
+) {
   const next = () => page.getByRole('button', { name: say('campaigns.next'), exact: true }).click()
   await page.goto('/campaigns/new')
   await page.getByLabel(say('campaigns.name')).fill(name)

@@ -8,7 +8,12 @@ import type { VendorCredentials } from '../providers/vendor.ts'
 import type { AccountSettings } from '#db/schema/accounts.ts'
 
 export type { AccountSettings }
-export type AccountCredentials = VendorCredentials | AliyunCredentials | TencentCredentials | TwilioCredentials | HttpCredentials
+export type AccountCredentials =
+  | VendorCredentials
+  | AliyunCredentials
+  | TencentCredentials
+  | TwilioCredentials
+  | HttpCredentials
 export const ACCOUNT_MODES = ['appcode', 'secure', 'aliyun', 'tencent', 'twilio', 'http'] as const
 export type AccountMode = (typeof ACCOUNT_MODES)[number]
 
@@ -63,7 +68,9 @@ export const settingsInput = z.strictObject({
 })
 const common = {
   name: z.string().trim().min(1, 'required').max(60, 'too_long'),
-  baseUrl: z.url({ protocol: /^https?$/, error: 'url' }).refine(url => !new URL(url).username, 'url_credentials'),
+  baseUrl: z
+    .url({ protocol: /^https?$/, error: 'url' })
+    .refine(url => !new URL(url).username, 'url_credentials'),
   settings: settingsInput.optional(),
   /** Of one part, in units of `currency`. */
   price: z.number().min(0).max(1000).optional(),
@@ -78,7 +85,12 @@ const secret = z.string().trim().min(1, 'required').max(500, 'too_long')
 /** What an admin gives to add an account. */
 export const accountInput = z.discriminatedUnion('mode', [
   z.strictObject({ ...common, mode: z.literal('appcode'), appCode: secret }),
-  z.strictObject({ ...common, mode: z.literal('secure'), appId: secret, secretKey: z.string().trim().min(16, 'secret_short').max(200) }),
+  z.strictObject({
+    ...common,
+    mode: z.literal('secure'),
+    appId: secret,
+    secretKey: z.string().trim().min(16, 'secret_short').max(200)
+  }),
   z.strictObject({ ...common, mode: z.literal('aliyun'), accessKeyId: secret, accessKeySecret: secret }),
   z.strictObject({
     ...common,
@@ -88,7 +100,13 @@ export const accountInput = z.discriminatedUnion('mode', [
     sdkAppId: secret,
     region: secret.default('ap-guangzhou')
   }),
-  z.strictObject({ ...common, mode: z.literal('twilio'), accountSid: secret, authToken: secret, from: secret }),
+  z.strictObject({
+    ...common,
+    mode: z.literal('twilio'),
+    accountSid: secret,
+    authToken: secret,
+    from: secret
+  }),
   z.strictObject({
     ...common,
     mode: z.literal('http'),
@@ -120,22 +138,32 @@ export function credentialsOf(input: AccountInput): AccountCredentials {
     case 'aliyun':
       return { accessKeyId: input.accessKeyId, accessKeySecret: input.accessKeySecret }
     case 'tencent':
-      return { secretId: input.secretId, secretKey: input.secretKey, sdkAppId: input.sdkAppId, region: input.region }
+      return {
+        secretId: input.secretId,
+        secretKey: input.secretKey,
+        sdkAppId: input.sdkAppId,
+        region: input.region
+      }
     case 'twilio':
       return { accountSid: input.accountSid, authToken: input.authToken, from: input.from }
     case 'http':
       return { secrets: input.secrets }
   }
 }
-export const kindOf = (mode: AccountMode): Account['kind'] => (mode === 'appcode' || mode === 'secure' ? 'vendor' : mode)
+export const kindOf = (mode: AccountMode): Account['kind'] =>
+  mode === 'appcode' || mode === 'secure' ? 'vendor' : mode
 
 /** Rules of time and frequency are shown, not applied, where messages reach nobody. */
-export const pacingOf = (account: Pick<Account, 'kind'>): 'enforce' | 'warn' => (account.kind === 'sandbox' ? 'warn' : 'enforce')
+export const pacingOf = (account: Pick<Account, 'kind'>): 'enforce' | 'warn' =>
+  account.kind === 'sandbox' ? 'warn' : 'enforce'
 /** What one part costs to a country, in millionths of the account's currency. */
-export const priceTo = ({ priceMicros, settings }: Pick<Account, 'priceMicros' | 'settings'>, country: string): number =>
-  settings.prices?.[country] ?? priceMicros
+export const priceTo = (
+  { priceMicros, settings }: Pick<Account, 'priceMicros' | 'settings'>,
+  country: string
+): number => settings.prices?.[country] ?? priceMicros
 export const inMicros = (prices: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(prices).map(([country, price]) => [country, Math.round(price * 1e6)]))
 
 /** Whether it sends templates that the provider approved, each by an id of the provider's own. */
-export const sendsTemplates = (account: Pick<Account, 'kind'>): boolean => ['vendor', 'aliyun', 'tencent'].includes(account.kind)
+export const sendsTemplates = (account: Pick<Account, 'kind'>): boolean =>
+  ['vendor', 'aliyun', 'tencent'].includes(account.kind)

@@ -20,7 +20,10 @@ import type { AccountStore } from './store.ts'
 import type { Signature, SignatureStore } from './signature-store.ts'
 
 /** Adds an account. Its secrets are sealed and never shown again. */
-export async function addAccount(deps: { accounts: AccountStore; clock: Clock }, input: AccountInput): Promise<Account> {
+export async function addAccount(
+  deps: { accounts: AccountStore; clock: Clock },
+  input: AccountInput
+): Promise<Account> {
   const { name, mode, baseUrl, settings, price, currency, prices } = input
   const account: Account = {
     id: newId(),
@@ -42,10 +45,15 @@ export async function addAccount(deps: { accounts: AccountStore; clock: Clock },
   }
   return deps.accounts.insert(account, credentialsOf(input), newToken())
 }
-const withoutUndefined = (values: object = {}) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+const withoutUndefined = (values: object = {}) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** Changes an account; new credentials are checked like those of a new one, and workers connect with them at once. */
-export async function changeAccount(deps: { accounts: AccountStore }, id: string, change: AccountChange): Promise<Account> {
+export async function changeAccount(
+  deps: { accounts: AccountStore },
+  id: string,
+  change: AccountChange
+): Promise<Account> {
   const old = found(await deps.accounts.byId(id))
   if (old.kind === 'sandbox') throw new Refusal('conflict', 'sandbox_account')
   const { name, baseUrl, settings, price, currency, prices, credentials } = change
@@ -54,13 +62,19 @@ export async function changeAccount(deps: { accounts: AccountStore }, id: string
     ...old,
     name: name ?? old.name,
     baseUrl: (baseUrl ?? old.baseUrl).replace(/\/+$/, ''),
-    settings: { ...old.settings, ...withoutUndefined(settings), ...(prices ? { prices: inMicros(prices) } : {}), revision },
+    settings: {
+      ...old.settings,
+      ...withoutUndefined(settings),
+      ...(prices ? { prices: inMicros(prices) } : {}),
+      revision
+    },
     priceMicros: price === undefined ? old.priceMicros : Math.round(price * 1e6),
     currency: currency ?? old.currency
   }
   let sealed: AccountCredentials | undefined
   if (credentials) {
-    const whole = old.mode === 'http' ? { secrets: credentials, settings: { api: next.settings.api } } : credentials
+    const whole =
+      old.mode === 'http' ? { secrets: credentials, settings: { api: next.settings.api } } : credentials
     const read = accountInput.safeParse({ name: next.name, baseUrl: next.baseUrl, mode: old.mode, ...whole })
     if (!read.success)
       throw new Refusal('invalid', 'invalid', {
@@ -74,7 +88,12 @@ export async function changeAccount(deps: { accounts: AccountStore }, id: string
 
 /** Sends one text to one's own number through an account and says what came of it. */
 export async function testAccount(
-  deps: { accounts: AccountStore; preferences: PreferenceStore; connect: (account: Account) => Promise<Provider>; clock: Clock },
+  deps: {
+    accounts: AccountStore
+    preferences: PreferenceStore
+    connect: (account: Account) => Promise<Provider>
+    clock: Clock
+  },
   input: { accountId: string; phone: string; providerTemplateId: string; providerSignId: string }
 ): Promise<Outcome> {
   const account = found(await deps.accounts.byId(input.accountId))
@@ -93,7 +112,11 @@ export async function testAccount(
     })
     const now = deps.clock()
     if (outcome.kind === 'accepted')
-      await deps.preferences.set('testedAccounts', { ...(await deps.preferences.get('testedAccounts')), [account.id]: now }, now)
+      await deps.preferences.set(
+        'testedAccounts',
+        { ...(await deps.preferences.get('testedAccounts')), [account.id]: now },
+        now
+      )
     return outcome
   } finally {
     await provider.close()
@@ -118,7 +141,8 @@ export async function addSignature(
   const text = signatureText(input.text)
   if (input.accountId) found(await deps.accounts.byId(input.accountId))
   const accountId = input.accountId ?? null
-  if ((await deps.signatures.byText(text)).some(other => other.accountId === accountId)) throw new Refusal('conflict', 'signature_exists')
+  if ((await deps.signatures.byText(text)).some(other => other.accountId === accountId))
+    throw new Refusal('conflict', 'signature_exists')
   const signature = {
     id: newId(),
     text,

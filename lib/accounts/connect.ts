@@ -29,10 +29,16 @@ export async function connect({ accounts, clock, appUrl }: ConnectDeps, account:
     case 'twilio': {
       // Twilio calls nobody by http or at home
       const statusCallback = appUrl?.startsWith('https:') ? `${appUrl}/api/callbacks/${callbackKey}` : null
-      return twilioProvider({ baseUrl, credentials: credentials as TwilioCredentials, statusCallback, concurrency }, clock)
+      return twilioProvider(
+        { baseUrl, credentials: credentials as TwilioCredentials, statusCallback, concurrency },
+        clock
+      )
     }
     case 'http':
-      return httpProvider({ baseUrl, credentials: credentials as HttpCredentials, api: found(settings.api), concurrency }, clock)
+      return httpProvider(
+        { baseUrl, credentials: credentials as HttpCredentials, api: found(settings.api), concurrency },
+        clock
+      )
     case 'vendor':
     case 'sandbox': {
       const { format, reqNoParam, paramMapParam, textVariable } = settings

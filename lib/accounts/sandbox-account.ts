@@ -29,7 +29,13 @@ export async function ensureSandboxAccount(
     kind: 'sandbox',
     mode: 'appcode',
     baseUrl,
-    settings: { ...DEFAULT_SETTINGS, format: 'json', ratePerSecond: 2000, concurrency: 64, textVariable: 'content' },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      format: 'json',
+      ratePerSecond: 2000,
+      concurrency: 64,
+      textVariable: 'content'
+    },
     priceMicros: 45_000,
     currency: 'CNY',
     state: 'active',

@@ -13,7 +13,10 @@ type Deps = { accounts: AccountStore; sealer: Sealer }
 async function ask(deps: Deps, path: string, body?: object): Promise<unknown> {
   const sandbox = (await deps.accounts.list()).find(account => account.kind === 'sandbox')
   if (!sandbox) throw new Refusal('not_found', 'not_found')
-  const headers = { authorization: `Bearer ${sandboxSecrets(deps.sealer).controlToken}`, 'content-type': 'application/json' }
+  const headers = {
+    authorization: `Bearer ${sandboxSecrets(deps.sealer).controlToken}`,
+    'content-type': 'application/json'
+  }
   try {
     const answer = await fetch(`${sandbox.baseUrl}/control/phones${path}`, {
       headers,
@@ -28,6 +31,8 @@ async function ask(deps: Deps, path: string, body?: object): Promise<unknown> {
 
 /** Phones of the sandbox that got something lately. */
 export const recentPhones = (deps: Deps) => ask(deps, '') as Promise<{ number: string; last: PhoneMessage }[]>
-export const phoneMessages = (deps: Deps, number: string) => ask(deps, `/${encodeURIComponent(number)}`) as Promise<PhoneMessage[]>
+export const phoneMessages = (deps: Deps, number: string) =>
+  ask(deps, `/${encodeURIComponent(number)}`) as Promise<PhoneMessage[]>
 /** Replies from a virtual phone, as its owner would. */
-export const replyFromPhone = (deps: Deps, number: string, content: string) => ask(deps, `/${encodeURIComponent(number)}`, { content })
+export const replyFromPhone = (deps: Deps, number: string, content: string) =>
+  ask(deps, `/${encodeURIComponent(number)}`, { content })

@@ -11,7 +11,10 @@ export interface SenderRules {
 
 /** The rules that messages of an account meet; without an account, those of an ordinary provider. */
 export async function senderRules(preferences: PreferenceStore, account?: Account): Promise<SenderRules> {
-  const [switchedOff, filedHosts] = await Promise.all([preferences.get('switchedOffRules'), preferences.get('filedHosts')])
+  const [switchedOff, filedHosts] = await Promise.all([
+    preferences.get('switchedOffRules'),
+    preferences.get('filedHosts')
+  ])
   return {
     sender: {
       provider: account?.settings.rulePack ?? 'generic',

@@ -9,7 +9,12 @@ const hashKey = (key: string) => sha256(key).toString('base64url')
 
 /** Provider accounts; credentials go in sealed and come out only for the sender. */
 export function accountStore(db: Db, sealer: Sealer) {
-  const { credentials: _c, callbackKey: _k, callbackKeyHash: _h, ...shown } = getTableColumns(providerAccounts)
+  const {
+    credentials: _c,
+    callbackKey: _k,
+    callbackKeyHash: _h,
+    ...shown
+  } = getTableColumns(providerAccounts)
   const read = () => db.select(shown).from(providerAccounts)
   return {
     async insert(account: Account, credentials: AccountCredentials, callbackKey: string) {
@@ -28,11 +33,19 @@ export function accountStore(db: Db, sealer: Sealer) {
     async secrets(id: string): Promise<{ credentials: AccountCredentials; callbackKey: string } | undefined> {
       const [row] = await db.select().from(providerAccounts).where(eq(providerAccounts.id, id))
       if (!row) return undefined
-      const credentials = JSON.parse(sealer.open(row.credentials, `provider_accounts.credentials.${id}`)) as AccountCredentials
-      return { credentials, callbackKey: sealer.open(row.callbackKey, `provider_accounts.callback_key.${id}`) }
+      const credentials = JSON.parse(
+        sealer.open(row.credentials, `provider_accounts.credentials.${id}`)
+      ) as AccountCredentials
+      return {
+        credentials,
+        callbackKey: sealer.open(row.callbackKey, `provider_accounts.callback_key.${id}`)
+      }
     },
     /** Everything that may change; credentials only when there are new ones. */
-    change: ({ id, name, baseUrl, settings, priceMicros, currency }: Account, credentials?: AccountCredentials) =>
+    change: (
+      { id, name, baseUrl, settings, priceMicros, currency }: Account,
+      credentials?: AccountCredentials
+    ) =>
       db
         .update(providerAccounts)
         .set({
@@ -41,15 +54,21 @@ export function accountStore(db: Db, sealer: Sealer) {
           settings,
           priceMicros,
           currency,
-          ...(credentials ? { credentials: sealer.seal(JSON.stringify(credentials), `provider_accounts.credentials.${id}`) } : {})
+          ...(credentials
+            ? { credentials: sealer.seal(JSON.stringify(credentials), `provider_accounts.credentials.${id}`) }
+            : {})
         })
         .where(eq(providerAccounts.id, id)),
     setCallbackKey: (id: string, callbackKey: string) =>
       db
         .update(providerAccounts)
-        .set({ callbackKey: sealer.seal(callbackKey, `provider_accounts.callback_key.${id}`), callbackKeyHash: hashKey(callbackKey) })
+        .set({
+          callbackKey: sealer.seal(callbackKey, `provider_accounts.callback_key.${id}`),
+          callbackKeyHash: hashKey(callbackKey)
+        })
         .where(eq(providerAccounts.id, id)),
-    setBaseUrl: (id: string, baseUrl: string) => db.update(providerAccounts).set({ baseUrl }).where(eq(providerAccounts.id, id)),
+    setBaseUrl: (id: string, baseUrl: string) =>
+      db.update(providerAccounts).set({ baseUrl }).where(eq(providerAccounts.id, id)),
     setState: (id: string, state: Account['state'], stateReason: string | null) =>
       db.update(providerAccounts).set({ state, stateReason }).where(eq(providerAccounts.id, id))
   }

@@ -37,7 +37,12 @@ export function alertStore(db: Db) {
     raise: (kind: AlertKind, subject: string, detail: Record<string, string | number> | null, now: number) =>
       db.insert(alerts).values({ id: newId(), kind, subject, detail, raisedAt: now }).onConflictDoNothing(),
     open: (limit: number): Promise<Alert[]> =>
-      db.select().from(alerts).where(isNull(alerts.closedAt)).orderBy(desc(alerts.raisedAt)).limit(limit) as Promise<Alert[]>,
+      db
+        .select()
+        .from(alerts)
+        .where(isNull(alerts.closedAt))
+        .orderBy(desc(alerts.raisedAt))
+        .limit(limit) as Promise<Alert[]>,
     list: ({ limit, before }: { limit: number; before?: number | undefined }): Promise<Alert[]> =>
       db
         .select()

@@ -77,7 +77,12 @@ export function looksLikeKey(text: string): boolean {
 export const shownPrefix = (key: string): string => key.slice(0, 11)
 
 /** A new secret of a kind, with the part that is looked up by and the part that may be shown. */
-export function newSecret(kind: KeyKind): { secret: NewSecret; lookUp: string; prefix: string; sealed: string | null } {
+export function newSecret(kind: KeyKind): {
+  secret: NewSecret
+  lookUp: string
+  prefix: string
+  sealed: string | null
+} {
   if (kind === 'api') {
     const key = newApiKey()
     return { secret: { key }, lookUp: key, prefix: shownPrefix(key), sealed: null }
@@ -93,5 +98,6 @@ export function newSecret(kind: KeyKind): { secret: NewSecret; lookUp: string; p
 /** Refuses a caller from a network that the key is not for. `address` is the caller's, undefined when nobody knows. */
 export function checkCaller({ networks }: Pick<ApiKey, 'networks'>, address: string | undefined): void {
   if (networks === null || networks.length === 0) return
-  if (!networkFinder(networks)(address?.replace(/^::ffff:/, '') ?? null)) throw new Refusal('forbidden', 'key_network')
+  if (!networkFinder(networks)(address?.replace(/^::ffff:/, '') ?? null))
+    throw new Refusal('forbidden', 'key_network')
 }

@@ -34,10 +34,14 @@ export async function createKey(
 }
 
 /** Gives a key a successor with the same rights; both work for a day, so that programs can be changed one after the other. */
-export async function rotateKey({ apiKeys, clock }: KeyDeps, id: string): Promise<{ secret: NewSecret; row: ApiKey }> {
+export async function rotateKey(
+  { apiKeys, clock }: KeyDeps,
+  id: string
+): Promise<{ secret: NewSecret; row: ApiKey }> {
   const now = clock()
   const key = found(await apiKeys.byId(id))
-  if (key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now)) throw new Refusal('conflict', 'key_ended')
+  if (key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now))
+    throw new Refusal('conflict', 'key_ended')
   if (key.replacedBy !== null) throw new Refusal('conflict', 'key_replaced')
   return apiKeys.rotate(key, OVERLAP, now)
 }

@@ -4,7 +4,14 @@ import { apiKeyDays, apiKeys, idempotency, people } from '#db/schema/people.ts'
 import { DAY, formatLocal, HOUR, MINUTE } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
-import { looksLikeKey, newSecret, type ApiKey, type KeyKind, type KeyLimits, type NewSecret } from './api-key.ts'
+import {
+  looksLikeKey,
+  newSecret,
+  type ApiKey,
+  type KeyKind,
+  type KeyLimits,
+  type NewSecret
+} from './api-key.ts'
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>
 const hash = (key: string) => sha256(key).toString('base64url')
@@ -13,7 +20,13 @@ const REMEMBER = 7 * DAY
 const SWEEP_EVERY = 5 * MINUTE
 const dayOf = (now: number) => formatLocal(now, 'Asia/Shanghai').slice(0, 10)
 
-type NewKey = { name: string; kind?: KeyKind; scopes: string[]; createdBy: string | null; expiresAt: number | null } & Partial<KeyLimits>
+type NewKey = {
+  name: string
+  kind?: KeyKind
+  scopes: string[]
+  createdBy: string | null
+  expiresAt: number | null
+} & Partial<KeyLimits>
 
 /** Keys of programs, of which only a hash is kept (the secret of secure mode is sealed), and first answers of idempotent writes. */
 export function apiKeyStore(db: Db, sealer: Sealer) {
@@ -22,7 +35,14 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
   let sweptAt = 0
 
   async function create(input: NewKey, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
-    const { kind = 'api', networks = null, countries = null, ratePerMinute = null, dailyBudgetMicros = null, ...rest } = input
+    const {
+      kind = 'api',
+      networks = null,
+      countries = null,
+      ratePerMinute = null,
+      dailyBudgetMicros = null,
+      ...rest
+    } = input
     const { secret, lookUp, prefix, sealed } = newSecret(kind)
     const row: ApiKey = {
       id: newId(),
@@ -40,7 +60,11 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     }
     await db
       .insert(apiKeys)
-      .values({ ...row, secretHash: hash(lookUp), secret: sealed === null ? null : sealer.seal(sealed, place(row.id)) })
+      .values({
+        ...row,
+        secretHash: hash(lookUp),
+        secret: sealed === null ? null : sealer.seal(sealed, place(row.id))
+      })
     return { secret, row }
   }
   /** The row behind what a caller showed, when it is in force and whoever made it still may. */
@@ -64,15 +88,25 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     return { row, secret: found.secret }
   }
   /** Takes what a message will cost from the key's day; false when that would go over its budget. */
-  async function spend({ id, dailyBudgetMicros }: Pick<ApiKey, 'id' | 'dailyBudgetMicros'>, micros: number, now: number): Promise<boolean> {
+  async function spend(
+    { id, dailyBudgetMicros }: Pick<ApiKey, 'id' | 'dailyBudgetMicros'>,
+    micros: number,
+    now: number
+  ): Promise<boolean> {
     if (dailyBudgetMicros !== null && micros > dailyBudgetMicros) return false
-    const most = dailyBudgetMicros === null ? undefined : lte(sql`${apiKeyDays.spentMicros} + ${micros}`, dailyBudgetMicros)
+    const most =
+      dailyBudgetMicros === null
+        ? undefined
+        : lte(sql`${apiKeyDays.spentMicros} + ${micros}`, dailyBudgetMicros)
     const moved = await db
       .insert(apiKeyDays)
       .values({ apiKeyId: id, day: dayOf(now), spentMicros: micros, messages: 1 })
       .onConflictDoUpdate({
         target: [apiKeyDays.apiKeyId, apiKeyDays.day],
-        set: { spentMicros: sql`${apiKeyDays.spentMicros} + ${micros}`, messages: sql`${apiKeyDays.messages} + 1` },
+        set: {
+          spentMicros: sql`${apiKeyDays.spentMicros} + ${micros}`,
+          messages: sql`${apiKeyDays.messages} + 1`
+        },
         ...(most ? { setWhere: most } : {})
       })
       .returning({ id: apiKeyDays.apiKeyId })
@@ -81,13 +115,19 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
   return {
     /** The secret is in the answer and nowhere else. */
     create,
-    list: async (): Promise<ApiKey[]> => (await db.select(shown).from(apiKeys).orderBy(desc(apiKeys.createdAt))) as ApiKey[],
-    byId: async (id: string) => (await db.select(shown).from(apiKeys).where(eq(apiKeys.id, id)))[0] as ApiKey | undefined,
-    verify: async (key: string, now: number): Promise<ApiKey | undefined> => (looksLikeKey(key) ? (await find(key, now))?.row : undefined),
-    byAppCode: async (appCode: string, now: number): Promise<ApiKey | undefined> => (await find(`AppCode/${appCode}`, now))?.row,
+    list: async (): Promise<ApiKey[]> =>
+      (await db.select(shown).from(apiKeys).orderBy(desc(apiKeys.createdAt))) as ApiKey[],
+    byId: async (id: string) =>
+      (await db.select(shown).from(apiKeys).where(eq(apiKeys.id, id)))[0] as ApiKey | undefined,
+    verify: async (key: string, now: number): Promise<ApiKey | undefined> =>
+      looksLikeKey(key) ? (await find(key, now))?.row : undefined,
+    byAppCode: async (appCode: string, now: number): Promise<ApiKey | undefined> =>
+      (await find(`AppCode/${appCode}`, now))?.row,
     async byAppId(appId: string, now: number): Promise<{ row: ApiKey; secretKey: string } | undefined> {
       const found = await find(`AppId/${appId}`, now)
-      return found?.secret ? { row: found.row, secretKey: sealer.open(found.secret, place(found.row.id)) } : undefined
+      return found?.secret
+        ? { row: found.row, secretKey: sealer.open(found.secret, place(found.row.id)) }
+        : undefined
     },
     revoke: (id: string, now: number) =>
       db
@@ -99,13 +139,19 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     async rotate(old: ApiKey, overlapMs: number, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
       const { name, kind, scopes, createdBy, networks, countries, ratePerMinute, dailyBudgetMicros } = old
       const expiresAt = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
-      const made = await create({ name, kind, scopes, createdBy, expiresAt, networks, countries, ratePerMinute, dailyBudgetMicros }, now)
+      const made = await create(
+        { name, kind, scopes, createdBy, expiresAt, networks, countries, ratePerMinute, dailyBudgetMicros },
+        now
+      )
       const ends = Math.min(old.expiresAt ?? Infinity, now + overlapMs)
       await db.update(apiKeys).set({ replacedBy: made.row.id, expiresAt: ends }).where(eq(apiKeys.id, old.id))
       return made
     },
     /** The limits of a key, for what it sends now. */
-    limitsOf: (key: ApiKey, now: number) => ({ countries: key.countries, spend: (micros: number) => spend(key, micros, now) }),
+    limitsOf: (key: ApiKey, now: number) => ({
+      countries: key.countries,
+      spend: (micros: number) => spend(key, micros, now)
+    }),
     spentOn: (now: number) =>
       db
         .select()

@@ -53,7 +53,14 @@ export async function acceptSignUp(
   const suppressed = await deps.suppressions.has(phone)
   const waits = form.confirmTemplateId !== null || suppressed
   const name = form.asksName ? (input.name ?? null) : null
-  const evidence = { ...origin, form: form.id, formName: form.name, version: form.version, text: form.consentText, agreedAt: now }
+  const evidence = {
+    ...origin,
+    form: form.id,
+    formName: form.name,
+    version: form.version,
+    text: form.consentText,
+    agreedAt: now
+  }
   await deps.signUps.add({
     id: newId(),
     formId: form.id,
@@ -70,11 +77,21 @@ export async function acceptSignUp(
 }
 
 /** A phone answered yes: what waits for it counts now. False when nothing waits. `at` is when the reply came. */
-export async function confirmSignUp(deps: SignUpDeps, phone: string, content: string, at: number): Promise<boolean> {
+export async function confirmSignUp(
+  deps: SignUpDeps,
+  phone: string,
+  content: string,
+  at: number
+): Promise<boolean> {
   const waiting = await deps.signUps.pending(phone, at - CONFIRM_WITHIN)
   if (!waiting) return false
   const form = found(await deps.signUps.byId(waiting.formId))
-  const evidence = { ...waiting.evidence, confirmedBy: 'reply', content: content.slice(0, 100), confirmedAt: at }
+  const evidence = {
+    ...waiting.evidence,
+    confirmedBy: 'reply',
+    content: content.slice(0, 100),
+    confirmedAt: at
+  }
   await subscribe(deps, form, { phone, name: waiting.name, evidence })
   // an opt-out that came after the reply stays
   await deps.suppressions.optIn({ phone, source: 'form', evidence, at })

@@ -29,4 +29,6 @@ test.each([
   [{ name: 'level', type: 'choice', choices: [] }, false],
   [{ name: '__proto__', type: 'text' }, false],
   [{ name: '等级', type: 'choice', choices: ['金'] }, true]
-])('a definition %o is accepted: %s', (definition, ok) => expect(attributeTypeInput.safeParse(definition).success).toBe(ok))
+])('a definition %o is accepted: %s', (definition, ok) =>
+  expect(attributeTypeInput.safeParse(definition).success).toBe(ok)
+)

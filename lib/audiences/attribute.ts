@@ -12,9 +12,15 @@ export const attributeTypeInput = z
   .strictObject({
     name: attributeName,
     type: z.enum(ATTRIBUTE_TYPES),
-    choices: z.array(z.string().trim().min(1, 'required').max(60, 'too_long')).max(100, 'too_many').default([])
+    choices: z
+      .array(z.string().trim().min(1, 'required').max(60, 'too_long'))
+      .max(100, 'too_many')
+      .default([])
   })
-  .refine(({ type, choices }) => type !== 'choice' || choices.length > 0, { error: 'choices_missing', path: ['choices'] })
+  .refine(({ type, choices }) => type !== 'choice' || choices.length > 0, {
+    error: 'choices_missing',
+    path: ['choices']
+  })
 
 const YES = /^(1|y|yes|true|t|是|对|有)$/i
 const NO = /^(0|n|no|false|f|否|不|无)$/i
@@ -30,7 +36,10 @@ function readDate(text: string): string | undefined {
 }
 
 /** What somebody wrote as the value of a field, in the field's type; undefined when it is none. Without a definition it is text. */
-export function readAttribute(definition: AttributeType | undefined, raw: string): AttributeValue | undefined {
+export function readAttribute(
+  definition: AttributeType | undefined,
+  raw: string
+): AttributeValue | undefined {
   const text = raw.trim()
   switch (definition?.type) {
     case 'number': {

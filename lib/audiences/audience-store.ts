@@ -28,7 +28,10 @@ export function audienceStore(db: Db) {
         .where(cursor ? lt(audiences.id, cursor) : undefined)
         .orderBy(desc(audiences.id))
         .limit(limit + 1)
-      return { items: rows.slice(0, limit).map(typed), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
+      return {
+        items: rows.slice(0, limit).map(typed),
+        nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
+      }
     },
     async save(audience: Audience) {
       const { id, createdAt: _, ...changes } = audience
@@ -45,7 +48,9 @@ export function audienceStore(db: Db) {
         )
       ]),
     async removeMember(audienceId: string, contactId: string) {
-      await db.delete(audienceMembers).where(and(eq(audienceMembers.audienceId, audienceId), eq(audienceMembers.contactId, contactId)))
+      await db
+        .delete(audienceMembers)
+        .where(and(eq(audienceMembers.audienceId, audienceId), eq(audienceMembers.contactId, contactId)))
     },
     remove: (id: string) => db.delete(audiences).where(eq(audiences.id, id))
   }

@@ -68,7 +68,10 @@ export function guessMapping(headers: string[]): Record<string, string> {
       const name = header.trim().replace(/[\s-]+/g, '_')
       const target = KNOWN.find(([pattern, field]) => pattern.test(name) && !taken.has(field))?.[1]
       if (target) taken.add(target)
-      return [header, target ?? (/^[\p{L}\p{N}_ -]{1,40}$/u.test(header.trim()) ? `attributes.${header.trim()}` : 'skip')]
+      return [
+        header,
+        target ?? (/^[\p{L}\p{N}_ -]{1,40}$/u.test(header.trim()) ? `attributes.${header.trim()}` : 'skip')
+      ]
     })
   )
 }
@@ -105,7 +108,10 @@ async function readStart(path: string): Promise<Buffer> {
 }
 
 /** Looks at the start of a file: encoding, delimiter, headers and a few rows. Throws UnreadableFile when it is no table. */
-export async function inspectFile(path: string, given: { encoding?: Encoding; delimiter?: string } = {}): Promise<InspectedFile> {
+export async function inspectFile(
+  path: string,
+  given: { encoding?: Encoding; delimiter?: string } = {}
+): Promise<InspectedFile> {
   const sample = await readStart(path)
   const kind = SIGNATURES.find(([hex]) => sample.subarray(0, hex.length / 2).toString('hex') === hex)
   if (kind) throw new UnreadableFile(kind[1])
@@ -149,7 +155,8 @@ export async function* readRows(
       yield { cells, line: cells.join(options.delimiter), bytes: input.bytesRead }
   } catch (error) {
     const code = (error as { code?: string }).code
-    if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') throw new UnreadableFile('file_quote')
+    if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED')
+      throw new UnreadableFile('file_quote')
     throw error
   } finally {
     input.destroy()

@@ -43,7 +43,10 @@ beforeAll(async () => {
     if (below(3) > 0) attributes.gold = pick([true, false])
     if (below(3) > 0) attributes.born = pick(['1990-01-05', '2001-12-31', '1985-06-30'])
     await saveContact(services, {
-      phone: below(4) === 0 ? `+12025550${100 + i}` : `+861${pick(['38', '30', '89', '92'])}${10_000_000 + i * 37}`,
+      phone:
+        below(4) === 0
+          ? `+12025550${100 + i}`
+          : `+861${pick(['38', '30', '89', '92'])}${10_000_000 + i * 37}`,
       name: pick(['Ada 100%', 'bob_x', '张三', null]),
       tags: ['vip', 'new', 'a%b'].filter(() => below(2) === 0),
       attributes,
@@ -51,7 +54,8 @@ beforeAll(async () => {
     })
   }
   const all = (await services.contacts.list({ all: [] }, { limit: 100 })).items
-  for (const { phone } of all) if (below(6) === 0) await services.suppressions.optOut({ phone, source: 'manual', at: time.now })
+  for (const { phone } of all)
+    if (below(6) === 0) await services.suppressions.optOut({ phone, source: 'manual', at: time.now })
   people = (await services.contacts.list({ all: [] }, { limit: 100 })).items.map(contact => ({
     ...contact,
     deeds: [],
@@ -77,24 +81,64 @@ beforeAll(async () => {
     signUps: [] as (typeof signUps.$inferInsert)[]
   }
   for (const person of people.filter(() => below(4) === 0)) {
-    const [state, confirmedAt] = [pick(['pending', 'confirmed', 'replaced']), services.clock() - below(60) * DAY - 1000]
-    const [phone, phoneHash] = [services.sealer.sealPhone(person.phone), services.sealer.hashPhone(person.phone)]
-    rows.signUps.push({ id: newId(), formId: newId(), phone, phoneHash, state, evidence: {}, at: confirmedAt, confirmedAt })
+    const [state, confirmedAt] = [
+      pick(['pending', 'confirmed', 'replaced']),
+      services.clock() - below(60) * DAY - 1000
+    ]
+    const [phone, phoneHash] = [
+      services.sealer.sealPhone(person.phone),
+      services.sealer.hashPhone(person.phone)
+    ]
+    rows.signUps.push({
+      id: newId(),
+      formId: newId(),
+      phone,
+      phoneHash,
+      state,
+      evidence: {},
+      at: confirmedAt,
+      confirmedAt
+    })
     if (state === 'confirmed') person.deeds.push({ what: 'signed_up', campaignId: '', at: confirmedAt })
   }
   for (const person of people)
     for (const campaignId of campaigns) {
       if (below(3) === 0) continue
       const state = pick(['queued', 'submitted', 'delivered', 'failed', 'unknown', 'excluded'])
-      const [reserved, later, click, reply] = [1, 2, 3, 4].map(() => time.now - below(60) * DAY - 1000) as [number, number, number, number]
-      const message = { id: newId(), campaignId, contactId: person.id, state, rank: 5, notBefore: 0, parts: 1 }
+      const [reserved, later, click, reply] = [1, 2, 3, 4].map(() => time.now - below(60) * DAY - 1000) as [
+        number,
+        number,
+        number,
+        number
+      ]
+      const message = {
+        id: newId(),
+        campaignId,
+        contactId: person.id,
+        state,
+        rank: 5,
+        notBefore: 0,
+        parts: 1
+      }
       const left = ['submitted', 'delivered', 'failed', 'unknown'].includes(state)
-      rows.messages.push({ ...message, reservedAt: left ? reserved : null, finalAt: state === 'delivered' ? later : null })
+      rows.messages.push({
+        ...message,
+        reservedAt: left ? reserved : null,
+        finalAt: state === 'delivered' ? later : null
+      })
       if (left) person.deeds.push({ what: 'received', campaignId, at: reserved })
       if (state === 'delivered') person.deeds.push({ what: 'delivered', campaignId, at: later })
       if (left && below(3) === 0) {
         const verdict = pick(['human', 'bot', 'unsure'])
-        rows.clicks.push({ id: newId(), campaignId, linkId: newId(), messageId: message.id, at: click, verdict, reason: '' })
+        rows.clicks.push({
+          id: newId(),
+          campaignId,
+          linkId: newId(),
+          messageId: message.id,
+          at: click,
+          verdict,
+          reason: ''
+        })
         if (verdict === 'human') person.deeds.push({ what: 'clicked', campaignId, at: click })
       }
       if (left && below(4) === 0) {
@@ -136,7 +180,14 @@ function did({ field, op, value }: Condition, { deeds }: Person): boolean {
   const own = deeds.filter(deed => deed.what === field)
   const recent = own.some(deed => deed.at > at.time.now - Number(value) * DAY)
   const among = own.some(deed => Array.isArray(value) && value.includes(deed.campaignId))
-  return { ever: own.length > 0, never: own.length === 0, within: recent, not_within: !recent, in: among, not_in: !among }[op as 'ever']
+  return {
+    ever: own.length > 0,
+    never: own.length === 0,
+    within: recent,
+    not_within: !recent,
+    in: among,
+    not_in: !among
+  }[op as 'ever']
 }
 function is({ field, op, value }: Condition, person: Person): boolean {
   const wanted = [value ?? []].flat().map(String)
@@ -145,7 +196,9 @@ function is({ field, op, value }: Condition, person: Person): boolean {
     return op === 'ne' || op === 'missing' ? !tagged : tagged
   }
   if (field === 'reply') {
-    const said = person.said.some(text => wanted.length === 0 || wanted.some(word => text.toLowerCase().includes(word.toLowerCase())))
+    const said = person.said.some(
+      text => wanted.length === 0 || wanted.some(word => text.toLowerCase().includes(word.toLowerCase()))
+    )
     return said === (op !== 'ne' && op !== 'missing')
   }
   if (field === 'suppressed') return person.suppressed === ((wanted[0] !== 'false') === (op !== 'ne'))
@@ -153,7 +206,9 @@ function is({ field, op, value }: Condition, person: Person): boolean {
   if (field === 'audience') return holds(saved.filter, person) === (op !== 'ne')
   const own: string | number | boolean | null | undefined = field.startsWith('attributes.')
     ? person.attributes[field.slice('attributes.'.length)]
-    : { ...person, operator: operatorOf(person.phone), last4: person.phone.slice(-4) }[field as 'name' | 'country' | 'consent' | 'operator']
+    : { ...person, operator: operatorOf(person.phone), last4: person.phone.slice(-4) }[
+        field as 'name' | 'country' | 'consent' | 'operator'
+      ]
   const text = own === undefined || own === null ? undefined : String(own)
   if (op === 'exists') return text !== undefined
   if (op === 'missing') return text === undefined
@@ -161,7 +216,8 @@ function is({ field, op, value }: Condition, person: Person): boolean {
   if (op === 'ne') return text === undefined || text !== wanted[0]
   if (op === 'contains') return text !== undefined && text.toLowerCase().includes(wanted[0]!.toLowerCase())
   const isDate = /^\d{4}-\d\d-\d\d/
-  if (typeof value === 'string') return text !== undefined && isDate.test(text) && (op === 'gt' ? text > value : text < value)
+  if (typeof value === 'string')
+    return text !== undefined && isDate.test(text) && (op === 'gt' ? text > value : text < value)
   if (text === undefined || !/^-?\d*\.?\d*$/.test(text) || !/\d/.test(text)) return false
   return op === 'gt' ? Number(text) > Number(value) : Number(text) < Number(value)
 }
@@ -170,22 +226,48 @@ const one = <T>(...all: T[]) => fc.constantFrom(...all)
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ field: one('tag'), op: one('eq', 'ne'), value: one('vip', 'new', 'a%b', 'nobody') }),
   fc.record({ field: one('tag'), op: one('exists', 'missing') }),
-  fc.record({ field: one('name'), op: one('eq', 'ne', 'contains'), value: one('Ada 100%', 'bob_x', 'ADA', '%', '_', '张', "' or 1=1 --") }),
-  fc.record({ field: one('name', 'operator', 'attributes.city', 'attributes.gold'), op: one('exists', 'missing') }),
-  fc.record({ field: one('country'), op: one('eq', 'ne', 'in'), value: one<string | string[]>('US', 'CN', 'GB') }),
+  fc.record({
+    field: one('name'),
+    op: one('eq', 'ne', 'contains'),
+    value: one('Ada 100%', 'bob_x', 'ADA', '%', '_', '张', "' or 1=1 --")
+  }),
+  fc.record({
+    field: one('name', 'operator', 'attributes.city', 'attributes.gold'),
+    op: one('exists', 'missing')
+  }),
+  fc.record({
+    field: one('country'),
+    op: one('eq', 'ne', 'in'),
+    value: one<string | string[]>('US', 'CN', 'GB')
+  }),
   fc.record({ field: one('country'), op: one('in'), value: one(['US', 'GB'], ['CN', 'US']) }),
-  fc.record({ field: one('operator'), op: one('eq', 'ne'), value: one('mobile', 'unicom', 'telecom', 'broadnet') }),
+  fc.record({
+    field: one('operator'),
+    op: one('eq', 'ne'),
+    value: one('mobile', 'unicom', 'telecom', 'broadnet')
+  }),
   fc.record({ field: one('consent'), op: one('eq', 'ne'), value: one('granted', 'none', 'withdrawn') }),
   fc.record({ field: one('suppressed'), op: one('eq', 'ne'), value: one(true, false) }),
-  fc.record({ field: one('attributes.city'), op: one('eq', 'ne', 'contains'), value: one('上海', "O'Hara", '100%', 'beijing', '0') }),
+  fc.record({
+    field: one('attributes.city'),
+    op: one('eq', 'ne', 'contains'),
+    value: one('上海', "O'Hara", '100%', 'beijing', '0')
+  }),
   fc.record({ field: one('attributes.age'), op: one('gt', 'lt', 'eq'), value: one(0, 18, 1.5, -3, 40) }),
   fc.record({ field: one('attributes.gold'), op: one('eq', 'ne'), value: one(true, false) }),
-  fc.record({ field: one('attributes.born'), op: one('gt', 'lt', 'eq'), value: one('1990-01-05', '1999-01-01', '2030-01-01') }),
+  fc.record({
+    field: one('attributes.born'),
+    op: one('gt', 'lt', 'eq'),
+    value: one('1990-01-05', '1999-01-01', '2030-01-01')
+  }),
   fc.record({ field: one('list'), op: one('eq', 'ne'), value: one(...lists) }),
   fc.record({ field: one('reply'), op: one('contains', 'ne'), value: one('y', '要', '%', 'r', 'no') }),
   fc.record({ field: one('reply'), op: one('exists', 'missing') }),
   fc.record({ field: one('audience'), op: one('eq', 'ne'), value: one(saved.id) }),
-  fc.record({ field: one('received', 'delivered', 'clicked', 'replied', 'signed_up'), op: one('ever', 'never') }),
+  fc.record({
+    field: one('received', 'delivered', 'clicked', 'replied', 'signed_up'),
+    op: one('ever', 'never')
+  }),
   fc.record({
     field: one('received', 'delivered', 'clicked', 'replied', 'signed_up'),
     op: one('within', 'not_within'),
@@ -207,21 +289,25 @@ const { filter } = fc.letrec<{ filter: Filter }>(tie => ({
   )
 }))
 
-test('any filter finds in the database whom it finds in memory, and counts them', { timeout: 120_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(filter, async wanted => {
-      const read = filterSchema.parse(wanted)
-      const expected = people.filter(person => holds(read, person))
-      const { items } = await at.services.contacts.list(read, { limit: 100 })
-      expect(items.map(each => each.id).toSorted()).toEqual(expected.map(each => each.id).toSorted())
-      const { count, reachable, optedOut, noConsent } = await at.services.contacts.count(read)
-      expect(count).toBe(expected.length)
-      expect(reachable).toBe(expected.filter(each => each.consent === 'granted' && !each.suppressed).length)
-      expect(reachable + optedOut + noConsent).toBe(count)
-    }),
-    { numRuns: 400 }
-  )
-})
+test(
+  'any filter finds in the database whom it finds in memory, and counts them',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(filter, async wanted => {
+        const read = filterSchema.parse(wanted)
+        const expected = people.filter(person => holds(read, person))
+        const { items } = await at.services.contacts.list(read, { limit: 100 })
+        expect(items.map(each => each.id).toSorted()).toEqual(expected.map(each => each.id).toSorted())
+        const { count, reachable, optedOut, noConsent } = await at.services.contacts.count(read)
+        expect(count).toBe(expected.length)
+        expect(reachable).toBe(expected.filter(each => each.consent === 'granted' && !each.suppressed).length)
+        expect(reachable + optedOut + noConsent).toBe(count)
+      }),
+      { numRuns: 400 }
+    )
+  }
+)
 
 test('audiences that name each other in a circle are refused, and so is one that is gone', async () => {
   const { audiences, contacts } = at.services

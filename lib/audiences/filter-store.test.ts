@@ -8,11 +8,17 @@ let at: Installation
 beforeAll(async () => {
   at = await install()
   const people: Parameters<typeof saveContact>[1][] = [
-    { phone: '13800000001', name: 'Ada 100%', tags: ['vip', 'new'], attributes: { city: '上海', age: 30, gold: true } },
+    {
+      phone: '13800000001',
+      name: 'Ada 100%',
+      tags: ['vip', 'new'],
+      attributes: { city: '上海', age: 30, gold: true }
+    },
     { phone: '13800000002', name: 'bob_x', tags: ['vip'], attributes: { city: '北京', age: 5 } },
     { phone: '+12025550143', name: null, tags: [], attributes: { city: "O'Hara", age: 'n/a' } }
   ]
-  for (const person of people) await saveContact(at.services, { ...person, consent: { state: 'granted', source: 'form' } })
+  for (const person of people)
+    await saveContact(at.services, { ...person, consent: { state: 'granted', source: 'form' } })
   await at.services.suppressions.optOut({ phone: '+8613800000002', source: 'manual', at: at.time.now })
 })
 afterAll(async () => at.close())
@@ -56,7 +62,12 @@ describe('a filter finds', () => {
     expect((await at.services.contacts.count(filterSchema.parse(filter))).count).toBe(expected)
   })
   test('reachable leaves out who opted out', async () =>
-    expect(await at.services.contacts.count({ all: [] })).toEqual({ count: 3, reachable: 2, optedOut: 1, noConsent: 0 }))
+    expect(await at.services.contacts.count({ all: [] })).toEqual({
+      count: 3,
+      reachable: 2,
+      optedOut: 1,
+      noConsent: 0
+    }))
 })
 
 test.each([
@@ -76,7 +87,12 @@ test('two contacts made one: values and history come together, and an opt-out of
       attributes: { city: '上海' },
       consent: { state: 'granted', source: 'form' }
     }),
-    saveContact(services, { phone: '13911110002', name: 'Wang', tags: ['b'], attributes: { city: '北京', age: 3 } })
+    saveContact(services, {
+      phone: '13911110002',
+      name: 'Wang',
+      tags: ['b'],
+      attributes: { city: '北京', age: 3 }
+    })
   ])
   await services.suppressions.optOut({ phone: '+8613911110002', source: 'reply', at: at.time.now })
   const merged = await mergeContacts(services, kept.contact.id, other.contact.id)

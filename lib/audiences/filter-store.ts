@@ -1,4 +1,19 @@
-import { and, eq, exists, gt, inArray, isNotNull, isNull, lt, ne, not, or, sql, type Column, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  not,
+  or,
+  sql,
+  type Column,
+  type SQL
+} from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { audienceMembers, contacts, signUps, suppressions } from '#db/schema/contacts.ts'
@@ -27,25 +42,41 @@ export function filterToSql(deps: FilterDeps, filter: Filter): SQL {
   if ('all' in filter) return and(...filter.all.map(each => filterToSql(deps, each))) ?? sql`1 = 1`
   if ('any' in filter) return or(...filter.any.map(each => filterToSql(deps, each))) ?? never
   // what is not known is not true: "not from Shanghai" finds people without a city too
-  if ('not' in filter) return sql`(${or(...filter.not.map(each => filterToSql(deps, each))) ?? never}) is not true`
+  if ('not' in filter)
+    return sql`(${or(...filter.not.map(each => filterToSql(deps, each))) ?? never}) is not true`
   if (isBehaviour(filter.field)) return behaviourToSql(deps, filter.field, filter)
   return conditionToSql(deps, filter)
 }
 
 /** Everybody who clicked or replied, as a set. */
-function whoDid(db: Db, field: 'clicked' | 'replied', inCampaign: (column: Column) => SQL | undefined, since: number | undefined) {
+function whoDid(
+  db: Db,
+  field: 'clicked' | 'replied',
+  inCampaign: (column: Column) => SQL | undefined,
+  since: number | undefined
+) {
   if (field === 'replied')
     return db
       .select({ id: replies.contactId })
       .from(replies)
       .where(
-        and(isNotNull(replies.contactId), inCampaign(replies.campaignId), since === undefined ? undefined : gt(replies.receivedAt, since))
+        and(
+          isNotNull(replies.contactId),
+          inCampaign(replies.campaignId),
+          since === undefined ? undefined : gt(replies.receivedAt, since)
+        )
       )
   return db
     .select({ id: messages.contactId })
     .from(clicks)
     .innerJoin(messages, eq(messages.id, clicks.messageId))
-    .where(and(eq(clicks.verdict, 'human'), inCampaign(messages.campaignId), since === undefined ? undefined : gt(clicks.at, since)))
+    .where(
+      and(
+        eq(clicks.verdict, 'human'),
+        inCampaign(messages.campaignId),
+        since === undefined ? undefined : gt(clicks.at, since)
+      )
+    )
 }
 
 const LEFT = ['submitted', 'delivered', 'failed', 'expired', 'unknown']
@@ -85,7 +116,11 @@ function behaviourToSql({ db, now, all }: FilterDeps, field: Behaviour, { op, va
         .from(messages)
         .innerJoin(clicks, eq(clicks.messageId, messages.id))
         .where(
-          messagesOf(eq(clicks.verdict, 'human'), inCampaign(messages.campaignId), since === undefined ? undefined : gt(clicks.at, since))
+          messagesOf(
+            eq(clicks.verdict, 'human'),
+            inCampaign(messages.campaignId),
+            since === undefined ? undefined : gt(clicks.at, since)
+          )
         ),
     replied: () =>
       db
@@ -117,12 +152,16 @@ function behaviourToSql({ db, now, all }: FilterDeps, field: Behaviour, { op, va
 
 function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condition): SQL {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
-  if (values.length === 0 && op !== 'exists' && op !== 'missing') throw refuseField('filter.value', 'required')
+  if (values.length === 0 && op !== 'exists' && op !== 'missing')
+    throw refuseField('filter.value', 'required')
   const texts = values.map(String)
   switch (field) {
     case 'list': {
       const ids = texts.filter(isId)
-      const among = and(eq(audienceMembers.contactId, contacts.id), ids.length > 0 ? inArray(audienceMembers.audienceId, ids) : never)
+      const among = and(
+        eq(audienceMembers.contactId, contacts.id),
+        ids.length > 0 ? inArray(audienceMembers.audienceId, ids) : never
+      )
       const hit = exists(
         db
           .select({ one: sql`1` })
@@ -132,7 +171,8 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
       return op === 'ne' ? not(hit) : hit
     }
     case 'reply': {
-      const said = texts.length > 0 ? or(...texts.map(text => containsText(replies.content, text))) : undefined
+      const said =
+        texts.length > 0 ? or(...texts.map(text => containsText(replies.content, text))) : undefined
       const hit = exists(
         db
           .select({ one: sql`1` })

@@ -47,11 +47,15 @@ export const CONTACT_FIELDS = [
 /** What happened between us and a person: got a message, it arrived, opened its link as a person, answered, signed up on a form. */
 export const BEHAVIOURS = ['received', 'delivered', 'clicked', 'replied', 'signed_up'] as const
 export type Behaviour = (typeof BEHAVIOURS)[number]
-export const isBehaviour = (field: string): field is Behaviour => (BEHAVIOURS as readonly string[]).includes(field)
+export const isBehaviour = (field: string): field is Behaviour =>
+  (BEHAVIOURS as readonly string[]).includes(field)
 
 const value = z.union([z.string().max(500), z.number(), z.boolean()])
 const comparison = z.strictObject({
-  field: z.union([z.enum(CONTACT_FIELDS), z.string().regex(/^attributes\.[\p{L}\p{N}_ -]{1,40}$/u, 'filter_field')]),
+  field: z.union([
+    z.enum(CONTACT_FIELDS),
+    z.string().regex(/^attributes\.[\p{L}\p{N}_ -]{1,40}$/u, 'filter_field')
+  ]),
   op: z.enum(COMPARISONS),
   value: z.union([value, z.array(value).min(1).max(500)]).optional()
 })
@@ -81,7 +85,8 @@ const MOST_CONDITIONS = 100
 const DEEPEST = 6
 
 function measure(filter: Filter, depth = 1): { conditions: number; depth: number } {
-  const inner = 'all' in filter ? filter.all : 'any' in filter ? filter.any : 'not' in filter ? filter.not : []
+  const inner =
+    'all' in filter ? filter.all : 'any' in filter ? filter.any : 'not' in filter ? filter.not : []
   return inner
     .map(each => measure(each, depth + 1))
     .reduce((a, b) => ({ conditions: a.conditions + b.conditions, depth: Math.max(a.depth, b.depth) }), {

@@ -31,28 +31,43 @@ async function run(content: string | Buffer, options: Partial<ImportOptions> = {
   await importContacts(at.services, await claim(id))
   return (await at.services.imports.byId(id))!
 }
-const counts = ({ created, updated, unchanged, rejected }: { created: number; updated: number; unchanged: number; rejected: number }) => [
+const counts = ({
   created,
   updated,
   unchanged,
   rejected
-]
+}: {
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+}) => [created, updated, unchanged, rejected]
 const everyone = async () => (await at.services.contacts.list(EVERYONE, { limit: 1000 })).items
 
 describe('an import', () => {
-  test.each(['utf-8', 'gb18030', 'utf-16le'] as const)('reads %s with Chinese headers and numbers in five forms', async encoding => {
-    const text =
-      '姓名,手机号,城市\r\n张三,13812345678,上海\r\n李四,+86 139 1234 5678,北京\r\n王五,0086 13712345678,\r\n"赵,六",8613612345678,"深\n圳"\r\n钱七,１３５１２３４５６７８,成都'
-    const bom = encoding === 'utf-16le' ? { addBOM: true } : {}
-    const job = await run(iconv.encode(text, encoding, bom), { consentSource: 'form', tags: ['vip'] })
-    expect(job).toMatchObject({ state: 'done', total: 5 })
-    expect(counts(job)).toEqual([5, 0, 0, 0])
-    const zhao = await at.services.contacts.byPhone('+8613612345678')
-    expect(zhao).toMatchObject({ name: '赵,六', attributes: { 城市: '深\n圳' }, tags: ['vip'], consent: 'granted' })
-  })
+  test.each(['utf-8', 'gb18030', 'utf-16le'] as const)(
+    'reads %s with Chinese headers and numbers in five forms',
+    async encoding => {
+      const text =
+        '姓名,手机号,城市\r\n张三,13812345678,上海\r\n李四,+86 139 1234 5678,北京\r\n王五,0086 13712345678,\r\n"赵,六",8613612345678,"深\n圳"\r\n钱七,１３５１２３４５６７８,成都'
+      const bom = encoding === 'utf-16le' ? { addBOM: true } : {}
+      const job = await run(iconv.encode(text, encoding, bom), { consentSource: 'form', tags: ['vip'] })
+      expect(job).toMatchObject({ state: 'done', total: 5 })
+      expect(counts(job)).toEqual([5, 0, 0, 0])
+      const zhao = await at.services.contacts.byPhone('+8613612345678')
+      expect(zhao).toMatchObject({
+        name: '赵,六',
+        attributes: { 城市: '深\n圳' },
+        tags: ['vip'],
+        consent: 'granted'
+      })
+    }
+  )
 
   test('refuses broken rows with their number and reason while the others go on', async () => {
-    const job = await run('phone,name\n13812345678,a\n1.38E+10,b\n13912345678.0,c\n,d\n138,e\n13712345678,f\n021-12345678,g')
+    const job = await run(
+      'phone,name\n13812345678,a\n1.38E+10,b\n13912345678.0,c\n,d\n138,e\n13712345678,f\n021-12345678,g'
+    )
     expect(counts(job)).toEqual([2, 0, 0, 5])
     const errors = await at.services.imports.errors(job.id, {})
     expect(errors.map(({ row, reason }) => [row, reason])).toEqual([
@@ -95,9 +110,9 @@ describe('an import', () => {
     const job = await run('phone,name,城市\n13812345678,other,上海\n13912345678,new,北京', { tags: ['vip'] })
     expect(counts(job)).toEqual([1, 1, 0, 0])
     await undoImport(at.services, job)
-    expect((await everyone()).map(({ phone, name, tags, attributes }) => ({ phone, name, tags, attributes }))).toEqual([
-      { phone: '+8613812345678', name: '张三', tags: [], attributes: {} }
-    ])
+    expect(
+      (await everyone()).map(({ phone, name, tags, attributes }) => ({ phone, name, tags, attributes }))
+    ).toEqual([{ phone: '+8613812345678', name: '张三', tags: [], attributes: {} }])
     expect((await at.services.imports.byId(job.id))?.state).toBe('undone')
   })
 
@@ -112,7 +127,9 @@ describe('an import', () => {
   })
 
   test('the consent column decides row by row, and a word nobody knows is refused', async () => {
-    const job = await run('phone,同意\n13812345678,是\n13912345678,否\n13712345678,maybe', { consentSource: 'paper' })
+    const job = await run('phone,同意\n13812345678,是\n13912345678,否\n13712345678,maybe', {
+      consentSource: 'paper'
+    })
     expect(counts(job)).toEqual([2, 0, 0, 1])
     expect((await everyone()).map(({ consent }) => consent).toSorted()).toEqual(['granted', 'none'])
   })
@@ -139,7 +156,9 @@ describe('an import', () => {
 
   test('without a column for the number it does not start', async () => {
     const { id } = await upload('a,b\n1,2')
-    await expect(startImport(at.services, id, {})).rejects.toMatchObject({ fields: [{ message: 'mapping_phone' }] })
+    await expect(startImport(at.services, id, {})).rejects.toMatchObject({
+      fields: [{ message: 'mapping_phone' }]
+    })
   })
 })
 

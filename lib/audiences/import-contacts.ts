@@ -24,10 +24,16 @@ const same = (a: Known, row: ReadRow) =>
   !(row.consent && a.consent === 'none')
 
 /** Works out what a batch of good rows does to the contacts; a number that comes twice is one contact. */
-async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<Omit<ImportBatch, 'position' | 'progress' | 'refused'>> {
+async function prepare(
+  deps: ImportDeps,
+  job: Import,
+  rows: ReadRow[]
+): Promise<Omit<ImportBatch, 'position' | 'progress' | 'refused'>> {
   const now = deps.clock()
   const existing = await deps.contacts.byPhones([...new Set(rows.map(row => row.phone))])
-  const known = new Map<string, Known>([...existing].map(([phone, contact]) => [phone, { ...contact, isNew: false }]))
+  const known = new Map<string, Known>(
+    [...existing].map(([phone, contact]) => [phone, { ...contact, isNew: false }])
+  )
   const touched = new Map<string, { contact: Known; phone: string; country: string }>()
   const batch: Omit<ImportBatch, 'position' | 'progress' | 'refused'> = {
     created: [],
@@ -43,7 +49,15 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
       batch.counts.unchanged++
       continue
     }
-    const base: Known = old ?? { id: newId(), name: null, attributes: {}, tags: [], consent: 'none', consentAt: null, isNew: true }
+    const base: Known = old ?? {
+      id: newId(),
+      name: null,
+      attributes: {},
+      tags: [],
+      consent: 'none',
+      consentAt: null,
+      isNew: true
+    }
     if (!base.isNew && !batch.before.has(base.id))
       batch.before.set(base.id, {
         name: base.name,
@@ -80,7 +94,8 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
   for (const { contact, phone, country } of touched.values()) {
     const { id, name, attributes, tags, consent, consentAt } = contact
     const fields = { id, name, attributes, tags, consent, consentAt }
-    if (contact.isNew) batch.created.push({ ...fields, phone, country, importId: job.id, createdAt: now, updatedAt: now })
+    if (contact.isNew)
+      batch.created.push({ ...fields, phone, country, importId: job.id, createdAt: now, updatedAt: now })
     else batch.changed.push({ ...fields, updatedAt: now })
   }
   return batch
@@ -90,10 +105,21 @@ async function prepare(deps: ImportDeps, job: Import, rows: ReadRow[]): Promise<
  * Runs one import from where it stands to its end; killed half way, the next call goes on behind the last batch.
  * `stop` is asked between batches.
  */
-export async function importContacts(deps: ImportDeps, job: Import, stop: () => boolean = () => false): Promise<void> {
+export async function importContacts(
+  deps: ImportDeps,
+  job: Import,
+  stop: () => boolean = () => false
+): Promise<void> {
   try {
-    const { headers } = await inspectFile(job.filePath, { encoding: job.options.encoding as never, delimiter: job.options.delimiter })
-    const options = { ...job.options, headers, attributeTypes: new Map((await deps.attributes.list()).map(each => [each.name, each])) }
+    const { headers } = await inspectFile(job.filePath, {
+      encoding: job.options.encoding as never,
+      delimiter: job.options.delimiter
+    })
+    const options = {
+      ...job.options,
+      headers,
+      attributeTypes: new Map((await deps.attributes.list()).map(each => [each.name, each]))
+    }
     const { size } = await stat(job.filePath)
     let row = 0
     let read = 0
@@ -123,12 +149,22 @@ export async function importContacts(deps: ImportDeps, job: Import, stop: () => 
       if (now?.state !== 'running' || stop()) return
     }
     if (good.length + refused.length > 0) await flush()
-    await deps.imports.move(job.id, ['running'], { state: 'done', total: Math.max(row - 1, 0), finishedAt: deps.clock(), leaseUntil: null })
+    await deps.imports.move(job.id, ['running'], {
+      state: 'done',
+      total: Math.max(row - 1, 0),
+      finishedAt: deps.clock(),
+      leaseUntil: null
+    })
     await rm(job.filePath, { force: true })
   } catch (error) {
     const gone = (error as NodeJS.ErrnoException).code === 'ENOENT'
     const reason = error instanceof UnreadableFile ? error.message : gone ? 'file_gone' : 'internal'
-    await deps.imports.move(job.id, ['running'], { state: 'failed', reason, finishedAt: deps.clock(), leaseUntil: null })
+    await deps.imports.move(job.id, ['running'], {
+      state: 'failed',
+      reason,
+      finishedAt: deps.clock(),
+      leaseUntil: null
+    })
     // a fault of ours is said where we see it; what was imported so far stays and can be undone
     if (reason === 'internal') throw error
   }
@@ -136,14 +172,20 @@ export async function importContacts(deps: ImportDeps, job: Import, stop: () => 
 
 /** Takes an import back: contacts it made are removed, contacts it changed are as before, their consent too. Opt-outs since then stay. */
 export async function undoImport(deps: ImportDeps, job: Import): Promise<void> {
-  await deps.imports.move(job.id, ['mapping', 'queued', 'running', 'done', 'failed'], { state: 'undoing', leaseUntil: null })
+  await deps.imports.move(job.id, ['mapping', 'queued', 'running', 'done', 'failed'], {
+    state: 'undoing',
+    leaseUntil: null
+  })
   while ((await deps.imports.undoSome(job.id, deps.clock(), BATCH)) > 0);
   await deps.imports.move(job.id, ['undoing'], { state: 'undone', finishedAt: deps.clock() })
   await rm(job.filePath, { force: true })
 }
 
 /** Uploads that were never started hold numbers in the clear: after a day their files are removed. */
-export async function sweepUploads({ imports, clock }: Pick<ImportDeps, 'imports' | 'clock'>): Promise<number> {
+export async function sweepUploads({
+  imports,
+  clock
+}: Pick<ImportDeps, 'imports' | 'clock'>): Promise<number> {
   const paths = await imports.abandon(clock() - DAY, clock())
   await Promise.all(paths.map(path => rm(path, { force: true })))
   return paths.length

@@ -17,7 +17,13 @@ afterEach(async () => at.close())
 async function queued(content: string | Buffer, name = 'people.csv') {
   const id = newId()
   const filePath = file(at, `${id}.csv`, content)
-  await addImport(at.services, { id, fileName: name, filePath, file: await openUpload(filePath), createdBy: 'test' })
+  await addImport(at.services, {
+    id,
+    fileName: name,
+    filePath,
+    file: await openUpload(filePath),
+    createdBy: 'test'
+  })
   await startImport(at.services, id, { consentSource: 'form' })
   return id
 }
@@ -30,8 +36,10 @@ async function work(services: Services, stop?: () => boolean) {
 const total = async () => (await at.services.contacts.count(EVERYONE)).count
 
 describe('the encoding of a file', () => {
-  const chinese = '姓名,手机号,城市\n张三,13812345678,上海市浦东新区\n李四,13912345678,北京市朝阳区，备注：老客户\n'
-  const taiwan = '姓名,手機號碼,城市\n陳小明,0912345678,臺北市信義區，備註：老客戶優惠\n林美麗,0923456789,高雄市左營區聯絡電話\n'
+  const chinese =
+    '姓名,手机号,城市\n张三,13812345678,上海市浦东新区\n李四,13912345678,北京市朝阳区，备注：老客户\n'
+  const taiwan =
+    '姓名,手機號碼,城市\n陳小明,0912345678,臺北市信義區，備註：老客戶優惠\n林美麗,0923456789,高雄市左營區聯絡電話\n'
   const japan =
     '名前,電話番号,都市\n山田太郎,09012345678,東京都渋谷区にお住まいのお客様です\n佐藤花子,08012345678,おおさか市のカタカナテスト\n'
   test.each([
@@ -62,7 +70,10 @@ function workbook(rows: (string | number | boolean)[][]): Buffer {
         ? `<c r="${at}" t="b"><v>${Number(value)}</v></c>`
         : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
   const sheet = rows
-    .map((row, i) => `<row r="${i + 1}">${row.map((each, k) => cell(each, `${'ABCDEF'[k]}${i + 1}`)).join('')}</row>`)
+    .map(
+      (row, i) =>
+        `<row r="${i + 1}">${row.map((each, k) => cell(each, `${'ABCDEF'[k]}${i + 1}`)).join('')}</row>`
+    )
     .join('')
   const part = (type: string) => `application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml`
   const files = {
@@ -72,7 +83,9 @@ function workbook(rows: (string | number | boolean)[][]): Buffer {
     'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     'xl/worksheets/sheet1.xml': `${XML}<worksheet xmlns="${MAIN}"><sheetData>${sheet}</sheetData></worksheet>`
   }
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))))
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+  )
 }
 
 describe('a workbook', () => {
@@ -89,7 +102,10 @@ describe('a workbook', () => {
     )
     await work(at.services)
     expect(await at.services.imports.byId(id)).toMatchObject({ state: 'done', created: 2, rejected: 2 })
-    expect(await at.services.contacts.byPhone('+8613812345678')).toMatchObject({ name: '张,三', attributes: { 会员: 'true' } })
+    expect(await at.services.contacts.byPhone('+8613812345678')).toMatchObject({
+      name: '张,三',
+      attributes: { 会员: 'true' }
+    })
   })
   test.each([
     ['a zip of something else', Buffer.from(zipSync({ 'a.txt': strToU8('hello') })), 'file_workbook'],
@@ -98,18 +114,22 @@ describe('a workbook', () => {
     const path = file(at, 'x.csv', content)
     await expect(openUpload(path)).rejects.toMatchObject({ fields: [{ path: 'file', message: reason }] })
   })
-  test('that unfolds to gigabytes ends a process of its own and is refused', { timeout: 120_000 }, async () => {
-    const bomb = zipSync({
-      'xl/workbook.xml': strToU8('<x/>'),
-      '[Content_Types].xml': strToU8('<x/>'),
-      'xl/worksheets/sheet1.xml': [new Uint8Array(600 * 1024 * 1024).fill(32), { level: 9 }]
-    })
-    expect(bomb.length).toBeLessThan(2 * 1024 * 1024)
-    const path = file(at, 'bomb.csv', Buffer.from(bomb))
-    const before = process.memoryUsage().rss
-    await expect(openUpload(path)).rejects.toMatchObject({ fields: [{ path: 'file' }] })
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
-  })
+  test(
+    'that unfolds to gigabytes ends a process of its own and is refused',
+    { timeout: 120_000 },
+    async () => {
+      const bomb = zipSync({
+        'xl/workbook.xml': strToU8('<x/>'),
+        '[Content_Types].xml': strToU8('<x/>'),
+        'xl/worksheets/sheet1.xml': [new Uint8Array(600 * 1024 * 1024).fill(32), { level: 9 }]
+      })
+      expect(bomb.length).toBeLessThan(2 * 1024 * 1024)
+      const path = file(at, 'bomb.csv', Buffer.from(bomb))
+      const before = process.memoryUsage().rss
+      await expect(openUpload(path)).rejects.toMatchObject({ fields: [{ path: 'file' }] })
+      expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+    }
+  )
 })
 
 test('a column of a defined field is taken in its type, and what does not fit is refused', async () => {
@@ -133,7 +153,10 @@ test('the same file twice, by two workers at once, and stopped half way, leaves 
   const people = 3000
   const text = `手机号,姓名\n${Array.from({ length: people }, (_, i) => `1380${String(1_000_000 + i)},人${i}`).join('\n')}\n`
   const ids = [await queued(text), await queued(text)]
-  const other = createServices({ ...at.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0], () => at.time.now)
+  const other = createServices(
+    { ...at.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0],
+    () => at.time.now
+  )
   try {
     // each stops after its first batches, as if killed; the lease ends, and somebody goes on
     let rounds = 0

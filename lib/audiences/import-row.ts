@@ -26,7 +26,10 @@ const LONGEST_CELL = 500
 
 /** One line of a file → a contact, or why it is refused (a key of messages/*.json under `errors`). */
 export function readRow(cells: string[], options: RowOptions): ReadRow | { reason: string } {
-  if (cells.length > options.headers.length && cells.slice(options.headers.length).some(cell => cell.trim() !== ''))
+  if (
+    cells.length > options.headers.length &&
+    cells.slice(options.headers.length).some(cell => cell.trim() !== '')
+  )
     return { reason: 'row_cells' }
   const row: Omit<ReadRow, 'phone' | 'country'> = {
     name: null,

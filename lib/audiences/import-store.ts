@@ -63,11 +63,19 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
     },
     /** The next import to work on: queued, or running under a lease that has ended. */
     async claim(now: number, leaseUntil: number): Promise<Import | undefined> {
-      const free = or(eq(imports.state, 'queued'), and(eq(imports.state, 'running'), lt(imports.leaseUntil, now)))
+      const free = or(
+        eq(imports.state, 'queued'),
+        and(eq(imports.state, 'running'), lt(imports.leaseUntil, now))
+      )
       // one at a time: two files with the same people would wait for one another row by row
       const busy = db.$count(imports, and(eq(imports.state, 'running'), gt(imports.leaseUntil, now)))
       if ((await busy) > 0) return undefined
-      const [next] = await db.select({ id: imports.id }).from(imports).where(free).orderBy(imports.id).limit(1)
+      const [next] = await db
+        .select({ id: imports.id })
+        .from(imports)
+        .where(free)
+        .orderBy(imports.id)
+        .limit(1)
       if (!next) return undefined
       const [claimed] = await db
         .update(imports)
@@ -97,7 +105,9 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
         progress: batch.progress,
         leaseUntil,
         // somebody else may have brought a number in a moment ago: only what this import made counts as created
-        created: job.options.dryRun ? sql`${imports.created} + ${created}` : sql`${imports.created} + ${made}`,
+        created: job.options.dryRun
+          ? sql`${imports.created} + ${created}`
+          : sql`${imports.created} + ${made}`,
         unchanged: job.options.dryRun
           ? sql`${imports.unchanged} + ${unchanged}`
           : sql`${imports.unchanged} + ${unchanged + created} - ${made}`,
@@ -105,7 +115,11 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
         rejected: sql`${imports.rejected} + ${batch.refused.length}`
       }
       // who was created says so in the contact itself
-      const changes = batch.changed.map(({ id }) => ({ importId: job.id, contactId: id, before: batch.before.get(id) ?? null }))
+      const changes = batch.changed.map(({ id }) => ({
+        importId: job.id,
+        contactId: id,
+        before: batch.before.get(id) ?? null
+      }))
       const refused = batch.refused.map(({ row, reason, line }) => ({
         importId: job.id,
         row,
@@ -133,20 +147,38 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
         .where(and(eq(importErrors.importId, importId), gt(importErrors.row, after)))
         .orderBy(importErrors.row)
         .limit(limit)
-      return rows.map(({ row, reason, line }) => ({ row, reason, line: sealer.open(line, place(importId, row)) }))
+      return rows.map(({ row, reason, line }) => ({
+        row,
+        reason,
+        line: sealer.open(line, place(importId, row))
+      }))
     },
     /** Takes back up to `limit` of an import's changes; the number still to do is 0 when it is done. */
     async undoSome(id: string, now: number, limit: number): Promise<number> {
       const rows = await db.select().from(importChanges).where(eq(importChanges.importId, id)).limit(limit)
       const restored = rows.flatMap(({ contactId, before }) =>
-        before ? [{ id: contactId, name: before.name, attributes: before.attributes, tags: before.tags, updatedAt: now }] : []
+        before
+          ? [
+              {
+                id: contactId,
+                name: before.name,
+                attributes: before.attributes,
+                tags: before.tags,
+                updatedAt: now
+              }
+            ]
+          : []
       )
       // an opt-out that came after the import is never taken back
       const consents = rows.flatMap(({ contactId, before }) =>
         before ? [{ id: contactId, consent: before.consent, consentAt: before.consentAt }] : []
       )
       const worked = rows.map(row => row.contactId)
-      const made = await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.importId, id)).limit(limit)
+      const made = await db
+        .select({ id: contacts.id })
+        .from(contacts)
+        .where(eq(contacts.importId, id))
+        .limit(limit)
       if (rows.length + made.length === 0) return 0
       const those = inArray(
         contacts.id,
@@ -172,7 +204,11 @@ export function importStore(db: Db, sealer: Sealer, contactRows: ContactStore) {
         bulkUpdate(contacts, restored),
         bulkUpdate(contacts, consents, { where: "consent <> 'withdrawn'" }),
         ...(worked.length > 0
-          ? [tx.delete(importChanges).where(and(eq(importChanges.importId, id), inArray(importChanges.contactId, worked)))]
+          ? [
+              tx
+                .delete(importChanges)
+                .where(and(eq(importChanges.importId, id), inArray(importChanges.contactId, worked)))
+            ]
           : [])
       ])
       return rows.length + made.length

@@ -25,7 +25,8 @@ export async function importSuppressions(
   })
   // a first line of words is a header
   if (cells.length > 1 && cells[0] && !/\d/.test(cells[0].text)) cells.shift()
-  if (cells.length > MOST_SUPPRESSIONS) throw new Refusal('invalid', 'invalid', { fields: [{ path: 'numbers', message: 'too_many' }] })
+  if (cells.length > MOST_SUPPRESSIONS)
+    throw new Refusal('invalid', 'invalid', { fields: [{ path: 'numbers', message: 'too_many' }] })
   const numbers = new Set<string>()
   const refused: RefusedLine[] = []
   for (const cell of cells) {

@@ -6,14 +6,23 @@ import type { SaveContactDeps } from './save-contact.ts'
  * Makes two contacts one: `keepId` keeps its number, and its own values where both have one; the other's tags, fields and
  * history come to it. Consent is a number's own and does not come along; an opt-out of either holds for both.
  */
-export async function mergeContacts(deps: SaveContactDeps, keepId: string, otherId: string): Promise<Contact> {
+export async function mergeContacts(
+  deps: SaveContactDeps,
+  keepId: string,
+  otherId: string
+): Promise<Contact> {
   if (keepId === otherId) throw refuseField('other', 'merge_same')
   const keep = found(await deps.contacts.byId(keepId))
   const other = found(await deps.contacts.byId(otherId))
   const at = deps.clock()
   // first: if the rest fails, nobody is reachable who had opted out
   if (other.suppressed && !keep.suppressed)
-    await deps.suppressions.optOut({ phone: keep.phone, source: 'merge', evidence: { contact: other.id }, at })
+    await deps.suppressions.optOut({
+      phone: keep.phone,
+      source: 'merge',
+      evidence: { contact: other.id },
+      at
+    })
   const now = found(await deps.contacts.byId(keepId))
   await deps.contacts.merge(
     {

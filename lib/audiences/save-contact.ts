@@ -12,7 +12,11 @@ export interface SaveContactDeps {
   clock: Clock
 }
 
-function consentEvent(contactId: string, consent: NonNullable<ContactInput['consent']>, now: number): ConsentEvent {
+function consentEvent(
+  contactId: string,
+  consent: NonNullable<ContactInput['consent']>,
+  now: number
+): ConsentEvent {
   const at = consent.at ? Date.parse(consent.at) : now
   if (at > now + 60_000) throw refuseField('consent.at', 'future')
   return {
@@ -28,7 +32,10 @@ function consentEvent(contactId: string, consent: NonNullable<ContactInput['cons
 }
 
 /** Creates the contact of a number, or updates it. What is not given stays; attributes are merged, null removes one. */
-export async function saveContact(deps: SaveContactDeps, input: ContactInput): Promise<{ contact: Contact; created: boolean }> {
+export async function saveContact(
+  deps: SaveContactDeps,
+  input: ContactInput
+): Promise<{ contact: Contact; created: boolean }> {
   const parsed = parsePhone(input.phone)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   const existing = await deps.contacts.byPhone(parsed.e164)
@@ -58,7 +65,8 @@ export async function saveContact(deps: SaveContactDeps, input: ContactInput): P
     events: granted ? [granted] : []
   })
   const contact = found(await deps.contacts.byPhone(parsed.e164))
-  if (event?.state === 'withdrawn') await deps.suppressions.optOut({ phone: parsed.e164, source: event.source, at: now })
+  if (event?.state === 'withdrawn')
+    await deps.suppressions.optOut({ phone: parsed.e164, source: event.source, at: now })
   // two callers at once: the other one created it, and this one's values are an update
   return contact.id === id
     ? { contact: found(await deps.contacts.byId(id)), created: true }
@@ -66,11 +74,17 @@ export async function saveContact(deps: SaveContactDeps, input: ContactInput): P
 }
 
 /** Changes what is given. A consent is added to the ledger; withdrawing it also suppresses the number. */
-export async function changeContact(deps: SaveContactDeps, contact: Contact, change: Omit<ContactInput, 'phone'>): Promise<Contact> {
+export async function changeContact(
+  deps: SaveContactDeps,
+  contact: Contact,
+  change: Omit<ContactInput, 'phone'>
+): Promise<Contact> {
   const now = deps.clock()
   const event = change.consent && consentEvent(contact.id, change.consent, now)
   const granted = event?.state === 'granted' ? event : undefined
-  const attributes = Object.entries({ ...contact.attributes, ...change.attributes }).filter(([, value]) => value !== null)
+  const attributes = Object.entries({ ...contact.attributes, ...change.attributes }).filter(
+    ([, value]) => value !== null
+  )
   await deps.contacts.write({
     changed: [
       {
@@ -85,6 +99,7 @@ export async function changeContact(deps: SaveContactDeps, contact: Contact, cha
     ],
     events: granted ? [granted] : []
   })
-  if (event?.state === 'withdrawn') await deps.suppressions.optOut({ phone: contact.phone, source: event.source, at: now })
+  if (event?.state === 'withdrawn')
+    await deps.suppressions.optOut({ phone: contact.phone, source: event.source, at: now })
   return found(await deps.contacts.byId(contact.id))
 }

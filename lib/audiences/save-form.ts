@@ -17,7 +17,8 @@ export async function saveForm(
 ): Promise<SignUpForm> {
   if (input.confirmTemplateId) {
     const template = await deps.templates.byId(input.confirmTemplateId)
-    if (template?.state !== 'approved' || template.purpose !== 'transactional') throw refuseField('confirmTemplateId', 'confirm_template')
+    if (template?.state !== 'approved' || template.purpose !== 'transactional')
+      throw refuseField('confirmTemplateId', 'confirm_template')
   }
   const now = deps.clock()
   if (!id)
@@ -32,5 +33,10 @@ export async function saveForm(
       updatedAt: now
     })
   const old = found(await deps.signUps.byId(id))
-  return deps.signUps.save({ ...old, ...input, version: old.version + (old.consentText === input.consentText ? 0 : 1), updatedAt: now })
+  return deps.signUps.save({
+    ...old,
+    ...input,
+    version: old.version + (old.consentText === input.consentText ? 0 : 1),
+    updatedAt: now
+  })
 }

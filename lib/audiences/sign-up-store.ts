@@ -15,10 +15,16 @@ export function signUpStore(db: Db, sealer: Sealer) {
       await db.insert(signUpForms).values(form).onConflictDoUpdate({ target: signUpForms.id, set: changes })
       return form
     },
-    byId: async (id: string) => (await db.select().from(signUpForms).where(eq(signUpForms.id, id)))[0] as SignUpForm | undefined,
-    byCode: async (code: string) => (await db.select().from(signUpForms).where(eq(signUpForms.code, code)))[0] as SignUpForm | undefined,
+    byId: async (id: string) =>
+      (await db.select().from(signUpForms).where(eq(signUpForms.id, id)))[0] as SignUpForm | undefined,
+    byCode: async (code: string) =>
+      (await db.select().from(signUpForms).where(eq(signUpForms.code, code)))[0] as SignUpForm | undefined,
     list: async (): Promise<SignUpForm[]> =>
-      (await db.select().from(signUpForms).orderBy(desc(signUpForms.id)).limit(200)) as unknown as SignUpForm[],
+      (await db
+        .select()
+        .from(signUpForms)
+        .orderBy(desc(signUpForms.id))
+        .limit(200)) as unknown as SignUpForm[],
     async counts(formId: string): Promise<{ pending: number; confirmed: number }> {
       const rows = await db
         .select({ state: signUps.state, n: count() })
@@ -44,7 +50,11 @@ export function signUpStore(db: Db, sealer: Sealer) {
     recent: (phone: string, since: number) =>
       db.$count(signUps, and(eq(signUps.phoneHash, sealer.hashPhone(phone)), gt(signUps.at, since))),
     async pending(phone: string, since: number): Promise<SignUp | undefined> {
-      const own = and(eq(signUps.phoneHash, sealer.hashPhone(phone)), eq(signUps.state, 'pending'), gt(signUps.at, since))
+      const own = and(
+        eq(signUps.phoneHash, sealer.hashPhone(phone)),
+        eq(signUps.state, 'pending'),
+        gt(signUps.at, since)
+      )
       return (await db.select().from(signUps).where(own).orderBy(desc(signUps.at)).limit(1))[0]
     },
     /** False when it was confirmed already. */

@@ -12,7 +12,8 @@ let templateId: string
 beforeEach(async () => {
   at = await install()
   asked = []
-  templateId = (await prepare(at, { kind: 'sandbox', purpose: 'transactional', body: '回复Y确认订阅' })).templateId
+  templateId = (await prepare(at, { kind: 'sandbox', purpose: 'transactional', body: '回复Y确认订阅' }))
+    .templateId
 })
 afterEach(() => at.close())
 const PHONE = '+8613800138000'
@@ -30,7 +31,13 @@ async function form(confirm = false) {
   return saveForm(at.services, input, 'someone')
 }
 const signUp = (code: string, phone = '138 0013 8000') =>
-  acceptSignUp(at.services, code, { phone, name: '李四', agreed: true }, { network: '203.0.113.0/24' }, async to => asked.push(to))
+  acceptSignUp(
+    at.services,
+    code,
+    { phone, name: '李四', agreed: true },
+    { network: '203.0.113.0/24' },
+    async to => asked.push(to)
+  )
 async function reply(content: string) {
   await acceptCallback(
     at.services,

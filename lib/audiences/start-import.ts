@@ -8,7 +8,8 @@ import { attributeName } from './contact.ts'
 
 /** Largest file taken: a million rows have about 32 MB. */
 export const LARGEST_FILE = 512 * 1024 * 1024
-export const uploadPath = (dataDir: string, id: string): string => join(resolve(dataDir), 'uploads', `${id}.csv`)
+export const uploadPath = (dataDir: string, id: string): string =>
+  join(resolve(dataDir), 'uploads', `${id}.csv`)
 
 /** Takes a file as it was uploaded: a workbook becomes CSV in its place. */
 export async function openUpload(path: string): Promise<InspectedFile> {
@@ -22,7 +23,10 @@ export async function openUpload(path: string): Promise<InspectedFile> {
 }
 
 /** Reads the start of an upload; what is no table is refused with the reason. */
-export async function inspectUpload(path: string, given: { encoding?: Encoding; delimiter?: string } = {}): Promise<InspectedFile> {
+export async function inspectUpload(
+  path: string,
+  given: { encoding?: Encoding; delimiter?: string } = {}
+): Promise<InspectedFile> {
   try {
     return await inspectFile(path, given)
   } catch (error) {
@@ -35,8 +39,10 @@ function checkMapping(headers: string[], mapping: Record<string, string>) {
   const targets = Object.entries(mapping).filter(([, target]) => target !== 'skip')
   for (const [header, target] of targets) {
     if (!headers.includes(header)) throw refuseField(`mapping.${header}`, 'mapping_header')
-    const attribute = target.startsWith('attributes.') && attributeName.safeParse(target.slice('attributes.'.length)).success
-    if (!attribute && !['phone', 'name', 'tags', 'consent'].includes(target)) throw refuseField(`mapping.${header}`, 'mapping_target')
+    const attribute =
+      target.startsWith('attributes.') && attributeName.safeParse(target.slice('attributes.'.length)).success
+    if (!attribute && !['phone', 'name', 'tags', 'consent'].includes(target))
+      throw refuseField(`mapping.${header}`, 'mapping_target')
   }
   const used = targets.map(([, target]) => target)
   if (!used.includes('phone')) throw refuseField('mapping', 'mapping_phone')
@@ -47,14 +53,29 @@ function checkMapping(headers: string[], mapping: Record<string, string>) {
 /** A row for an upload that waits for its mapping. */
 export async function addImport(
   { imports, clock }: { imports: ImportStore; clock: Clock },
-  input: { id: string; fileName: string; filePath: string; file: InspectedFile; createdBy: string; country?: string }
+  input: {
+    id: string
+    fileName: string
+    filePath: string
+    file: InspectedFile
+    createdBy: string
+    country?: string
+  }
 ): Promise<void> {
   const { encoding, delimiter, mapping } = input.file
   await imports.insert({
     id: input.id,
     fileName: input.fileName.slice(0, 200),
     filePath: input.filePath,
-    options: { mapping, tags: [], consentSource: null, country: input.country ?? 'CN', encoding, delimiter, dryRun: false },
+    options: {
+      mapping,
+      tags: [],
+      consentSource: null,
+      country: input.country ?? 'CN',
+      encoding,
+      delimiter,
+      dryRun: false
+    },
     state: 'mapping',
     position: 1,
     created: 0,
@@ -67,11 +88,19 @@ export async function addImport(
 }
 
 /** Starts an upload with its mapping: the worker takes it from there. */
-export async function startImport({ imports }: { imports: ImportStore }, id: string, options: Partial<ImportOptions>): Promise<Import> {
+export async function startImport(
+  { imports }: { imports: ImportStore },
+  id: string,
+  options: Partial<ImportOptions>
+): Promise<Import> {
   const job = found(await imports.byId(id))
   const merged: ImportOptions = { ...job.options, ...options }
-  const { headers } = await inspectUpload(job.filePath, { encoding: merged.encoding as Encoding, delimiter: merged.delimiter })
+  const { headers } = await inspectUpload(job.filePath, {
+    encoding: merged.encoding as Encoding,
+    delimiter: merged.delimiter
+  })
   checkMapping(headers, merged.mapping)
-  if (!(await imports.move(id, ['mapping'], { state: 'queued', options: merged }))) throw new Refusal('conflict', 'import_state')
+  if (!(await imports.move(id, ['mapping'], { state: 'queued', options: merged })))
+    throw new Refusal('conflict', 'import_state')
   return found(await imports.byId(id))
 }

@@ -2,7 +2,15 @@ import { and, count, desc, eq, exists, gt, inArray, lt, not, sql, type SQL } fro
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import { audienceMembers, audiences, consentEvents, contacts, importChanges, signUps, suppressions } from '#db/schema/contacts.ts'
+import {
+  audienceMembers,
+  audiences,
+  consentEvents,
+  contacts,
+  importChanges,
+  signUps,
+  suppressions
+} from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
@@ -25,7 +33,8 @@ export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
 export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
-  const compile = async (filter: Filter, all = false) => filterToSql({ db, sealer, now: clock(), all }, await expand(filter))
+  const compile = async (filter: Filter, all = false) =>
+    filterToSql({ db, sealer, now: clock(), all }, await expand(filter))
 
   const suppressed = sql<boolean>`${exists(
     db
@@ -60,7 +69,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
   async function expand(filter: Filter, above: readonly string[] = []): Promise<Filter> {
     const ids = [...new Set(audiencesIn(filter))]
     if (ids.length === 0) return filter
-    if (ids.some(id => above.includes(id)) || above.length >= 4) throw refuseField('filter', 'audience_circle')
+    if (ids.some(id => above.includes(id)) || above.length >= 4)
+      throw refuseField('filter', 'audience_circle')
     const rows = await db
       .select()
       .from(audiences)
@@ -75,7 +85,10 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
     for (const row of rows) known.set(row.id, await expand(row.filter as Filter, [...above, row.id]))
     return withAudiences(filter, known)
   }
-  async function page(where: SQL | undefined, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+  async function page(
+    where: SQL | undefined,
+    { limit, cursor }: { limit: number; cursor?: string | undefined }
+  ) {
     const after = cursor ? lt(contacts.id, cursor) : undefined
     const rows = await read()
       .where(and(where, after))
@@ -113,10 +126,16 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         })
         .from(contacts)
         .where(inArray(contacts.phone, [...lookedUp.values()]))
-      return new Map(rows.map(({ phone, ...row }) => [bySealed.get(Buffer.from(phone).toString('hex'))!, row as KnownContact]))
+      return new Map(
+        rows.map(({ phone, ...row }) => [
+          bySealed.get(Buffer.from(phone).toString('hex'))!,
+          row as KnownContact
+        ])
+      )
     },
     expand: (filter: Filter) => expand(filter),
-    list: async (filter: Filter, options: { limit: number; cursor?: string | undefined }) => page(await compile(filter), options),
+    list: async (filter: Filter, options: { limit: number; cursor?: string | undefined }) =>
+      page(await compile(filter), options),
     /** How many a filter finds, how many of them may get marketing, and why the others may not. */
     async count(filter: Filter) {
       const [row] = await db
@@ -133,7 +152,10 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       return { count: total, reachable, optedOut, noConsent: total - reachable - optedOut }
     },
     /** Members in id order, for planning: the next `limit` after `cursor` up to `bound`. */
-    async members(filter: Filter, { cursor, bound, limit }: { cursor: string | null; bound: string; limit: number }) {
+    async members(
+      filter: Filter,
+      { cursor, bound, limit }: { cursor: string | null; bound: string; limit: number }
+    ) {
       const inRange = and(cursor ? gt(contacts.id, cursor) : undefined, lt(contacts.id, bound))
       const rows = await read()
         .where(and(await compile(filter), inRange))
@@ -155,7 +177,15 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       return db.$count(audienceMembers, eq(audienceMembers.audienceId, listId))
     },
     /** New contacts, changed contacts and their consent events: all or nothing. A number that exists by now is left as it is. */
-    write: ({ created = [], changed = [], events = [] }: { created?: NewContact[]; changed?: ContactChange[]; events?: ConsentEvent[] }) =>
+    write: ({
+      created = [],
+      changed = [],
+      events = []
+    }: {
+      created?: NewContact[]
+      changed?: ContactChange[]
+      events?: ConsentEvent[]
+    }) =>
       db.atomic(() => [
         bulkInsert(contacts, created.map(sealed), { skipExisting: true }),
         bulkUpdate(contacts, changed),
@@ -163,17 +193,38 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       ]),
     sealNew: sealed,
     consentHistory: (contactId: string) =>
-      db.select().from(consentEvents).where(eq(consentEvents.contactId, contactId)).orderBy(desc(consentEvents.at)),
+      db
+        .select()
+        .from(consentEvents)
+        .where(eq(consentEvents.contactId, contactId))
+        .orderBy(desc(consentEvents.at)),
     /** The ledger of consent, newest first, with the number of whoever is still known. */
-    async consentLedger({ limit, cursor, last4 }: { limit: number; cursor?: string | undefined; last4?: string | undefined }) {
+    async consentLedger({
+      limit,
+      cursor,
+      last4
+    }: {
+      limit: number
+      cursor?: string | undefined
+      last4?: string | undefined
+    }) {
       const rows = await db
         .select({ event: consentEvents, phone: contacts.phone, name: contacts.name })
         .from(consentEvents)
         .leftJoin(contacts, eq(contacts.id, consentEvents.contactId))
-        .where(and(cursor ? lt(consentEvents.id, cursor) : undefined, last4 ? eq(contacts.last4, last4) : undefined))
+        .where(
+          and(
+            cursor ? lt(consentEvents.id, cursor) : undefined,
+            last4 ? eq(contacts.last4, last4) : undefined
+          )
+        )
         .orderBy(desc(consentEvents.id))
         .limit(limit)
-      const items = rows.map(({ event, phone, name }) => ({ ...event, name, phone: phone ? sealer.openPhone(phone) : null }))
+      const items = rows.map(({ event, phone, name }) => ({
+        ...event,
+        name,
+        phone: phone ? sealer.openPhone(phone) : null
+      }))
       return { items, nextCursor: rows.length === limit ? items.at(-1)!.id : null }
     },
     /** Writes the merged contact, hands it the other's history, and deletes the other; all or nothing. */
@@ -186,7 +237,13 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx
           .update(messages)
           .set({ contactId: kept.id })
-          .where(and(eq(messages.contactId, otherId), not(inArray(messages.state, ['queued', 'dispatching'])), not(both))),
+          .where(
+            and(
+              eq(messages.contactId, otherId),
+              not(inArray(messages.state, ['queued', 'dispatching'])),
+              not(both)
+            )
+          ),
         // what has not left yet was meant for the other number, which is nobody's any more
         tx
           .update(messages)
@@ -207,7 +264,12 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.delete(audienceMembers).where(eq(audienceMembers.contactId, id)),
         tx
           .delete(signUps)
-          .where(inArray(signUps.phoneHash, db.select({ hash: contacts.phoneHash }).from(contacts).where(eq(contacts.id, id)))),
+          .where(
+            inArray(
+              signUps.phoneHash,
+              db.select({ hash: contacts.phoneHash }).from(contacts).where(eq(contacts.id, id))
+            )
+          ),
         tx.delete(contacts).where(eq(contacts.id, id))
       ])
   }

@@ -18,14 +18,44 @@ export type SuppressionStore = ReturnType<typeof suppressionStore>
 
 /** Numbers that must not get marketing. Entries go in at once and leave only by the person's own new consent or an admin. */
 export function suppressionStore(db: Db, sealer: Sealer) {
-  const contactWith = (hash: Buffer) => db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phoneHash, hash))
-  const ledger = (tx: Pick<Db, 'insert'>, contactId: string, state: string, { source, evidence, at }: OptOut) =>
+  const contactWith = (hash: Buffer) =>
+    db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phoneHash, hash))
+  const ledger = (
+    tx: Pick<Db, 'insert'>,
+    contactId: string,
+    state: string,
+    { source, evidence, at }: OptOut
+  ) =>
     tx
       .insert(consentEvents)
-      .values({ id: newId(), contactId, purpose: 'marketing', state, source, evidence: evidence ?? null, at, recordedAt: at })
+      .values({
+        id: newId(),
+        contactId,
+        purpose: 'marketing',
+        state,
+        source,
+        evidence: evidence ?? null,
+        at,
+        recordedAt: at
+      })
 
-  const event = (tx: Pick<Db, 'insert'>, phoneHash: Buffer, state: 'added' | 'removed', { phone, source, evidence, at }: OptOut) =>
-    tx.insert(suppressionEvents).values({ id: newId(), phoneHash, last4: phone.slice(-4), state, source, evidence: evidence ?? null, at })
+  const event = (
+    tx: Pick<Db, 'insert'>,
+    phoneHash: Buffer,
+    state: 'added' | 'removed',
+    { phone, source, evidence, at }: OptOut
+  ) =>
+    tx
+      .insert(suppressionEvents)
+      .values({
+        id: newId(),
+        phoneHash,
+        last4: phone.slice(-4),
+        state,
+        source,
+        evidence: evidence ?? null,
+        at
+      })
 
   return {
     /**
@@ -60,7 +90,13 @@ export function suppressionStore(db: Db, sealer: Sealer) {
                   and(
                     eq(messages.contactId, contact.id),
                     eq(messages.state, 'queued'),
-                    inArray(messages.campaignId, db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.purpose, 'marketing')))
+                    inArray(
+                      messages.campaignId,
+                      db
+                        .select({ id: campaigns.id })
+                        .from(campaigns)
+                        .where(eq(campaigns.purpose, 'marketing'))
+                    )
                   )
                 )
             ]
@@ -76,7 +112,13 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       const later = db
         .select({ one: sql`1` })
         .from(suppressionEvents)
-        .where(and(eq(suppressionEvents.phoneHash, phoneHash), eq(suppressionEvents.state, 'added'), gt(suppressionEvents.at, optIn.at)))
+        .where(
+          and(
+            eq(suppressionEvents.phoneHash, phoneHash),
+            eq(suppressionEvents.state, 'added'),
+            gt(suppressionEvents.at, optIn.at)
+          )
+        )
       const [, freed] = (await db.atomic(tx => [
         { raw: oneAtATime() },
         tx
@@ -90,7 +132,10 @@ export function suppressionStore(db: Db, sealer: Sealer) {
         ...(freed.length > 0 ? [event(tx, phoneHash, 'removed', optIn)] : []),
         ...(contact
           ? [
-              tx.update(contacts).set({ consent: 'granted', consentAt: optIn.at, updatedAt: optIn.at }).where(eq(contacts.id, contact.id)),
+              tx
+                .update(contacts)
+                .set({ consent: 'granted', consentAt: optIn.at, updatedAt: optIn.at })
+                .where(eq(contacts.id, contact.id)),
               ledger(tx, contact.id, 'granted', optIn)
             ]
           : [])
@@ -101,7 +146,15 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       return (await db.$count(suppressions, eq(suppressions.phoneHash, sealer.hashPhone(phone)))) > 0
     },
     /** Newest first. With `last4`, the numbers that end so. */
-    async list({ limit, before, last4 }: { limit: number; before?: number | undefined; last4?: string | undefined }) {
+    async list({
+      limit,
+      before,
+      last4
+    }: {
+      limit: number
+      before?: number | undefined
+      last4?: string | undefined
+    }) {
       return db
         .select({ last4: suppressions.last4, source: suppressions.source, createdAt: suppressions.createdAt })
         .from(suppressions)

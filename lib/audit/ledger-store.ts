@@ -7,9 +7,21 @@ import { canonicalJson, sha256 } from '../crypto.ts'
 
 /** Tables whose rows are only ever added; what is erased of a row keeps its digest. */
 const LEDGERS = {
-  consent: { table: consentEvents, erasable: 'evidence', fields: ['id', 'contactId', 'purpose', 'state', 'source', 'at', 'recordedAt'] },
-  suppression: { table: suppressionEvents, erasable: 'evidence', fields: ['id', 'phoneHash', 'state', 'source', 'at'] },
-  audit: { table: audit, erasable: 'detail', fields: ['id', 'at', 'actorKind', 'actorId', 'actorName', 'action', 'subject', 'ip'] }
+  consent: {
+    table: consentEvents,
+    erasable: 'evidence',
+    fields: ['id', 'contactId', 'purpose', 'state', 'source', 'at', 'recordedAt']
+  },
+  suppression: {
+    table: suppressionEvents,
+    erasable: 'evidence',
+    fields: ['id', 'phoneHash', 'state', 'source', 'at']
+  },
+  audit: {
+    table: audit,
+    erasable: 'detail',
+    fields: ['id', 'at', 'actorKind', 'actorId', 'actorName', 'action', 'subject', 'ip']
+  }
 } as const
 export type Ledger = keyof typeof LEDGERS
 export const LEDGER_NAMES = Object.keys(LEDGERS) as Ledger[]
@@ -18,7 +30,8 @@ const BLOCK_ROWS = 2000
 type Row = Record<string, unknown> & { id: string; digest: string | null }
 
 const hex = (text: string) => sha256(text).toString('hex')
-const digestOf = (erasable: unknown) => (erasable === null || erasable === undefined ? '' : hex(canonicalJson(erasable)))
+const digestOf = (erasable: unknown) =>
+  erasable === null || erasable === undefined ? '' : hex(canonicalJson(erasable))
 const lineOf = (ledger: Ledger, row: Row, digest: string) =>
   canonicalJson([...LEDGERS[ledger].fields.map(field => row[field] ?? null), digest])
 const hashOf = (previous: string, lines: string[]) => hex([previous, ...lines].join('\n'))
@@ -50,7 +63,12 @@ export function ledgerStore(db: Db) {
      */
     async seal(ledger: Ledger, now: number): Promise<number> {
       const { table, erasable } = LEDGERS[ledger]
-      const [last] = await db.select().from(ledgerBlocks).where(eq(ledgerBlocks.ledger, ledger)).orderBy(desc(ledgerBlocks.number)).limit(1)
+      const [last] = await db
+        .select()
+        .from(ledgerBlocks)
+        .where(eq(ledgerBlocks.ledger, ledger))
+        .orderBy(desc(ledgerBlocks.number))
+        .limit(1)
       // after the last block: whoever sealed these rows meanwhile has taken its number as well
       const rows = await rowsOf(ledger, null, BLOCK_ROWS)
       if (rows.length === 0) return 0
@@ -67,7 +85,9 @@ export function ledgerStore(db: Db) {
       return rows.length
     },
     /** Reads every block again. No fault means that every sealed row is there as it was written. */
-    async verify(ledger: Ledger): Promise<{ blocks: number; rows: number; open: number; faults: LedgerFault[] }> {
+    async verify(
+      ledger: Ledger
+    ): Promise<{ blocks: number; rows: number; open: number; faults: LedgerFault[] }> {
       const { table, erasable } = LEDGERS[ledger]
       const faults: LedgerFault[] = []
       let [number, rows, previous] = [0, 0, '']
@@ -93,7 +113,11 @@ export function ledgerStore(db: Db) {
         }
         if (page.length < 100) break
       }
-      const stray = await db.select({ block: table.block }).from(table).where(gt(table.block, number)).limit(1)
+      const stray = await db
+        .select({ block: table.block })
+        .from(table)
+        .where(gt(table.block, number))
+        .limit(1)
       if (stray.length > 0) faults.push({ ledger, block: number + 1, reason: 'gap' })
       return { blocks: number, rows, open: await db.$count(table, isNull(table.block)), faults }
     },

@@ -31,11 +31,15 @@ describe('the ledger of consent', () => {
     const db = openDb(it.env.DATABASE_URL!)
     const [row] = await db.select().from(consentEvents).limit(1)
     await db.update(consentEvents).set({ source: 'paper' }).where(eq(consentEvents.id, row!.id))
-    expect((await it.services.ledgers.verify('consent')).faults).toEqual([{ ledger: 'consent', block: 1, reason: 'hash' }])
+    expect((await it.services.ledgers.verify('consent')).faults).toEqual([
+      { ledger: 'consent', block: 1, reason: 'hash' }
+    ])
     await db.update(consentEvents).set({ source: row!.source }).where(eq(consentEvents.id, row!.id))
     expect((await it.services.ledgers.verify('consent')).faults).toEqual([])
     await db.delete(consentEvents).where(eq(consentEvents.id, row!.id))
-    expect((await it.services.ledgers.verify('consent')).faults).toEqual([{ ledger: 'consent', block: 1, reason: 'hash' }])
+    expect((await it.services.ledgers.verify('consent')).faults).toEqual([
+      { ledger: 'consent', block: 1, reason: 'hash' }
+    ])
     await db.close()
   })
 
@@ -53,7 +57,10 @@ describe('the ledger of consent', () => {
     await addContacts(it, ['+8613800138001', '+8613800138002'])
     const db = openDb(it.env.DATABASE_URL!)
     const other = ledgerStore(db)
-    const results = await Promise.allSettled([it.services.ledgers.seal('consent', 1), other.seal('consent', 1)])
+    const results = await Promise.allSettled([
+      it.services.ledgers.seal('consent', 1),
+      other.seal('consent', 1)
+    ])
     expect(results.some(result => result.status === 'fulfilled')).toBe(true)
     await sealAll()
     expect(await it.services.ledgers.verify('consent')).toMatchObject({ rows: 2, open: 0, faults: [] })

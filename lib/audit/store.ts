@@ -22,11 +22,24 @@ export function auditStore(db: Db) {
   return {
     add: (entry: AuditEntry, now: number) => db.insert(audit).values({ id: newId(), at: now, ...entry }),
     /** Newest first; `action` is a part of its name. */
-    async page({ limit, cursor, action }: { limit: number; cursor?: string | undefined; action?: string | undefined }) {
+    async page({
+      limit,
+      cursor,
+      action
+    }: {
+      limit: number
+      cursor?: string | undefined
+      action?: string | undefined
+    }) {
       const rows = await db
         .select()
         .from(audit)
-        .where(and(cursor ? lt(audit.id, cursor) : undefined, action ? containsText(audit.action, action) : undefined))
+        .where(
+          and(
+            cursor ? lt(audit.id, cursor) : undefined,
+            action ? containsText(audit.action, action) : undefined
+          )
+        )
         .orderBy(desc(audit.id))
         .limit(limit + 1)
       return { items: rows.slice(0, limit), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }

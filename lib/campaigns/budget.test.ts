@@ -75,7 +75,9 @@ describe('a budget', () => {
     await planCampaign(it.services, campaign)
     await pass(2000)
     expect(door.requests).toHaveLength(3)
-    const failed = (await it.services.messages.page(campaign.id, { limit: 10 })).items.find(({ message }) => message.state === 'failed')
+    const failed = (await it.services.messages.page(campaign.id, { limit: 10 })).items.find(
+      ({ message }) => message.state === 'failed'
+    )
     const refused = failed!.phone!.startsWith('+852') ? 350_000 : PRICE
     expect(await it.services.paces.spent(campaign.id)).toBe(2 * PRICE + 350_000 - refused)
   })
@@ -83,7 +85,11 @@ describe('a budget', () => {
   test('is never exceeded; the campaign pauses when it is used up, and goes on when it is raised', async () => {
     const door = await providerThat(() => 200)
     await people(30)
-    const prepared = await prepare(it, { baseUrl: door.url, purpose: 'transactional', body: '您的订单已发货' })
+    const prepared = await prepare(it, {
+      baseUrl: door.url,
+      purpose: 'transactional',
+      body: '您的订单已发货'
+    })
     const campaign = await launch(it, prepared, { budget: (12 * PRICE + 1) / 1e6 })
     await planCampaign(it.services, campaign)
     await pass(2000)
@@ -100,7 +106,10 @@ describe('a budget', () => {
   test('counts what was taken and what may have been, and nothing else', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom(200, 200, 200, 429, 503, 610, 'hang' as const), { minLength: 60, maxLength: 60 }),
+        fc.array(fc.constantFrom(200, 200, 200, 429, 503, 610, 'hang' as const), {
+          minLength: 60,
+          maxLength: 60
+        }),
         fc.integer({ min: 1, max: 30 }),
         async (answers, affordable) => {
           const own = await install()
@@ -119,7 +128,9 @@ describe('a budget', () => {
             await planCampaign(own.services, campaign)
             await pass(30_000, 1000)
             const counts = await own.services.campaigns.counts(campaign.id)
-            expect(await own.services.paces.spent(campaign.id)).toBe((counts.submitted + counts.unknown) * PRICE)
+            expect(await own.services.paces.spent(campaign.id)).toBe(
+              (counts.submitted + counts.unknown) * PRICE
+            )
             expect(counts.submitted + counts.unknown).toBeLessThanOrEqual(affordable)
           } finally {
             await own.close()
@@ -135,7 +146,12 @@ describe('a budget', () => {
 describe('a second account', () => {
   async function withSecond(first: string, second: string) {
     await people(40)
-    const prepared = await prepare(it, { baseUrl: first, purpose: 'transactional', body: '您的订单已发货', settings: { concurrency: 8 } })
+    const prepared = await prepare(it, {
+      baseUrl: first,
+      purpose: 'transactional',
+      body: '您的订单已发货',
+      settings: { concurrency: 8 }
+    })
     const account = (await it.services.accounts.list())[0]!
     const other = await it.services.accounts.insert(
       {
@@ -173,7 +189,10 @@ describe('a second account', () => {
     const taken = [...first.requests.slice(0, 10), ...second.requests]
     expect(new Set(taken).size).toBe(40)
     expect(taken).toHaveLength(40)
-    expect((await it.services.alerts.open(5)).map(alert => alert.kind).toSorted()).toEqual(['account_stopped', 'failover'])
+    expect((await it.services.alerts.open(5)).map(alert => alert.kind).toSorted()).toEqual([
+      'account_stopped',
+      'failover'
+    ])
   })
 
   test('takes over from one that has been down for a minute; what may have arrived there is left alone', async () => {

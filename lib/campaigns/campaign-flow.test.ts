@@ -4,7 +4,14 @@ import { sandboxSecrets } from '../accounts/sandbox-account.ts'
 import { acceptCallback } from '../inbox/accept-callback.ts'
 import { foldJournal } from '../inbox/fold-journal.ts'
 import { toRequestNumber } from '../ids.ts'
-import { addContacts, install, launch, prepare, type Installation, type Prepared } from '../testing/installation.ts'
+import {
+  addContacts,
+  install,
+  launch,
+  prepare,
+  type Installation,
+  type Prepared
+} from '../testing/installation.ts'
 import { cancelCampaign, pauseCampaign, resumeCampaign } from './run-campaign.ts'
 import { startDue } from './start-due.ts'
 import { planCampaign } from './plan-campaign.ts'
@@ -28,7 +35,8 @@ afterEach(async () => {
   await it.close()
 })
 
-const phones = (count: number, suffix = (i: number) => String(8000 + i)) => Array.from({ length: count }, (_, i) => `1380013${suffix(i)}`)
+const phones = (count: number, suffix = (i: number) => String(8000 + i)) =>
+  Array.from({ length: count }, (_, i) => `1380013${suffix(i)}`)
 async function plan(id: string) {
   const { services } = it
   const claimed = await services.campaigns.claimPlanning(services.clock(), services.clock() + 1000)
@@ -45,8 +53,10 @@ async function sendAll() {
   }
   await sender.close()
 }
-const counts = async (id: string) => Object.fromEntries(Object.entries(await it.services.campaigns.counts(id)).filter(([, n]) => n > 0))
-const setUp = (options: Parameters<typeof prepare>[1] = {}): Promise<Prepared> => prepare(it, { baseUrl: sandbox.url, ...options })
+const counts = async (id: string) =>
+  Object.fromEntries(Object.entries(await it.services.campaigns.counts(id)).filter(([, n]) => n > 0))
+const setUp = (options: Parameters<typeof prepare>[1] = {}): Promise<Prepared> =>
+  prepare(it, { baseUrl: sandbox.url, ...options })
 const report = (id: string, status: string) =>
   acceptCallback(
     it.services,
@@ -101,11 +111,16 @@ describe('a campaign', () => {
     const campaign = await launch(it, await setUp({ settings: { concurrency: 1 } }))
     await plan(campaign.id)
     await sendAll()
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'account' })
+    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+      state: 'paused',
+      reason: 'account'
+    })
     expect((await it.services.accounts.list())[0]).toMatchObject({ state: 'stopped' })
     const after = await counts(campaign.id)
     expect((after.queued ?? 0) + (after.submitted ?? 0)).toBe(6)
-    await expect(resumeCampaign(it.services, campaign.id)).rejects.toMatchObject({ message: 'account_stopped' })
+    await expect(resumeCampaign(it.services, campaign.id)).rejects.toMatchObject({
+      message: 'account_stopped'
+    })
   })
 
   test('planned twice, it has nobody twice', async () => {
@@ -166,14 +181,36 @@ describe('a campaign', () => {
     const campaign = await launch(it, await setUp())
     await plan(campaign.id)
     const [due] = await it.services.messages.due(campaign.id, it.time.now, 10)
-    const held = { fence: 7, leaseUntil: it.time.now + 1000, reserve: [due!.message.id], exclude: [], defer: [], paces: [], capped: false }
+    const held = {
+      fence: 7,
+      leaseUntil: it.time.now + 1000,
+      reserve: [due!.message.id],
+      exclude: [],
+      defer: [],
+      paces: [],
+      capped: false
+    }
     const current = (await it.services.campaigns.byId(campaign.id))!
     expect(await it.services.messages.reserve(current, held, it.time.now)).toHaveLength(1)
     expect(await it.services.messages.reserve(current, { ...held, fence: 8 }, it.time.now)).toHaveLength(0)
     expect(await it.services.messages.releaseLeases(it.time.now)).toBe(0)
     expect(await it.services.messages.releaseLeases(it.time.now + 2000)).toBe(1)
-    const late = { id: due!.message.id, fence: 7, notBefore: 0, attempts: 1, errorCode: null, errorDetail: '' }
-    await it.services.records.results({ submitted: [], failed: [], unknown: [], requeued: [late], refunds: [], references: [] })
+    const late = {
+      id: due!.message.id,
+      fence: 7,
+      notBefore: 0,
+      attempts: 1,
+      errorCode: null,
+      errorDetail: ''
+    }
+    await it.services.records.results({
+      submitted: [],
+      failed: [],
+      unknown: [],
+      requeued: [late],
+      refunds: [],
+      references: []
+    })
     expect(await counts(campaign.id)).toEqual({ audience: 1, unknown: 1 })
     await sendAll()
     expect(sandbox.requestsSeen).toHaveLength(0)
@@ -189,7 +226,9 @@ describe('a campaign', () => {
       audience: 2,
       reachable: 2,
       excluded: [],
-      deferred: [{ rule: 'CN-TIME-DEF', count: 2, params: { hours: '08:00–20:00', next: '2026-11-23 08:00' } }]
+      deferred: [
+        { rule: 'CN-TIME-DEF', count: 2, params: { hours: '08:00–20:00', next: '2026-11-23 08:00' } }
+      ]
     })
     await plan(campaign.id)
     await sendAll()
@@ -207,7 +246,9 @@ describe('a campaign', () => {
   test('starts at its time, and waits for a person when it missed it', async () => {
     await addContacts(it, phones(1))
     const prepared = await setUp()
-    const at = (minutes: number) => ({ schedule: { kind: 'at' as const, at: new Date(it.time.now + minutes * 60_000).toISOString() } })
+    const at = (minutes: number) => ({
+      schedule: { kind: 'at' as const, at: new Date(it.time.now + minutes * 60_000).toISOString() }
+    })
     const campaign = await launch(it, prepared, at(10))
     expect(campaign.state).toBe('scheduled')
     await startDue(it.services)
@@ -254,7 +295,9 @@ describe('a campaign', () => {
       { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' },
       'a'
     )
-    await expect(approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0, cost: 1e6 })).rejects.toMatchObject({
+    await expect(
+      approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0, cost: 1e6 })
+    ).rejects.toMatchObject({
       message: 'four_eyes'
     })
     await approveCampaign(it.services, draft.id, { id: 'b' }, { recipients: 0, cost: 1e6 })

@@ -1,8 +1,23 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../crypto.ts'
-import type { CampaignContent, LinkOptions, StoredEstimate, StoredSchedule, StoredSplit } from '#db/schema/campaigns.ts'
+import type {
+  CampaignContent,
+  LinkOptions,
+  StoredEstimate,
+  StoredSchedule,
+  StoredSplit
+} from '#db/schema/campaigns.ts'
 
-export type CampaignState = 'draft' | 'in_review' | 'approved' | 'scheduled' | 'planning' | 'sending' | 'paused' | 'completed' | 'cancelled'
+export type CampaignState =
+  | 'draft'
+  | 'in_review'
+  | 'approved'
+  | 'scheduled'
+  | 'planning'
+  | 'sending'
+  | 'paused'
+  | 'completed'
+  | 'cancelled'
 
 /** Each state of a message; a campaign's audience is their sum, always. */
 export const MESSAGE_STATES = [
@@ -77,7 +92,10 @@ export type { CampaignContent }
 export function approvalHash(
   content: CampaignContent,
   filter: unknown,
-  campaign: Pick<Campaign, 'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split' | 'linkOptions'>
+  campaign: Pick<
+    Campaign,
+    'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split' | 'linkOptions'
+  >
 ): string {
   const { schedule, accountId, linkMode, purpose, budgetMicros, split, linkOptions } = campaign
   // databases give the keys of an object back in orders of their own

@@ -10,10 +10,15 @@ export interface Pacing {
 }
 
 /** Changes how fast, how urgent and how dear a campaign may be, also while it runs: what it says and to whom stays as approved. */
-export async function changePacing(deps: CampaignDeps, id: string, { ratePerSecond, priority, budget }: Pacing): Promise<Campaign> {
+export async function changePacing(
+  deps: CampaignDeps,
+  id: string,
+  { ratePerSecond, priority, budget }: Pacing
+): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
   const budgetMicros = budget && Math.round(budget * 1e6)
-  if (typeof budgetMicros === 'number' && budgetMicros < (await deps.paces.spent(id))) throw refuseField('budget', 'budget_spent')
+  if (typeof budgetMicros === 'number' && budgetMicros < (await deps.paces.spent(id)))
+    throw refuseField('budget', 'budget_spent')
   const moved = await deps.campaigns.move(id, ['scheduled', 'planning', 'sending', 'paused'], {
     ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
     ...(priority === undefined ? {} : { priority }),
@@ -25,18 +30,28 @@ export async function changePacing(deps: CampaignDeps, id: string, { ratePerSeco
 }
 
 /** Takes what goes out through an account that fails to the account named for it: only what was certainly not sent is still queued. */
-export async function failOver(deps: Pick<CampaignDeps, 'campaigns' | 'accounts' | 'alerts' | 'clock'>, accountId: string): Promise<void> {
+export async function failOver(
+  deps: Pick<CampaignDeps, 'campaigns' | 'accounts' | 'alerts' | 'clock'>,
+  accountId: string
+): Promise<void> {
   const now = deps.clock()
-  for (const { id, name, state, content, fallbackAccountId } of await deps.campaigns.withFallback(accountId)) {
+  for (const { id, name, state, content, fallbackAccountId } of await deps.campaigns.withFallback(
+    accountId
+  )) {
     const account = await deps.accounts.byId(fallbackAccountId!)
     if (account?.state !== 'active') continue
-    const change: Parameters<typeof deps.campaigns.move>[2] = { accountId: account.id, fallbackAccountId: null, updatedAt: now }
+    const change: Parameters<typeof deps.campaigns.move>[2] = {
+      accountId: account.id,
+      fallbackAccountId: null,
+      updatedAt: now
+    }
     if (content?.fallback) {
       const { fallback, ...own } = content
       const { accountId: _, others = [], ...ids } = fallback
       change.content = { ...own, ...ids }
       if (own.others) change.content.others = own.others.map((wording, i) => ({ ...wording, ...others[i] }))
     }
-    if (await deps.campaigns.move(id, [state], change)) await deps.alerts.raise('failover', id, { name, account: account.name }, now)
+    if (await deps.campaigns.move(id, [state], change))
+      await deps.alerts.raise('failover', id, { name, account: account.name }, now)
   }
 }

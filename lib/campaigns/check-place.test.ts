@@ -21,7 +21,10 @@ describe('a database that wakes up', () => {
     expect(await checkPlace(it.services, await it.services.place())).toBe(0)
     expect((await it.services.campaigns.byId(campaign.id))!.state).toBe('planning')
     expect(await checkPlace(it.services, 'elsewhere')).toBe(1)
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'restored' })
+    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+      state: 'paused',
+      reason: 'restored'
+    })
     expect(await it.services.alerts.open(5)).toMatchObject([{ kind: 'restored', detail: { count: 1 } }])
     expect(await checkPlace(it.services, 'elsewhere')).toBe(0)
   })

@@ -5,12 +5,30 @@ import type { CampaignDeps } from './edit-campaign.ts'
 import { isPast, startOf } from './schedule.ts'
 
 /** A new draft with everything that a campaign has but its time, when that has passed; nobody has approved it. */
-export async function copyCampaign(deps: CampaignDeps, id: string, name: string, actor: string): Promise<Campaign> {
+export async function copyCampaign(
+  deps: CampaignDeps,
+  id: string,
+  name: string,
+  actor: string
+): Promise<Campaign> {
   const old = found(await deps.campaigns.byId(id))
-  const { templateId, audienceId, accountId, fallbackAccountId, budgetMicros, purpose, schedule, ratePerSecond, priority, linkMode } = old
+  const {
+    templateId,
+    audienceId,
+    accountId,
+    fallbackAccountId,
+    budgetMicros,
+    purpose,
+    schedule,
+    ratePerSecond,
+    priority,
+    linkMode
+  } = old
   found(audienceId)
   const now = deps.clock()
-  const again = isPast(schedule, now) ? ({ kind: 'now', ...(schedule.window ? { window: schedule.window } : {}) } as const) : schedule
+  const again = isPast(schedule, now)
+    ? ({ kind: 'now', ...(schedule.window ? { window: schedule.window } : {}) } as const)
+    : schedule
   const copyId = newId()
   await deps.campaigns.insert({
     id: copyId,

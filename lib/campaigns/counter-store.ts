@@ -44,23 +44,33 @@ export function counterStore(db: Db) {
       .from(counters)
       .where(and(inArray(campaignId, ids), kinds && inArray(kind, kinds)))
       .groupBy(campaignId, kind, key, wording)
-    return rows.map(row => ({ ...row, kind: row.kind as CounterKind, n: Number(row.n) })).filter(row => row.n !== 0)
+    return rows
+      .map(row => ({ ...row, kind: row.kind as CounterKind, n: Number(row.n) }))
+      .filter(row => row.n !== 0)
   }
   const again = async (id: string): Promise<Counter[]> => {
     const rows = await db.rows<{ kind: CounterKind; key: string; wording: number; n: string | number }>(
       countedAgain(valueOf(id, campaignId))
     )
-    return rows.map(row => ({ campaignId: id, kind: row.kind, key: row.key, wording: Number(row.wording), n: Number(row.n) }))
+    return rows.map(row => ({
+      campaignId: id,
+      kind: row.kind,
+      key: row.key,
+      wording: Number(row.wording),
+      n: Number(row.n)
+    }))
   }
   return {
     of: (id: string, kinds?: CounterKind[]): Promise<Counter[]> => read([id], kinds),
     statesOf: (ids: string[]): Promise<Counter[]> => read(ids, ['state']),
-    campaigns: async (): Promise<string[]> => (await db.select({ id: campaigns.id }).from(campaigns)).map(row => row.id),
+    campaigns: async (): Promise<string[]> =>
+      (await db.select({ id: campaigns.id }).from(campaigns)).map(row => row.id),
     /** What the counters of a campaign say otherwise than its rows; none when both agree. Compared while nothing is being written. */
     async differences(id: string): Promise<{ name: string; kept: number; counted: number }[]> {
       const [kept, counted] = [await read([id]), await again(id)]
       const byName = new Map(kept.map(row => [nameOf(row), { kept: row.n, counted: 0 }]))
-      for (const row of counted) if (row.n !== 0) byName.set(nameOf(row), { kept: 0, ...byName.get(nameOf(row)), counted: row.n })
+      for (const row of counted)
+        if (row.n !== 0) byName.set(nameOf(row), { kept: 0, ...byName.get(nameOf(row)), counted: row.n })
       return [...byName].map(([name, both]) => ({ name, ...both })).filter(row => row.kept !== row.counted)
     },
     /** Counts a campaign again from its rows, all or nothing; writers wait meanwhile. */

@@ -37,15 +37,41 @@ type Event =
   | { what: 'settle'; at: number }
 const at = fc.nat(59)
 const event: fc.Arbitrary<Event> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('send' as const, 'fold' as const, 'hour' as const, 'decide' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      what: fc.constantFrom('send' as const, 'fold' as const, 'hour' as const, 'decide' as const)
+    })
+  },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('leases' as const) }) },
   {
     weight: 5,
-    arbitrary: fc.record({ what: fc.constant('receipt' as const), at, word: fc.constantFrom('DELIVRD', 'UNDELIV', 'EXPIRED', 'MK:0001') })
+    arbitrary: fc.record({
+      what: fc.constant('receipt' as const),
+      at,
+      word: fc.constantFrom('DELIVRD', 'UNDELIV', 'EXPIRED', 'MK:0001')
+    })
   },
-  { weight: 5, arbitrary: fc.record({ what: fc.constant('click' as const), at, by: fc.constantFrom(PHONE, 'curl/8', 'MicroMessenger') }) },
-  { weight: 3, arbitrary: fc.record({ what: fc.constant('reply' as const), at, text: fc.constantFrom('R', '谢谢', '投诉') }) },
-  { weight: 3, arbitrary: fc.record({ what: fc.constant('convert' as const), at, reference: fc.constantFrom('A', 'B') }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      what: fc.constant('click' as const),
+      at,
+      by: fc.constantFrom(PHONE, 'curl/8', 'MicroMessenger')
+    })
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('reply' as const),
+      at,
+      text: fc.constantFrom('R', '谢谢', '投诉')
+    })
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constant('convert' as const), at, reference: fc.constantFrom('A', 'B') })
+  },
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('optOut' as const, 'settle' as const), at }) }
 )
 
@@ -55,7 +81,12 @@ async function happen(it: Installation, campaignId: string, one: Event) {
   const rows = (await services.messages.page(campaignId, { limit: 60 })).items
   const append = (kind: string, payload: object) =>
     services.journal.append([
-      { kind, accountId: null, payload: services.sealer.seal(JSON.stringify(payload), 'journal.payload'), receivedAt: time.now }
+      {
+        kind,
+        accountId: null,
+        payload: services.sealer.seal(JSON.stringify(payload), 'journal.payload'),
+        receivedAt: time.now
+      }
     ])
   const target = 'at' in one ? rows[one.at % rows.length]! : undefined
   if (one.what === 'send') {
@@ -68,17 +99,35 @@ async function happen(it: Installation, campaignId: string, one: Event) {
   else if (one.what === 'decide') await decideDue(services)
   else if (one.what === 'leases') await services.messages.releaseLeases(time.now + 600_000)
   else if (one.what === 'receipt')
-    await append('receipt', { kind: 'receipt', messageId: target!.message.id, rawStatus: one.word, at: time.now })
+    await append('receipt', {
+      kind: 'receipt',
+      messageId: target!.message.id,
+      rawStatus: one.word,
+      at: time.now
+    })
   else if (one.what === 'click') {
     if (target!.message.code)
-      await openLink(services, `${target!.message.code}0`, { method: 'GET', userAgent: one.by, network: '10.0.0.0/24' })
+      await openLink(services, `${target!.message.code}0`, {
+        method: 'GET',
+        userAgent: one.by,
+        network: '10.0.0.0/24'
+      })
   } else if (one.what === 'convert') {
     const [click] = await services.inbox.clicksOf(target!.message.id)
-    const told = { clickId: click?.id ?? campaignId, event: 'order', value: 9.9, currency: 'CNY', reference: one.reference }
+    const told = {
+      clickId: click?.id ?? campaignId,
+      event: 'order',
+      value: 9.9,
+      currency: 'CNY',
+      reference: one.reference
+    }
     await acceptConversion(services, told, 'server')
-  } else if (one.what === 'reply') await append('reply', { kind: 'reply', phoneNumber: target!.phone, content: one.text, at: time.now })
-  else if (one.what === 'optOut') await services.suppressions.optOut({ phone: target!.phone!, source: 'manual', at: time.now })
-  else if (one.what === 'settle') await settleMessage(services, { id: target!.message.id, state: 'failed' }).catch(() => undefined)
+  } else if (one.what === 'reply')
+    await append('reply', { kind: 'reply', phoneNumber: target!.phone, content: one.text, at: time.now })
+  else if (one.what === 'optOut')
+    await services.suppressions.optOut({ phone: target!.phone!, source: 'manual', at: time.now })
+  else if (one.what === 'settle')
+    await settleMessage(services, { id: target!.message.id, state: 'failed' }).catch(() => undefined)
 }
 
 test(
@@ -86,30 +135,38 @@ test(
   { timeout: 240_000 },
   async () => {
     await addMany(it, 60)
-    const prepared = await prepare(it, { baseUrl: door.url, purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
+    const prepared = await prepare(it, {
+      baseUrl: door.url,
+      purpose: 'transactional',
+      body: '订单 https://shop.example.cn/a'
+    })
     let runs = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 10, maxLength: 40 }), fc.boolean(), async (events, cancelled) => {
-        const campaign = await launch(it, prepared, {
-          name: `Run ${runs++}`,
-          linkOptions: { conversionDays: 1 },
-          split: { templateIds: [], share: 100, by: 'clicks', afterMinutes: 10, holdOut: 10 }
-        })
-        await planCampaign(it.services, campaign)
-        for (const one of events) await happen(it, campaign.id, one)
-        if (cancelled) {
-          await cancelCampaign(it.services, campaign.id).catch(() => undefined)
-          await it.services.messages.cancelSome(it.time.now, 1000)
+      fc.asyncProperty(
+        fc.array(event, { minLength: 10, maxLength: 40 }),
+        fc.boolean(),
+        async (events, cancelled) => {
+          const campaign = await launch(it, prepared, {
+            name: `Run ${runs++}`,
+            linkOptions: { conversionDays: 1 },
+            split: { templateIds: [], share: 100, by: 'clicks', afterMinutes: 10, holdOut: 10 }
+          })
+          await planCampaign(it.services, campaign)
+          for (const one of events) await happen(it, campaign.id, one)
+          if (cancelled) {
+            await cancelCampaign(it.services, campaign.id).catch(() => undefined)
+            await it.services.messages.cancelSome(it.time.now, 1000)
+          }
+          await foldJournal(it.services)
+          expect(await it.services.counters.differences(campaign.id)).toEqual([])
+          const before = await it.services.reports.full(campaign.id)
+          await it.services.counters.rebuild(campaign.id)
+          expect(await it.services.reports.full(campaign.id)).toEqual(before)
+          const { audience, ...states } = before.counts
+          expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(audience)
+          expect(audience).toBe(60)
         }
-        await foldJournal(it.services)
-        expect(await it.services.counters.differences(campaign.id)).toEqual([])
-        const before = await it.services.reports.full(campaign.id)
-        await it.services.counters.rebuild(campaign.id)
-        expect(await it.services.reports.full(campaign.id)).toEqual(before)
-        const { audience, ...states } = before.counts
-        expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(audience)
-        expect(audience).toBe(60)
-      }),
+      ),
       { numRuns: 12 }
     )
   }
@@ -121,9 +178,13 @@ test('a counter that was changed by another hand is found, and mended', async ()
   await planCampaign(it.services, campaign)
   expect(await it.services.counters.differences(campaign.id)).toEqual([])
   const db = openDb(it.env['DATABASE_URL']!)
-  await db.insert(counters).values({ campaignId: campaign.id, kind: 'state', key: 'delivered', wording: 0, shard: -1, n: 3 })
+  await db
+    .insert(counters)
+    .values({ campaignId: campaign.id, kind: 'state', key: 'delivered', wording: 0, shard: -1, n: 3 })
   await db.close()
-  expect(await it.services.counters.differences(campaign.id)).toEqual([{ name: 'state 0 delivered', kept: 3, counted: 0 }])
+  expect(await it.services.counters.differences(campaign.id)).toEqual([
+    { name: 'state 0 delivered', kept: 3, counted: 0 }
+  ])
   await it.services.counters.rebuild(campaign.id)
   expect(await it.services.counters.differences(campaign.id)).toEqual([])
 })

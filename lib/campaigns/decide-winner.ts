@@ -29,7 +29,9 @@ async function releaseRest(deps: DecideDeps, campaign: Campaign, stop: () => boo
     const now = deps.clock()
     const people = await deps.contacts.byIds(waiting.map(each => each.contactId))
     const judged = new Map(
-      (await judgeContacts(deps.messages, composer, people, Math.max(now, campaign.startsAt ?? now))).map(each => [each.contact.id, each])
+      (await judgeContacts(deps.messages, composer, people, Math.max(now, campaign.startsAt ?? now))).map(
+        each => [each.contact.id, each]
+      )
     )
     await deps.messages.release(
       waiting.map(({ id, contactId, code }) => {
@@ -50,7 +52,18 @@ async function releaseRest(deps: DecideDeps, campaign: Campaign, stop: () => boo
           }
         const row = messageRow(campaign, composer, one.contact, one, one.at, now)
         const { wording, state, notBefore, notAfter, parts, variables, finding, finalAt } = row
-        return { id, wording, state, notBefore, notAfter, parts, code: code ?? row.code, variables, finding, finalAt }
+        return {
+          id,
+          wording,
+          state,
+          notBefore,
+          notAfter,
+          parts,
+          code: code ?? row.code,
+          variables,
+          finding,
+          finalAt
+        }
       })
     )
     released += waiting.length
@@ -77,9 +90,19 @@ export async function decideDue(deps: DecideDeps, stop: () => boolean = () => fa
 }
 
 /** A person says which variant the rest gets, before its time or against the numbers. */
-export async function chooseWinner(deps: Pick<DecideDeps, 'campaigns' | 'clock'>, id: string, variant: number): Promise<Campaign> {
+export async function chooseWinner(
+  deps: Pick<DecideDeps, 'campaigns' | 'clock'>,
+  id: string,
+  variant: number
+): Promise<Campaign> {
   const { split, state } = found(await deps.campaigns.byId(id))
-  if (!split || split.share >= 100 || !Number.isInteger(variant) || variant < 0 || variant >= variantsOf(split))
+  if (
+    !split ||
+    split.share >= 100 ||
+    !Number.isInteger(variant) ||
+    variant < 0 ||
+    variant >= variantsOf(split)
+  )
     throw new Refusal('conflict', 'variant_unknown')
   if (!['sending', 'paused'].includes(state)) throw new Refusal('conflict', 'campaign_state')
   const decided = await deps.campaigns.decide(id, variant, deps.clock())

@@ -18,18 +18,35 @@ export interface CampaignDeps extends PlanDeps {
 }
 
 /** Ids that a template and its signature have with an account; the template's own where it has none of the account. */
-async function idsAt(deps: CampaignDeps, template: Template, signature: Signature, accountId: string): Promise<ProviderIds> {
-  const registered = (await deps.templates.registrations(template.id)).find(each => each.accountId === accountId)
+async function idsAt(
+  deps: CampaignDeps,
+  template: Template,
+  signature: Signature,
+  accountId: string
+): Promise<ProviderIds> {
+  const registered = (await deps.templates.registrations(template.id)).find(
+    each => each.accountId === accountId
+  )
   const same = await deps.signatures.byText(signature.text)
   return {
     // what the provider has not approved there has no id that may be used
-    providerTemplateId: registered ? (registered.state === 'approved' ? registered.providerTemplateId : null) : template.providerTemplateId,
-    providerSignId: same.find(each => each.accountId === accountId)?.providerSignId ?? signature.providerSignId
+    providerTemplateId: registered
+      ? registered.state === 'approved'
+        ? registered.providerTemplateId
+        : null
+      : template.providerTemplateId,
+    providerSignId:
+      same.find(each => each.accountId === accountId)?.providerSignId ?? signature.providerSignId
   }
 }
 
 /** The wordings of one variant, its template's own first, with their ids at one account. */
-async function wordingsAt(deps: CampaignDeps, template: Template, variant: number, accountId: string): Promise<Wording[]> {
+async function wordingsAt(
+  deps: CampaignDeps,
+  template: Template,
+  variant: number,
+  accountId: string
+): Promise<Wording[]> {
   const signature = found(await deps.signatures.byId(template.signatureId))
   const ids = await idsAt(deps, template, signature, accountId)
   const own = { body: template.body, signature: signature.text, ...ids, variant, language: null }
@@ -42,31 +59,49 @@ async function wordingsAt(deps: CampaignDeps, template: Template, variant: numbe
   return [own, ...others]
 }
 
-type Sent = Pick<Campaign, 'templateId' | 'accountId'> & Partial<Pick<Campaign, 'fallbackAccountId' | 'split'>>
+type Sent = Pick<Campaign, 'templateId' | 'accountId'> &
+  Partial<Pick<Campaign, 'fallbackAccountId' | 'split'>>
 /** Content of a campaign as its templates stand now, with their ids at the account and at the one that takes over. */
 export async function contentOf(
   deps: CampaignDeps,
   { templateId, accountId, fallbackAccountId, split }: Sent
 ): Promise<{ templates: Template[]; content: CampaignContent }> {
   const templates: Template[] = []
-  for (const id of [templateId, ...(split?.templateIds ?? [])]) templates.push(found(await deps.templates.byId(id)))
+  for (const id of [templateId, ...(split?.templateIds ?? [])])
+    templates.push(found(await deps.templates.byId(id)))
   const at = async (account: string) =>
-    (await Promise.all(templates.map((template, variant) => wordingsAt(deps, template, variant, account)))).flat()
+    (
+      await Promise.all(templates.map((template, variant) => wordingsAt(deps, template, variant, account)))
+    ).flat()
   const [own, ...others] = await at(accountId)
   const { body, signature, providerTemplateId, providerSignId } = own!
-  const content: CampaignContent = { body, signature, providerTemplateId, providerSignId, ...(others.length > 0 ? { others } : {}) }
+  const content: CampaignContent = {
+    body,
+    signature,
+    providerTemplateId,
+    providerSignId,
+    ...(others.length > 0 ? { others } : {})
+  }
   if (fallbackAccountId) {
     const [first, ...rest] = (await at(fallbackAccountId)).map(each => ({
       providerTemplateId: each.providerTemplateId,
       providerSignId: each.providerSignId
     }))
-    content.fallback = { accountId: fallbackAccountId, ...first!, ...(rest.length > 0 ? { others: rest } : {}) }
+    content.fallback = {
+      accountId: fallbackAccountId,
+      ...first!,
+      ...(rest.length > 0 ? { others: rest } : {})
+    }
   }
   return { templates, content }
 }
 
 /** A split that says something: variants of one purpose with room for their links, or people to compare with. */
-async function checkedSplit(deps: CampaignDeps, { templateId, split }: CampaignInput, template: Template): Promise<StoredSplit | null> {
+async function checkedSplit(
+  deps: CampaignDeps,
+  { templateId, split }: CampaignInput,
+  template: Template
+): Promise<StoredSplit | null> {
   if (!split || (split.templateIds.length === 0 && split.holdOut === 0)) return null
   const ids = [templateId, ...split.templateIds]
   if (new Set(ids).size < ids.length) throw refuseField('split.templateIds', 'variant_twice')
@@ -96,7 +131,8 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     : (accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0])
   if (!account) throw refuseField('accountId', 'account_unknown')
   const now = deps.clock()
-  if (isPast(input.schedule, now)) throw refuseField(input.schedule.kind === 'recurring' ? 'schedule.until' : 'schedule.at', 'past')
+  if (isPast(input.schedule, now))
+    throw refuseField(input.schedule.kind === 'recurring' ? 'schedule.until' : 'schedule.at', 'past')
   const fallback = input.fallbackAccountId ?? null
   if (fallback && (fallback === account.id || !accounts.some(each => each.id === fallback)))
     throw refuseField('fallbackAccountId', 'account_fallback')
@@ -121,12 +157,17 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     ratePerSecond: input.ratePerSecond ?? null,
     priority: input.priority,
     linkMode: input.linkMode,
-    linkOptions: input.linkOptions && Object.values(input.linkOptions).some(Boolean) ? input.linkOptions : null
+    linkOptions:
+      input.linkOptions && Object.values(input.linkOptions).some(Boolean) ? input.linkOptions : null
   }
 }
 
 /** A new campaign as a draft. Without an account it takes the first real one, else the sandbox. */
-export async function createCampaign(deps: CampaignDeps, input: CampaignInput, actor: string): Promise<Campaign> {
+export async function createCampaign(
+  deps: CampaignDeps,
+  input: CampaignInput,
+  actor: string
+): Promise<Campaign> {
   const now = deps.clock()
   const id = newId()
   await deps.campaigns.insert({
@@ -157,7 +198,10 @@ export async function editCampaign(deps: CampaignDeps, id: string, input: Campai
 }
 
 /** The hash that an approval is bound to, over what would be sent if it were launched now. */
-export async function currentHash(deps: CampaignDeps, campaign: Campaign): Promise<{ content: CampaignContent; hash: string }> {
+export async function currentHash(
+  deps: CampaignDeps,
+  campaign: Campaign
+): Promise<{ content: CampaignContent; hash: string }> {
   const { content } = await contentOf(deps, campaign)
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   // an audience that this one names may change as well

@@ -15,16 +15,27 @@ test('a text is measured for the shortest, the typical and the longest message o
   for (const [i, name] of ['李', '张三', '王'.repeat(60)].entries())
     await saveContact(it.services, { phone: `+861380013800${i}`, name, consent })
   await saveContact(it.services, { phone: '+8613800138009', name: '没有同意' })
-  const measured = await measureText(it.services, { body: '{{name}}您好', signature: '推信', purpose: 'marketing' }, EVERYONE)
-  expect([measured.looked, measured.reachable]).toEqual([4, 3])
-  expect([measured.shortest, measured.typical, measured.longest].map(each => [each!.contact.name!.slice(0, 2), each!.parts.parts])).toEqual(
-    [
-      ['李', 1],
-      ['张三', 1],
-      ['王王', 2]
-    ]
+  const measured = await measureText(
+    it.services,
+    { body: '{{name}}您好', signature: '推信', purpose: 'marketing' },
+    EVERYONE
   )
-  const nobody = await measureText(it.services, { body: 'x', signature: '推信', purpose: 'marketing' }, { any: [] })
+  expect([measured.looked, measured.reachable]).toEqual([4, 3])
+  expect(
+    [measured.shortest, measured.typical, measured.longest].map(each => [
+      each!.contact.name!.slice(0, 2),
+      each!.parts.parts
+    ])
+  ).toEqual([
+    ['李', 1],
+    ['张三', 1],
+    ['王王', 2]
+  ])
+  const nobody = await measureText(
+    it.services,
+    { body: 'x', signature: '推信', purpose: 'marketing' },
+    { any: [] }
+  )
   expect(nobody).toEqual({ looked: 0, reachable: 0 })
 })
 
@@ -33,6 +44,10 @@ test('what a campaign will come to is told from a sample of all of it, also of p
   const prepared = await prepare(it, { purpose: 'transactional', body: '您好' })
   const { estimate } = await launch(it, prepared)
   expect(estimate).toMatchObject({ audience: 1200, reachable: 1200, parts: 1200, costMicros: 1200 * 45_000 })
-  const measured = await measureText(it.services, { body: '您好', signature: '推信', purpose: 'marketing' }, EVERYONE)
+  const measured = await measureText(
+    it.services,
+    { body: '您好', signature: '推信', purpose: 'marketing' },
+    EVERYONE
+  )
   expect(measured.looked).toBeGreaterThan(150)
 })

@@ -32,26 +32,42 @@ async function sampleMembers(deps: PlanDeps, filter: Filter): Promise<Contact[]>
   if (newest)
     for (const quarter of [0, 1, 2, 3]) {
       const cursor = between(first.at(-1)!.id, newest.id, quarter)
-      for (const each of await deps.contacts.members(filter, { cursor, bound, limit: PAGE })) people.set(each.id, each)
+      for (const each of await deps.contacts.members(filter, { cursor, bound, limit: PAGE }))
+        people.set(each.id, each)
     }
   return [...people.values()]
 }
 
-async function judgeSample(deps: PlanDeps, composer: Composer, filter: Filter, at: number): Promise<JudgedContact[]> {
+async function judgeSample(
+  deps: PlanDeps,
+  composer: Composer,
+  filter: Filter,
+  at: number
+): Promise<JudgedContact[]> {
   return judgeContacts(deps.messages, composer, await sampleMembers(deps, filter), at)
 }
 
 /** What a campaign will come to, from a sample of its audience: people, parts, and cost in millionths of the account's currency. */
-export async function estimateCampaign(deps: PlanDeps, campaign: Campaign, content: CampaignContent): Promise<StoredEstimate> {
+export async function estimateCampaign(
+  deps: PlanDeps,
+  campaign: Campaign,
+  content: CampaignContent
+): Promise<StoredEstimate> {
   const { filter } = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
-  const composer = composerOf(campaign, content, await senderRules(deps.preferences, account), deps.shortLinkBase)
+  const composer = composerOf(
+    campaign,
+    content,
+    await senderRules(deps.preferences, account),
+    deps.shortLinkBase
+  )
   const now = deps.clock()
   const { count: audience } = await deps.contacts.count(filter)
   const sample = await judgeSample(deps, composer, filter, Math.max(now, campaign.startsAt ?? now))
   const sent = sample.filter(each => each.evaluation.verdict !== 'block')
   const share = sample.length === 0 ? 0 : audience / sample.length
-  const sum = (of: (each: JudgedContact) => number) => Math.round(sent.reduce((all, each) => all + of(each), 0) * share)
+  const sum = (of: (each: JudgedContact) => number) =>
+    Math.round(sent.reduce((all, each) => all + of(each), 0) * share)
   const partsOf = ({ evaluation }: JudgedContact) => evaluation.parts.parts
   return {
     audience,

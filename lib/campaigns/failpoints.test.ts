@@ -32,12 +32,17 @@ async function planned() {
     it,
     Array.from({ length: MEMBERS }, (_, i) => `+86138001${10_000 + i}`)
   )
-  const prepared = await prepare(it, { purpose: 'transactional', body: '您的订单已发货', settings: { concurrency: 16 } })
+  const prepared = await prepare(it, {
+    purpose: 'transactional',
+    body: '您的订单已发货',
+    settings: { concurrency: 16 }
+  })
   const campaign = await launch(it, prepared)
   await planCampaign(it.services, campaign)
   return campaign
 }
-const senderOf = (change: Partial<SendDeps>) => messageSender({ ...it.services, connect: async () => healthy(), ...change })
+const senderOf = (change: Partial<SendDeps>) =>
+  messageSender({ ...it.services, connect: async () => healthy(), ...change })
 /** Lets a sender run until it dies or has nothing more to do. */
 async function run(sender: ReturnType<typeof messageSender>, rounds = 30) {
   // one that hangs is left hanging; the next never begins before it has ended, as in a worker
@@ -47,7 +52,8 @@ async function run(sender: ReturnType<typeof messageSender>, rounds = 30) {
     try {
       tick ??= sender.tick()
       const ended = tick.then(() => true)
-      if (await Promise.race([ended, new Promise<boolean>(done => setTimeout(() => done(false), 30))])) tick = undefined
+      if (await Promise.race([ended, new Promise<boolean>(done => setTimeout(() => done(false), 30))]))
+        tick = undefined
     } catch (error) {
       if (error !== DIED) throw error
       return
@@ -162,7 +168,10 @@ describe('a worker that dies', () => {
       }
     }
     await expect(planCampaign({ ...it.services, campaigns }, campaign)).rejects.toBe(DIED)
-    const again = await it.services.campaigns.claimPlanning(it.time.now + 10 * MINUTE, it.time.now + 11 * MINUTE)
+    const again = await it.services.campaigns.claimPlanning(
+      it.time.now + 10 * MINUTE,
+      it.time.now + 11 * MINUTE
+    )
     await planCampaign(it.services, again!)
     expect((await it.services.campaigns.counts(campaign.id)).audience).toBe(1200)
   })

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { foldJournal } from '../inbox/fold-journal.ts'
 import { openLink } from '../inbox/open-link.ts'
-import { addContacts, install, launch, prepare, type Installation, type Prepared } from '../testing/installation.ts'
+import {
+  addContacts,
+  install,
+  launch,
+  prepare,
+  type Installation,
+  type Prepared
+} from '../testing/installation.ts'
 import { provider, type FakeProvider } from '../testing/kill-harness.ts'
 import { followCampaign, type FollowInput } from './follow-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
@@ -19,7 +26,11 @@ beforeEach(async () => {
   it = await install()
   door = await provider(1)
   await addContacts(it, ['+8613800138001', '+8613800138002', '+8613800138003'])
-  prepared = await prepare(it, { baseUrl: door.url, purpose: 'transactional', body: '您的订单 https://shop.example.cn/a' })
+  prepared = await prepare(it, {
+    baseUrl: door.url,
+    purpose: 'transactional',
+    body: '您的订单 https://shop.example.cn/a'
+  })
 })
 afterEach(async () => {
   await door.close()
@@ -40,7 +51,12 @@ async function goesOut(id: string) {
 }
 async function follow(id: string, input: Partial<FollowInput> = {}) {
   const own = { templateId: prepared.templateId, name: 'Again', audienceName: 'Who did not' }
-  const draft = await followCampaign(it.services, id, { when: 'not_clicked', minutes: 120, ...own, ...input }, 'someone')
+  const draft = await followCampaign(
+    it.services,
+    id,
+    { when: 'not_clicked', minutes: 120, ...own, ...input },
+    'someone'
+  )
   await approveCampaign(it.services, draft.id, { id: 'another' }, { recipients: 1, cost: 1 })
   return launchCampaign(it.services, draft.id)
 }
@@ -69,7 +85,9 @@ describe('a follow-up', () => {
     await startDue(it.services)
     expect((await now(second.id)).state).toBe('planning')
     await goesOut(second.id)
-    const reached = (await it.services.messages.page(second.id, { limit: 10 })).items.map(({ message }) => message.contactId)
+    const reached = (await it.services.messages.page(second.id, { limit: 10 })).items.map(
+      ({ message }) => message.contactId
+    )
     expect(reached).toHaveLength(2)
     expect(reached).not.toContain(clicked)
     expect(door.seen.size).toBe(5)
@@ -87,7 +105,9 @@ describe('a follow-up', () => {
     await cancelCampaign(it.services, first.id)
     await startDue(it.services)
     expect(await now(second.id)).toMatchObject({ state: 'paused', reason: 'followed_cancelled' })
-    await expect(resumeCampaign(it.services, second.id)).rejects.toMatchObject({ message: 'followed_cancelled' })
+    await expect(resumeCampaign(it.services, second.id)).rejects.toMatchObject({
+      message: 'followed_cancelled'
+    })
     await expect(follow(first.id)).rejects.toMatchObject({ message: 'followed_cancelled' })
   })
 
@@ -115,7 +135,10 @@ describe('a follow-up', () => {
         {
           kind: 'reply',
           accountId,
-          payload: it.services.sealer.seal(JSON.stringify({ phoneNumber, content, at: it.time.now }), 'journal.payload'),
+          payload: it.services.sealer.seal(
+            JSON.stringify({ phoneNumber, content, at: it.time.now }),
+            'journal.payload'
+          ),
           receivedAt: it.time.now
         }
       ])

@@ -18,7 +18,11 @@ export interface FollowInput {
 }
 
 /** Whom a follow-up is for: those who got the first message, by what they did since. `days` is how long ago it went out, rounded up. */
-export function followFilter(campaignId: string, { when, word }: Pick<FollowInput, 'when' | 'word'>, days: number): Filter {
+export function followFilter(
+  campaignId: string,
+  { when, word }: Pick<FollowInput, 'when' | 'word'>,
+  days: number
+): Filter {
   const got: Filter = { field: 'received', op: 'in', value: [campaignId] }
   const did = (field: string, op: 'in' | 'not_in'): Filter => ({ field, op, value: [campaignId] })
   switch (when) {
@@ -29,7 +33,13 @@ export function followFilter(campaignId: string, { when, word }: Pick<FollowInpu
     case 'not_replied':
       return { all: [got, did('replied', 'not_in')] }
     case 'replied':
-      return { all: [got, did('replied', 'in'), ...(word ? [{ field: 'reply', op: 'contains' as const, value: word }] : [])] }
+      return {
+        all: [
+          got,
+          did('replied', 'in'),
+          ...(word ? [{ field: 'reply', op: 'contains' as const, value: word }] : [])
+        ]
+      }
     case 'signed_up':
       return { all: [got, { field: 'signed_up', op: 'within', value: days }] }
     case 'not_signed_up':
@@ -42,14 +52,20 @@ const DAY_MINUTES = 24 * 60
  * A further campaign, as a draft, bound to the first: its audience is an ordinary one, so that it can be looked at and
  * narrowed, and it starts by itself so long after the first one has gone out. It can be followed up in turn.
  */
-export async function followCampaign(deps: CampaignDeps, id: string, input: FollowInput, actor: string): Promise<Campaign> {
+export async function followCampaign(
+  deps: CampaignDeps,
+  id: string,
+  input: FollowInput,
+  actor: string
+): Promise<Campaign> {
   const first = found(await deps.campaigns.byId(id))
   if (first.kind !== 'bulk') throw new Refusal('conflict', 'campaign_unknown')
   if (first.schedule.kind === 'recurring') throw new Refusal('conflict', 'follow_recurring')
   if (first.state === 'cancelled') throw new Refusal('conflict', 'followed_cancelled')
   const now = deps.clock()
   // from the day on which it began to the day on which the follow-up looks
-  const gone = first.completedAt === null ? 1 : Math.ceil((now - (first.startedAt ?? now)) / (DAY_MINUTES * 60_000))
+  const gone =
+    first.completedAt === null ? 1 : Math.ceil((now - (first.startedAt ?? now)) / (DAY_MINUTES * 60_000))
   const days = Math.min(3650, Math.max(1, gone) + Math.ceil(input.minutes / DAY_MINUTES))
   const audience = await deps.audiences.save({
     id: newId(),

@@ -13,7 +13,8 @@ export const CAP_HORIZON = 31 * DAY
 /** What a template's variables can be filled with: name, and every attribute by its own name. */
 export function valuesOf(contact: Pick<Contact, 'name' | 'attributes'>): Record<string, string | undefined> {
   const values: Record<string, string | undefined> = { name: contact.name ?? undefined }
-  for (const [key, value] of Object.entries(contact.attributes)) if (value !== null) values[key] = String(value)
+  for (const [key, value] of Object.entries(contact.attributes))
+    if (value !== null) values[key] = String(value)
   return values
 }
 
@@ -37,7 +38,11 @@ export function recipientOf(
   return recipient
 }
 const NONE: readonly never[] = []
-const CONSENT = { granted: { state: 'express_written' }, withdrawn: { state: 'withdrawn' }, none: { state: 'none' } }
+const CONSENT = {
+  granted: { state: 'express_written' },
+  withdrawn: { state: 'withdrawn' },
+  none: { state: 'none' }
+}
 
 export interface JudgedContact extends Judged {
   contact: Contact
@@ -48,7 +53,12 @@ export interface JudgedContact extends Judged {
 }
 
 /** Judges what somebody gets of a campaign: their variant, in their language; or why they get nothing. */
-function judgeWording(composer: Composer, contact: Contact, recipient: Recipient, at: number): Omit<JudgedContact, 'contact' | 'at'> {
+function judgeWording(
+  composer: Composer,
+  contact: Contact,
+  recipient: Recipient,
+  at: number
+): Omit<JudgedContact, 'contact' | 'at'> {
   const values = valuesOf(contact)
   const language = values['language'] ?? values['locale']
   const judge = (variant: number) => {
@@ -58,7 +68,8 @@ function judgeWording(composer: Composer, contact: Contact, recipient: Recipient
   const { split, winner } = composer
   if (!split) return judge(0)
   const place = placeIn(split, composer.campaignId, contact.id)
-  if (place === 'hold_out') return { wording: 0, ...refused({ rule: everywhere.holdOut.id, verdict: 'block' }, '') }
+  if (place === 'hold_out')
+    return { wording: 0, ...refused({ rule: everywhere.holdOut.id, verdict: 'block' }, '') }
   if (place !== 'rest') return judge(place)
   if (winner !== null) return judge(winner)
   // whoever could not get any of them is left out now, the others once it is known which they get

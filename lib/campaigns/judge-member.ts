@@ -7,7 +7,14 @@ import { everywhere, windowRule } from '../compliance/packs/every-country.ts'
 import type { HoursRule } from '../compliance/packs/pack.ts'
 import type { Context, MessageText, Recipient } from '../compliance/case.ts'
 import { shortLink } from '../links/link.ts'
-import { fieldsOf, parseTemplate, renderNodes, resolveVariables, unresolvedIn, type Node } from '../templates/template.ts'
+import {
+  fieldsOf,
+  parseTemplate,
+  renderNodes,
+  resolveVariables,
+  unresolvedIn,
+  type Node
+} from '../templates/template.ts'
 import type { Campaign, CampaignContent } from './campaign.ts'
 import type { StoredSplit, Wording } from '#db/schema/campaigns.ts'
 import type { Finding } from '../compliance/finding.ts'
@@ -41,7 +48,13 @@ export interface Composer {
 export type Composes = Pick<Campaign, 'id' | 'purpose' | 'linkMode' | 'schedule' | 'split' | 'winner'>
 
 /** The wordings of a content in their order: a message keeps the number of its own. */
-export const wordingsOf = ({ body, signature, providerTemplateId, providerSignId, others = [] }: CampaignContent): Wording[] => [
+export const wordingsOf = ({
+  body,
+  signature,
+  providerTemplateId,
+  providerSignId,
+  others = []
+}: CampaignContent): Wording[] => [
   { body, signature, providerTemplateId, providerSignId, variant: 0, language: null },
   ...others
 ]
@@ -106,7 +119,10 @@ export function wordingFor({ wordings }: Composer, variant: number, language: st
   const ofVariant = (test: (known: string | null) => boolean) =>
     wordings.findIndex(each => each.variant === variant && test(each.language?.toLowerCase() ?? null))
   const tries = wanted
-    ? [ofVariant(known => known === wanted), ofVariant(known => known !== null && known.split('-')[0] === wanted.split('-')[0])]
+    ? [
+        ofVariant(known => known === wanted),
+        ofVariant(known => known !== null && known.split('-')[0] === wanted.split('-')[0])
+      ]
     : []
   return [...tries, ofVariant(known => known === null), 0].find(at => at >= 0)!
 }
@@ -119,8 +135,12 @@ export function linkIn(composer: Composer, url: string, slot: number, code: stri
 }
 
 /** The body for one person; a code of the right length stands in where none is given. */
-export const bodyFor = (composer: Composer, { nodes }: Composed, variables: Record<string, string>, code: string | null): string =>
-  renderNodes(nodes, variables, (url, slot) => linkIn(composer, url, slot, code))
+export const bodyFor = (
+  composer: Composer,
+  { nodes }: Composed,
+  variables: Record<string, string>,
+  code: string | null
+): string => renderNodes(nodes, variables, (url, slot) => linkIn(composer, url, slot, code))
 
 export interface Judged {
   evaluation: Evaluation
@@ -148,18 +168,33 @@ function resolve(nodes: Node[], filling: Filling): ReturnType<typeof resolveVari
 /** A verdict of ours alone, that no rule of a pack has to be asked for. */
 export const refused = (finding: Finding, text: string): Judged => ({
   variables: null,
-  evaluation: { verdict: 'block', findings: [finding], text, parts: { encoding: 'characters', units: 0, parts: 0 } }
+  evaluation: {
+    verdict: 'block',
+    findings: [finding],
+    text,
+    parts: { encoding: 'characters', units: 0, parts: 0 }
+  }
 })
 
 /** Renders one wording for one recipient and judges it. */
-export function judgeMember(composer: Composer, recipient: Recipient, filling: Filling, now: number, wording = 0): Judged {
+export function judgeMember(
+  composer: Composer,
+  recipient: Recipient,
+  filling: Filling,
+  now: number,
+  wording = 0
+): Judged {
   const { purpose } = composer
   const composed = composer.wordings[wording]
   if (!composed) throw new Error(`The campaign has no wording ${wording}`)
   const context = contextAt(composer, now)
   const { sender } = composer.rules
   const resolved = resolve(composed.nodes, filling)
-  if (!resolved.ok) return refused({ rule: everywhere.render.id, verdict: 'block', params: { field: resolved.field } }, composed.body)
+  if (!resolved.ok)
+    return refused(
+      { rule: everywhere.render.id, verdict: 'block', params: { field: resolved.field } },
+      composed.body
+    )
   const sameForAll = composed.fields.length === 0
   const message: MessageText = { purpose, signature: composed.signature, body: '', bulk: true }
   const key = `${recipient.country} ${Math.floor(now / DAY)}`
@@ -171,5 +206,8 @@ export function judgeMember(composer: Composer, recipient: Recipient, filling: F
     if (pack) checked = checkText(message, pack, sender, context)
     if (checked && sameForAll) composed.cache.set(key, checked)
   }
-  return { variables: sameForAll ? null : resolved.variables, evaluation: evaluate(message, recipient, context, sender, checked) }
+  return {
+    variables: sameForAll ? null : resolved.variables,
+    evaluation: evaluate(message, recipient, context, sender, checked)
+  }
 }

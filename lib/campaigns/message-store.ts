@@ -15,7 +15,10 @@ export type MessageStore = ReturnType<typeof messageStore>
 
 /** A queued message with what the rules need to know about its recipient. */
 export interface Candidate {
-  message: Pick<MessageRow, 'id' | 'contactId' | 'parts' | 'code' | 'variables' | 'attempts' | 'rank' | 'wording'>
+  message: Pick<
+    MessageRow,
+    'id' | 'contactId' | 'parts' | 'code' | 'variables' | 'attempts' | 'rank' | 'wording'
+  >
   /** Null when the person was erased. */
   contact: { phone: string; country: string; consent: ConsentState; suppressed: boolean } | null
 }
@@ -42,7 +45,10 @@ const COUNTED = new Set(['dispatching', 'submitted', 'delivered', 'unknown'])
 const cursorOf = ({ contactId, occurrence }: MessageRow) => `${contactId}-${occurrence}`
 function after(cursor: string) {
   const [contactId, occurrence] = [cursor.slice(0, 36), Number(cursor.slice(37))]
-  return or(gt(messages.contactId, contactId), and(eq(messages.contactId, contactId), gt(messages.occurrence, occurrence)))
+  return or(
+    gt(messages.contactId, contactId),
+    and(eq(messages.contactId, contactId), gt(messages.occurrence, occurrence))
+  )
 }
 
 /** Messages: the queue that workers claim from, and the record of what became of each recipient. */
@@ -69,7 +75,13 @@ export function messageStore(db: Db, sealer: Sealer) {
       const next = db
         .select({ id: messages.id })
         .from(messages)
-        .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), lte(messages.notBefore, now)))
+        .where(
+          and(
+            eq(messages.campaignId, campaignId),
+            eq(messages.state, sql`'queued'`),
+            lte(messages.notBefore, now)
+          )
+        )
         .orderBy(messages.rank, messages.notBefore)
         .limit(limit)
         .offset(offset)
@@ -90,7 +102,12 @@ export function messageStore(db: Db, sealer: Sealer) {
         message,
         contact:
           phone && country && consent
-            ? { phone: sealer.openPhone(phone), country, consent: consent as ConsentState, suppressed: Boolean(suppressed) }
+            ? {
+                phone: sealer.openPhone(phone),
+                country,
+                consent: consent as ConsentState,
+                suppressed: Boolean(suppressed)
+              }
             : null
       }))
     },
@@ -101,7 +118,12 @@ export function messageStore(db: Db, sealer: Sealer) {
     async recentMarketing(contactIds: string[], since: number): Promise<Map<string, number[]>> {
       const byContact = new Map<string, number[]>()
       const rows = await db
-        .select({ contactId: messages.contactId, campaignId: messages.campaignId, state: messages.state, at: messages.reservedAt })
+        .select({
+          contactId: messages.contactId,
+          campaignId: messages.campaignId,
+          state: messages.state,
+          at: messages.reservedAt
+        })
         .from(messages)
         .where(and(inArray(messages.contactId, contactIds), gt(messages.reservedAt, since)))
         .orderBy(desc(messages.reservedAt))
@@ -171,7 +193,13 @@ export function messageStore(db: Db, sealer: Sealer) {
           tx
             .update(paces)
             .set({ due: sql`${due} + ${reserve.length * gap}`, stamp: fence })
-            .where(and(eq(paces.key, key), lte(paces.blockedUntil, now), sql`${due} + ${reserve.length * gap} <= ${start + window}`))
+            .where(
+              and(
+                eq(paces.key, key),
+                lte(paces.blockedUntil, now),
+                sql`${due} + ${reserve.length * gap} <= ${start + window}`
+              )
+            )
         ),
         ...(budget
           ? [
@@ -222,17 +250,27 @@ export function messageStore(db: Db, sealer: Sealer) {
       return new Set(reserved.map(row => row.id))
     },
     /** Messages that wait until it is known which variant won. */
-    async waiting(campaignId: string, limit: number): Promise<{ id: string; contactId: string; code: string | null }[]> {
+    async waiting(
+      campaignId: string,
+      limit: number
+    ): Promise<{ id: string; contactId: string; code: string | null }[]> {
       const { id, contactId, code } = messages
       return db
         .select({ id, contactId, code })
         .from(messages)
-        .where(and(eq(messages.campaignId, campaignId), eq(messages.state, sql`'queued'`), eq(messages.notBefore, NEVER)))
+        .where(
+          and(
+            eq(messages.campaignId, campaignId),
+            eq(messages.state, sql`'queued'`),
+            eq(messages.notBefore, NEVER)
+          )
+        )
         .limit(limit)
     },
     /** Whether a campaign still has messages to send that do not wait for a winner. */
     async goesOn(campaignId: string): Promise<boolean> {
-      const mine = (state: SQL) => and(eq(messages.campaignId, campaignId), eq(messages.state, state), ne(messages.wording, WAITING))
+      const mine = (state: SQL) =>
+        and(eq(messages.campaignId, campaignId), eq(messages.state, state), ne(messages.wording, WAITING))
       const open = db
         .select({ id: messages.id })
         .from(messages)
@@ -241,7 +279,8 @@ export function messageStore(db: Db, sealer: Sealer) {
       return (await open).length > 0
     },
     /** Gives those who waited their wording, or the finding that leaves them out. Whoever was cancelled meanwhile stays so. */
-    release: (rows: object[]) => db.atomic(() => [bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` })]),
+    release: (rows: object[]) =>
+      db.atomic(() => [bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` })]),
     /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
     async releaseLeases(now: number): Promise<number> {
       const rows = await db
@@ -267,17 +306,31 @@ export function messageStore(db: Db, sealer: Sealer) {
       return rows.length
     },
     /** A page of a campaign's messages in recipient order, with the recipient's number opened. The cursor is `contactId-occurrence`. */
-    async page(campaignId: string, { limit, cursor, state }: { limit: number; cursor?: string | undefined; state?: string | undefined }) {
+    async page(
+      campaignId: string,
+      { limit, cursor, state }: { limit: number; cursor?: string | undefined; state?: string | undefined }
+    ) {
       const rows = await db
         .select({ message: messages, phone: contacts.phone, name: contacts.name, country: contacts.country })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
-        .where(and(eq(messages.campaignId, campaignId), state ? eq(messages.state, state) : undefined, cursor ? after(cursor) : undefined))
+        .where(
+          and(
+            eq(messages.campaignId, campaignId),
+            state ? eq(messages.state, state) : undefined,
+            cursor ? after(cursor) : undefined
+          )
+        )
         .orderBy(messages.contactId, messages.occurrence)
         .limit(limit + 1)
       const items = rows
         .slice(0, limit)
-        .map(({ message, phone, name, country }) => ({ message, phone: phone ? sealer.openPhone(phone) : null, name, country }))
+        .map(({ message, phone, name, country }) => ({
+          message,
+          phone: phone ? sealer.openPhone(phone) : null,
+          name,
+          country
+        }))
       return { items, nextCursor: rows.length > limit ? cursorOf(items.at(-1)!.message) : null }
     },
     /** What a person may be answering: the last two messages that left for them since, newest first. */

@@ -10,7 +10,10 @@ let other: Services
 beforeEach(async () => {
   it = await install()
   // a second process of the product: connections of its own
-  other = createServices({ ...it.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0], () => it.time.now)
+  other = createServices(
+    { ...it.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0],
+    () => it.time.now
+  )
 })
 afterEach(async () => {
   await other.close()
@@ -44,7 +47,12 @@ describe('an opt-out against a sender', () => {
     const random = randomOf(42)
     const reservedAfter: string[] = []
     const confirmed = new Map<string, string>()
-    const ids = new Map((await it.services.messages.page(campaign.id, { limit: 1000 })).items.map(row => [row.phone, row.message.id]))
+    const ids = new Map(
+      (await it.services.messages.page(campaign.id, { limit: 1000 })).items.map(row => [
+        row.phone,
+        row.message.id
+      ])
+    )
     const stateOf = (phone: string) => it.services.messages.byId(found(ids.get(phone)))
     const either = () => (random(2) === 0 ? it.services : other)
     async function reserveOne() {
@@ -54,7 +62,8 @@ describe('an opt-out against a sender', () => {
       // read ahead: an opt-out may come before the reservation
       if (random(2) === 0) await new Promise(done => setTimeout(done, random(3)))
       const { reserved } = await reserveMessages(messages, running, composer, it.time.now, batch)
-      for (const { request } of reserved) if (confirmed.get(request.phone) === 'not reserved') reservedAfter.push(request.phone)
+      for (const { request } of reserved)
+        if (confirmed.get(request.phone) === 'not reserved') reservedAfter.push(request.phone)
     }
     async function optOut(phone: string) {
       await breathe(random(3))

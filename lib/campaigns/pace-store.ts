@@ -15,7 +15,8 @@ export function paceStore(db: Db) {
     async of(keys: string[]): Promise<Map<string, PaceState>> {
       const states = new Map<string, PaceState>()
       if (keys.length === 0) return states
-      for (const { key, ...state } of await db.select().from(paces).where(inArray(paces.key, keys))) states.set(key, state)
+      for (const { key, ...state } of await db.select().from(paces).where(inArray(paces.key, keys)))
+        states.set(key, state)
       const fresh = keys.filter(key => !states.has(key))
       if (fresh.length > 0)
         await db

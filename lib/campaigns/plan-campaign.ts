@@ -34,11 +34,21 @@ const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
 export async function openComposer(
-  { campaigns, preferences, shortLinkBase, clock }: Pick<PlanDeps, 'campaigns' | 'preferences' | 'shortLinkBase' | 'clock'>,
+  {
+    campaigns,
+    preferences,
+    shortLinkBase,
+    clock
+  }: Pick<PlanDeps, 'campaigns' | 'preferences' | 'shortLinkBase' | 'clock'>,
   campaign: Campaign,
   account: Account
 ): Promise<Composer> {
-  const composer = composerOf(campaign, found(campaign.content), await senderRules(preferences, account), shortLinkBase)
+  const composer = composerOf(
+    campaign,
+    found(campaign.content),
+    await senderRules(preferences, account),
+    shortLinkBase
+  )
   const wanted = composer.links
   let rows = await campaigns.linksOf(campaign.id)
   if (rows.length < wanted.length && campaign.linkMode !== 'none') {
@@ -83,7 +93,9 @@ export function messageRow(
     parts: evaluation.parts.parts,
     code: needsCode && !excluded ? newRecipientCode() : null,
     variables,
-    finding: why ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION } : null,
+    finding: why
+      ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION }
+      : null,
     finalAt: excluded ? decidedAt : null,
     place: placeOf(contact.phone, contact.country)
   }
@@ -93,13 +105,21 @@ export function messageRow(
  * Plans a campaign from where it stands: one row for every member of the audience, batch by batch, each with the place it
  * ends at, so that a worker that was killed goes on without a gap or a double.
  */
-export async function planCampaign(deps: PlanDeps, campaign: Campaign, stop: () => boolean = () => false): Promise<void> {
+export async function planCampaign(
+  deps: PlanDeps,
+  campaign: Campaign,
+  stop: () => boolean = () => false
+): Promise<void> {
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
   const composer = await openComposer(deps, campaign, account)
   let cursor = campaign.planCursor
   for (;;) {
-    const members = await deps.contacts.members(audience.filter, { cursor, bound: found(campaign.planBound), limit: BATCH })
+    const members = await deps.contacts.members(audience.filter, {
+      cursor,
+      bound: found(campaign.planBound),
+      limit: BATCH
+    })
     const now = deps.clock()
     const judged = await judgeContacts(deps.messages, composer, members, now)
     if (members.length > 0) {

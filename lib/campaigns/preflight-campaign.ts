@@ -44,17 +44,32 @@ function tally() {
     add({ rule, params = {} }: Finding, contact: Contact) {
       const row = byRule.get(rule)
       if (row) row.count++
-      else byRule.set(rule, { rule, count: 1, params, sample: [contact.name, maskPhone(contact.phone)].filter(Boolean).join(' ') })
+      else
+        byRule.set(rule, {
+          rule,
+          count: 1,
+          params,
+          sample: [contact.name, maskPhone(contact.phone)].filter(Boolean).join(' ')
+        })
     },
     rows: () => [...byRule.values()].sort((a, b) => b.count - a.count)
   }
 }
 
 /** Judges every member as planning would and writes nothing: audience = reachable + excluded, at any moment. */
-export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, content: CampaignContent): Promise<Preflight> {
+export async function preflightCampaign(
+  deps: PlanDeps,
+  campaign: Campaign,
+  content: CampaignContent
+): Promise<Preflight> {
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
-  const composer = composerOf(campaign, content, await senderRules(deps.preferences, account), deps.shortLinkBase)
+  const composer = composerOf(
+    campaign,
+    content,
+    await senderRules(deps.preferences, account),
+    deps.shortLinkBase
+  )
   const now = deps.clock()
   const startsAt = Math.max(now, campaign.startsAt ?? now)
   const [excluded, deferred, warned] = [tally(), tally(), tally()]
@@ -67,7 +82,12 @@ export async function preflightCampaign(deps: PlanDeps, campaign: Campaign, cont
     const members = await deps.contacts.members(audience.filter, { cursor, bound, limit: BATCH })
     if (members.length === 0) break
     cursor = members.at(-1)!.id
-    for (const { evaluation, contact, at } of await judgeContacts(deps.messages, composer, members, startsAt)) {
+    for (const { evaluation, contact, at } of await judgeContacts(
+      deps.messages,
+      composer,
+      members,
+      startsAt
+    )) {
       result.audience++
       if (evaluation.verdict === 'block') {
         excluded.add(deciding(evaluation)!, contact)

@@ -48,7 +48,11 @@ test(
         .on('end', () => {
           sent.push(
             (
-              JSON.parse(new URLSearchParams(text).get('templateParamMap') ?? new URLSearchParams(text).get('paramMap') ?? '{}') as {
+              JSON.parse(
+                new URLSearchParams(text).get('templateParamMap') ??
+                  new URLSearchParams(text).get('paramMap') ??
+                  '{}'
+              ) as {
                 content: string
               }
             ).content
@@ -62,7 +66,13 @@ test(
     const { signatureId } = (await at.services.templates.byId(first.templateId))!
     /** An approved template of this text, with the account that everything goes through. */
     async function ready(text: string) {
-      const input = { name: 'T', body: text, purpose: 'transactional' as const, signatureId, providerTemplateId: 'T1' }
+      const input = {
+        name: 'T',
+        body: text,
+        purpose: 'transactional' as const,
+        signatureId,
+        providerTemplateId: 'T1'
+      }
       const template = await createTemplate(at.services, input, 'test')
       for (const step of ['submit', 'approve'] as const) await reviewTemplate(at.services, template.id, step)
       return { accountId: first.accountId, templateId: template.id }
@@ -75,11 +85,23 @@ test(
         const saved = (await saveContact(at.services, { phone, name, attributes })).contact
         const prepared = { ...(await ready(text)), audienceId: newId() }
         const filter = { field: 'phone', op: 'eq', value: phone } as const
-        await at.services.audiences.save({ id: prepared.audienceId, name: 'One', filter, createdAt: 0, updatedAt: 0 })
+        await at.services.audiences.save({
+          id: prepared.audienceId,
+          name: 'One',
+          filter,
+          createdAt: 0,
+          updatedAt: 0
+        })
         const account = (await at.services.accounts.byId(prepared.accountId))!
         const values = valuesOf(saved)
         const preview = checkTemplate(
-          { body: text, purpose: 'transactional', signature: '推信', country: 'CN', sample: values as Record<string, string> },
+          {
+            body: text,
+            purpose: 'transactional',
+            signature: '推信',
+            country: 'CN',
+            sample: values as Record<string, string>
+          },
           await senderRules(at.services.preferences, account),
           at.services.shortLinkBase,
           at.time.now
@@ -102,7 +124,9 @@ test(
         await sender.close()
         expect(sent).toHaveLength(1)
         const code = row!.message.code
-        const plain = code ? sent[0]!.replaceAll(`/s/${code}`, '/s/xxxxxxxx').replaceAll(/\/s\/xxxxxxxx\d/g, '/s/xxxxxxxx0') : sent[0]
+        const plain = code
+          ? sent[0]!.replaceAll(`/s/${code}`, '/s/xxxxxxxx').replaceAll(/\/s\/xxxxxxxx\d/g, '/s/xxxxxxxx0')
+          : sent[0]
         expect(plain).toBe(preview.text)
       }),
       { numRuns: 25 }

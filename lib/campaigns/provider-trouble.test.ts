@@ -11,7 +11,10 @@ interface Answer {
   headers?: Record<string, string>
   body?: string
 }
-const OK: Answer = { status: 200, body: JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false }) }
+const OK: Answer = {
+  status: 200,
+  body: JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false })
+}
 
 let it: Installation
 let other: Services | undefined
@@ -89,7 +92,11 @@ describe('trouble at the provider', () => {
     answer = () => ({ status: 503, body: 'down' })
     await pass([sender], 30 * 60_000, 500)
     expect(requests.length).toBeLessThan(60)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ queued: 60, failed: 0, unknown: 0 })
+    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({
+      queued: 60,
+      failed: 0,
+      unknown: 0
+    })
     answer = () => OK
     await pass([sender], 3 * 60_000, 500)
     expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 60, queued: 0 })
@@ -98,7 +105,10 @@ describe('trouble at the provider', () => {
 
   test('two workers share the pace of one account', async () => {
     const { campaign } = await started(400, { ratePerSecond: 40 })
-    other = createServices({ ...it.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0], () => it.time.now)
+    other = createServices(
+      { ...it.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0],
+      () => it.time.now
+    )
     const senders = [messageSender(it.services), messageSender(other)]
     const start = it.time.now
     await pass(senders, 5000)
@@ -123,7 +133,8 @@ describe('trouble at the provider', () => {
 
   test('an account that is refused spends what was under way and no more; the rest is kept', async () => {
     const { campaign, accountId } = await started(300, { ratePerSecond: 10_000, concurrency: 16 })
-    answer = seen => (seen <= 100 ? OK : { status: 401, body: JSON.stringify({ code: '401', message: 'balance' }) })
+    answer = seen =>
+      seen <= 100 ? OK : { status: 401, body: JSON.stringify({ code: '401', message: 'balance' }) }
     const sender = messageSender(it.services)
     for (let i = 0; i < 60; i++) {
       it.time.now += 50
@@ -133,7 +144,10 @@ describe('trouble at the provider', () => {
     await sender.drain(Infinity)
     expect(requests.length).toBeLessThanOrEqual(100 + 16)
     expect(await it.services.accounts.byId(accountId)).toMatchObject({ state: 'stopped' })
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'account' })
+    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+      state: 'paused',
+      reason: 'account'
+    })
     const counts = await it.services.campaigns.counts(campaign.id)
     expect(counts).toMatchObject({ submitted: 100, queued: 200, failed: 0, unknown: 0 })
     await sender.close()
@@ -150,7 +164,11 @@ describe('trouble at the provider', () => {
     }
     await sender.drain(Infinity)
     expect(sender.inFlight()).toBe(0)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 120, unknown: 0, failed: 0 })
+    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({
+      submitted: 120,
+      unknown: 0,
+      failed: 0
+    })
     expect(requests).toHaveLength(120)
     await sender.close()
   })
@@ -163,7 +181,10 @@ describe('trouble at the provider', () => {
     await planCampaign(it.services, urgent)
     const before = (await it.services.campaigns.counts(campaign.id)).submitted
     await pass([sender], 1000)
-    const [first, bulk] = [await it.services.campaigns.counts(urgent.id), await it.services.campaigns.counts(campaign.id)]
+    const [first, bulk] = [
+      await it.services.campaigns.counts(urgent.id),
+      await it.services.campaigns.counts(campaign.id)
+    ]
     expect(first.submitted).toBeGreaterThanOrEqual(15)
     await pass([sender], 9000)
     // never starved: a share of what is free stays with it

@@ -15,7 +15,8 @@ export function sortOutcome(
 ): void {
   const held = { id, fence }
   // an answer that is in doubt may have been taken, and is paid for
-  if (refund && !['accepted', 'unknown', 'duplicate'].includes(outcome.kind)) results.refunds.push({ ...held, ...refund })
+  if (refund && !['accepted', 'unknown', 'duplicate'].includes(outcome.kind))
+    results.refunds.push({ ...held, ...refund })
   const requeue = (notBefore: number, tried: number, errorCode: string | null, errorDetail: string) =>
     results.requeued.push({ ...held, notBefore, attempts: tried, errorCode, errorDetail })
   switch (outcome.kind) {

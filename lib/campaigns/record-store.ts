@@ -50,8 +50,16 @@ export function recordStore(db: Db) {
           match: ['fence'],
           set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' }
         }),
-        bulkUpdate(messages, failed, { match: ['fence'], set: { state: "'failed'", lease_until: 'null' }, where: HELD }),
-        bulkUpdate(messages, unknown, { match: ['fence'], set: { state: "'unknown'", lease_until: 'null' }, where: HELD }),
+        bulkUpdate(messages, failed, {
+          match: ['fence'],
+          set: { state: "'failed'", lease_until: 'null' },
+          where: HELD
+        }),
+        bulkUpdate(messages, unknown, {
+          match: ['fence'],
+          set: { state: "'unknown'", lease_until: 'null' },
+          where: HELD
+        }),
         bulkUpdate(messages, requeued, {
           match: ['fence'],
           set: { state: "'queued'", fence: 'null', lease_until: 'null', reserved_at: 'null' },
@@ -62,10 +70,17 @@ export function recordStore(db: Db) {
     receipts: (rows: { id: string; state: FinalState; finalAt: number; errorCode: string | null }[]) => {
       const among = (states: string[]) => `state in (${states.map(state => `'${state}'`).join(', ')})`
       const open = ['dispatching', 'submitted', 'unknown']
-      const of = (state: FinalState) => rows.filter(row => row.state === state).map(({ state: _, ...row }) => row)
+      const of = (state: FinalState) =>
+        rows.filter(row => row.state === state).map(({ state: _, ...row }) => row)
       return [
-        bulkUpdate(messages, of('delivered'), { set: { state: "'delivered'" }, where: among([...open, 'failed', 'expired']) }),
-        bulkUpdate(messages, of('failed'), { set: { state: "'failed'" }, where: among([...open, 'expired']) }),
+        bulkUpdate(messages, of('delivered'), {
+          set: { state: "'delivered'" },
+          where: among([...open, 'failed', 'expired'])
+        }),
+        bulkUpdate(messages, of('failed'), {
+          set: { state: "'failed'" },
+          where: among([...open, 'expired'])
+        }),
         bulkUpdate(messages, of('expired'), { set: { state: "'expired'" }, where: among(open) })
       ]
     },

@@ -3,11 +3,22 @@ import { addContacts, install, prepare, type Installation } from '../testing/ins
 import { copyCampaign } from './copy-campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
-import { approveCampaign, cancelCampaign, launchCampaign, pauseCampaign, resumeCampaign } from './run-campaign.ts'
+import {
+  approveCampaign,
+  cancelCampaign,
+  launchCampaign,
+  pauseCampaign,
+  resumeCampaign
+} from './run-campaign.ts'
 import { firstOccurrence, isPattern, nextOccurrence } from './schedule.ts'
 import { startDue } from './start-due.ts'
 
-const daily = (zone: string, until = '2030-01-01T00:00:00Z') => ({ kind: 'recurring', cron: '30 2 * * *', zone, until })
+const daily = (zone: string, until = '2030-01-01T00:00:00Z') => ({
+  kind: 'recurring',
+  cron: '30 2 * * *',
+  zone,
+  until
+})
 const utc = (instant: number) => new Date(instant).toISOString().slice(0, 16)
 
 describe('the times of a recurring campaign', () => {
@@ -19,14 +30,17 @@ describe('the times of a recurring campaign', () => {
     expect(nextOccurrence(daily('Europe/Berlin'), autumn.wall, 0)!.wall).toBe('2026-10-26T02:30')
   })
   test('are counted from now on: in the second of two equal hours the first has passed', () =>
-    expect(firstOccurrence(daily('Europe/Berlin'), Date.parse('2026-10-25T01:10:00Z'))!.wall).toBe('2026-10-26T02:30'))
+    expect(firstOccurrence(daily('Europe/Berlin'), Date.parse('2026-10-25T01:10:00Z'))!.wall).toBe(
+      '2026-10-26T02:30'
+    ))
   test('end where they were told to end', () => {
     const schedule = daily('Asia/Shanghai', '2026-12-02T00:00:00+08:00')
     expect(nextOccurrence(schedule, '2026-11-30T02:30', 0)!.wall).toBe('2026-12-01T02:30')
     expect(nextOccurrence(schedule, '2026-12-01T02:30', 0)).toBeUndefined()
   })
   test('of months without a 31st skip it, and L is the last day', () => {
-    const on = (cron: string, after: string) => nextOccurrence({ ...daily('Asia/Shanghai'), cron }, after, 0)!.wall
+    const on = (cron: string, after: string) =>
+      nextOccurrence({ ...daily('Asia/Shanghai'), cron }, after, 0)!.wall
     expect(on('0 10 31 * *', '2027-01-31T10:00')).toBe('2027-03-31T10:00')
     expect(on('0 10 L * *', '2027-01-31T10:00')).toBe('2027-02-28T10:00')
     expect(on('0 10 29 2 *', '2027-01-31T10:00')).toBe('2028-02-29T10:00')
@@ -62,7 +76,11 @@ describe('a recurring campaign', () => {
       local: extra.local ?? false,
       until: extra.until ?? '2027-01-01T00:00:00+08:00'
     }
-    const campaign = await createCampaign(it.services, { name: 'Daily', ...prepared, schedule, priority: 4, linkMode: 'none' }, 'someone')
+    const campaign = await createCampaign(
+      it.services,
+      { name: 'Daily', ...prepared, schedule, priority: 4, linkMode: 'none' },
+      'someone'
+    )
     await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
     return launchCampaign(it.services, campaign.id)
   }
@@ -103,7 +121,9 @@ describe('a recurring campaign', () => {
     const [first] = await children(series.id)
     await planCampaign(it.services, first!)
     const rows = (await it.services.messages.page(first!.id, { limit: 10 })).items
-    expect(Object.fromEntries(rows.map(row => [row.phone, new Date(row.message.notBefore).toISOString()]))).toEqual({
+    expect(
+      Object.fromEntries(rows.map(row => [row.phone, new Date(row.message.notBefore).toISOString()]))
+    ).toEqual({
       '+8613800138001': '2026-11-30T02:00:00.000Z',
       '+12125550143': '2026-11-30T15:00:00.000Z'
     })
@@ -115,7 +135,10 @@ describe('a recurring campaign', () => {
     await at('2026-11-30T10:16:00+08:00')
     expect(await it.services.campaigns.byId(series.id)).toMatchObject({ state: 'paused', reason: 'missed' })
     expect(await children(series.id)).toHaveLength(0)
-    expect(await resumeCampaign(it.services, series.id)).toMatchObject({ state: 'scheduled', occurrence: '2026-12-01T10:00' })
+    expect(await resumeCampaign(it.services, series.id)).toMatchObject({
+      state: 'scheduled',
+      occurrence: '2026-12-01T10:00'
+    })
   })
 
   test('whose audience is not as approved sends nothing and says so', async () => {
@@ -123,16 +146,28 @@ describe('a recurring campaign', () => {
     const audience = (await it.services.audiences.byId(series.audienceId!))!
     await it.services.audiences.save({ ...audience, filter: { field: 'country', op: 'eq', value: 'US' } })
     await at('2026-11-30T10:00:30+08:00')
-    expect(await it.services.campaigns.byId(series.id)).toMatchObject({ state: 'paused', reason: 'approval_stale' })
+    expect(await it.services.campaigns.byId(series.id)).toMatchObject({
+      state: 'paused',
+      reason: 'approval_stale'
+    })
     expect(await children(series.id)).toHaveLength(0)
   })
 
   test('copied is a draft that nobody has approved, and one whose time has passed goes out when it is launched', async () => {
     const series = await launched()
     const copy = await copyCampaign(it.services, series.id, 'Again', 'someone')
-    expect(copy).toMatchObject({ state: 'draft', approvedBy: null, approvedHash: null, occurrence: null, schedule: { kind: 'recurring' } })
+    expect(copy).toMatchObject({
+      state: 'draft',
+      approvedBy: null,
+      approvedHash: null,
+      occurrence: null,
+      schedule: { kind: 'recurring' }
+    })
     it.time.now = Date.parse('2027-02-01T10:00:00+08:00')
-    expect(await copyCampaign(it.services, series.id, 'Late', 'someone')).toMatchObject({ schedule: { kind: 'now' }, startsAt: null })
+    expect(await copyCampaign(it.services, series.id, 'Late', 'someone')).toMatchObject({
+      schedule: { kind: 'now' },
+      startsAt: null
+    })
   })
 
   test('paused and cancelled begins nothing', async () => {
@@ -167,7 +202,10 @@ test('a campaign’s own hours hold on top of the law’s, also in the sandbox',
     await planCampaign(it.services, started)
     const rows = (await it.services.messages.page(campaign.id, { limit: 10 })).items
     const windows = Object.fromEntries(
-      rows.map(({ phone, message: m }) => [phone, [m.notBefore, m.notAfter].map(i => new Date(i!).toISOString())])
+      rows.map(({ phone, message: m }) => [
+        phone,
+        [m.notBefore, m.notAfter].map(i => new Date(i!).toISOString())
+      ])
     )
     expect(windows).toEqual({
       '+8613800138001': ['2026-11-30T06:00:00.000Z', '2026-11-30T07:30:00.000Z'],

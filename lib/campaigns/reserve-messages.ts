@@ -25,9 +25,17 @@ export interface Reserved {
 /** Longer than the longest request: past it nobody knows what became of the message. */
 export const LEASE_MS = 90_000
 
-function requestOf({ message, contact }: Candidate, campaignId: string, composer: Composer, text: string): ProviderRequest {
+function requestOf(
+  { message, contact }: Candidate,
+  campaignId: string,
+  composer: Composer,
+  text: string
+): ProviderRequest {
   const composed = composer.wordings[message.wording]!
-  const linked = linksOf(composed.nodes).map(({ url, slot }, i) => [`link${i + 1}`, linkIn(composer, url, slot, message.code)])
+  const linked = linksOf(composed.nodes).map(({ url, slot }, i) => [
+    `link${i + 1}`,
+    linkIn(composer, url, slot, message.code)
+  ])
   return {
     requestNumber: toRequestNumber(message.id),
     phone: contact!.phone,
@@ -67,7 +75,8 @@ export async function readBatch(
   return { candidates, recent: await messages.recentMarketing(people, now - CAP_HORIZON) }
 }
 /** Whether what somebody got before counts against this campaign. */
-const counted = (campaign: Campaign, composer: Composer) => campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
+const counted = (campaign: Campaign, composer: Composer) =>
+  campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
 
 /**
  * Takes messages for this worker: judges each once more (opt-out, consent, hours, caps), writes the verdicts, and answers
@@ -99,16 +108,32 @@ export async function reserveMessages(
       continue
     }
     const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
-    const { evaluation } = judgeMember(composer, recipient, { resolved: message.variables ?? {} }, now, message.wording)
+    const { evaluation } = judgeMember(
+      composer,
+      recipient,
+      { resolved: message.variables ?? {} },
+      now,
+      message.wording
+    )
     const why = deciding(evaluation)
-    const finding = { rule: why?.rule ?? '', ...(why?.params ? { params: why.params } : {}), version: RULES_VERSION }
+    const finding = {
+      rule: why?.rule ?? '',
+      ...(why?.params ? { params: why.params } : {}),
+      version: RULES_VERSION
+    }
     if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })
     else if (evaluation.verdict === 'defer')
-      plan.defer.push({ id: message.id, notBefore: evaluation.nextAllowed!, notAfter: evaluation.notAfter ?? null, finding })
+      plan.defer.push({
+        id: message.id,
+        notBefore: evaluation.nextAllowed!,
+        notAfter: evaluation.notAfter ?? null,
+        finding
+      })
     else if (counts && taken.has(message.contactId)) {
       // a second message to the same person waits until the first one counts
       continue
-    } else if (budget && budget.spent + cost + message.parts * budget.priceOf(contact.country) > budget.most) tooDear = true
+    } else if (budget && budget.spent + cost + message.parts * budget.priceOf(contact.country) > budget.most)
+      tooDear = true
     else {
       const price = budget?.priceOf(contact.country) ?? 0
       cost += message.parts * price
@@ -117,7 +142,9 @@ export async function reserveMessages(
       else prices.set(price, [message.id])
       taken.add(message.contactId)
       // the judged text holds a stand-in of the same length
-      const text = message.code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`) : evaluation.text
+      const text = message.code
+        ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`)
+        : evaluation.text
       plan.reserve.push(message.id)
       ready.set(message.id, {
         id: message.id,
@@ -131,7 +158,18 @@ export async function reserveMessages(
       })
     }
   }
-  if (budget) plan.budget = { key: budget.key, most: budget.most, cost, prices: [...prices].map(([price, ids]) => ({ price, ids })) }
+  if (budget)
+    plan.budget = {
+      key: budget.key,
+      most: budget.most,
+      cost,
+      prices: [...prices].map(([price, ids]) => ({ price, ids }))
+    }
   const ids = await messages.reserve(campaign, plan, now)
-  return { reserved: [...ready.values()].filter(each => ids.has(each.id)), refused: ready.size - ids.size, cost, tooDear }
+  return {
+    reserved: [...ready.values()].filter(each => ids.has(each.id)),
+    refused: ready.size - ids.size,
+    cost,
+    tooDear
+  }
 }

@@ -34,7 +34,8 @@ async function step(
 
 async function demandReady(deps: CampaignDeps, campaign: Campaign) {
   const { templates, content } = await contentOf(deps, campaign)
-  if (templates.some(template => template.state !== 'approved')) throw new Refusal('conflict', 'template_not_approved')
+  if (templates.some(template => template.state !== 'approved'))
+    throw new Refusal('conflict', 'template_not_approved')
   const { fallback } = content
   const demo = await deps.preferences.get('demo')
   for (const { accountId, ids } of [
@@ -65,7 +66,12 @@ export const fourEyesOf = async ({ preferences }: Pick<CampaignDeps, 'preference
 /**
  * Approves what is there now: text, audience and time are frozen into a hash. What is large or dear needs a second person.
  */
-export async function approveCampaign(deps: CampaignDeps, id: string, actor: Actor, limit: FourEyes): Promise<Campaign> {
+export async function approveCampaign(
+  deps: CampaignDeps,
+  id: string,
+  actor: Actor,
+  limit: FourEyes
+): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
   await demandReady(deps, campaign)
   const { content, hash } = await currentHash(deps, campaign)
@@ -73,7 +79,13 @@ export async function approveCampaign(deps: CampaignDeps, id: string, actor: Act
   const own = actor.id === campaign.createdBy || actor.id === campaign.submittedBy
   if (own && estimate.audience > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
   if (own && estimate.costMicros > limit.cost * 1e6) throw new Refusal('forbidden', 'four_eyes_cost')
-  return step(deps, id, 'approve', { state: 'approved', approvedBy: actor.id, approvedHash: hash, content, estimate })
+  return step(deps, id, 'approve', {
+    state: 'approved',
+    approvedBy: actor.id,
+    approvedHash: hash,
+    content,
+    estimate
+  })
 }
 
 export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
@@ -92,7 +104,10 @@ export function followsAt({ schedule }: Campaign, followed: Campaign, now: numbe
   return Math.max(now, followed.completedAt + (schedule.minutes ?? 0) * MINUTE)
 }
 /** What a follow-up waits for when it is launched or resumed. */
-async function followed(deps: CampaignDeps, campaign: Campaign): Promise<{ state: 'scheduled'; startsAt: number | null }> {
+async function followed(
+  deps: CampaignDeps,
+  campaign: Campaign
+): Promise<{ state: 'scheduled'; startsAt: number | null }> {
   const first = found(await deps.campaigns.byId(found(campaign.followsId)))
   if (first.state === 'cancelled') throw new Refusal('conflict', 'followed_cancelled')
   return { state: 'scheduled', startsAt: followsAt(campaign, first, deps.clock()) }
@@ -104,14 +119,20 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
   if (campaign.state === 'approved') {
     await demandReady(deps, campaign)
     if ((await currentHash(deps, campaign)).hash !== campaign.approvedHash) {
-      await deps.campaigns.move(id, ['approved'], { state: 'draft', approvedHash: null, approvedBy: null, updatedAt: deps.clock() })
+      await deps.campaigns.move(id, ['approved'], {
+        state: 'draft',
+        approvedHash: null,
+        approvedBy: null,
+        updatedAt: deps.clock()
+      })
       throw new Refusal('conflict', 'approval_stale')
     }
     const account = found(await deps.accounts.byId(campaign.accountId))
     if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
   }
   const now = deps.clock()
-  if (campaign.schedule.kind === 'recurring') return step(deps, id, 'launch', { state: 'scheduled', ...upcoming(campaign, now) })
+  if (campaign.schedule.kind === 'recurring')
+    return step(deps, id, 'launch', { state: 'scheduled', ...upcoming(campaign, now) })
   if (campaign.schedule.kind === 'after') return step(deps, id, 'launch', await followed(deps, campaign))
   // a local time is still to come for somebody as long as it was accepted: it starts with the next zone
   const startsAt = campaign.schedule.kind === 'local' ? startOf(campaign.schedule, now) : campaign.startsAt
@@ -132,9 +153,14 @@ export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Ca
     return step(deps, id, 'resume', { state: 'scheduled', reason: null, ...upcoming(campaign, deps.clock()) })
   if (campaign.schedule.kind === 'after' && campaign.planBound === null)
     return step(deps, id, 'resume', { reason: null, ...(await followed(deps, campaign)) })
-  const waiting = campaign.planBound === null && campaign.startsAt !== null && campaign.startsAt > deps.clock()
+  const waiting =
+    campaign.planBound === null && campaign.startsAt !== null && campaign.startsAt > deps.clock()
   const state = waiting ? 'scheduled' : campaign.startedAt === null ? 'planning' : 'sending'
-  return step(deps, id, 'resume', { state, reason: null, planBound: campaign.planBound ?? (waiting ? null : newId()) })
+  return step(deps, id, 'resume', {
+    state,
+    reason: null,
+    planBound: campaign.planBound ?? (waiting ? null : newId())
+  })
 }
 
 /** Ends it: what is queued will be cancelled by the worker, what has left cannot be called back. */

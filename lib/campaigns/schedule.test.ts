@@ -7,7 +7,8 @@ import { startDue } from './start-due.ts'
 import { instantFor, startOf } from './schedule.ts'
 
 const local = (at: string) => ({ kind: 'local', at })
-const inZone = (zone: string, at: string) => new Date(instantFor(local(at), { country: 'GB', zones: [zone] }, 0)).toISOString().slice(0, 16)
+const inZone = (zone: string, at: string) =>
+  new Date(instantFor(local(at), { country: 'GB', zones: [zone] }, 0)).toISOString().slice(0, 16)
 
 describe('the local time of a recipient', () => {
   test.each([
@@ -36,13 +37,19 @@ describe('the local time of a recipient', () => {
   ])('in %s at %s is %s UTC', (zone, at, utc) => expect(inZone(zone, at)).toBe(utc))
 
   test('of a number in an area with two zones comes when it has come in both', () =>
-    expect(new Date(instantFor(local('2026-12-01T10:00'), { country: 'US', phone: '+18505550143' }, 0)).toISOString()).toBe(
-      '2026-12-01T16:00:00.000Z'
-    ))
+    expect(
+      new Date(
+        instantFor(local('2026-12-01T10:00'), { country: 'US', phone: '+18505550143' }, 0)
+      ).toISOString()
+    ).toBe('2026-12-01T16:00:00.000Z'))
   test('of an American number without a known area comes last in Hawaii', () =>
-    expect(new Date(instantFor(local('2026-12-01T10:00'), { country: 'US' }, 0)).toISOString()).toBe('2026-12-01T20:00:00.000Z'))
+    expect(new Date(instantFor(local('2026-12-01T10:00'), { country: 'US' }, 0)).toISOString()).toBe(
+      '2026-12-01T20:00:00.000Z'
+    ))
   test('that has passed is now', () =>
-    expect(instantFor(local('2026-12-01T10:00'), { country: 'CN' }, Date.parse('2026-12-02'))).toBe(Date.parse('2026-12-02')))
+    expect(instantFor(local('2026-12-01T10:00'), { country: 'CN' }, Date.parse('2026-12-02'))).toBe(
+      Date.parse('2026-12-02')
+    ))
   test('begins with the first zone of the world', () =>
     expect(new Date(startOf(local('2026-12-01T10:00'), 0)!).toISOString()).toBe('2026-11-30T20:00:00.000Z'))
 })
@@ -60,7 +67,13 @@ describe('a campaign at local time', () => {
     const prepared = await prepare(it, { body: 'News', purpose: 'transactional' })
     const campaign = await createCampaign(
       it.services,
-      { name: 'Local', ...prepared, schedule: { kind: 'local', at: '2026-12-01T10:00' }, priority: 4, linkMode: 'none' },
+      {
+        name: 'Local',
+        ...prepared,
+        schedule: { kind: 'local', at: '2026-12-01T10:00' },
+        priority: 4,
+        linkMode: 'none'
+      },
       'someone'
     )
     await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
@@ -69,11 +82,15 @@ describe('a campaign at local time', () => {
     await startDue(it.services)
     await planCampaign(it.services, (await it.services.campaigns.byId(campaign.id))!)
     const rows = (await it.services.messages.page(campaign.id, { limit: 10 })).items
-    expect(Object.fromEntries(rows.map(row => [row.phone, new Date(row.message.notBefore).toISOString()]))).toEqual({
+    expect(
+      Object.fromEntries(rows.map(row => [row.phone, new Date(row.message.notBefore).toISOString()]))
+    ).toEqual({
       '+8613800138001': '2026-12-01T02:00:00.000Z',
       '+12125550143': '2026-12-01T15:00:00.000Z',
       '+12135550143': '2026-12-01T18:00:00.000Z'
     })
-    expect(await it.services.messages.due(campaign.id, Date.parse('2026-12-01T02:00:00Z'), 10)).toHaveLength(1)
+    expect(await it.services.messages.due(campaign.id, Date.parse('2026-12-01T02:00:00Z'), 10)).toHaveLength(
+      1
+    )
   })
 })

@@ -37,7 +37,11 @@ export function isPattern(pattern: string): boolean {
 }
 
 /** The occurrence after a wall clock of the campaign's zone; undefined when its end comes first. */
-export function nextOccurrence({ cron, zone, until, local }: Campaign['schedule'], after: string, now: number): Occurrence | undefined {
+export function nextOccurrence(
+  { cron, zone, until, local }: Campaign['schedule'],
+  after: string,
+  now: number
+): Occurrence | undefined {
   const run = cronOf(cron!).nextRun(new Date(wallClock(after)))
   if (!run) return undefined
   const instant = fromLocal(run.getTime(), zone!)
@@ -56,7 +60,10 @@ export function firstOccurrence(schedule: Campaign['schedule'], now: number): Oc
   }
 }
 /** Schedule of the campaign that an occurrence begins. */
-export function scheduleOf({ local, zone, window }: Campaign['schedule'], { wall }: Occurrence): Campaign['schedule'] {
+export function scheduleOf(
+  { local, zone, window }: Campaign['schedule'],
+  { wall }: Occurrence
+): Campaign['schedule'] {
   const kept = window ? { window } : {}
   if (local) return { kind: 'local', at: wall, ...kept }
   return { kind: 'at', at: new Date(fromLocal(wallClock(wall), zone!)).toISOString(), ...kept }
@@ -66,7 +73,11 @@ export function scheduleOf({ local, zone, window }: Campaign['schedule'], { wall
  * When one recipient's time has come: in a gap of the clock the first instant after it, in an overlap the first of the two.
  * Somebody who may be in several zones gets it when it has come in all of them.
  */
-export function instantFor(schedule: Campaign['schedule'], recipient: Pick<Recipient, 'country' | 'phone' | 'zones'>, now: number): number {
+export function instantFor(
+  schedule: Campaign['schedule'],
+  recipient: Pick<Recipient, 'country' | 'phone' | 'zones'>,
+  now: number
+): number {
   if (schedule.kind !== 'local') return now
   const pack = packOf(recipient.country)
   // without rules nothing is sent, whenever

@@ -5,7 +5,11 @@ import { isPattern } from './schedule.ts'
 const id = z.uuid()
 const hour = z.number().min(0).max(24)
 const window = z
-  .strictObject({ from: hour, to: hour, days: z.array(z.number().int().min(0).max(6)).min(1).max(7).optional() })
+  .strictObject({
+    from: hour,
+    to: hour,
+    days: z.array(z.number().int().min(0).max(6)).min(1).max(7).optional()
+  })
   .refine(({ from, to }) => from < to, { error: 'window', path: ['to'] })
   .optional()
 const zone = z.string().refine(isZone, 'zone')
@@ -13,7 +17,11 @@ export const scheduleInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now'), window }),
   z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true, error: 'instant' }), window }),
   // a wall clock, which comes to each recipient in the recipient's own zone
-  z.strictObject({ kind: z.literal('local'), at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'instant'), window }),
+  z.strictObject({
+    kind: z.literal('local'),
+    at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'instant'),
+    window
+  }),
   // `cron`: minute, hour, day of the month, month, day of the week, on the clock of `zone`, or of each recipient when `local`
   z.strictObject({
     kind: z.literal('recurring'),

@@ -73,7 +73,9 @@ export function messageSender(deps: SendDeps) {
   const lines = new Map<string, Line>()
   const composers = new Map<string, Composer>()
   let paces = new Map<string, PaceState>()
-  const recorder = resultRecorder(deps.records, deps.clock, error => deps.log('results not stored', { error: describeError(error) }))
+  const recorder = resultRecorder(deps.records, deps.clock, error =>
+    deps.log('results not stored', { error: describeError(error) })
+  )
   let lanes: Campaign[] = []
   let refreshedAt = 0
 
@@ -85,7 +87,16 @@ export function messageSender(deps: SendDeps) {
       if (line && JSON.stringify(line.account) === JSON.stringify(account)) continue
       if (!lanes.some(lane => lane.accountId === account.id)) continue
       const connection = { provider: await deps.connect(account), inFlight: 0, retired: false }
-      if (!line) lines.set(account.id, { account, connection, breaker: breaker(), failingSince: undefined, inFlight: 0, owed: 0, turn: 0 })
+      if (!line)
+        lines.set(account.id, {
+          account,
+          connection,
+          breaker: breaker(),
+          failingSince: undefined,
+          inFlight: 0,
+          owed: 0,
+          turn: 0
+        })
       else {
         // what is under way ends on the connection that it began on
         const old = line.connection
@@ -100,7 +111,8 @@ export function messageSender(deps: SendDeps) {
       ...lanes.flatMap(lane => (lane.budgetMicros === null ? [] : [budgetKey(lane.id)]))
     ])
     const running = new Set(lanes.map(composerKey))
-    for (const known of [composers, ahead]) for (const key of known.keys()) if (!running.has(key)) known.delete(key)
+    for (const known of [composers, ahead])
+      for (const key of known.keys()) if (!running.has(key)) known.delete(key)
   }
 
   async function stopAccount(line: Line, outcome: Outcome & { kind: 'account_fault' }) {
@@ -129,14 +141,18 @@ export function messageSender(deps: SendDeps) {
   async function deliver(line: Line, connection: Connection, message: Reserved) {
     // a worker that slept past its lease must not send: someone else may have taken the message over
     const late = deps.clock() > message.leaseUntil - SAFETY_MS
-    const outcome: Outcome = late ? { kind: 'not_sent', detail: 'lease ended' } : await connection.provider.send(message.request)
+    const outcome: Outcome = late
+      ? { kind: 'not_sent', detail: 'lease ended' }
+      : await connection.provider.send(message.request)
     const changed = line.breaker.record(outcome, deps.clock())
     if (changed) deps.log(`circuit ${changed}`, { account: line.account.id })
     if (changed) line.failingSince = changed === 'opened' ? deps.clock() : undefined
     const stored = recorder.add(message, outcome, line.breaker.isClosed())
     if (outcome.kind === 'throttled') await slowDown(line, outcome.waitMs)
     if (outcome.kind === 'account_fault')
-      await stopAccount(line, outcome).catch(error => deps.log('account not stopped', { error: describeError(error) }))
+      await stopAccount(line, outcome).catch(error =>
+        deps.log('account not stopped', { error: describeError(error) })
+      )
     await stored
     line.inFlight--
     if (--connection.inFlight === 0 && connection.retired) await connection.provider.close()
@@ -145,10 +161,19 @@ export function messageSender(deps: SendDeps) {
   function budgetOf({ id, budgetMicros }: Campaign, account: Account) {
     if (budgetMicros === null) return undefined
     const key = budgetKey(id)
-    return { key, priceOf: (country: string) => priceTo(account, country), spent: paces.get(key)?.due ?? 0, most: budgetMicros }
+    return {
+      key,
+      priceOf: (country: string) => priceTo(account, country),
+      spent: paces.get(key)?.due ?? 0,
+      most: budgetMicros
+    }
   }
   async function stopAtBudget({ id, name }: Campaign) {
-    const paused = await deps.campaigns.move(id, ['sending'], { state: 'paused', reason: 'budget', updatedAt: deps.clock() })
+    const paused = await deps.campaigns.move(id, ['sending'], {
+      state: 'paused',
+      reason: 'budget',
+      updatedAt: deps.clock()
+    })
     refreshedAt = 0
     if (paused) await deps.alerts.raise('budget', id, { name }, deps.clock())
   }
@@ -165,7 +190,8 @@ export function messageSender(deps: SendDeps) {
     const size = Math.min(limit * READ_AHEAD.claims, READ_AHEAD.most)
     const offset = (newOccurrence() % spread) * size
     let batch = await readBatch(deps.messages, campaign, composer, now, { limit: size, offset })
-    if (offset > 0 && batch.candidates.length < limit) batch = await readBatch(deps.messages, campaign, composer, now, { limit: size })
+    if (offset > 0 && batch.candidates.length < limit)
+      batch = await readBatch(deps.messages, campaign, composer, now, { limit: size })
     ahead.set(key, { ...batch, readAt: now, spread })
     return { candidates: batch.candidates.splice(0, limit), recent: batch.recent }
   }
@@ -182,10 +208,15 @@ export function messageSender(deps: SendDeps) {
       { key: accountPace(campaign.accountId), rate: line.account.settings.ratePerSecond },
       ...(campaign.ratePerSecond ? [{ key: campaignPace(campaign.id), rate: campaign.ratePerSecond }] : [])
     ].map(({ key, rate }) => ({ key, rate, state: paces.get(key) ?? FULL }))
-    const most = Math.min(limit, LARGEST_CLAIM, ...limits.map(({ rate, state }) => available(rate, state, now)))
+    const most = Math.min(
+      limit,
+      LARGEST_CLAIM,
+      ...limits.map(({ rate, state }) => available(rate, state, now))
+    )
     const allowed = most < 1 ? 0 : Math.min(most, line.breaker.allows(now))
     if (allowed < 1) return 0
-    const composer = composers.get(composerKey(campaign)) ?? (await openComposer(deps, campaign, line.account))
+    const composer =
+      composers.get(composerKey(campaign)) ?? (await openComposer(deps, campaign, line.account))
     composers.set(composerKey(campaign), composer)
     const gaps = limits.map(({ key, rate, state }) => {
       const gap = gapOf(rate, state, now)

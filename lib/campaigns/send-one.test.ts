@@ -13,8 +13,12 @@ beforeEach(async () => {
 })
 afterEach(() => it.close())
 const add = async (name: string, prices: Record<string, number> = {}) =>
-  (await addAccount(it.services, accountInput.parse({ name, baseUrl: 'https://sms.example.com', mode: 'appcode', appCode: 'x', prices })))
-    .id
+  (
+    await addAccount(
+      it.services,
+      accountInput.parse({ name, baseUrl: 'https://sms.example.com', mode: 'appcode', appCode: 'x', prices })
+    )
+  ).id
 async function sent(phone: string) {
   const { id, costMicros } = await sendOne(it.services, { phone, templateId, variables: {}, priority: 6 })
   const { campaignId } = (await it.services.messages.byId(id))!

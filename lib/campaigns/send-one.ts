@@ -33,7 +33,11 @@ async function accountFor({ accounts, preferences }: CampaignDeps, country: stri
   const active = all.filter(each => each.state === 'active')
   const route = (await preferences.get('routes'))[country] ?? []
   const routed = route.flatMap(id => active.find(each => each.id === id) ?? [])[0]
-  const account = routed ?? active.find(each => each.kind !== 'sandbox') ?? all.find(each => each.kind !== 'sandbox') ?? all[0]
+  const account =
+    routed ??
+    active.find(each => each.kind !== 'sandbox') ??
+    all.find(each => each.kind !== 'sandbox') ??
+    all[0]
   if (!account) throw new Refusal('conflict', 'account_unknown')
   return account
 }
@@ -67,11 +71,16 @@ async function streamOf(deps: CampaignDeps, templateId: string, account: Account
 /** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
 async function checkLimits({ countries, spend }: SendLimits, country: string, micros: number): Promise<void> {
   if (countries !== null && !countries.includes(country)) throw new Refusal('forbidden', 'key_country')
-  if (!(await spend(micros))) throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })
+  if (!(await spend(micros)))
+    throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })
 }
 
 /** Queues one message to one number, judged by the rules that campaigns meet. */
-export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: MessageInput, limits?: SendLimits): Promise<SentOne> {
+export async function sendOne(
+  deps: CampaignDeps & SaveContactDeps,
+  input: MessageInput,
+  limits?: SendLimits
+): Promise<SentOne> {
   const template = await deps.templates.byId(input.templateId)
   if (!template) throw refuseField('templateId', 'template_unknown')
   if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
@@ -87,16 +96,38 @@ export async function sendOne(deps: CampaignDeps & SaveContactDeps, input: Messa
   const wording = wordingFor(composer, 0, values['language'] ?? values['locale'])
   const judged = {
     wording,
-    ...judgeMember(composer, recipientOf(contact, stream.purpose, recent.get(contact.id)), { values }, at, wording)
+    ...judgeMember(
+      composer,
+      recipientOf(contact, stream.purpose, recent.get(contact.id)),
+      { values },
+      at,
+      wording
+    )
   }
-  const planned = messageRow({ id: stream.id, priority: input.priority, purpose: stream.purpose }, composer, contact, judged, at)
+  const planned = messageRow(
+    { id: stream.id, priority: input.priority, purpose: stream.purpose },
+    composer,
+    contact,
+    judged,
+    at
+  )
   const row = {
     ...planned,
-    variables: Object.keys(input.variables).length > 0 ? { ...input.variables, ...judged.variables } : planned.variables,
+    variables:
+      Object.keys(input.variables).length > 0
+        ? { ...input.variables, ...judged.variables }
+        : planned.variables,
     occurrence: newOccurrence()
   }
   const costMicros = priceTo(account, contact.country) * row.parts
   if (limits && row.state === 'queued') await checkLimits(limits, contact.country, costMicros)
   await deps.messages.insert(row)
-  return { id: row.id, state: row.state, parts: row.parts, notBefore: row.notBefore, findings: judged.evaluation.findings, costMicros }
+  return {
+    id: row.id,
+    state: row.state,
+    parts: row.parts,
+    notBefore: row.notBefore,
+    findings: judged.evaluation.findings,
+    costMicros
+  }
 }

@@ -15,7 +15,11 @@ export interface TestSent {
 }
 
 /** Sends a campaign's text to a few numbers of one's own, at once and by the same rules; it counts for them like any message. */
-export async function sendTest(deps: CampaignDeps & SaveContactDeps, id: string, phones: string[]): Promise<TestSent[]> {
+export async function sendTest(
+  deps: CampaignDeps & SaveContactDeps,
+  id: string,
+  phones: string[]
+): Promise<TestSent[]> {
   const campaign = found(await deps.campaigns.byId(id))
   if (campaign.kind !== 'bulk') throw new Refusal('conflict', 'campaign_unknown')
   if (phones.length > MOST_TESTS) throw refuseField('phones', 'too_many')
@@ -26,7 +30,12 @@ export async function sendTest(deps: CampaignDeps & SaveContactDeps, id: string,
   })
   const sent: TestSent[] = []
   for (const phone of new Set(numbers)) {
-    const { state, notBefore, findings } = await sendOne(deps, { phone, templateId: campaign.templateId, variables: {}, priority: 8 })
+    const { state, notBefore, findings } = await sendOne(deps, {
+      phone,
+      templateId: campaign.templateId,
+      variables: {},
+      priority: 8
+    })
     sent.push({ phone, state, notBefore, findings })
   }
   return sent

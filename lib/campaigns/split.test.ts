@@ -5,7 +5,14 @@ import { saveContact } from '../audiences/save-contact.ts'
 import { foldJournal } from '../inbox/fold-journal.ts'
 import { openLink } from '../inbox/open-link.ts'
 import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
-import { addMany, install, launch, prepare, type Installation, type Prepared } from '../testing/installation.ts'
+import {
+  addMany,
+  install,
+  launch,
+  prepare,
+  type Installation,
+  type Prepared
+} from '../testing/installation.ts'
 import { chooseWinner, decideDue } from './decide-winner.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { preflightCampaign } from './preflight-campaign.ts'
@@ -15,7 +22,14 @@ import { compareVariants, placeIn } from './split.ts'
 const MINUTE = 60_000
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
-const split = (extra: object = {}) => ({ templateIds: [], share: 100, by: 'clicks' as const, afterMinutes: 60, holdOut: 0, ...extra })
+const split = (extra: object = {}) => ({
+  templateIds: [],
+  share: 100,
+  by: 'clicks' as const,
+  afterMinutes: 60,
+  holdOut: 0,
+  ...extra
+})
 
 describe('a place in a split', () => {
   test('is by chance, even, and the same for the same person each time', () => {
@@ -32,7 +46,9 @@ describe('a place in a split', () => {
     expect(Math.abs(share('rest') - 0.63)).toBeLessThan(0.02)
   })
   test('of a test on everybody leaves no rest', () => {
-    const places = Array.from({ length: 2000 }, (_, i) => placeIn(split({ templateIds: ['b'] }), 'x', String(i)))
+    const places = Array.from({ length: 2000 }, (_, i) =>
+      placeIn(split({ templateIds: ['b'] }), 'x', String(i))
+    )
     expect(new Set(places)).toEqual(new Set([0, 1]))
   })
 })
@@ -72,7 +88,10 @@ describe('a campaign with variants', () => {
       request
         .on('data', chunk => (text += chunk))
         .on('end', () => {
-          const map = new URLSearchParams(text).get('templateParamMap') ?? new URLSearchParams(text).get('paramMap') ?? '{}'
+          const map =
+            new URLSearchParams(text).get('templateParamMap') ??
+            new URLSearchParams(text).get('paramMap') ??
+            '{}'
           sent.push((JSON.parse(map) as { content: string }).content)
           response.end(JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false }))
         })
@@ -109,9 +128,18 @@ describe('a campaign with variants', () => {
 
   test('sends each to its part, and the winner to the rest once it is known; the states add up all the while', async () => {
     await addMany(it, 400)
-    const prepared = await prepare(it, { baseUrl: url, purpose: 'transactional', body: '甲 https://shop.example.cn/a' })
-    const templateId = await another(prepared, '乙 {{name}} https://shop.example.cn/a https://shop.example.cn/b')
-    const campaign = await launch(it, prepared, { split: split({ templateIds: [templateId], share: 50, holdOut: 10 }) })
+    const prepared = await prepare(it, {
+      baseUrl: url,
+      purpose: 'transactional',
+      body: '甲 https://shop.example.cn/a'
+    })
+    const templateId = await another(
+      prepared,
+      '乙 {{name}} https://shop.example.cn/a https://shop.example.cn/b'
+    )
+    const campaign = await launch(it, prepared, {
+      split: split({ templateIds: [templateId], share: 50, holdOut: 10 })
+    })
     await planCampaign(it.services, campaign)
     await sendAll()
     const [a, b] = [saying('甲'), saying('乙')]
@@ -129,7 +157,11 @@ describe('a campaign with variants', () => {
     const ofB = page.filter(({ message }) => message.wording === 1).map(({ message }) => message)
     it.time.now += MINUTE
     for (const [i, message] of ofB.slice(0, 20).entries())
-      await openLink(it.services, `${message.code}0`, { method: 'GET', userAgent: PHONE, network: `10.0.${i}.0/24` })
+      await openLink(it.services, `${message.code}0`, {
+        method: 'GET',
+        userAgent: PHONE,
+        network: `10.0.${i}.0/24`
+      })
     await foldJournal(it.services)
     expect(await it.services.reports.variants(running)).toEqual([
       { variant: 0, reached: a, clicked: 0, optedOut: 0 },
@@ -141,7 +173,11 @@ describe('a campaign with variants', () => {
     await sendAll()
     expect(saying('甲')).toBe(a)
     expect(saying('乙')).toBe(b + during.queued)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ audience: 400, submitted: 400 - during.excluded, queued: 0 })
+    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({
+      audience: 400,
+      submitted: 400 - during.excluded,
+      queued: 0
+    })
     expect(await decideDue(it.services)).toBe(0)
     // every link of every text leads somewhere, and the one that both have is one
     expect((await it.services.campaigns.linksOf(campaign.id)).map(each => each.url)).toEqual([
@@ -161,7 +197,10 @@ describe('a campaign with variants', () => {
     await planCampaign(it.services, campaign)
     await sendAll()
     expect(sent).toHaveLength(200 - held.count)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ audience: 200, excluded: held.count })
+    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({
+      audience: 200,
+      excluded: held.count
+    })
   })
 
   test('lets a person choose the winner, once', async () => {
@@ -170,7 +209,9 @@ describe('a campaign with variants', () => {
     const templateId = await another(prepared, '乙')
     const campaign = await launch(it, prepared, { split: split({ templateIds: [templateId], share: 20 }) })
     await planCampaign(it.services, campaign)
-    await expect(chooseWinner(it.services, campaign.id, 2)).rejects.toMatchObject({ message: 'variant_unknown' })
+    await expect(chooseWinner(it.services, campaign.id, 2)).rejects.toMatchObject({
+      message: 'variant_unknown'
+    })
     await chooseWinner(it.services, campaign.id, 0)
     await expect(chooseWinner(it.services, campaign.id, 1)).rejects.toMatchObject({ message: 'winner_known' })
     await decideDue(it.services)
@@ -188,20 +229,36 @@ describe('a campaign with variants', () => {
         ...(language ? { attributes: { language } } : {})
       })
     const prepared = await prepare(it, { baseUrl: url, purpose: 'transactional' })
-    const templateId = await another(prepared, '您好 {{name}}', { en: { body: 'Hello {{name | upper}}' }, 'zh-HK': { body: '您好呀' } })
+    const templateId = await another(prepared, '您好 {{name}}', {
+      en: { body: 'Hello {{name | upper}}' },
+      'zh-HK': { body: '您好呀' }
+    })
     const campaign = await launch(it, { ...prepared, templateId })
     await planCampaign(it.services, campaign)
     await sendAll()
-    expect(sent.map(text => text.replace(/【.*】/, '')).sort()).toEqual(['Hello 张三', '您好 张三', '您好 张三', '您好呀'])
+    expect(sent.map(text => text.replace(/【.*】/, '')).sort()).toEqual([
+      'Hello 张三',
+      '您好 张三',
+      '您好 张三',
+      '您好呀'
+    ])
   })
 
   test('refuses the same template twice, one of another kind, and more links than a short link can tell apart', async () => {
-    const prepared = await prepare(it, { baseUrl: url, purpose: 'transactional', body: '甲 https://a.example.cn/1' })
+    const prepared = await prepare(it, {
+      baseUrl: url,
+      purpose: 'transactional',
+      body: '甲 https://a.example.cn/1'
+    })
     const links = Array.from({ length: 10 }, (_, i) => `https://b.example.cn/${i}`).join(' ')
     const many = await another(prepared, `乙 ${links}`)
-    await expect(launch(it, prepared, { split: split({ templateIds: [prepared.templateId] }) })).rejects.toMatchObject({
+    await expect(
+      launch(it, prepared, { split: split({ templateIds: [prepared.templateId] }) })
+    ).rejects.toMatchObject({
       fields: [{ path: 'split.templateIds', message: 'variant_twice' }]
     })
-    await expect(launch(it, prepared, { split: split({ templateIds: [many] }) })).rejects.toMatchObject({ message: 'campaign_links' })
+    await expect(launch(it, prepared, { split: split({ templateIds: [many] }) })).rejects.toMatchObject({
+      message: 'campaign_links'
+    })
   })
 })

@@ -12,8 +12,13 @@ export const variantsOf = (split: StoredSplit | null): number => (split ? split.
  * Where somebody is in a campaign's split: held out, in the test with a variant, or in the rest that gets the winner. By
  * chance, and for the same person in the same campaign always the same.
  */
-export function placeIn(split: StoredSplit, campaignId: string, contactId: string): number | 'hold_out' | 'rest' {
-  const percent = (createHash('sha256').update(`${campaignId} ${contactId}`).digest().readUInt32BE() / 2 ** 32) * 100
+export function placeIn(
+  split: StoredSplit,
+  campaignId: string,
+  contactId: string
+): number | 'hold_out' | 'rest' {
+  const percent =
+    (createHash('sha256').update(`${campaignId} ${contactId}`).digest().readUInt32BE() / 2 ** 32) * 100
   if (percent < split.holdOut) return 'hold_out'
   const tested = ((100 - split.holdOut) * split.share) / 100
   const at = percent - split.holdOut
@@ -54,7 +59,8 @@ const FEWEST = 5
 /** Compares variants by a two-sided test of two proportions, the best with each other one, after Bonferroni. */
 export function compareVariants(outcomes: VariantOutcome[], by: StoredSplit['by']): Comparison {
   const counted = outcomes.map(each => ({ ...each, count: by === 'clicks' ? each.clicked : each.optedOut }))
-  const rate = ({ count, reached }: { count: number; reached: number }) => (reached === 0 ? undefined : count / reached)
+  const rate = ({ count, reached }: { count: number; reached: number }) =>
+    reached === 0 ? undefined : count / reached
   const better = (a: number | undefined, b: number | undefined) => {
     if (a === undefined) return false
     if (b === undefined) return true
@@ -68,10 +74,14 @@ export function compareVariants(outcomes: VariantOutcome[], by: StoredSplit['by'
     const reached = best.reached + other.reached
     const pooled = reached === 0 ? 0 : (best.count + other.count) / reached
     const spread = Math.sqrt(pooled * (1 - pooled) * (1 / best.reached + 1 / other.reached))
-    const apart = best.reached > 0 && other.reached > 0 && spread > 0 ? twoSided((rate(best)! - rate(other)!) / spread) : 1
+    const apart =
+      best.reached > 0 && other.reached > 0 && spread > 0
+        ? twoSided((rate(best)! - rate(other)!) / spread)
+        : 1
     p = Math.max(p, Math.min(1, apart * (counted.length - 1)))
     // the test holds for counts that are not tiny
-    for (const each of [best, other]) if (each.reached * pooled < FEWEST || each.reached * (1 - pooled) < FEWEST) enough = false
+    for (const each of [best, other])
+      if (each.reached * pooled < FEWEST || each.reached * (1 - pooled) < FEWEST) enough = false
   }
   return { best: best.variant, p, certain: enough && p <= LEVEL }
 }

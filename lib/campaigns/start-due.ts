@@ -10,7 +10,11 @@ async function startOccurrence(deps: CampaignDeps, series: Campaign, now: number
   const { hash } = await currentHash(deps, series)
   if (hash !== series.approvedHash) {
     // text or audience are not what was approved: a person looks
-    await deps.campaigns.move(series.id, ['scheduled'], { state: 'paused', reason: 'approval_stale', updatedAt: now })
+    await deps.campaigns.move(series.id, ['scheduled'], {
+      state: 'paused',
+      reason: 'approval_stale',
+      updatedAt: now
+    })
     await deps.alerts.raise('approval_stale', series.id, { name: series.name }, now)
     return
   }
@@ -39,10 +43,15 @@ async function followOn(deps: CampaignDeps, now: number): Promise<void> {
   for (const campaign of await deps.campaigns.following()) {
     const first = await deps.campaigns.byId(campaign.followsId!)
     if (!first || first.state === 'cancelled') {
-      await deps.campaigns.move(campaign.id, ['scheduled'], { state: 'paused', reason: 'followed_cancelled', updatedAt: now })
+      await deps.campaigns.move(campaign.id, ['scheduled'], {
+        state: 'paused',
+        reason: 'followed_cancelled',
+        updatedAt: now
+      })
       continue
     }
-    const startsAt = first.completedAt === null ? null : first.completedAt + (campaign.schedule.minutes ?? 0) * MINUTE
+    const startsAt =
+      first.completedAt === null ? null : first.completedAt + (campaign.schedule.minutes ?? 0) * MINUTE
     if (startsAt !== null && first.state === 'completed')
       await deps.campaigns.move(campaign.id, ['scheduled'], { startsAt, updatedAt: now })
   }
@@ -56,10 +65,19 @@ export async function startDue(deps: CampaignDeps): Promise<void> {
   for (const campaign of due) {
     const missed = campaign.startsAt! < now - GRACE_MS
     if (missed) {
-      await deps.campaigns.move(campaign.id, ['scheduled'], { state: 'paused', reason: 'missed', updatedAt: now })
+      await deps.campaigns.move(campaign.id, ['scheduled'], {
+        state: 'paused',
+        reason: 'missed',
+        updatedAt: now
+      })
       await deps.alerts.raise('missed', campaign.id, { name: campaign.name }, now)
     } else if (campaign.schedule.kind === 'recurring') await startOccurrence(deps, campaign, now)
-    else await deps.campaigns.move(campaign.id, ['scheduled'], { state: 'planning', planBound: newId(), updatedAt: now })
+    else
+      await deps.campaigns.move(campaign.id, ['scheduled'], {
+        state: 'planning',
+        planBound: newId(),
+        updatedAt: now
+      })
   }
   // an account that was stopped meanwhile sends nothing: another takes over, or a person is asked
   for (const id of new Set(due.map(campaign => campaign.accountId))) {

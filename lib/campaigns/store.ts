@@ -43,12 +43,23 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       const [row] = await db
         .select()
         .from(campaigns)
-        .where(and(eq(campaigns.templateId, templateId), eq(campaigns.accountId, accountId), eq(campaigns.kind, 'api')))
+        .where(
+          and(
+            eq(campaigns.templateId, templateId),
+            eq(campaigns.accountId, accountId),
+            eq(campaigns.kind, 'api')
+          )
+        )
       return row && typed(row)
     },
     /** Newest first; with `archived` only what was put away, with false only what was not. */
     async list({ limit, cursor, archived, state, words }: CampaignQuery) {
-      const put = archived === undefined ? undefined : archived ? isNotNull(campaigns.archivedAt) : isNull(campaigns.archivedAt)
+      const put =
+        archived === undefined
+          ? undefined
+          : archived
+            ? isNotNull(campaigns.archivedAt)
+            : isNull(campaigns.archivedAt)
       const where = and(
         eq(campaigns.kind, 'bulk'),
         put,
@@ -62,10 +73,17 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .where(where)
         .orderBy(desc(campaigns.id))
         .limit(limit + 1)
-      return { items: rows.slice(0, limit).map(typed), nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
+      return {
+        items: rows.slice(0, limit).map(typed),
+        nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
+      }
     },
     /** Changes a campaign that is in one of `from`; undefined when it is not. */
-    async move(id: string, from: readonly CampaignState[], change: Partial<typeof campaigns.$inferInsert>): Promise<Campaign | undefined> {
+    async move(
+      id: string,
+      from: readonly CampaignState[],
+      change: Partial<typeof campaigns.$inferInsert>
+    ): Promise<Campaign | undefined> {
       const [row] = await db
         .update(campaigns)
         .set(change)
@@ -86,7 +104,12 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         await db
           .select()
           .from(campaigns)
-          .where(and(eq(campaigns.kind, 'bulk'), inArray(campaigns.state, ['approved', 'scheduled', 'planning', 'sending', 'paused'])))
+          .where(
+            and(
+              eq(campaigns.kind, 'bulk'),
+              inArray(campaigns.state, ['approved', 'scheduled', 'planning', 'sending', 'paused'])
+            )
+          )
           .orderBy(campaigns.startsAt)
           .limit(500)
       ).map(typed),
@@ -103,7 +126,9 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         await db
           .select()
           .from(campaigns)
-          .where(and(eq(campaigns.state, 'scheduled'), isNull(campaigns.startsAt), isNotNull(campaigns.followsId)))
+          .where(
+            and(eq(campaigns.state, 'scheduled'), isNull(campaigns.startsAt), isNotNull(campaigns.followsId))
+          )
       ).map(typed),
     followUpsOf: async (id: string): Promise<Campaign[]> =>
       (await db.select().from(campaigns).where(eq(campaigns.followsId, id)).orderBy(campaigns.id)).map(typed),
@@ -126,7 +151,10 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
     },
     /** A campaign to plan, held for one worker until the lease ends. */
     async claimPlanning(now: number, leaseUntil: number): Promise<Campaign | undefined> {
-      const free = and(eq(campaigns.state, 'planning'), or(isNull(campaigns.leaseUntil), lt(campaigns.leaseUntil, now)))
+      const free = and(
+        eq(campaigns.state, 'planning'),
+        or(isNull(campaigns.leaseUntil), lt(campaigns.leaseUntil, now))
+      )
       const [next] = await db
         .select({ id: campaigns.id })
         .from(campaigns)
@@ -142,14 +170,21 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       return row && typed(row)
     },
     /** One planned batch and the place it ends at, all or nothing. */
-    async writePlan(campaign: Campaign, rows: (typeof messages.$inferInsert)[], planCursor: string, leaseUntil: number) {
+    async writePlan(
+      campaign: Campaign,
+      rows: (typeof messages.$inferInsert)[],
+      planCursor: string,
+      leaseUntil: number
+    ) {
       await db.atomic(tx => [
         bulkInsert(messages, rows, { skipExisting: true }),
         tx.update(campaigns).set({ planCursor, leaseUntil }).where(eq(campaigns.id, campaign.id))
       ])
     },
-    addLinks: (rows: (typeof links.$inferInsert)[]) => db.atomic(() => [bulkInsert(links, rows, { skipExisting: true })]),
-    linksOf: (campaignId: string) => db.select().from(links).where(eq(links.campaignId, campaignId)).orderBy(links.slot),
+    addLinks: (rows: (typeof links.$inferInsert)[]) =>
+      db.atomic(() => [bulkInsert(links, rows, { skipExisting: true })]),
+    linksOf: (campaignId: string) =>
+      db.select().from(links).where(eq(links.campaignId, campaignId)).orderBy(links.slot),
     /** What may be sent now: campaigns in `sending` on accounts that are not stopped, most urgent first. */
     async lanes(): Promise<Campaign[]> {
       const rows = await db
@@ -187,23 +222,43 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       const rows = await db
         .select()
         .from(campaigns)
-        .where(or(eq(campaigns.state, 'sending'), and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))))
+        .where(
+          or(
+            eq(campaigns.state, 'sending'),
+            and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))
+          )
+        )
       return rows.map(typed)
     },
     /** Series and occurrence in one step: whoever comes second begins nothing. */
-    async beginOccurrence(series: Campaign, child: typeof campaigns.$inferInsert, next: Partial<typeof campaigns.$inferInsert>) {
+    async beginOccurrence(
+      series: Campaign,
+      child: typeof campaigns.$inferInsert,
+      next: Partial<typeof campaigns.$inferInsert>
+    ) {
       await db.atomic(tx => [
         tx.insert(campaigns).values(child).onConflictDoNothing(),
         tx
           .update(campaigns)
           .set(next)
-          .where(and(eq(campaigns.id, series.id), eq(campaigns.state, 'scheduled'), eq(campaigns.occurrence, series.occurrence!)))
+          .where(
+            and(
+              eq(campaigns.id, series.id),
+              eq(campaigns.state, 'scheduled'),
+              eq(campaigns.occurrence, series.occurrence!)
+            )
+          )
       ])
     },
     occurrencesOf: async (seriesId: string, limit: number): Promise<Campaign[]> =>
-      (await db.select().from(campaigns).where(eq(campaigns.seriesId, seriesId)).orderBy(desc(campaigns.occurrence)).limit(limit)).map(
-        typed
-      ),
+      (
+        await db
+          .select()
+          .from(campaigns)
+          .where(eq(campaigns.seriesId, seriesId))
+          .orderBy(desc(campaigns.occurrence))
+          .limit(limit)
+      ).map(typed),
     /** What goes out through an account and has another to go on with. */
     withFallback: async (accountId: string): Promise<Campaign[]> =>
       (
@@ -224,6 +279,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .update(campaigns)
         .set({ state: 'paused', reason, updatedAt: now })
         .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.state, ['sending', 'planning']))),
-    inState: (states: CampaignState[]) => db.$count(campaigns, and(inArray(campaigns.state, states), ne(campaigns.kind, 'api')))
+    inState: (states: CampaignState[]) =>
+      db.$count(campaigns, and(inArray(campaigns.state, states), ne(campaigns.kind, 'api')))
   }
 }

@@ -39,7 +39,9 @@ function knownZone(name: string): string {
 
 function consentOf(stated: NonNullable<SendCase['consent']>, zone: string): Consent {
   const at = (moment: string | null | undefined) => (moment ? instantOf(moment, zone) : undefined)
-  const ended = [stated.revokedAt, stated.withdrawnAt, stated.objectedAt, stated.refusedAt].flatMap(moment => at(moment) ?? [])
+  const ended = [stated.revokedAt, stated.withdrawnAt, stated.objectedAt, stated.refusedAt].flatMap(
+    moment => at(moment) ?? []
+  )
   const { channel, channels, purpose, purposes, scope } = stated
   return {
     state: stated.state ?? undefined,
@@ -76,7 +78,10 @@ function senderOf(c: SendCase): Sender {
     industry: c.senderIndustry ?? undefined,
     hosts: c.hosts
       ? Object.fromEntries(
-          Object.entries(c.hosts).map(([host, { icp, redirects }]) => [host, { icp: icp ?? undefined, redirects: redirects ?? undefined }])
+          Object.entries(c.hosts).map(([host, { icp, redirects }]) => [
+            host,
+            { icp: icp ?? undefined, redirects: redirects ?? undefined }
+          ])
         )
       : undefined,
     verifiedHosts: c.verifiedHosts ?? undefined,
@@ -138,17 +143,31 @@ export function evaluateCase(c: SendCase, now: number, switchedOff: readonly str
     onRegister: c.onNationalDNC === true || c.onDNC === true || c.onDND === true,
     dncRegisteredAt: c.dncRegisteredAt ? instantOf(c.dncRegisteredAt, zone) : undefined
   }
-  const context: Context = { now: instant, pacing: 'enforce', switchedOff: c.policy === 'product' ? switchedOff : 'all' }
+  const context: Context = {
+    now: instant,
+    pacing: 'enforce',
+    switchedOff: c.policy === 'product' ? switchedOff : 'all'
+  }
   const { verdict, findings, nextAllowed, text } = evaluate(message, recipient, context, senderOf(c))
-  return { verdict, findings, text, ...(nextAllowed === undefined ? {} : { nextAllowedLocal: wallClock(nextAllowed, zone) }) }
+  return {
+    verdict,
+    findings,
+    text,
+    ...(nextAllowed === undefined ? {} : { nextAllowedLocal: wallClock(nextAllowed, zone) })
+  }
 }
 
 /** One provider call to several numbers: numbers of the mainland and others may not be mixed; otherwise judged as one message. */
-export function evaluateBatch({ phones, ...c }: BatchCase, now: number, switchedOff: readonly string[] = []): CaseDecision {
+export function evaluateBatch(
+  { phones, ...c }: BatchCase,
+  now: number,
+  switchedOff: readonly string[] = []
+): CaseDecision {
   const parsed = phones.map(phone => parsePhone(phone, c.country ?? 'CN'))
   const countries = new Set(parsed.flatMap(phone => (phone.ok ? phone.country : [])))
   if (parsed.some(phone => !phone.ok)) return decide([{ rule: everywhere.number.id, verdict: 'block' }])
-  if (countries.has('CN') && countries.size > 1) return decide([{ rule: everywhere.mixed.id, verdict: everywhere.mixed.verdict }])
+  if (countries.has('CN') && countries.size > 1)
+    return decide([{ rule: everywhere.mixed.id, verdict: everywhere.mixed.verdict }])
   const country = c.country ?? [...countries][0]!
   if (c.message === '') return { verdict: 'allow', findings: [] }
   return evaluateCase({ ...c, country, kind: 'send_check' }, now, switchedOff)

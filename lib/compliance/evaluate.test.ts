@@ -17,7 +17,9 @@ describe('marketing in China', () => {
   test('appends the opt-out wording where it is missing', () => {
     const judged = judge({ body: '新品上架' })
     expect(judged).toMatchObject({ verdict: 'rewrite', text: '【推信】新品上架，拒收请回复R' })
-    expect(judge({ body: '新品 https://shop.example.cn/a' }).text).toBe('【推信】新品 https://shop.example.cn/a 拒收请回复R')
+    expect(judge({ body: '新品 https://shop.example.cn/a' }).text).toBe(
+      '【推信】新品 https://shop.example.cn/a 拒收请回复R'
+    )
     expect(judge({ body: '新品上架！' }).text).toBe('【推信】新品上架！拒收请回复R')
   })
 
@@ -27,7 +29,11 @@ describe('marketing in China', () => {
     ['20:00, when the window has closed', '2026-11-22T20:00', '2026-11-23T08:00']
   ])('defers a marketing SMS at %s to 08:00', (_, now, next) => {
     const judged = judge({}, {}, { now: at(now) })
-    expect(judged).toMatchObject({ verdict: 'defer', nextAllowed: at(next), notAfter: at(`${next.slice(0, 10)}T20:00`) })
+    expect(judged).toMatchObject({
+      verdict: 'defer',
+      nextAllowed: at(next),
+      notAfter: at(`${next.slice(0, 10)}T20:00`)
+    })
     expect(deciding(judged)?.rule).toBe('CN-TIME-DEF')
   })
 
@@ -57,8 +63,10 @@ describe('marketing in China', () => {
     ['a signature with a symbol', '推信!', 'CN-SIG-03']
   ])('is blocked by %s', (_, signature, rule) => expect(deciding(judge({ signature }))?.rule).toBe(rule))
 
-  test('is blocked by brackets in the body', () => expect(deciding(judge({ body: '【别家】新品，拒收请回复R' }))?.rule).toBe('CN-SIG-06'))
-  test('is blocked above 500 characters', () => expect(deciding(judge({ body: '字'.repeat(500) }))?.rule).toBe('CN-LEN-01'))
+  test('is blocked by brackets in the body', () =>
+    expect(deciding(judge({ body: '【别家】新品，拒收请回复R' }))?.rule).toBe('CN-SIG-06'))
+  test('is blocked above 500 characters', () =>
+    expect(deciding(judge({ body: '字'.repeat(500) }))?.rule).toBe('CN-LEN-01'))
 })
 
 describe('elsewhere', () => {
@@ -71,7 +79,8 @@ describe('elsewhere', () => {
     expect(judged).toMatchObject({ verdict: 'allow', text: '【推信】验证码 1234' })
   })
 
-  test('a country without rules is blocked', () => expect(deciding(judge({}, { country: 'AQ' }))?.rule).toBe('ANY-NO-RULES'))
+  test('a country without rules is blocked', () =>
+    expect(deciding(judge({}, { country: 'AQ' }))?.rule).toBe('ANY-NO-RULES'))
 
   test('an American number without a known area waits until the strictest state allows it, in Hawaii and in New York', () => {
     const agreed = { country: 'US', consent: { state: 'express_written' } }
@@ -84,14 +93,38 @@ describe('elsewhere', () => {
   })
 
   const american = (phone: string, now: string) =>
-    judge({ body: 'News' }, { country: 'US', phone, consent: { state: 'express_written' } }, { now: Date.parse(now), switchedOff: 'all' })
+    judge(
+      { body: 'News' },
+      { country: 'US', phone, consent: { state: 'express_written' } },
+      { now: Date.parse(now), switchedOff: 'all' }
+    )
   test.each([
     ['a New York area code at 7:59 in New York', '+12125550143', '2026-11-23T12:59Z', '2026-11-23T13:00Z'],
-    ['a Los Angeles area code when it is 8:30 in New York', '+12135550143', '2026-11-23T13:30Z', '2026-11-23T16:00Z'],
+    [
+      'a Los Angeles area code when it is 8:30 in New York',
+      '+12135550143',
+      '2026-11-23T13:30Z',
+      '2026-11-23T16:00Z'
+    ],
     ['a Texan area code on Sunday morning', '+12145550143', '2026-11-22T16:00Z', '2026-11-22T18:00Z'],
-    ['El Paso at 8:30 of its own time, Texas opens at 9', '+19155550143', '2026-11-23T15:30Z', '2026-11-23T16:00Z'],
-    ['the Florida panhandle, which has two zones, at 8:30 in the east', '+18505550143', '2026-11-23T13:30Z', '2026-11-23T14:00Z'],
-    ['the Florida panhandle at 19:30 in the west, 20:30 in the east', '+18505550143', '2026-11-24T01:30Z', '2026-11-24T14:00Z'],
+    [
+      'El Paso at 8:30 of its own time, Texas opens at 9',
+      '+19155550143',
+      '2026-11-23T15:30Z',
+      '2026-11-23T16:00Z'
+    ],
+    [
+      'the Florida panhandle, which has two zones, at 8:30 in the east',
+      '+18505550143',
+      '2026-11-23T13:30Z',
+      '2026-11-23T14:00Z'
+    ],
+    [
+      'the Florida panhandle at 19:30 in the west, 20:30 in the east',
+      '+18505550143',
+      '2026-11-24T01:30Z',
+      '2026-11-24T14:00Z'
+    ],
     ['the day the clocks go forward, at 7:30', '+12125550143', '2027-03-14T11:30Z', '2027-03-14T12:00Z'],
     ['the day the clocks go back, at 7:30', '+12125550143', '2026-11-01T12:30Z', '2026-11-01T13:00Z'],
     ['just after midnight', '+12125550143', '2026-11-23T05:01Z', '2026-11-23T13:00Z']
@@ -116,7 +149,12 @@ describe('elsewhere', () => {
     const oregon = (now: string) =>
       judge(
         { body: 'News' },
-        { country: 'US', region: 'OR', zones: ['America/Los_Angeles'], consent: { state: 'express_written' } },
+        {
+          country: 'US',
+          region: 'OR',
+          zones: ['America/Los_Angeles'],
+          consent: { state: 'express_written' }
+        },
         { now: Date.parse(now), switchedOff: 'all' }
       )
     expect(oregon('2025-12-30T04:30Z').verdict).toBe('rewrite')
@@ -125,6 +163,9 @@ describe('elsewhere', () => {
   test('our own defaults can be switched off, law cannot', () => {
     const night = { now: at('2026-11-22T23:00') }
     expect(judge({}, {}, { ...night, switchedOff: ['CN-TIME-DEF'] }).verdict).toBe('allow')
-    expect(judge({}, { consent: { state: 'none' } }, { ...night, switchedOff: ['CN-CONSENT-01', 'CN-TIME-DEF'] }).verdict).toBe('block')
+    expect(
+      judge({}, { consent: { state: 'none' } }, { ...night, switchedOff: ['CN-CONSENT-01', 'CN-TIME-DEF'] })
+        .verdict
+    ).toBe('block')
   })
 })

@@ -41,10 +41,18 @@ function findingOf(rule: Rule, found: Found): Finding {
   if (found.nextAllowed !== undefined) finding.nextAllowed = found.nextAllowed
   return finding
 }
-const failed = (rule: Rule): Finding => ({ rule: everywhere.failed.id, verdict: 'block', params: { rule: rule.id } })
+const failed = (rule: Rule): Finding => ({
+  rule: everywhere.failed.id,
+  verdict: 'block',
+  params: { rule: rule.id }
+})
 
 /** A rule that fails to run blocks. */
-function ask(rule: Rule, checks: Record<string, unknown>, subject: TextCase | PersonCase): Found | Finding | undefined {
+function ask(
+  rule: Rule,
+  checks: Record<string, unknown>,
+  subject: TextCase | PersonCase
+): Found | Finding | undefined {
   try {
     return (checks[rule.check] as TextRule & PersonRule)(rule as never, subject as never)
   } catch {
@@ -75,7 +83,13 @@ export function checkText(
 ): CheckedText {
   const book = rulebookOf(pack, message.purpose, sender, context)
   const findings: Finding[] = book.unknown.map(failed)
-  const c: TextCase = { message, sender, pack, promotion: promotionIn(message.body), ...read(compose(message, pack), pack) }
+  const c: TextCase = {
+    message,
+    sender,
+    pack,
+    promotion: promotionIn(message.body),
+    ...read(compose(message, pack), pack)
+  }
   for (const rule of book.text) {
     const found = ask(rule, textRules, c)
     if (!found) continue
@@ -103,7 +117,9 @@ function askPerson(rules: readonly Rule[], c: PersonCase): Finding[] {
 function hoursFor(rules: RegionRules, recipient: Recipient): Pick<RegionRules, 'hours' | 'binding'> {
   if (!rules.personal) return rules
   const hours = rules.hours.filter(
-    ({ rule }) => !(rule.nightConsent && recipient.nightConsent) && (!rule.phones || rule.phones.test(recipient.phone ?? ''))
+    ({ rule }) =>
+      !(rule.nightConsent && recipient.nightConsent) &&
+      (!rule.phones || rule.phones.test(recipient.phone ?? ''))
   )
   return { hours, binding: hours.map(({ rule }) => rule).filter(rule => rule.verdict === 'defer') }
 }
@@ -121,19 +137,27 @@ function askPace(rules: RegionRules, c: PersonCase): { findings: Finding[]; wind
   for (const { rule, alone } of hours) {
     const window = windowOf(context.now, alone, zones)
     if (window.opens <= context.now) continue
-    findings.push({ rule: rule.id, verdict: rule.verdict, params: waitingFor(window, rule, zones[0]!), nextAllowed: window.opens })
+    findings.push({
+      rule: rule.id,
+      verdict: rule.verdict,
+      params: waitingFor(window, rule, zones[0]!),
+      nextAllowed: window.opens
+    })
   }
   const relaxed = context.pacing === 'warn'
   const own = context.window
   const found = relaxed
-    ? findings.map(each => (each.verdict === 'defer' && each.rule !== own?.id ? { ...each, verdict: 'warn' as const } : each))
+    ? findings.map(each =>
+        each.verdict === 'defer' && each.rule !== own?.id ? { ...each, verdict: 'warn' as const } : each
+      )
     : findings
   // hours that the sender chose hold everywhere
   const inForce = relaxed ? rules.chosen : binding
   if (inForce.length === 0) return { findings: found }
   // a cap may end at night: the first allowed time is then the next morning
   let earliest = context.now
-  for (const each of found) if (each.verdict === 'defer' && each.nextAllowed! > earliest) earliest = each.nextAllowed!
+  for (const each of found)
+    if (each.verdict === 'defer' && each.nextAllowed! > earliest) earliest = each.nextAllowed!
   return { findings: found, window: windowOf(earliest, inForce, zones) }
 }
 
@@ -150,8 +174,16 @@ export function evaluate(
 ): Evaluation {
   const pack = packOf(recipient.country)
   if (!pack) {
-    const finding: Finding = { rule: everywhere.noPack.id, verdict: 'block', params: { country: recipient.country } }
-    return { ...decide([finding]), text: checked?.text ?? message.body, parts: checked?.parts ?? countParts(message.body, 'gsm') }
+    const finding: Finding = {
+      rule: everywhere.noPack.id,
+      verdict: 'block',
+      params: { country: recipient.country }
+    }
+    return {
+      ...decide([finding]),
+      text: checked?.text ?? message.body,
+      parts: checked?.parts ?? countParts(message.body, 'gsm')
+    }
   }
   const textual = checked ?? checkText(message, pack, sender, context)
   const region = regionOf(recipient)
@@ -169,9 +201,14 @@ export function evaluate(
   const rules = book.inRegion(region)
   const found = askPerson(rules.person, c)
   const { parts } = textual
-  if (found.some(finding => finding.verdict === 'block')) return { ...decide([...found, ...textual.findings]), text: c.text, parts }
+  if (found.some(finding => finding.verdict === 'block'))
+    return { ...decide([...found, ...textual.findings]), text: c.text, parts }
   // a service message that advertises to somebody who agreed to advertising is advertising, and keeps its hours and caps
-  if (message.purpose === 'transactional' && textual.promotion.length > 0 && found.some(finding => finding.verdict === 'warn')) {
+  if (
+    message.purpose === 'transactional' &&
+    textual.promotion.length > 0 &&
+    found.some(finding => finding.verdict === 'warn')
+  ) {
     const asMarketing = evaluate({ ...message, purpose: 'marketing' }, recipient, context, sender)
     return { ...asMarketing, ...decide([...found, ...asMarketing.findings]) }
   }

@@ -32,7 +32,8 @@ export function decide(findings: Finding[]): Decision {
   for (const finding of findings) if (RANK[finding.verdict] > RANK[verdict]) verdict = finding.verdict
   if (verdict !== 'defer') return { verdict, findings }
   let nextAllowed = -Infinity
-  for (const finding of findings) if (finding.verdict === 'defer' && finding.nextAllowed! > nextAllowed) nextAllowed = finding.nextAllowed!
+  for (const finding of findings)
+    if (finding.verdict === 'defer' && finding.nextAllowed! > nextAllowed) nextAllowed = finding.nextAllowed!
   return { verdict, findings, nextAllowed }
 }
 

@@ -19,8 +19,9 @@ describe('a reply', () => {
     "don't text me",
     '回复R'
   ])('“%s” opts out', text => expect(readReply(text)).toBe('opt_out'))
-  test.each(["I'll stop by tomorrow", 'nonstop', '好的', '谢谢', 'return', 'the end is near', ''])('“%s” does not', text =>
-    expect(readReply(text)).toBe('none')
+  test.each(["I'll stop by tomorrow", 'nonstop', '好的', '谢谢', 'return', 'the end is near', ''])(
+    '“%s” does not',
+    text => expect(readReply(text)).toBe('none')
   )
   test('START opts in and 帮助 asks for help', () => {
     expect(readReply('START')).toBe('opt_in')

@@ -66,7 +66,8 @@ function meanings(country: string): Map<string, InboundAction> {
   const words = new Map<string, InboundAction>()
   for (const word of list(HELP)) words.set(squeeze(word), 'help')
   for (const word of list(OPT_IN)) words.set(squeeze(word), 'opt_in')
-  for (const word of [...list(EVERYWHERE), ...(BY_COUNTRY[country] ? list(BY_COUNTRY[country]) : [])]) words.set(squeeze(word), 'opt_out')
+  for (const word of [...list(EVERYWHERE), ...(BY_COUNTRY[country] ? list(BY_COUNTRY[country]) : [])])
+    words.set(squeeze(word), 'opt_out')
   return words
 }
 const byCountry = new Map<string, Map<string, InboundAction>>()

@@ -29,11 +29,18 @@ export interface Rulebook {
 const day = (now: number) => new Date(now).toISOString().slice(0, 10)
 
 /** Whether a rule holds on a day, for a class, through a provider. */
-function applies(rule: Rule, pack: Pack, purpose: MessageClass, sender: Sender, { now, switchedOff = [] }: Context): boolean {
+function applies(
+  rule: Rule,
+  pack: Pack,
+  purpose: MessageClass,
+  sender: Sender,
+  { now, switchedOff = [] }: Context
+): boolean {
   if (!(rule.classes ?? ['marketing']).includes(purpose)) return false
   if (rule.ours && (switchedOff === 'all' || switchedOff.includes(rule.id))) return false
   if (rule.providers && !rule.providers.includes(sender.provider)) return false
-  if (rule.foreignVendor && (sender.vendorRegion === undefined || sender.vendorRegion === pack.country)) return false
+  if (rule.foreignVendor && (sender.vendorRegion === undefined || sender.vendorRegion === pack.country))
+    return false
   if (rule.from && day(now) < rule.from) return false
   return !(rule.until && day(now) > rule.until)
 }
@@ -66,7 +73,9 @@ export function rulebookOf(pack: Pack, purpose: MessageClass, sender: Sender, co
   const book: Rulebook = {
     text: inForce.filter(rule => rule.check in textRules),
     unknown: inForce.filter(
-      rule => rule.check !== 'hours' && !(rule.check in personRules || rule.check in textRules || rule.check in paceRules)
+      rule =>
+        rule.check !== 'hours' &&
+        !(rule.check in personRules || rule.check in textRules || rule.check in paceRules)
     ),
     inRegion(region) {
       let rules = regions.get(region)

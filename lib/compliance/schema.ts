@@ -7,7 +7,9 @@ const word = z.string().max(200)
 const flag = z.boolean().nullish()
 const country = z.string().regex(/^[A-Z]{2}$/, 'country')
 /** A wall clock without a zone, or an instant with one. */
-const moment = z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/, 'instant')
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/, 'instant')
 const messageClass = z.enum(['marketing', 'transactional', 'otp', 'consent_request', 'optout_confirmation'])
 
 const consent = z.strictObject({
@@ -68,7 +70,14 @@ const sendFields = {
   allowlistedUrls: z.array(z.string().max(2000)).max(1000).nullish(),
   vendorRegion: word.nullish(),
   crossBorder: z.strictObject({ legalRoute: word.nullish(), separateConsent: flag }).nullish(),
-  dlt: z.strictObject({ peId: word.nullish(), header: word.nullish(), templateId: word.nullish(), templateMatches: flag }).nullish(),
+  dlt: z
+    .strictObject({
+      peId: word.nullish(),
+      header: word.nullish(),
+      templateId: word.nullish(),
+      templateMatches: flag
+    })
+    .nullish(),
   consent: consent.nullish(),
   subscriber: word.nullish(),
   recipientAge: z.number().min(0).max(150).nullish(),
@@ -94,7 +103,10 @@ const sendFields = {
     .max(1000)
     .default([]),
   historySummary: z
-    .strictObject({ sameSignatureTemplateNumber: z.number().int().min(0), window: z.literal('24h').default('24h') })
+    .strictObject({
+      sameSignatureTemplateNumber: z.number().int().min(0),
+      window: z.literal('24h').default('24h')
+    })
     .nullish()
 }
 export const sendCase = z.strictObject({ kind: z.literal('send_check').default('send_check'), ...sendFields })
@@ -110,15 +122,27 @@ export type BatchCase = z.output<typeof batchCase>
 /** Body of POST /compliance/evaluate: a message to a person unless `kind` says otherwise. */
 export const complianceCase = z.preprocess(
   value =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !('kind' in value) ? { kind: 'send_check', ...value } : value,
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !('kind' in value)
+      ? { kind: 'send_check', ...value }
+      : value,
   z.discriminatedUnion('kind', [
     sendCase.extend({ kind: z.literal('send_check') }),
     batchCase,
     z.strictObject({ kind: z.literal('inbound'), country: country.default('CN'), text: text }),
-    z.strictObject({ kind: z.literal('dlr'), country: country.optional(), provider: word.nullish(), raw: word }),
+    z.strictObject({
+      kind: z.literal('dlr'),
+      country: country.optional(),
+      provider: word.nullish(),
+      raw: word
+    }),
     z.strictObject({ kind: z.literal('phone'), country: country.default('CN'), raw: z.string().max(100) }),
     z.strictObject({ kind: z.literal('mask'), country: country.optional(), raw: z.string().max(100) }),
-    z.strictObject({ kind: z.literal('segments'), country: country.default('CN'), message: text, signature: z.string().max(60).nullish() }),
+    z.strictObject({
+      kind: z.literal('segments'),
+      country: country.default('CN'),
+      message: text,
+      signature: z.string().max(60).nullish()
+    }),
     // what is known of a click differs from server to server
     z.looseObject({
       kind: z.literal('click'),

@@ -15,11 +15,16 @@ const brazil = (phone: string): readonly string[] | undefined => {
 /** State or province: as stated, or by the area code of the number. */
 export function regionOf(recipient: Pick<Recipient, 'country' | 'region' | 'phone'>): string | undefined {
   if (recipient.region) return recipient.region
-  return recipient.phone && (recipient.country === 'US' || recipient.country === 'CA') ? regionOfNumber(recipient.phone) : undefined
+  return recipient.phone && (recipient.country === 'US' || recipient.country === 'CA')
+    ? regionOfNumber(recipient.phone)
+    : undefined
 }
 
 /** Zones in which a person may be: as stated, else of the area code or state, else all of the country. */
-export function zonesOf(recipient: Pick<Recipient, 'country' | 'region' | 'phone' | 'zones'>, pack: Pack): readonly string[] {
+export function zonesOf(
+  recipient: Pick<Recipient, 'country' | 'region' | 'phone' | 'zones'>,
+  pack: Pack
+): readonly string[] {
   if (recipient.zones) return recipient.zones
   if (pack.zones.length === 1) return pack.zones
   const { country, region, phone } = recipient

@@ -30,7 +30,9 @@ test.each(['zh-CN', 'en'] as const)(
     const demo = await fillDemo(it.services, locale, someone)
     expect(await everyone()).toBe(420)
     expect((await it.services.imports.byId(demo.importId))?.rejected).toBe(STORIES[locale].badRows.length)
-    const campaigns = await Promise.all(demo.campaignIds.map(async id => found(await it.services.campaigns.byId(id))))
+    const campaigns = await Promise.all(
+      demo.campaignIds.map(async id => found(await it.services.campaigns.byId(id)))
+    )
     expect(campaigns.map(each => each.state)).toEqual(['planning', 'planning', 'scheduled'])
     await planCampaign(it.services, campaigns[0]!)
     const [first] = (await it.services.campaigns.countsOfMany([demo.campaignIds[0]!])).values()
@@ -55,10 +57,15 @@ test('what somebody made meanwhile stays, and so does an opt-out', async () => {
   await changeContact(it.services, mine!, { tags: ['会员'], attributes: {} })
   const demo = await fillDemo(it.services, 'zh-CN', someone)
   const [anyone] = (await it.services.contacts.list(EVERYONE, { limit: 1 })).items
-  const { items } = await it.services.contacts.list({ all: [{ field: 'tag', op: 'eq', value: '会员' }] }, { limit: 1 })
+  const { items } = await it.services.contacts.list(
+    { all: [{ field: 'tag', op: 'eq', value: '会员' }] },
+    { limit: 1 }
+  )
   expect(anyone).toBeDefined()
   // whoever is ours is in none of its audiences, though the tag is the same
-  expect(await it.services.contacts.count((await it.services.audiences.byId(demo.audienceIds[0]!))!.filter)).toMatchObject({ count: 280 })
+  expect(
+    await it.services.contacts.count((await it.services.audiences.byId(demo.audienceIds[0]!))!.filter)
+  ).toMatchObject({ count: 280 })
   const own = await createCampaign(
     it.services,
     campaignInput.parse({ name: '我自己的', templateId, audienceId: demo.audienceIds[0], accountId }),
@@ -85,14 +92,21 @@ test('its people are sent to by nothing but the sandbox, and it is not made besi
   await expect(fillDemo(it.services, 'en', someone)).rejects.toMatchObject({ message: 'demo_filled' })
   const real = await addAccount(
     it.services,
-    accountInput.parse({ name: 'real', baseUrl: 'https://open.expauth.com', mode: 'appcode', appCode: 'c'.repeat(20) })
+    accountInput.parse({
+      name: 'real',
+      baseUrl: 'https://open.expauth.com',
+      mode: 'appcode',
+      appCode: 'c'.repeat(20)
+    })
   )
   const own = await createCampaign(
     it.services,
     campaignInput.parse({ name: 'real', templateId, audienceId: demo.audienceIds[0], accountId: real.id }),
     someone.id
   )
-  await expect(submitCampaign(it.services, own.id, someone)).rejects.toMatchObject({ message: 'demo_present' })
+  await expect(submitCampaign(it.services, own.id, someone)).rejects.toMatchObject({
+    message: 'demo_present'
+  })
   await removeDemo(it.services)
   await expect(fillDemo(it.services, 'en', someone)).rejects.toMatchObject({ message: 'demo_not_sandbox' })
 })

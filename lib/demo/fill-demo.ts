@@ -7,7 +7,13 @@ import type { ImportDeps } from '../audiences/import-contacts.ts'
 import { addImport, inspectUpload, startImport, uploadPath } from '../audiences/start-import.ts'
 import { createCampaign, type CampaignDeps } from '../campaigns/edit-campaign.ts'
 import { campaignInput } from '../campaigns/schema.ts'
-import { approveCampaign, fourEyesOf, launchCampaign, submitCampaign, type Actor } from '../campaigns/run-campaign.ts'
+import {
+  approveCampaign,
+  fourEyesOf,
+  launchCampaign,
+  submitCampaign,
+  type Actor
+} from '../campaigns/run-campaign.ts'
 import { MINUTE } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -26,7 +32,13 @@ async function fillContacts(deps: DemoDeps, story: Story, actor: Actor, id: stri
   const filePath = uploadPath(deps.dataDir, id)
   await mkdir(dirname(filePath), { recursive: true, mode: 0o700 })
   await writeFile(filePath, fileOf(story), { mode: 0o600 })
-  await addImport(deps, { id, fileName: story.fileName, filePath, file: await inspectUpload(filePath), createdBy: actor.id })
+  await addImport(deps, {
+    id,
+    fileName: story.fileName,
+    filePath,
+    file: await inspectUpload(filePath),
+    createdBy: actor.id
+  })
   await startImport(deps, id, {
     mapping: { [name]: 'name', [phone]: 'phone', [city]: `attributes.${city}`, [tags]: 'tags' },
     consentSource: 'in_store'
@@ -47,9 +59,16 @@ async function fillContacts(deps: DemoDeps, story: Story, actor: Actor, id: stri
  */
 export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, actor: Actor): Promise<Demo> {
   if (await deps.preferences.get('demo')) throw new Refusal('conflict', 'demo_filled')
-  if ((await deps.accounts.list()).some(account => account.kind !== 'sandbox')) throw new Refusal('conflict', 'demo_not_sandbox')
+  if ((await deps.accounts.list()).some(account => account.kind !== 'sandbox'))
+    throw new Refusal('conflict', 'demo_not_sandbox')
   const story = STORIES[locale]
-  const demo: Demo = { importId: newId(), signatureIds: [], templateIds: [], audienceIds: [], campaignIds: [] }
+  const demo: Demo = {
+    importId: newId(),
+    signatureIds: [],
+    templateIds: [],
+    audienceIds: [],
+    campaignIds: []
+  }
   const keep = () => deps.preferences.set('demo', demo, deps.clock())
   await keep()
   await fillContacts(deps, story, actor, demo.importId)
@@ -75,7 +94,11 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
   const filters = [
     { all: [own, { field: 'tag', op: 'eq', value: member }] },
     {
-      all: [own, { field: `attributes.${story.columns[2]}`, op: 'eq', value: story.cities[0]! }, { field: 'tag', op: 'eq', value: guest }]
+      all: [
+        own,
+        { field: `attributes.${story.columns[2]}`, op: 'eq', value: story.cities[0]! },
+        { field: 'tag', op: 'eq', value: guest }
+      ]
     }
   ] as const
   for (const [i, name] of story.audiences.entries()) {
@@ -91,7 +114,12 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
   }
   const sendings = sendingOf(now)
   for (const [i, name] of story.campaigns.entries()) {
-    const input = campaignInput.parse({ name, templateId: sale, audienceId: demo.audienceIds[0], ...sendings[i] })
+    const input = campaignInput.parse({
+      name,
+      templateId: sale,
+      audienceId: demo.audienceIds[0],
+      ...sendings[i]
+    })
     const { id } = await createCampaign(deps, input, actor.id)
     demo.campaignIds.push(id)
     await keep()

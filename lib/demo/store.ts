@@ -2,7 +2,14 @@ import { and, eq, inArray, isNotNull, notInArray, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { signatures, templateComments, templateRegistrations, templates } from '#db/schema/accounts.ts'
 import { campaigns, counters, links, messages } from '#db/schema/campaigns.ts'
-import { audienceMembers, audiences, contacts, importChanges, importErrors, imports } from '#db/schema/contacts.ts'
+import {
+  audienceMembers,
+  audiences,
+  contacts,
+  importChanges,
+  importErrors,
+  imports
+} from '#db/schema/contacts.ts'
 import { clicks, conversions, receipts, replies, replyNotes, reportShares } from '#db/schema/feedback.ts'
 import { alerts } from '#db/schema/people.ts'
 
@@ -13,7 +20,9 @@ export function demoStore(db: Db) {
   return {
     /** People whom an import made and nothing has parted from it since. */
     peopleOf: async (importId: string): Promise<string[]> =>
-      (await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.importId, importId))).map(row => row.id),
+      (await db.select({ id: contacts.id }).from(contacts).where(eq(contacts.importId, importId))).map(
+        row => row.id
+      ),
     /** Campaigns, those that follow them, and their occurrences. */
     async campaignsOf(ids: string[]): Promise<string[]> {
       const known = new Set(ids)
@@ -31,7 +40,9 @@ export function demoStore(db: Db) {
     /** A campaign with all that was sent and all that came back, in one step; counters last, since triggers write them. */
     async dropCampaign(id: string): Promise<void> {
       const sent = db.select({ id: messages.id }).from(messages).where(eq(messages.campaignId, id))
-      const answers = (await db.select({ id: replies.id }).from(replies).where(eq(replies.campaignId, id))).map(row => row.id)
+      const answers = (
+        await db.select({ id: replies.id }).from(replies).where(eq(replies.campaignId, id))
+      ).map(row => row.id)
       await db.atomic(tx => [
         tx.delete(replyNotes).where(inArray(replyNotes.replyId, answers)),
         tx.delete(alerts).where(inArray(alerts.subject, [id, ...answers])),
@@ -47,10 +58,20 @@ export function demoStore(db: Db) {
       ])
     },
     /** Texts, audiences and the signature; what another campaign or template uses stays. */
-    async dropTexts(made: { templateIds: string[]; audienceIds: string[]; signatureIds: string[] }): Promise<void> {
+    async dropTexts(made: {
+      templateIds: string[]
+      audienceIds: string[]
+      signatureIds: string[]
+    }): Promise<void> {
       const usedTemplates = db.select({ id: campaigns.templateId }).from(campaigns)
-      const usedAudiences = db.select({ id: campaigns.audienceId }).from(campaigns).where(isNotNull(campaigns.audienceId))
-      const goneTemplates = and(inArray(templates.familyId, made.templateIds), notInArray(templates.id, usedTemplates))
+      const usedAudiences = db
+        .select({ id: campaigns.audienceId })
+        .from(campaigns)
+        .where(isNotNull(campaigns.audienceId))
+      const goneTemplates = and(
+        inArray(templates.familyId, made.templateIds),
+        notInArray(templates.id, usedTemplates)
+      )
       const theirs = db.select({ id: templates.id }).from(templates).where(goneTemplates)
       await db.atomic(tx => [
         tx.delete(templateRegistrations).where(inArray(templateRegistrations.templateId, theirs)),
@@ -65,8 +86,15 @@ export function demoStore(db: Db) {
           ),
         tx
           .delete(audienceMembers)
-          .where(and(inArray(audienceMembers.audienceId, made.audienceIds), notInArray(audienceMembers.audienceId, usedAudiences))),
-        tx.delete(audiences).where(and(inArray(audiences.id, made.audienceIds), notInArray(audiences.id, usedAudiences))),
+          .where(
+            and(
+              inArray(audienceMembers.audienceId, made.audienceIds),
+              notInArray(audienceMembers.audienceId, usedAudiences)
+            )
+          ),
+        tx
+          .delete(audiences)
+          .where(and(inArray(audiences.id, made.audienceIds), notInArray(audiences.id, usedAudiences))),
         tx
           .delete(signatures)
           .where(

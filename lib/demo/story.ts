@@ -46,7 +46,18 @@ const zh: Story = {
 const en: Story = {
   fileName: 'Store members.csv',
   columns: ['name', 'phone', 'city', 'tags'],
-  names: ['Wang Fang', 'Li Na', 'Zhang Wei', 'Liu Yang', 'Chen Jing', 'Yang Fan', 'Zhao Lei', 'Huang Rong', 'Zhou Jie', 'Wu Min'],
+  names: [
+    'Wang Fang',
+    'Li Na',
+    'Zhang Wei',
+    'Liu Yang',
+    'Chen Jing',
+    'Yang Fan',
+    'Zhao Lei',
+    'Huang Rong',
+    'Zhou Jie',
+    'Wu Min'
+  ],
   cities: ['Shanghai', 'Beijing', 'Guangzhou', 'Chengdu', 'Hangzhou'],
   tags: ['member', 'guest'],
   badRows: ['Damaged number,1.38E+10,Shanghai,guest', 'Short number,1380013,Beijing,member'],
@@ -62,7 +73,11 @@ const en: Story = {
       purpose: 'marketing',
       body: 'Hello {{name | default: "there"}}, an author you follow has a new book https://shop.example.cn/new'
     },
-    { name: 'Ready for pick-up', purpose: 'transactional', body: 'Your book is here. Pick it up with {{code}}' }
+    {
+      name: 'Ready for pick-up',
+      purpose: 'transactional',
+      body: 'Your book is here. Pick it up with {{code}}'
+    }
   ],
   audiences: ['All members', 'New in Shanghai'],
   campaigns: ['Members’ day: first word', 'Birthdays this month', 'Members’ day: the day itself']

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { apiKeyInput, type ApiKeyInput } from '../api-keys/api-key.ts'
 import { createKey, rotateKey } from '../api-keys/create-key.ts'
 import { MINUTE } from '../clock.ts'
-import { decryptBody, encryptBody, readAnswer, secureHeader, toStamp, type Parameters } from '../providers/protocol.ts'
+import {
+  decryptBody,
+  encryptBody,
+  readAnswer,
+  secureHeader,
+  toStamp,
+  type Parameters
+} from '../providers/protocol.ts'
 import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
 import { acceptCall } from './accept-call.ts'
@@ -12,7 +19,10 @@ let ids: { templateId: string; signId: string }
 beforeEach(async () => {
   it = await install()
   await addContacts(it, ['13800138000'])
-  const { templateId } = await prepare(it, { purpose: 'transactional', body: '验证码 {{code}}，五分钟内有效' })
+  const { templateId } = await prepare(it, {
+    purpose: 'transactional',
+    body: '验证码 {{code}}，五分钟内有效'
+  })
   ids = { templateId, signId: (await it.services.templates.byId(templateId))!.signatureId }
 })
 afterEach(() => it.close())
@@ -34,7 +44,12 @@ const JSON_TYPE = 'application/json;charset=utf-8'
 
 async function byForm(appCode: string, parameters: Parameters, address?: string) {
   const body = new URLSearchParams(parameters as Record<string, string>).toString()
-  const answer = await acceptCall(it.services, { signature: `AppCode/${appCode}`, contentType: FORM, body, address })
+  const answer = await acceptCall(it.services, {
+    signature: `AppCode/${appCode}`,
+    contentType: FORM,
+    body,
+    address
+  })
   return { status: answer.status, ...readAnswer(answer.body) }
 }
 async function bySecure(
@@ -44,23 +59,47 @@ async function bySecure(
 ) {
   const signature = secureHeader(appId, secretKey, stamp, expire, parameters)
   const body = encryptBody(JSON.stringify(parameters), secretKey)
-  const answer = await acceptCall(it.services, { signature, contentType: JSON_TYPE, body, address: undefined })
+  const answer = await acceptCall(it.services, {
+    signature,
+    contentType: JSON_TYPE,
+    body,
+    address: undefined
+  })
   return { status: answer.status, raw: answer.body, ...readAnswer(answer.body, secretKey) }
 }
 async function queued() {
-  const stream = await it.services.campaigns.apiStream(ids.templateId, (await it.services.accounts.list())[0]!.id)
+  const stream = await it.services.campaigns.apiStream(
+    ids.templateId,
+    (await it.services.accounts.list())[0]!.id
+  )
   return stream
-    ? (await it.services.messages.page(stream.id, { limit: 100 })).items.filter(({ message }) => message.state === 'queued')
+    ? (await it.services.messages.page(stream.id, { limit: 100 })).items.filter(
+        ({ message }) => message.state === 'queued'
+      )
     : []
 }
 
 describe('a program written for the vendor', () => {
   test('sends with AppCode by form and by JSON', async () => {
     const { appCode } = await keyOf({ kind: 'appcode' })
-    expect(await byForm(appCode, good())).toMatchObject({ status: 200, code: 'FP00000', message: 'success', hasFees: true, fees: 0.045 })
-    const json = { signature: `AppCode/${appCode}`, contentType: JSON_TYPE, body: JSON.stringify(good()), address: undefined }
+    expect(await byForm(appCode, good())).toMatchObject({
+      status: 200,
+      code: 'FP00000',
+      message: 'success',
+      hasFees: true,
+      fees: 0.045
+    })
+    const json = {
+      signature: `AppCode/${appCode}`,
+      contentType: JSON_TYPE,
+      body: JSON.stringify(good()),
+      address: undefined
+    }
     expect(readAnswer((await acceptCall(it.services, json)).body).code).toBe('FP00000')
-    expect((await queued()).map(({ message }) => message.variables)).toEqual([{ code: '4711' }, { code: '4711' }])
+    expect((await queued()).map(({ message }) => message.variables)).toEqual([
+      { code: '4711' },
+      { code: '4711' }
+    ])
   })
   test('sends encrypted and signed, with a stamp of Shanghai or UTC, and reads an encrypted answer', async () => {
     const pair = await keyOf({ kind: 'secure' })
@@ -68,7 +107,9 @@ describe('a program written for the vendor', () => {
     expect(answer).toMatchObject({ status: 200, code: 'FP00000' })
     expect(JSON.parse(decryptBody(answer.raw, pair.secretKey))).toMatchObject({ code: 'FP00000' })
     const utc = `${new Date(it.time.now).toISOString().slice(0, 19)}Z`
-    expect(await bySecure(pair, good({ reqNo: 'a' }), { stamp: utc, expire: 3000 })).toMatchObject({ status: 200 })
+    expect(await bySecure(pair, good({ reqNo: 'a' }), { stamp: utc, expire: 3000 })).toMatchObject({
+      status: 200
+    })
     expect(await queued()).toHaveLength(2)
   })
   test('is refused with 401 when the key, the signature, the body or the time is wrong', async () => {
@@ -89,7 +130,10 @@ describe('a program written for the vendor', () => {
     expect((await bySecure(pair, good(), { stamp: toStamp(it.time.now - 31 * MINUTE) })).status).toBe(401)
     expect((await bySecure(pair, good(), { stamp: toStamp(it.time.now + 3 * MINUTE) })).status).toBe(401)
     const header = secureHeader(pair.appId, pair.secretKey, toStamp(it.time.now), 30, good())
-    expect((await call(header, encryptBody(JSON.stringify(good({ phoneNumber: '13800138001' })), pair.secretKey))).status).toBe(401)
+    expect(
+      (await call(header, encryptBody(JSON.stringify(good({ phoneNumber: '13800138001' })), pair.secretKey)))
+        .status
+    ).toBe(401)
     expect((await call(header, JSON.stringify(good()))).status).toBe(401)
     expect(await queued()).toHaveLength(0)
   })
@@ -129,7 +173,9 @@ describe('a program written for the vendor', () => {
   })
   test('a hundred at once with one request number are one message', async () => {
     const { appCode } = await keyOf({ kind: 'appcode' })
-    const answers = await Promise.all(Array.from({ length: 100 }, () => byForm(appCode, good({ reqNo: 'once' }))))
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, () => byForm(appCode, good({ reqNo: 'once' })))
+    )
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(await queued()).toHaveLength(1)
   })
@@ -163,17 +209,25 @@ describe('a program written for the vendor', () => {
   })
   test('is let in from its own addresses alone', async () => {
     const { appCode } = await keyOf({ kind: 'appcode', networks: ['10.1.0.0/16', '2001:db8::/32'] })
-    for (const address of ['10.1.2.3', '::ffff:10.1.2.3', '2001:db8::5']) expect((await byForm(appCode, good(), address)).status).toBe(200)
-    for (const address of ['10.2.0.1', undefined]) expect((await byForm(appCode, good(), address)).status).toBe(403)
+    for (const address of ['10.1.2.3', '::ffff:10.1.2.3', '2001:db8::5'])
+      expect((await byForm(appCode, good(), address)).status).toBe(200)
+    for (const address of ['10.2.0.1', undefined])
+      expect((await byForm(appCode, good(), address)).status).toBe(403)
   })
   test('goes on with both secrets for a day after they were rotated', async () => {
     const old = await keyOf({ kind: 'appcode' })
     const [row] = await it.services.apiKeys.list()
     const { secret } = await rotateKey(it.services, row!.id)
     const fresh = secret as { appCode: string }
-    expect([(await byForm(old.appCode, good())).status, (await byForm(fresh.appCode, good())).status]).toEqual([200, 200])
+    expect([
+      (await byForm(old.appCode, good())).status,
+      (await byForm(fresh.appCode, good())).status
+    ]).toEqual([200, 200])
     it.time.now += 24 * 60 * MINUTE + 1
-    expect([(await byForm(old.appCode, good())).status, (await byForm(fresh.appCode, good())).status]).toEqual([401, 200])
+    expect([
+      (await byForm(old.appCode, good())).status,
+      (await byForm(fresh.appCode, good())).status
+    ]).toEqual([401, 200])
     await expect(rotateKey(it.services, row!.id)).rejects.toMatchObject({ message: 'key_ended' })
   })
 })

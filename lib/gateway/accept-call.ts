@@ -63,7 +63,8 @@ class GatewayRefusal extends Error {
 const wrongField = (field: string, rule: string, tip: string) =>
   new GatewayRefusal(610, { code: '610', message: '参数错误', errors: { [field]: { [rule]: tip } } })
 const wrongData = (message: string) => new GatewayRefusal(611, { code: '611', message })
-const tooOften = (message: string, seconds: number) => new GatewayRefusal(612, { code: '612', message }, seconds)
+const tooOften = (message: string, seconds: number) =>
+  new GatewayRefusal(612, { code: '612', message }, seconds)
 const unauthenticated = (message = '认证失败') => new GatewayRefusal(401, { code: '401', message })
 
 /** Parameters as text, whatever JSON calls them: a program may send a number as a number. */
@@ -74,7 +75,11 @@ function readParameters(text: string): Parameters {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
       name,
-      each === null || each === undefined ? null : typeof each === 'object' ? JSON.stringify(each) : String(each as string | number)
+      each === null || each === undefined
+        ? null
+        : typeof each === 'object'
+          ? JSON.stringify(each)
+          : String(each as string | number)
     ])
   )
 }
@@ -105,7 +110,12 @@ async function authenticate({ apiKeys, clock }: GatewayDeps, call: GatewayCall):
     throw unauthenticated('请求体无法解密')
   }
   if (!signatureMatches(signed, known.secretKey, parameters)) throw unauthenticated('签名不匹配')
-  return { key: known.row, parameters, sign: signed.sign, encode: answer => encryptBody(JSON.stringify(answer), known.secretKey) }
+  return {
+    key: known.row,
+    parameters,
+    sign: signed.sign,
+    encode: answer => encryptBody(JSON.stringify(answer), known.secretKey)
+  }
 }
 
 function readVariables(text: string | null | undefined): Record<string, string> {
@@ -132,12 +142,11 @@ const needed = (parameters: Parameters, name: string): string => {
 
 /** Sends what a call asks for, by the rules that every message meets. */
 async function send(deps: GatewayDeps, { key, parameters, sign }: Caller): Promise<VendorAnswer> {
-  const [templateId, signId, phoneNumber] = ['templateId', 'signId', 'phoneNumber'].map(name => needed(parameters, name)) as [
-    string,
-    string,
-    string
-  ]
-  if (!/^1[3-9]\d{9}$/.test(phoneNumber)) throw wrongField('phoneNumber', 'Pattern', '手机号须为 11 位大陆手机号，不带国家码')
+  const [templateId, signId, phoneNumber] = ['templateId', 'signId', 'phoneNumber'].map(name =>
+    needed(parameters, name)
+  ) as [string, string, string]
+  if (!/^1[3-9]\d{9}$/.test(phoneNumber))
+    throw wrongField('phoneNumber', 'Pattern', '手机号须为 11 位大陆手机号，不带国家码')
   const variables = readVariables(parameters['paramMap'])
   const reqNo = parameters['reqNo']?.trim()
   if (reqNo && reqNo.length > 100) throw wrongField('reqNo', 'Length', 'reqNo 最长 100')
@@ -148,7 +157,8 @@ async function send(deps: GatewayDeps, { key, parameters, sign }: Caller): Promi
   if (wait > 0) throw tooOften('调用过于频繁', wait)
 
   const once = reqNo ? `reqNo ${sha256(reqNo).toString('base64url')}` : sign && `sign ${sign}`
-  if (once && (await deps.apiKeys.beginOnce(key.id, once, '', deps.clock())) !== 'new') throw wrongData('duplicate request 请求重复')
+  if (once && (await deps.apiKeys.beginOnce(key.id, once, '', deps.clock())) !== 'new')
+    throw wrongData('duplicate request 请求重复')
   try {
     const input = { phone: phoneNumber, templateId, variables, priority: PRIORITY }
     const sent = await sendOne(deps, input, deps.apiKeys.limitsOf(key, deps.clock()))
@@ -172,10 +182,13 @@ async function send(deps: GatewayDeps, { key, parameters, sign }: Caller): Promi
 function translate(error: unknown): GatewayRefusal | undefined {
   if (error instanceof GatewayRefusal) return error
   if (!(error instanceof Refusal)) return undefined
-  if (error.code === 'rate_limited') return tooOften('超出今天的预算或调用次数', error.retryAfterSeconds ?? 60)
-  if (error.code === 'forbidden') return new GatewayRefusal(403, { code: '403', message: '这个密钥不允许：地址或国家不在名单内' })
+  if (error.code === 'rate_limited')
+    return tooOften('超出今天的预算或调用次数', error.retryAfterSeconds ?? 60)
+  if (error.code === 'forbidden')
+    return new GatewayRefusal(403, { code: '403', message: '这个密钥不允许：地址或国家不在名单内' })
   const [field] = error.fields
-  if (error.code === 'invalid' && field) return wrongField(field.path === 'phone' ? 'phoneNumber' : field.path, 'Invalid', '内容不对')
+  if (error.code === 'invalid' && field)
+    return wrongField(field.path === 'phone' ? 'phoneNumber' : field.path, 'Invalid', '内容不对')
   return wrongData(error.message)
 }
 
@@ -193,6 +206,10 @@ export async function acceptCall(deps: GatewayDeps, call: GatewayCall): Promise<
     const refusal = translate(error)
     if (!refusal) throw error
     const body = caller ? caller.encode(refusal.answer) : JSON.stringify(refusal.answer)
-    return { status: refusal.status, body, ...(refusal.retryAfterSeconds ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}) }
+    return {
+      status: refusal.status,
+      body,
+      ...(refusal.retryAfterSeconds ? { retryAfterSeconds: refusal.retryAfterSeconds } : {})
+    }
   }
 }

@@ -7,7 +7,13 @@ import type { Sealer } from '../crypto.ts'
 import { found, Refusal } from '../errors.ts'
 import { keepable } from '../text.ts'
 import { parsePhone } from '../phone.ts'
-import { isFresh, readSecureHeader, signatureMatches, signsText, type Parameters } from '../providers/protocol.ts'
+import {
+  isFresh,
+  readSecureHeader,
+  signatureMatches,
+  signsText,
+  type Parameters
+} from '../providers/protocol.ts'
 import { twilioSigned, type TwilioCredentials } from '../providers/twilio.ts'
 import { MOST_EVENTS, readCallback } from './callback.ts'
 import type { InboxStore, JournalPort } from './store.ts'
@@ -32,7 +38,9 @@ export interface CallbackFrom {
 }
 
 const isParameters = (value: unknown): value is Parameters =>
-  typeof value === 'object' && value !== null && Object.values(value).every(each => typeof each === 'string' || each === null)
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every(each => typeof each === 'string' || each === null)
 
 /**
  * A secure-mode account's signature, when a callback carries one, is over its parameters or over the body as it stands. Twilio
@@ -47,21 +55,32 @@ async function checkSignature(
   if (account.kind === 'twilio') {
     const secrets = found(await accounts.secrets(account.id))
     const { authToken } = secrets.credentials as TwilioCredentials
-    const signed = twilioSignature && (await twilioSigned(authToken, `${appUrl ?? ''}${path ?? ''}`, body, twilioSignature))
+    const signed =
+      twilioSignature &&
+      (await twilioSigned(authToken, `${appUrl ?? ''}${path ?? ''}`, body, twilioSignature))
     if (!signed) throw new Refusal('unauthenticated', 'unauthenticated')
     return
   }
   if (signature === undefined || account.mode !== 'secure') return
   const secrets = await accounts.secrets(account.id)
   const header = readSecureHeader(signature)
-  if (!secrets || !('appId' in secrets.credentials) || !header || header.appId !== secrets.credentials.appId || !isFresh(header, clock()))
+  if (
+    !secrets ||
+    !('appId' in secrets.credentials) ||
+    !header ||
+    header.appId !== secrets.credentials.appId ||
+    !isFresh(header, clock())
+  )
     throw new Refusal('unauthenticated', 'unauthenticated')
   const { secretKey } = secrets.credentials
   let value: unknown
   try {
     value = JSON.parse(body)
   } catch {}
-  if (!signsText(header, secretKey, body) && !(isParameters(value) && signatureMatches(header, secretKey, value)))
+  if (
+    !signsText(header, secretKey, body) &&
+    !(isParameters(value) && signatureMatches(header, secretKey, value))
+  )
     throw new Refusal('unauthenticated', 'unauthenticated')
 }
 
@@ -99,7 +118,8 @@ export async function acceptCallback(
         at: now
       })
   }
-  if (read.unread.length > 0) await deps.inbox.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
+  if (read.unread.length > 0)
+    await deps.inbox.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
   if (read.events.length > 0)
     await deps.journal.append(
       read.events.map(event => ({

@@ -95,12 +95,17 @@ test('two people who share a link are two, and a click that nobody knows is nobo
 
 test('visits carry no click id unless the campaign counts what follows', async () => {
   const campaign = await plan(undefined)
-  const opened = await openLink(it.services, await codeOf(campaign, 0), { method: 'GET', userAgent: PHONE, network: null })
+  const opened = await openLink(it.services, await codeOf(campaign, 0), {
+    method: 'GET',
+    userAgent: PHONE,
+    network: null
+  })
   expect(opened).toEqual({ status: 302, location: 'https://shop.example.cn/a?b=1' })
 })
 
 test('nonsense is refused and says where', () => {
-  const wrong = (value: object) => conversionInput.safeParse({ clickId: newId(), ...value }).error?.issues[0]?.path[0]
+  const wrong = (value: object) =>
+    conversionInput.safeParse({ clickId: newId(), ...value }).error?.issues[0]?.path[0]
   expect(wrong({})).toBeUndefined()
   expect(wrong({ clickId: 'x' })).toBe('clickId')
   for (const value of [-1, 'much', NaN, 1e12, {}]) expect(wrong({ value })).toBe('value')

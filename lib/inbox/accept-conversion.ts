@@ -41,8 +41,18 @@ export async function acceptConversion(
   source: ConversionEvent['source']
 ): Promise<void> {
   const at = clock()
-  const valued = value === undefined ? { valueMicros: null, currency: null } : { valueMicros: Math.round(value * 1e6), currency }
-  const told: ConversionEvent = { clickId: clickId.toLowerCase(), event, reference: reference ?? null, source, at, ...valued }
+  const valued =
+    value === undefined
+      ? { valueMicros: null, currency: null }
+      : { valueMicros: Math.round(value * 1e6), currency }
+  const told: ConversionEvent = {
+    clickId: clickId.toLowerCase(),
+    event,
+    reference: reference ?? null,
+    source,
+    at,
+    ...valued
+  }
   const payload = sealer.seal(JSON.stringify(told), 'journal.payload')
   await journal.append([{ kind: 'conversion', accountId: null, payload, receivedAt: at }])
 }

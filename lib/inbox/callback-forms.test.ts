@@ -22,7 +22,9 @@ beforeEach(async () => {
   const campaign = await launch(it, await prepare(it))
   campaignId = campaign.id
   await planCampaign(it.services, campaign)
-  messages = (await it.services.messages.page(campaignId, { limit: 10 })).items.map(({ message }) => message.id)
+  messages = (await it.services.messages.page(campaignId, { limit: 10 })).items.map(
+    ({ message }) => message.id
+  )
 })
 afterEach(() => it.close())
 
@@ -50,12 +52,23 @@ async function add(kind: keyof typeof INPUTS): Promise<{ account: Account; key: 
 /** The provider took a message and called it something. */
 async function sentAs(account: Account, message: string, reference: string) {
   const recorder = resultRecorder(it.services.records, it.services.clock, () => undefined)
-  const held = { id: message, fence: 0, leaseUntil: 0, attempts: 0, campaignId, accountId: account.id, request: {} as never }
+  const held = {
+    id: message,
+    fence: 0,
+    leaseUntil: 0,
+    attempts: 0,
+    campaignId,
+    accountId: account.id,
+    request: {} as never
+  }
   await recorder.add(held, { kind: 'accepted', feesMicros: null, reference })
 }
 async function states() {
   await foldJournal(it.services)
-  return (await it.services.messages.page(campaignId, { limit: 10 })).items.map(({ message }) => [message.state, message.errorCode])
+  return (await it.services.messages.page(campaignId, { limit: 10 })).items.map(({ message }) => [
+    message.state,
+    message.errorCode
+  ])
 }
 /** As if they had been reserved: only what was sent can be reported. */
 async function reserved() {
@@ -76,12 +89,20 @@ test('Alibaba Cloud reports by our own number, and hands on replies', async () =
     out_id: toRequestNumber(id)
   })
   const body = [report(messages[0]!, true, 'DELIVERED'), report(messages[1]!, false, 'MOBILE_NOT_ON_SERVICE')]
-  expect(await acceptCallback(it.services, key, JSON.stringify(body))).toMatchObject({ accepted: 2, unread: 0 })
+  expect(await acceptCallback(it.services, key, JSON.stringify(body))).toMatchObject({
+    accepted: 2,
+    unread: 0
+  })
   expect(await states()).toEqual([
     ['delivered', null],
     ['failed', 'MOBILE_NOT_ON_SERVICE']
   ])
-  const reply = { phone_number: '13800138000', content: 'TD', send_time: '2026-11-22 12:01:00', sequence_id: 1 }
+  const reply = {
+    phone_number: '13800138000',
+    content: 'TD',
+    send_time: '2026-11-22 12:01:00',
+    sequence_id: 1
+  }
   await acceptCallback(it.services, key, JSON.stringify([reply]))
   expect(await it.services.suppressions.has('+8613800138000')).toBe(true)
 })
@@ -90,7 +111,11 @@ test('Tencent Cloud reports by its own number: one that is faster than the answe
   await reserved()
   const { account, key } = await add('tencent')
   const report = (sid: string, report_status: string, errmsg: string) =>
-    acceptCallback(it.services, key, JSON.stringify([{ mobile: '13800138000', nationcode: '86', report_status, errmsg, sid }]))
+    acceptCallback(
+      it.services,
+      key,
+      JSON.stringify([{ mobile: '13800138000', nationcode: '86', report_status, errmsg, sid }])
+    )
   await report('s-1', 'SUCCESS', 'DELIVRD')
   expect((await states()).map(([state]) => state)).toEqual(['dispatching', 'dispatching'])
   await sentAs(account, messages[0]!, 's-1')
@@ -105,7 +130,11 @@ test('Tencent Cloud reports by its own number: one that is faster than the answe
   it.time.now += 61_000
   await states()
   expect(await it.services.journal.take(10)).toHaveLength(0)
-  await acceptCallback(it.services, key, JSON.stringify({ mobile: '13800138001', nationcode: '86', text: '退订', sign: 'x', time: 1 }))
+  await acceptCallback(
+    it.services,
+    key,
+    JSON.stringify({ mobile: '13800138001', nationcode: '86', text: '退订', sign: 'x', time: 1 })
+  )
   expect(await it.services.suppressions.has('+8613800138001')).toBe(true)
 })
 
@@ -115,15 +144,26 @@ test('Twilio is believed when it signed the address that it was told, and no one
   const path = `/api/callbacks/${key}?ref=${toRequestNumber(messages[0]!)}`
   const post = (form: Record<string, string>, authToken = 'tok', at = path) => {
     const twilioSignature = twilio.getExpectedTwilioSignature(authToken, `https://sms.example.com${at}`, form)
-    return acceptCallback(it.services, key, new URLSearchParams(form).toString(), { twilioSignature, path: at })
+    return acceptCallback(it.services, key, new URLSearchParams(form).toString(), {
+      twilioSignature,
+      path: at
+    })
   }
   const form = { MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '30003', To: '+8613800138000' }
   await expect(post(form, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' })
-  await expect(acceptCallback(it.services, key, 'MessageStatus=delivered', { path })).rejects.toMatchObject({ code: 'unauthenticated' })
+  await expect(acceptCallback(it.services, key, 'MessageStatus=delivered', { path })).rejects.toMatchObject({
+    code: 'unauthenticated'
+  })
   expect(await post(form)).toMatchObject({ accepted: 1 })
   await post({ ...form, MessageStatus: 'sent' })
   expect((await states())[0]).toEqual(['failed', 'undelivered 30003'])
-  const inbound = { MessageSid: 'SM2', SmsStatus: 'received', From: '+8613800138001', To: '+15005550006', Body: 'STOP' }
+  const inbound = {
+    MessageSid: 'SM2',
+    SmsStatus: 'received',
+    From: '+8613800138001',
+    To: '+15005550006',
+    Body: 'STOP'
+  }
   expect(await post(inbound, 'tok', `/api/callbacks/${key}`)).toMatchObject({ accepted: 1 })
   expect(await it.services.suppressions.has('+8613800138001')).toBe(true)
 })
@@ -133,28 +173,42 @@ test('a described provider is read as it was described', async () => {
   const { account, key } = await add('http')
   await sentAs(account, messages[0]!, 'x-1')
   const body = { reports: [{ msg: 'x-1', state: 'ok' }, { from: '13800138001', text: 'R' }, { odd: 1 }] }
-  expect(await acceptCallback(it.services, key, JSON.stringify(body))).toMatchObject({ accepted: 2, unread: 1 })
+  expect(await acceptCallback(it.services, key, JSON.stringify(body))).toMatchObject({
+    accepted: 2,
+    unread: 1
+  })
   expect((await states())[0]).toEqual(['delivered', null])
   expect(await it.services.suppressions.has('+8613800138001')).toBe(true)
 })
 
 test('an account is changed without its secrets, or with new ones that are whole', async () => {
   const { account } = await add('aliyun')
-  const renamed = await changeAccount(it.services, account.id, { name: 'Aliyun', settings: { ratePerSecond: 7 } })
-  expect(renamed).toMatchObject({ name: 'Aliyun', settings: { ratePerSecond: 7, concurrency: 20, revision: 0 } })
+  const renamed = await changeAccount(it.services, account.id, {
+    name: 'Aliyun',
+    settings: { ratePerSecond: 7 }
+  })
+  expect(renamed).toMatchObject({
+    name: 'Aliyun',
+    settings: { ratePerSecond: 7, concurrency: 20, revision: 0 }
+  })
   const secrets = async () => (await it.services.accounts.secrets(account.id))!.credentials
   expect(await secrets()).toEqual({ accessKeyId: 'i', accessKeySecret: 's' })
-  await expect(changeAccount(it.services, account.id, { credentials: { accessKeyId: 'new' } })).rejects.toMatchObject({
+  await expect(
+    changeAccount(it.services, account.id, { credentials: { accessKeyId: 'new' } })
+  ).rejects.toMatchObject({
     fields: [{ path: 'accessKeySecret' }]
   })
-  const changed = await changeAccount(it.services, account.id, { credentials: { accessKeyId: 'new', accessKeySecret: 'new' } })
+  const changed = await changeAccount(it.services, account.id, {
+    credentials: { accessKeyId: 'new', accessKeySecret: 'new' }
+  })
   expect(changed.settings.revision).toBe(1)
   expect(await secrets()).toEqual({ accessKeyId: 'new', accessKeySecret: 'new' })
 })
 
 test('a reply with what no database keeps is kept without it, and nothing behind it waits', async () => {
   const { callbackKey } = sandboxSecrets(it.services.sealer)
-  const body = '[{"phoneNumber":"13800138000","content":"a\\u0000b\\ud800c"},{"phoneNumber":"13800138001","content":"好的"}]'
+  const body =
+    '[{"phoneNumber":"13800138000","content":"a\\u0000b\\ud800c"},{"phoneNumber":"13800138001","content":"好的"}]'
   expect(await acceptCallback(it.services, callbackKey, body)).toMatchObject({ accepted: 2 })
   expect(await foldJournal(it.services)).toBe(2)
   const { items } = await it.services.inbox.replies({ limit: 5 })

@@ -6,7 +6,12 @@ import { readTime, text, type CallbackEvent, type ReceiptEvent } from './callbac
 // How the providers besides the vendor's protocol report and hand on replies, one reader each.
 
 type Raw = Record<string, unknown>
-const receipt = (requestNumber: string, rawStatus: string, state: ReceiptEvent['state'], at: number | null): ReceiptEvent => ({
+const receipt = (
+  requestNumber: string,
+  rawStatus: string,
+  state: ReceiptEvent['state'],
+  at: number | null
+): ReceiptEvent => ({
   kind: 'receipt',
   messageId: fromRequestNumber(requestNumber) ?? null,
   requestNumber: requestNumber.slice(0, 100),
@@ -60,7 +65,12 @@ export function readTwilio(form: URLSearchParams, ref: string | null): CallbackE
   const status = form.get('MessageStatus') ?? ''
   if (status && status !== 'received') {
     const code = form.get('ErrorCode')
-    return receipt(ref ?? form.get('MessageSid') ?? '', code ? `${status} ${code}` : status, TWILIO_STATES[status] ?? 'submitted', null)
+    return receipt(
+      ref ?? form.get('MessageSid') ?? '',
+      code ? `${status} ${code}` : status,
+      TWILIO_STATES[status] ?? 'submitted',
+      null
+    )
   }
   const [from, body] = [form.get('From'), form.get('Body')]
   if (from && body !== null) return reply(from, body, null)
@@ -72,10 +82,18 @@ export function readDescribed(api: HttpApi, value: unknown): { events: CallbackE
   const unread: unknown[] = []
   const { reports, replies } = api
   for (const each of listAt(value, reports?.list ?? replies?.list)) {
-    const [reference, status] = [reports && textAt(each, reports.reference), reports && textAt(each, reports.status)]
-    const [phone, content] = [replies && textAt(each, replies.phone), replies && textAt(each, replies.content)]
+    const [reference, status] = [
+      reports && textAt(each, reports.reference),
+      reports && textAt(each, reports.status)
+    ]
+    const [phone, content] = [
+      replies && textAt(each, replies.phone),
+      replies && textAt(each, replies.content)
+    ]
     if (reports && reference && status)
-      events.push(receipt(reference, status, reports.delivered.includes(status) ? 'delivered' : undefined, null))
+      events.push(
+        receipt(reference, status, reports.delivered.includes(status) ? 'delivered' : undefined, null)
+      )
     else if (phone && content !== undefined) events.push(reply(phone, content, null))
     else unread.push(each)
   }

@@ -5,7 +5,8 @@ import { readAliyun, readDescribed, readTencent, readTwilio } from './callback-f
 
 export const MOST_EVENTS = 1000
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readEvent(event: Record<string, unknown>): CallbackEvent | undefined {
   const requestNumber = text(event.reqNo) || text(event.msgId)
@@ -35,7 +36,12 @@ export interface Posted {
   api?: AccountSettings['api']
 }
 /** Reads what a provider posts: one object or an array. `unread` are events that make no sense; null when it cannot be read at all. */
-export function readCallback({ kind, body, query, api }: Posted): { events: CallbackEvent[]; unread: unknown[] } | null {
+export function readCallback({
+  kind,
+  body,
+  query,
+  api
+}: Posted): { events: CallbackEvent[]; unread: unknown[] } | null {
   if (kind === 'twilio') {
     const event = readTwilio(new URLSearchParams(body), query.get('ref'))
     return event ? { events: [event], unread: [] } : { events: [], unread: [body] }

@@ -27,7 +27,11 @@ export function conversionStore(db: Db) {
       return rows.map(({ options, ...click }) => ({ ...click, days: options?.conversionDays ?? null }))
     },
     known: async (ids: string[]): Promise<Set<string>> =>
-      new Set((await db.select({ id: conversions.id }).from(conversions).where(inArray(conversions.id, ids))).map(row => row.id)),
+      new Set(
+        (await db.select({ id: conversions.id }).from(conversions).where(inArray(conversions.id, ids))).map(
+          row => row.id
+        )
+      ),
     /** Messages, and clicks on links that everybody shares, that led to something before. */
     async firsts(whose: { clickId: string; messageId: string | null }[]): Promise<Set<string>> {
       if (whose.length === 0) return new Set()
@@ -39,7 +43,10 @@ export function conversionStore(db: Db) {
         .where(
           and(
             eq(conversions.first, true),
-            or(inArray(conversions.messageId, ofMessages), and(isNull(conversions.messageId), inArray(conversions.clickId, ofClicks)))
+            or(
+              inArray(conversions.messageId, ofMessages),
+              and(isNull(conversions.messageId), inArray(conversions.clickId, ofClicks))
+            )
           )
         )
       return new Set(rows.map(row => row.messageId ?? row.clickId))
@@ -53,7 +60,9 @@ export function conversionStore(db: Db) {
         tx.update(clicks).set(CONVERTED).where(inArray(clicks.id, clickIds)),
         tx
           .update(messages)
-          .set({ firstClickAt: sql`(select min(c.at) from clicks c where c.message_id = ${messages.id} and c.verdict = 'human')` })
+          .set({
+            firstClickAt: sql`(select min(c.at) from clicks c where c.message_id = ${messages.id} and c.verdict = 'human')`
+          })
           .where(inArray(messages.id, messageIds))
       ])
     },

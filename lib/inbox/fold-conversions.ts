@@ -27,7 +27,9 @@ function conversionId({ clickId, event, reference }: ConversionEvent): string {
  */
 export async function foldConversions(conversions: ConversionStore, told: ConversionEvent[]): Promise<void> {
   if (told.length === 0) return
-  const clicks = new Map((await conversions.clicks(told.map(each => each.clickId))).map(click => [click.id, click]))
+  const clicks = new Map(
+    (await conversions.clicks(told.map(each => each.clickId))).map(click => [click.id, click])
+  )
   const [known, firsts] = await Promise.all([
     conversions.known(told.map(conversionId)),
     conversions.firsts([...clicks.values()].map(click => ({ clickId: click.id, messageId: click.messageId })))

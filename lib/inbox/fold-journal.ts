@@ -81,11 +81,31 @@ function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
   }
 }
 
-function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | undefined, fromDataCentre: boolean): ClickRow {
+function clickRow(
+  entry: JournalEntry,
+  event: ClickEvent,
+  deliveredAt: number | undefined,
+  fromDataCentre: boolean
+): ClickRow {
   const secondsAfterDelivery = deliveredAt === undefined ? null : (entry.receivedAt - deliveredAt) / 1000
-  const judged = judgeClick({ method: event.method, userAgent: event.userAgent ?? undefined, secondsAfterDelivery, fromDataCentre })
+  const judged = judgeClick({
+    method: event.method,
+    userAgent: event.userAgent ?? undefined,
+    secondsAfterDelivery,
+    fromDataCentre
+  })
   const { campaignId, linkId, messageId, method, userAgent, network } = event
-  return { id: entry.id, campaignId, linkId, messageId, at: entry.receivedAt, ...judged, method, userAgent, network }
+  return {
+    id: entry.id,
+    campaignId,
+    linkId,
+    messageId,
+    at: entry.receivedAt,
+    ...judged,
+    method,
+    userAgent,
+    network
+  }
 }
 
 /**
@@ -94,11 +114,18 @@ function clickRow(entry: JournalEntry, event: ClickEvent, deliveredAt: number | 
  */
 async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
   const networks = [
-    ...new Set(fresh.flatMap(click => (click.network && click.messageId && !isLoopback(click.network) ? click.network : [])))
+    ...new Set(
+      fresh.flatMap(click =>
+        click.network && click.messageId && !isLoopback(click.network) ? click.network : []
+      )
+    )
   ]
   if (networks.length === 0) return
   const span = BURST.seconds * 1000
-  const [from, to] = [Math.min(...fresh.map(click => click.at)) - span, Math.max(...fresh.map(click => click.at)) + span]
+  const [from, to] = [
+    Math.min(...fresh.map(click => click.at)) - span,
+    Math.max(...fresh.map(click => click.at)) + span
+  ]
   const before = await inbox.clicksFrom(networks, from, to)
   const doubtful: string[] = []
   for (const [network, clicks] of Map.groupBy([...before, ...fresh], click => click.network)) {
@@ -110,23 +137,35 @@ async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
       if (new Set(burst.map(click => click.messageId)).size < BURST.recipients) continue
       for (const click of burst) {
         if (click.verdict !== 'human') continue
-        if (fresh.includes(click as ClickRow)) Object.assign(click, { verdict: BURST.verdict, reason: BURST.reason })
+        if (fresh.includes(click as ClickRow))
+          Object.assign(click, { verdict: BURST.verdict, reason: BURST.reason })
         else doubtful.push(click.id)
       }
     }
   }
-  await inbox.rejudge([...new Set(doubtful)].map(id => ({ id, verdict: BURST.verdict, reason: BURST.reason })))
+  await inbox.rejudge(
+    [...new Set(doubtful)].map(id => ({ id, verdict: BURST.verdict, reason: BURST.reason }))
+  )
 }
 
 /** Somebody answered yes: to a sign-up that waits for it, or to have messages again after an opt-out. */
-async function welcome(deps: FoldDeps, entry: JournalEntry, { phoneNumber, content }: ReplyEvent): Promise<void> {
+async function welcome(
+  deps: FoldDeps,
+  entry: JournalEntry,
+  { phoneNumber, content }: ReplyEvent
+): Promise<void> {
   const parsed = parsePhone(phoneNumber)
   if (!parsed.ok || readReply(content, parsed.country) !== 'opt_in') return
   const at = entry.receivedAt
   if (await confirmSignUp(deps, parsed.e164, content, at)) return
   // a bare yes answers something, and nobody knows what: only a word that asks for messages brings them back
   if (/^\W*(y|yes)\W*$/i.test(content) || !(await deps.suppressions.has(parsed.e164))) return
-  await deps.suppressions.optIn({ phone: parsed.e164, source: 'reply', evidence: { content: content.slice(0, 100) }, at })
+  await deps.suppressions.optIn({
+    phone: parsed.e164,
+    source: 'reply',
+    evidence: { content: content.slice(0, 100) },
+    at
+  })
 }
 
 /**
@@ -172,7 +211,9 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
     if (early?.wait) later.add(entry)
     else if (entry.kind === 'receipt') {
       const event = open<ReceiptEvent>(entry)
-      rows.receipts.push(receiptRow(entry, early?.messageId ? { ...event, messageId: early.messageId } : event))
+      rows.receipts.push(
+        receiptRow(entry, early?.messageId ? { ...event, messageId: early.messageId } : event)
+      )
     } else if (entry.kind === 'reply') rows.replies.push(await replyRow(deps, entry, open(entry)))
     else if (entry.kind === 'click') clicked.push([entry, open(entry)])
   }
@@ -182,7 +223,12 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
       known.set(receipt.messageId, receipt.receivedAt)
   const isDataCentre = networkFinder(clicked.length > 0 ? await deps.preferences.get('dataCentres') : [])
   rows.clicks = clicked.map(([entry, event]) =>
-    clickRow(entry, event, event.messageId ? known.get(event.messageId) : undefined, isDataCentre(event.network))
+    clickRow(
+      entry,
+      event,
+      event.messageId ? known.get(event.messageId) : undefined,
+      isDataCentre(event.network)
+    )
   )
   const states = rows.receipts.flatMap(({ messageId, state, receivedAt, rawStatus }) =>
     messageId && state !== 'submitted'

@@ -16,10 +16,15 @@ let campaignId: string
 beforeEach(async () => {
   it = await install()
   await addMany(it, 12)
-  const campaign = await launch(it, await prepare(it, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' }))
+  const campaign = await launch(
+    it,
+    await prepare(it, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
+  )
   campaignId = campaign.id
   await planCampaign(it.services, campaign)
-  codes = (await it.services.messages.page(campaignId, { limit: 20 })).items.map(({ message }) => message.code!)
+  codes = (await it.services.messages.page(campaignId, { limit: 20 })).items.map(
+    ({ message }) => message.code!
+  )
 })
 afterEach(() => it.close())
 
@@ -78,7 +83,11 @@ test('a link leads on with the parameters that statistics ask for, and never cha
 test('a link that was to end after some days is gone then', async () => {
   const first = (await it.services.campaigns.byId(campaignId))!
   const { templateId, audienceId, accountId } = first
-  const campaign = await launch(it, { templateId, audienceId: audienceId!, accountId }, { linkOptions: { days: 3, utm: 'spring' } })
+  const campaign = await launch(
+    it,
+    { templateId, audienceId: audienceId!, accountId },
+    { linkOptions: { days: 3, utm: 'spring' } }
+  )
   await planCampaign(it.services, campaign)
   const { message } = (await it.services.messages.page(campaign.id, { limit: 1 })).items[0]!
   const visit = { method: 'GET', userAgent: PHONE, network: null }

@@ -25,10 +25,21 @@ export async function openLink(
   if (!link) return { status: 404 }
   const now = deps.clock()
   if (link.disabled || (link.expiresAt !== null && link.expiresAt <= now)) return { status: 410 }
-  const event: ClickEvent = { campaignId: link.campaignId, linkId: link.linkId, messageId: link.messageId, ...visit }
+  const event: ClickEvent = {
+    campaignId: link.campaignId,
+    linkId: link.linkId,
+    messageId: link.messageId,
+    ...visit
+  }
   const id = newId()
   await deps.journal.append([
-    { id, kind: 'click', accountId: null, payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'), receivedAt: now }
+    {
+      id,
+      kind: 'click',
+      accountId: null,
+      payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'),
+      receivedAt: now
+    }
   ])
   return { status: 302, location: link.tracked ? withClick(link.url, id) : link.url }
 }

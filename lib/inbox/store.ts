@@ -6,7 +6,14 @@ import { providerAccounts, providerReferences } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { people } from '#db/schema/people.ts'
-import { clicks, keywordRules, receipts, rejectedCallbacks, replies, replyNotes } from '#db/schema/feedback.ts'
+import {
+  clicks,
+  keywordRules,
+  receipts,
+  rejectedCallbacks,
+  replies,
+  replyNotes
+} from '#db/schema/feedback.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -42,11 +49,20 @@ export function inboxStore(db: Db, sealer: Sealer) {
       const id = newId()
       return db
         .insert(rejectedCallbacks)
-        .values({ id, accountId, reason, body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`), receivedAt: now })
+        .values({
+          id,
+          accountId,
+          reason,
+          body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`),
+          receivedAt: now
+        })
     },
     countAside: () => db.$count(rejectedCallbacks),
     /** Everything that was folded, in one step; the same event twice changes nothing. */
-    write: (rows: { receipts: ReceiptRow[]; replies: ReplyRow[]; clicks: ClickRow[] }, states: ReturnType<RecordStore['receipts']>) =>
+    write: (
+      rows: { receipts: ReceiptRow[]; replies: ReplyRow[]; clicks: ClickRow[] },
+      states: ReturnType<RecordStore['receipts']>
+    ) =>
       db.atomic(() => [
         bulkInsert(receipts, rows.receipts, { skipExisting: true }),
         ...states,
@@ -57,7 +73,13 @@ export function inboxStore(db: Db, sealer: Sealer) {
     /** Clicks from networks between two instants, for bursts over many people. */
     clicksFrom: (networks: string[], from: number, to: number) =>
       db
-        .select({ id: clicks.id, messageId: clicks.messageId, at: clicks.at, verdict: clicks.verdict, network: clicks.network })
+        .select({
+          id: clicks.id,
+          messageId: clicks.messageId,
+          at: clicks.at,
+          verdict: clicks.verdict,
+          network: clicks.network
+        })
         .from(clicks)
         .where(and(inArray(clicks.network, networks), gte(clicks.at, from), lte(clicks.at, to))),
     /** Clicks in the order of their ids, with what they are judged by. */
@@ -70,7 +92,8 @@ export function inboxStore(db: Db, sealer: Sealer) {
         .orderBy(clicks.id)
         .limit(limit)
     },
-    clicksOf: (messageId: string) => db.select().from(clicks).where(eq(clicks.messageId, messageId)).orderBy(clicks.id),
+    clicksOf: (messageId: string) =>
+      db.select().from(clicks).where(eq(clicks.messageId, messageId)).orderBy(clicks.id),
     /** Gives clicks another verdict; when a message was first opened by a person follows from them. */
     async rejudge(rows: { id: string; verdict: string; reason: string }[]): Promise<void> {
       if (rows.length === 0) return
@@ -83,7 +106,9 @@ export function inboxStore(db: Db, sealer: Sealer) {
         bulkUpdate(clicks, rows),
         tx
           .update(messages)
-          .set({ firstClickAt: sql`(select min(c.at) from clicks c where c.message_id = ${messages.id} and c.verdict = 'human')` })
+          .set({
+            firstClickAt: sql`(select min(c.at) from clicks c where c.message_id = ${messages.id} and c.verdict = 'human')`
+          })
           .where(inArray(messages.id, touched))
       ])
     },
@@ -94,14 +119,18 @@ export function inboxStore(db: Db, sealer: Sealer) {
       const rows = await db
         .select({ accountId, reference, messageId })
         .from(providerReferences)
-        .where(and(inArray(accountId, ids), inArray(reference, [...new Set(wanted.map(each => each.reference))])))
+        .where(
+          and(inArray(accountId, ids), inArray(reference, [...new Set(wanted.map(each => each.reference))]))
+        )
       const kinds = await db
         .select({ id: providerAccounts.id, kind: providerAccounts.kind })
         .from(providerAccounts)
         .where(inArray(providerAccounts.id, ids))
       return {
         messages: new Map(rows.map(row => [`${row.accountId} ${row.reference}`, row.messageId])),
-        accounts: new Set(kinds.filter(({ kind }) => kind === 'tencent' || kind === 'http').map(row => row.id))
+        accounts: new Set(
+          kinds.filter(({ kind }) => kind === 'tencent' || kind === 'http').map(row => row.id)
+        )
       }
     },
     async contactOf(phone: string): Promise<string | undefined> {
@@ -143,13 +172,23 @@ export function inboxStore(db: Db, sealer: Sealer) {
         .limit(limit + 1)
       const items = rows
         .slice(0, limit)
-        .map(({ reply: { phone, ...reply }, ...beside }) => ({ ...reply, ...beside, phone: sealer.openPhone(phone) }))
+        .map(({ reply: { phone, ...reply }, ...beside }) => ({
+          ...reply,
+          ...beside,
+          phone: sealer.openPhone(phone)
+        }))
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.receivedAt) : null }
     },
-    assign: (id: string, assignedTo: string | null) => db.update(replies).set({ assignedTo }).where(eq(replies.id, id)).returning(),
+    assign: (id: string, assignedTo: string | null) =>
+      db.update(replies).set({ assignedTo }).where(eq(replies.id, id)).returning(),
     notes: (replyId: string) =>
       db
-        .select({ id: replyNotes.id, body: replyNotes.body, createdAt: replyNotes.createdAt, author: people.name })
+        .select({
+          id: replyNotes.id,
+          body: replyNotes.body,
+          createdAt: replyNotes.createdAt,
+          author: people.name
+        })
         .from(replyNotes)
         .leftJoin(people, eq(people.id, replyNotes.personId))
         .where(eq(replyNotes.replyId, replyId))
@@ -159,7 +198,8 @@ export function inboxStore(db: Db, sealer: Sealer) {
     addKeyword: (row: typeof keywordRules.$inferInsert) => db.insert(keywordRules).values(row),
     removeKeyword: (id: string) => db.delete(keywordRules).where(eq(keywordRules.id, id)),
     /** `at` null makes them unread again. */
-    markRead: (ids: string[], at: number | null) => db.update(replies).set({ readAt: at }).where(inArray(replies.id, ids)),
+    markRead: (ids: string[], at: number | null) =>
+      db.update(replies).set({ readAt: at }).where(inArray(replies.id, ids)),
     unread: () => db.$count(replies, isNull(replies.readAt))
   }
 }

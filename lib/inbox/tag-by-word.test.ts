@@ -23,7 +23,10 @@ async function answer(phoneNumber: string, content: string) {
     {
       kind: 'reply',
       accountId: null,
-      payload: it.services.sealer.seal(JSON.stringify({ kind: 'reply', phoneNumber, content, at: it.time.now }), 'journal.payload'),
+      payload: it.services.sealer.seal(
+        JSON.stringify({ kind: 'reply', phoneNumber, content, at: it.time.now }),
+        'journal.payload'
+      ),
       receivedAt: it.time.now
     }
   ])
@@ -46,14 +49,18 @@ test('whoever answers with a word gets its answer once, and by the rules', async
   const stream = await it.services.campaigns.apiStream(templateId, (await it.services.accounts.list())[0]!.id)
   const sent = await it.services.messages.page(stream!.id, { limit: 10 })
   expect(sent.items.map(({ phone }) => phone)).toEqual(['+8613800138001'])
-  await expect(addKeyword(it.services, { word: '别的', tag: 'x', answerTemplateId: stream!.id })).rejects.toMatchObject({ code: 'invalid' })
+  await expect(
+    addKeyword(it.services, { word: '别的', tag: 'x', answerTemplateId: stream!.id })
+  ).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('a word that the law gives a meaning cannot be taken for another, nor one word twice', async () => {
   for (const word of ['R', '退订', 'STOP', '！'])
     await expect(addKeyword(it.services, { word, tag: 'x' })).rejects.toMatchObject({ code: 'invalid' })
   await addKeyword(it.services, { word: 'Ｙ1', tag: 'x' })
-  await expect(addKeyword(it.services, { word: 'y1', tag: 'z' })).rejects.toMatchObject({ message: 'keyword_exists' })
+  await expect(addKeyword(it.services, { word: 'y1', tag: 'z' })).rejects.toMatchObject({
+    message: 'keyword_exists'
+  })
 })
 
 test('a reply says how sure it is which message it answers', async () => {

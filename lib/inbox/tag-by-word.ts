@@ -26,13 +26,18 @@ export const wordOf = (text: string): string =>
 /** Asks people to answer with a word: whoever does gets the tag, and audiences find them by it. */
 export async function addKeyword(
   deps: TagDeps & Pick<CampaignDeps, 'templates'>,
-  { word, tag, answerTemplateId = null }: { word: string; tag: string; answerTemplateId?: string | null | undefined }
+  {
+    word,
+    tag,
+    answerTemplateId = null
+  }: { word: string; tag: string; answerTemplateId?: string | null | undefined }
 ): Promise<{ id: string }> {
   const plain = wordOf(word)
   if (plain === '' || plain.length > LONGEST) throw refuseField('word', 'keyword_word')
   // such a word means what the law says it means
   if (readReply(word) !== 'none') throw refuseField('word', 'keyword_taken')
-  if ((await deps.inbox.keywords()).some(rule => rule.word === plain)) throw new Refusal('conflict', 'keyword_exists')
+  if ((await deps.inbox.keywords()).some(rule => rule.word === plain))
+    throw new Refusal('conflict', 'keyword_exists')
   if (answerTemplateId && (await deps.templates.byId(answerTemplateId))?.state !== 'approved')
     throw refuseField('answerTemplateId', 'template_not_approved')
   const id = newId()
@@ -45,7 +50,9 @@ export async function addKeyword(
  * first: a crash between the two loses the answer and never sends it twice.
  */
 export async function tagByWord(deps: TagDeps & AnswerDeps, replies: ReplyRow[]): Promise<void> {
-  const plain = replies.filter(reply => reply.contactId && reply.action === 'none' && reply.content.length <= LONGEST * 2)
+  const plain = replies.filter(
+    reply => reply.contactId && reply.action === 'none' && reply.content.length <= LONGEST * 2
+  )
   if (plain.length === 0) return
   const rules = new Map((await deps.inbox.keywords()).map(rule => [rule.word, rule]))
   for (const { contactId, content } of plain) {
@@ -54,7 +61,12 @@ export async function tagByWord(deps: TagDeps & AnswerDeps, replies: ReplyRow[])
     if (!contact || contact.tags.includes(rule.tag)) continue
     await saveContact(deps, { phone: contact.phone, tags: [...contact.tags, rule.tag] })
     if (!rule.answerTemplateId) continue
-    const answer = { phone: contact.phone, templateId: rule.answerTemplateId, variables: {}, priority: ANSWER_PRIORITY }
+    const answer = {
+      phone: contact.phone,
+      templateId: rule.answerTemplateId,
+      variables: {},
+      priority: ANSWER_PRIORITY
+    }
     await sendOne(deps, answer).catch((error: unknown) => {
       // a template that was taken back since: the reply is in the inbox, where a person sees it
       if (!(error instanceof Refusal)) throw error

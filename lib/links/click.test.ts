@@ -21,7 +21,12 @@ describe('a click', () => {
   )
   test('from a data centre is in doubt', () => {
     const isDataCentre = networkFinder(['47.88.0.0/14', '2400:3200::/32', 'nonsense', '1.2.3.4/99'])
-    expect(['47.91.3.0/24', '2400:3200:1::/48', '47.92.0.0/24', null].map(isDataCentre)).toEqual([true, true, false, false])
+    expect(['47.91.3.0/24', '2400:3200:1::/48', '47.92.0.0/24', null].map(isDataCentre)).toEqual([
+      true,
+      true,
+      false,
+      false
+    ])
     const facts = { method: 'GET', userAgent: safari, secondsAfterDelivery: 40, fromDataCentre: true }
     expect(judgeClick(facts)).toEqual({ verdict: 'unsure', reason: 'LNK-06' })
   })
@@ -35,5 +40,6 @@ test('a code tells recipient and slot apart from a shared one', () => {
   const [own, shared] = [newRecipientCode(), newSharedCode()]
   expect(readCode(`${own}3`)).toEqual({ kind: 'recipient', code: own, slot: 3 })
   expect(readCode(shared)).toEqual({ kind: 'shared', code: shared })
-  for (const wrong of ['', 'abc', `${own}`, `${own}x`, '../etc/pa', 'ａｂｃｄｅｆｇ']) expect(readCode(wrong)).toBeUndefined()
+  for (const wrong of ['', 'abc', `${own}`, `${own}x`, '../etc/pa', 'ａｂｃｄｅｆｇ'])
+    expect(readCode(wrong)).toBeUndefined()
 })

@@ -11,7 +11,8 @@ export interface ClickFacts {
 }
 
 // Preview agents and fetchers beyond isbot's list (compliance-facts F, LNK-04)
-const FETCHERS = /facebot|skypeuripreview|whatsapp\/|yahoo link preview|curl\/|python-requests|go-http-client|okhttp|java\/|phantomjs/i
+const FETCHERS =
+  /facebot|skypeuripreview|whatsapp\/|yahoo link preview|curl\/|python-requests|go-http-client|okhttp|java\/|phantomjs/i
 // Chinese security apps fetch links with a browser's name (LNK-07)
 const DOUBTFUL = /mqqbrowser|micromessenger|\bqq\//i
 /** So many different recipients' links, opened from one network within so many seconds of each other, are in doubt (LNK-05). */
@@ -19,7 +20,8 @@ export const BURST = { recipients: 5, seconds: 2, verdict: 'unsure', reason: 'LN
 /** Whoever bought something is a person, whatever their click looked like. */
 export const CONVERTED = { verdict: 'human', reason: 'CONVERTED' } as const
 /** The sandbox's phones are all on this machine. */
-export const isLoopback = (network: string): boolean => network.startsWith('127.') || network.startsWith('::1')
+export const isLoopback = (network: string): boolean =>
+  network.startsWith('127.') || network.startsWith('::1')
 const TOO_SOON_SECONDS = 1.5
 const SOON_SECONDS = 3
 
@@ -31,8 +33,10 @@ export function judgeClick({ method, userAgent, secondsAfterDelivery, fromDataCe
   if (method !== 'GET') return { verdict: 'bot', reason: 'LNK-02' }
   if (!userAgent) return { verdict: 'bot', reason: 'LNK-04' }
   if (isbot(userAgent) || FETCHERS.test(userAgent)) return { verdict: 'bot', reason: 'LNK-04' }
-  if (secondsAfterDelivery !== null && secondsAfterDelivery < TOO_SOON_SECONDS) return { verdict: 'bot', reason: 'LNK-05' }
-  if (secondsAfterDelivery !== null && secondsAfterDelivery < SOON_SECONDS) return { verdict: 'unsure', reason: 'LNK-05' }
+  if (secondsAfterDelivery !== null && secondsAfterDelivery < TOO_SOON_SECONDS)
+    return { verdict: 'bot', reason: 'LNK-05' }
+  if (secondsAfterDelivery !== null && secondsAfterDelivery < SOON_SECONDS)
+    return { verdict: 'unsure', reason: 'LNK-05' }
   if (fromDataCentre) return { verdict: 'unsure', reason: 'LNK-06' }
   if (DOUBTFUL.test(userAgent)) return { verdict: 'unsure', reason: 'LNK-07' }
   return { verdict: 'human', reason: '' }

@@ -42,5 +42,6 @@ export function withClick(address: string, clickId: string): string {
 }
 
 /** Address of a link in a message. */
-export const shortLink = (base: string, code: string, slot?: number): string => `${base}/s/${code}${slot ?? ''}`
+export const shortLink = (base: string, code: string, slot?: number): string =>
+  `${base}/s/${code}${slot ?? ''}`
 export const unsubscribeLink = (base: string, code: string): string => `${base}/u/${code}`

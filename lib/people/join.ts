@@ -9,7 +9,10 @@ import type { SignInDeps } from './sign-in.ts'
 const LINK_LENGTH = 7 * DAY
 
 /** A one-time link for a new person. An owner link exists only while there is no owner, one at a time. */
-export async function invite({ people, clock }: SignInDeps, input: { role: Role; email: string | null }): Promise<string> {
+export async function invite(
+  { people, clock }: SignInDeps,
+  input: { role: Role; email: string | null }
+): Promise<string> {
   const token = newToken()
   const now = clock()
   await people.invite(token, { ...input, expiresAt: now + LINK_LENGTH }, now)
@@ -28,7 +31,14 @@ export async function createPerson(
   { people, clock }: SignInDeps,
   input: { email: string; name: string; password: string; role: Role }
 ): Promise<Person> {
-  const person: Person = { id: newId(), email: input.email, name: input.name, role: input.role, disabledAt: null, createdAt: clock() }
+  const person: Person = {
+    id: newId(),
+    email: input.email,
+    name: input.name,
+    role: input.role,
+    disabledAt: null,
+    createdAt: clock()
+  }
   const made = await people.insert({ ...person, passwordHash: await hashPassword(input.password) })
   if (made.length === 0) throw refuseField('email', 'email_taken')
   return person
@@ -46,7 +56,11 @@ export async function join(deps: SignInDeps, input: JoinInput): Promise<Person> 
 }
 
 /** Changes a role or closes an account; the last owner stays. Open sessions end at once. */
-export async function changePerson({ people, clock }: SignInDeps, id: string, change: { role?: Role; disabled?: boolean }): Promise<void> {
+export async function changePerson(
+  { people, clock }: SignInDeps,
+  id: string,
+  change: { role?: Role; disabled?: boolean }
+): Promise<void> {
   const person = found(await people.byId(id))
   const losesOwner =
     person.role === 'owner' &&

@@ -17,7 +17,9 @@ describe('the first owner', () => {
     const token = (await ownerLink(at.services))!
     const input = { token, email: 'owner@example.com', name: 'Owner', password }
     expect((await join(at.services, input)).role).toBe('owner')
-    await expect(join(at.services, { ...input, email: 'two@example.com' })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(join(at.services, { ...input, email: 'two@example.com' })).rejects.toMatchObject({
+      code: 'not_found'
+    })
     expect(await ownerLink(at.services)).toBeUndefined()
   })
   test('is one person however many use the link at once', async () => {
@@ -30,8 +32,12 @@ describe('the first owner', () => {
   })
   test('cannot be the last to go', async () => {
     const { id } = await owner()
-    await expect(changePerson(at.services, id, { disabled: true })).rejects.toMatchObject({ message: 'last_owner' })
-    await expect(changePerson(at.services, id, { role: 'analyst' })).rejects.toMatchObject({ message: 'last_owner' })
+    await expect(changePerson(at.services, id, { disabled: true })).rejects.toMatchObject({
+      message: 'last_owner'
+    })
+    await expect(changePerson(at.services, id, { role: 'analyst' })).rejects.toMatchObject({
+      message: 'last_owner'
+    })
   })
 })
 
@@ -42,7 +48,10 @@ describe('signing in', () => {
     const marketer = await join(at.services, { token, email: 'm@example.com', name: 'M', password })
     expect(await signIn(at.services, { email: 'm@example.com', password: 'wrong' })).toBeUndefined()
     const opened = (await signIn(at.services, { email: ' M@Example.com ', password }))!
-    expect(await at.services.people.session(opened.sessionId, at.time.now)).toMatchObject({ id: marketer.id, role: 'marketer' })
+    expect(await at.services.people.session(opened.sessionId, at.time.now)).toMatchObject({
+      id: marketer.id,
+      role: 'marketer'
+    })
     await changePerson(at.services, marketer.id, { disabled: true })
     expect(await at.services.people.session(opened.sessionId, at.time.now)).toBeUndefined()
     expect(await signIn(at.services, { email: 'm@example.com', password })).toBeUndefined()
@@ -71,8 +80,9 @@ describe('signing in', () => {
   })
 })
 
-test.each(['victim@corp.com\u0000@evil', '"e@evil.com"@victim.com', 'a@b', 'a b@c.com', 'a@-b.com', ''])('“%s” is no address', text =>
-  expect(email.safeParse(text).success).toBe(false)
+test.each(['victim@corp.com\u0000@evil', '"e@evil.com"@victim.com', 'a@b', 'a b@c.com', 'a@-b.com', ''])(
+  '“%s” is no address',
+  text => expect(email.safeParse(text).success).toBe(false)
 )
 test('an analyst reads and does nothing else; owner and admin may do everything', () => {
   expect(PERMISSIONS.filter(permission => can('analyst', permission))).toEqual(['read'])
@@ -83,7 +93,10 @@ test('an analyst reads and does nothing else; owner and admin may do everything'
 
 test('an API key is known by its hash alone, and refused once revoked or run out', async () => {
   const { apiKeys } = at.services
-  const { secret, row } = await apiKeys.create({ name: 'x', scopes: ['read'], createdBy: null, expiresAt: at.time.now + 1000 }, at.time.now)
+  const { secret, row } = await apiKeys.create(
+    { name: 'x', scopes: ['read'], createdBy: null, expiresAt: at.time.now + 1000 },
+    at.time.now
+  )
   const { key } = secret as { key: string }
   expect(JSON.stringify(await apiKeys.list())).not.toContain(key)
   expect((await apiKeys.verify(key, at.time.now))?.id).toBe(row.id)

@@ -15,7 +15,9 @@ export const email = z
   .string()
   .max(200, 'email')
   .transform(text => text.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.string().regex(/^[a-z0-9._%+-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'email'))
+  .pipe(
+    z.string().regex(/^[a-z0-9._%+-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'email')
+  )
 
 export const password = z.string().min(10, 'password_short').max(256, 'password_long')
 export const personName = z.string().trim().min(1, 'required').max(60, 'too_long')

@@ -2,7 +2,13 @@ import { TOTP } from 'otpauth'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
 import { join, ownerLink } from './join.ts'
-import { beginSecondFactor, changePassword, confirmPassword, confirmSecondFactor, endSecondFactor } from './second-factor.ts'
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmPassword,
+  confirmSecondFactor,
+  endSecondFactor
+} from './second-factor.ts'
 import { signIn } from './sign-in.ts'
 
 let it: Installation
@@ -11,7 +17,8 @@ const email = 'owner@example.com'
 const password = 'a long enough password'
 beforeEach(async () => {
   it = await install()
-  id = (await join(it.services, { token: (await ownerLink(it.services))!, email, name: 'Owner', password })).id
+  id = (await join(it.services, { token: (await ownerLink(it.services))!, email, name: 'Owner', password }))
+    .id
 })
 afterEach(() => it.close())
 const digits = (secret: string) => new TOTP({ secret }).generate({ timestamp: it.time.now })
@@ -23,7 +30,9 @@ async function switchOn() {
 
 test('it is asked for once a code of the app was right, and each code works once', async () => {
   const { secret } = await beginSecondFactor(it.services, id)
-  await expect(confirmSecondFactor(it.services, id, '000000')).rejects.toMatchObject({ fields: [{ message: 'totp_wrong' }] })
+  await expect(confirmSecondFactor(it.services, id, '000000')).rejects.toMatchObject({
+    fields: [{ message: 'totp_wrong' }]
+  })
   expect(await enter()).toBeDefined()
   await confirmSecondFactor(it.services, id, digits(secret))
   await expect(enter()).rejects.toMatchObject({ message: 'totp_needed' })
@@ -54,7 +63,9 @@ test('a recovery code stands in for a lost phone, once, also when two use it at 
 
 test('whoever has the password may take it away, and a new password ends the other sessions', async () => {
   const { secret } = await switchOn()
-  await expect(confirmPassword(it.services, id, 'wrong')).rejects.toMatchObject({ fields: [{ path: 'password' }] })
+  await expect(confirmPassword(it.services, id, 'wrong')).rejects.toMatchObject({
+    fields: [{ path: 'password' }]
+  })
   await confirmPassword(it.services, id, password)
   it.time.now += 30_000
   const [one, two] = [(await enter(digits(secret)))!, { sessionId: '' }]

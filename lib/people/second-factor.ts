@@ -15,7 +15,8 @@ export interface SecondFactorDeps {
   clock: Clock
 }
 const place = (id: string) => `people.totp_secret.${id}`
-const totpOf = (secret: string, label: string) => new TOTP({ issuer: 'Tuixin', label, secret: Secret.fromBase32(secret), period: PERIOD })
+const totpOf = (secret: string, label: string) =>
+  new TOTP({ issuer: 'Tuixin', label, secret: Secret.fromBase32(secret), period: PERIOD })
 const hash = (code: string) => sha256(code.replace(/[\s-]/g, '').toUpperCase()).toString('base64url')
 
 /** Number of the period that a code belongs to, one before or after now; null when it is wrong. */
@@ -27,22 +28,37 @@ function stepOf(secret: string, code: string, now: number): number | null {
 }
 
 /** A new secret for a person's app, kept and not yet asked for; shown as text and as an address for a QR code. */
-export async function beginSecondFactor(deps: SecondFactorDeps, personId: string): Promise<{ secret: string; uri: string }> {
+export async function beginSecondFactor(
+  deps: SecondFactorDeps,
+  personId: string
+): Promise<{ secret: string; uri: string }> {
   const person = found(await deps.people.byId(personId))
   if ((await deps.people.factor(personId))?.totpSince) throw new Refusal('conflict', 'totp_on')
   const secret = new Secret({ size: 20 }).base32
-  await deps.people.setFactor(personId, { totpSecret: deps.sealer.seal(secret, place(personId)), totpSince: null, totpStep: null })
+  await deps.people.setFactor(personId, {
+    totpSecret: deps.sealer.seal(secret, place(personId)),
+    totpSince: null,
+    totpStep: null
+  })
   return { secret, uri: totpOf(secret, person.email).toString() }
 }
 
 /** The first right code switches it on; answers the recovery codes, shown this once. */
-export async function confirmSecondFactor(deps: SecondFactorDeps, personId: string, code: string): Promise<string[]> {
+export async function confirmSecondFactor(
+  deps: SecondFactorDeps,
+  personId: string,
+  code: string
+): Promise<string[]> {
   const factor = await deps.people.factor(personId)
   if (!factor?.totpSecret || factor.totpSince) throw new Refusal('conflict', 'totp_begin')
   const step = stepOf(deps.sealer.open(factor.totpSecret, place(personId)), code, deps.clock())
   if (step === null) throw refuseField('code', 'totp_wrong')
   const codes = Array.from({ length: RECOVERY_CODES }, () => newCode(10).toUpperCase())
-  await deps.people.setFactor(personId, { totpSince: deps.clock(), totpStep: step, recoveryCodes: codes.map(hash) })
+  await deps.people.setFactor(personId, {
+    totpSince: deps.clock(),
+    totpStep: step,
+    recoveryCodes: codes.map(hash)
+  })
   return codes.map(each => `${each.slice(0, 5)}-${each.slice(5)}`)
 }
 
@@ -50,7 +66,11 @@ export async function confirmSecondFactor(deps: SecondFactorDeps, personId: stri
  * Whether a code opens the door: one of the app's that was not used before, or a recovery code, which is used up. True when no
  * second factor is asked for.
  */
-export async function checkSecondFactor(deps: SecondFactorDeps, personId: string, code: string): Promise<boolean> {
+export async function checkSecondFactor(
+  deps: SecondFactorDeps,
+  personId: string,
+  code: string
+): Promise<boolean> {
   const factor = await deps.people.factor(personId)
   if (!factor?.totpSecret || !factor.totpSince) return true
   const step = stepOf(deps.sealer.open(factor.totpSecret, place(personId)), code, deps.clock())
@@ -59,7 +79,11 @@ export async function checkSecondFactor(deps: SecondFactorDeps, personId: string
 }
 
 /** Asks for the password again before something that only its owner may do. */
-export async function confirmPassword({ people }: Pick<SecondFactorDeps, 'people'>, personId: string, password: string): Promise<void> {
+export async function confirmPassword(
+  { people }: Pick<SecondFactorDeps, 'people'>,
+  personId: string,
+  password: string
+): Promise<void> {
   const person = found(await people.byId(personId))
   const stored = found(await people.credentials(person.email)).passwordHash
   const right = await verifyPassword(password, stored)
@@ -72,7 +96,12 @@ export const endSecondFactor = ({ people }: Pick<SecondFactorDeps, 'people'>, pe
   people.setFactor(personId, { totpSecret: null, totpSince: null, totpStep: null, recoveryCodes: null })
 
 /** A new password ends every other session of its person. */
-export async function changePassword(deps: SecondFactorDeps, personId: string, next: string, keepSession: string): Promise<void> {
+export async function changePassword(
+  deps: SecondFactorDeps,
+  personId: string,
+  next: string,
+  keepSession: string
+): Promise<void> {
   await deps.people.change(personId, { passwordHash: await hashPassword(next) })
   await deps.people.endSessionsOf(personId, deps.clock(), keepSession)
 }

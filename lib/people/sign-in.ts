@@ -10,7 +10,14 @@ import type { PeopleStore } from './store.ts'
 export interface SignInDeps {
   people: PeopleStore
   sealer: Sealer
-  alerts: { raise(kind: 'sign_in_failures', subject: string, detail: { name: string }, now: number): PromiseLike<unknown> }
+  alerts: {
+    raise(
+      kind: 'sign_in_failures',
+      subject: string,
+      detail: { name: string },
+      now: number
+    ): PromiseLike<unknown>
+  }
   clock: Clock
 }
 const SESSION_LENGTH = 14 * DAY
@@ -28,7 +35,13 @@ const decoyHash = () => (decoy ??= hashPassword('no such person'))
 /** Checks an address with its password and opens a session; undefined when they do not fit. */
 export async function signIn(
   deps: SignInDeps,
-  input: { email: string; password: string; code?: string | undefined; userAgent?: string | undefined; address?: string | undefined }
+  input: {
+    email: string
+    password: string
+    code?: string | undefined
+    userAgent?: string | undefined
+    address?: string | undefined
+  }
 ): Promise<{ person: Person; sessionId: string } | undefined> {
   const { people, clock } = deps
   const email = input.email.normalize('NFKC').trim().toLowerCase()
@@ -36,14 +49,17 @@ export async function signIn(
   const failures = await people.failures(email)
   const retryAt = failures ? failures.lastAt + waitAfter(failures.count) : 0
   if (failures && failures.lastAt > now - HOUR && retryAt > now)
-    throw new Refusal('rate_limited', 'sign_in_slow', { retryAfterSeconds: Math.ceil((retryAt - now) / SECOND) })
+    throw new Refusal('rate_limited', 'sign_in_slow', {
+      retryAfterSeconds: Math.ceil((retryAt - now) / SECOND)
+    })
   const row = await people.credentials(email)
   const verified = await verifyPassword(input.password, row?.passwordHash ?? (await decoyHash()))
   if (verified === 'busy') throw new Refusal('unavailable', 'busy', { retryAfterSeconds: 2 })
   if (!row || !verified || row.disabledAt !== null) {
     await people.addFailure(email, now, now - HOUR)
     // somebody is trying: its owner and the admins are told, and nobody is locked out
-    if (row && (failures?.count ?? 0) + 1 === TELL_AFTER) await deps.alerts.raise('sign_in_failures', row.id, { name: row.name }, now)
+    if (row && (failures?.count ?? 0) + 1 === TELL_AFTER)
+      await deps.alerts.raise('sign_in_failures', row.id, { name: row.name }, now)
     return undefined
   }
   if (!(await checkSecondFactor(deps, row.id, input.code ?? ''))) {

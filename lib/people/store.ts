@@ -25,7 +25,8 @@ export function peopleStore(db: Db) {
   }
   return {
     list: async () => (await db.select(shown).from(people).orderBy(asc(people.createdAt))) as Person[],
-    byId: async (id: string) => (await db.select(shown).from(people).where(eq(people.id, id)))[0] as Person | undefined,
+    byId: async (id: string) =>
+      (await db.select(shown).from(people).where(eq(people.id, id)))[0] as Person | undefined,
     async credentials(email: string) {
       const [row] = await db.select().from(people).where(eq(people.email, email))
       return row
@@ -37,7 +38,13 @@ export function peopleStore(db: Db) {
       const [row] = await db
         .select()
         .from(invitations)
-        .where(and(eq(invitations.tokenHash, hash(token)), isNull(invitations.usedAt), gt(invitations.expiresAt, now)))
+        .where(
+          and(
+            eq(invitations.tokenHash, hash(token)),
+            isNull(invitations.usedAt),
+            gt(invitations.expiresAt, now)
+          )
+        )
       return row as Invitation | undefined
     },
     /** Uses an invitation up; false when somebody else did in the meantime. */
@@ -49,21 +56,32 @@ export function peopleStore(db: Db) {
         .returning({ role: invitations.role })
       return rows.length > 0
     },
-    dropOwnerInvitations: () => db.delete(invitations).where(and(eq(invitations.role, 'owner'), isNull(invitations.usedAt))),
+    dropOwnerInvitations: () =>
+      db.delete(invitations).where(and(eq(invitations.role, 'owner'), isNull(invitations.usedAt))),
     insert: (person: Person & { passwordHash: string }) =>
       db.insert(people).values(person).onConflictDoNothing().returning({ id: people.id }),
-    change: (id: string, change: Partial<{ role: Role; name: string; passwordHash: string; disabledAt: number | null }>) =>
-      db.update(people).set(change).where(eq(people.id, id)),
+    change: (
+      id: string,
+      change: Partial<{ role: Role; name: string; passwordHash: string; disabledAt: number | null }>
+    ) => db.update(people).set(change).where(eq(people.id, id)),
     /** What a person's second factor is checked by. */
     factor: async (id: string) =>
       (
         await db
-          .select({ totpSecret: people.totpSecret, totpSince: people.totpSince, recoveryCodes: people.recoveryCodes })
+          .select({
+            totpSecret: people.totpSecret,
+            totpSince: people.totpSince,
+            recoveryCodes: people.recoveryCodes
+          })
           .from(people)
           .where(eq(people.id, id))
       )[0],
-    setFactor: (id: string, change: Partial<Pick<typeof people.$inferInsert, 'totpSecret' | 'totpSince' | 'totpStep' | 'recoveryCodes'>>) =>
-      db.update(people).set(change).where(eq(people.id, id)),
+    setFactor: (
+      id: string,
+      change: Partial<
+        Pick<typeof people.$inferInsert, 'totpSecret' | 'totpSince' | 'totpStep' | 'recoveryCodes'>
+      >
+    ) => db.update(people).set(change).where(eq(people.id, id)),
     /** Uses a code of the app up: false when it, or a later one, was used before. */
     async useStep(id: string, step: number): Promise<boolean> {
       const unused = or(isNull(people.totpStep), lt(people.totpStep, step))
@@ -103,7 +121,14 @@ export function peopleStore(db: Db) {
         .select(shown)
         .from(sessions)
         .innerJoin(people, eq(people.id, sessions.personId))
-        .where(and(eq(sessions.id, id), isNull(sessions.endedAt), gt(sessions.expiresAt, now), isNull(people.disabledAt)))
+        .where(
+          and(
+            eq(sessions.id, id),
+            isNull(sessions.endedAt),
+            gt(sessions.expiresAt, now),
+            isNull(people.disabledAt)
+          )
+        )
       return row as Person | undefined
     },
     /** Of somebody, when that is said: a session of another person stays. */
@@ -116,7 +141,13 @@ export function peopleStore(db: Db) {
       db
         .update(sessions)
         .set({ endedAt: now })
-        .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), but ? ne(sessions.id, but) : undefined)),
+        .where(
+          and(
+            eq(sessions.personId, personId),
+            isNull(sessions.endedAt),
+            but ? ne(sessions.id, but) : undefined
+          )
+        ),
     async failures(email: string) {
       return (await db.select().from(signInFailures).where(eq(signInFailures.email, email)))[0]
     },

@@ -59,7 +59,10 @@ export function preferenceStore(db: Db) {
     clear: (name: keyof Preferences) => db.delete(preferences).where(eq(preferences.name, name)),
     /** Says that a process is alive. */
     beat: (process: string, at: number) =>
-      db.insert(heartbeats).values({ process, at, healthy: true }).onConflictDoUpdate({ target: heartbeats.process, set: { at } }),
+      db
+        .insert(heartbeats)
+        .values({ process, at, healthy: true })
+        .onConflictDoUpdate({ target: heartbeats.process, set: { at } }),
     async lastBeat(process: string): Promise<number | undefined> {
       return (await db.select().from(heartbeats).where(eq(heartbeats.process, process)))[0]?.at
     }

@@ -19,7 +19,11 @@ const CODES: CodeTable = [
 ]
 
 /** Alibaba Cloud SMS through its own library: SendSms of 2017-05-25, one number a call, our number as OutId. */
-export function aliyunProvider(options: { baseUrl: string; credentials: AliyunCredentials; timeoutMs?: number }): Provider {
+export function aliyunProvider(options: {
+  baseUrl: string
+  credentials: AliyunCredentials
+  timeoutMs?: number
+}): Provider {
   const { host, protocol } = new URL(options.baseUrl)
   const timeout = options.timeoutMs ?? 30_000
   // loaded with the first message: an installation without such an account never needs it
@@ -38,7 +42,12 @@ export function aliyunProvider(options: { baseUrl: string; credentials: AliyunCr
       protocol: protocol === 'http:' ? 'HTTP' : 'HTTPS'
     })
     // a POST is sent once: a library that tries again would send twice
-    const runtime = new RuntimeOptions({ autoretry: false, maxAttempts: 1, connectTimeout: 10_000, readTimeout: timeout })
+    const runtime = new RuntimeOptions({
+      autoretry: false,
+      maxAttempts: 1,
+      connectTimeout: 10_000,
+      readTimeout: timeout
+    })
     return { client: new Client(config), SendSmsRequest, runtime }
   })()
   opened.catch(() => undefined)
@@ -59,7 +68,11 @@ export function aliyunProvider(options: { baseUrl: string; credentials: AliyunCr
         if (!body?.code) return { kind: 'unknown', detail: 'an answer without a code' }
         return outcomeOfCode(CODES, body.code, body.message ?? '')
       } catch (error) {
-        const { code, message, statusCode } = error as { code?: string; message?: string; statusCode?: number }
+        const { code, message, statusCode } = error as {
+          code?: string
+          message?: string
+          statusCode?: number
+        }
         // an error that the service itself answered has a status; without one nobody knows whether it got the request
         if (code && statusCode) return outcomeOfCode(CODES, code, message ?? '')
         return sdkFailure(error)

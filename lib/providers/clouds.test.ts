@@ -62,18 +62,25 @@ const aliyun: Cloud = {
   numberOf: ({ query }) => query.get('PhoneNumbers') ?? '',
   /** ACS3-HMAC-SHA256 as help.aliyun.com/document_detail/315526 describes it. */
   fault({ request, path, query, body }) {
-    const header = /^ACS3-HMAC-SHA256 Credential=(\S+),SignedHeaders=(\S+),Signature=(\w+)$/.exec(request.headers.authorization ?? '')
+    const header = /^ACS3-HMAC-SHA256 Credential=(\S+),SignedHeaders=(\S+),Signature=(\w+)$/.exec(
+      request.headers.authorization ?? ''
+    )
     if (!header) return { status: 400, body: { Code: 'IncompleteSignature', Message: 'no signature' } }
     const [, id, names, signature] = header as unknown as [string, string, string, string]
-    const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-    const sorted = [...query].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    const encode = (text: string) =>
+      encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+    const sorted = [...query]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     const headers = names.split(';').map(name => `${name}:${String(request.headers[name]).trim()}\n`)
     const canonical = ['POST', path, sorted.join('&'), headers.join(''), names, sha(body)].join('\n')
     const expected = createHmac('sha256', 'ak-secret')
       .update(`ACS3-HMAC-SHA256\n${sha(canonical)}`)
       .digest('hex')
-    if (id !== 'ak-id') return { status: 404, body: { Code: 'InvalidAccessKeyId.NotFound', Message: 'no such key' } }
-    if (signature !== expected) return { status: 400, body: { Code: 'SignatureDoesNotMatch', Message: 'signature' } }
+    if (id !== 'ak-id')
+      return { status: 404, body: { Code: 'InvalidAccessKeyId.NotFound', Message: 'no such key' } }
+    if (signature !== expected)
+      return { status: 400, body: { Code: 'SignatureDoesNotMatch', Message: 'signature' } }
     if (request.headers['x-acs-action'] !== 'SendSms' || request.headers['x-acs-version'] !== '2017-05-25')
       return { status: 404, body: { Code: 'InvalidAction.NotFound', Message: 'action' } }
     return undefined
@@ -91,13 +98,17 @@ const tencent: Cloud = {
   numberOf: ({ body }) => (JSON.parse(body) as { PhoneNumberSet: string[] }).PhoneNumberSet[0]!,
   /** TC3-HMAC-SHA256 as cloud.tencent.com/document/api/382/52071 describes it. */
   fault({ request, body }) {
-    const failed = (Code: string) => ({ status: 200, body: { Response: { Error: { Code, Message: Code }, RequestId: 'r' } } })
+    const failed = (Code: string) => ({
+      status: 200,
+      body: { Response: { Error: { Code, Message: Code }, RequestId: 'r' } }
+    })
     const pattern = /^TC3-HMAC-SHA256 Credential=(\S+?)\/(\S+), SignedHeaders=(\S+), Signature=(\w+)$/
     const header = pattern.exec(request.headers.authorization ?? '')
     if (!header) return failed('AuthFailure.InvalidAuthorization')
     const [, id, scope, names, signature] = header as unknown as [string, string, string, string, string]
     // the real host has no port, and the library signs none
-    const said = (name: string) => (name === 'host' ? request.headers.host!.replace(/:\d+$/, '') : String(request.headers[name]))
+    const said = (name: string) =>
+      name === 'host' ? request.headers.host!.replace(/:\d+$/, '') : String(request.headers[name])
     const headers = names.split(';').map(name => `${name}:${said(name).trim().toLowerCase()}\n`)
     const canonical = ['POST', '/', '', headers.join(''), names, sha(body)].join('\n')
     const stamp = String(request.headers['x-tc-timestamp'])
@@ -106,17 +117,33 @@ const tencent: Cloud = {
     const expected = hmac(key, ['TC3-HMAC-SHA256', stamp, scope, sha(canonical)].join('\n')).toString('hex')
     if (id !== 'tc-id') return failed('AuthFailure.SecretIdNotFound')
     if (signature !== expected) return failed('AuthFailure.SignatureFailure')
-    if (request.headers['x-tc-action'] !== 'SendSms' || request.headers['x-tc-version'] !== '2021-01-11') return failed('InvalidAction')
+    if (request.headers['x-tc-action'] !== 'SendSms' || request.headers['x-tc-version'] !== '2021-01-11')
+      return failed('InvalidAction')
     return undefined
   },
-  ok: { status: 200, body: { Response: { SendStatusSet: [{ Code: 'Ok', SerialNo: '2026:1', Fee: 1 }], RequestId: 'r' } } },
+  ok: {
+    status: 200,
+    body: { Response: { SendStatusSet: [{ Code: 'Ok', SerialNo: '2026:1', Fee: 1 }], RequestId: 'r' } }
+  },
   answers: {
-    '0610': { status: 200, body: { Response: { SendStatusSet: [{ Code: 'InvalidParameterValue.IncorrectPhoneNumber', Message: 'n' }] } } },
-    '0611': { status: 200, body: { Response: { SendStatusSet: [{ Code: 'LimitExceeded.PhoneNumberDailyLimit', Message: 'n' }] } } },
+    '0610': {
+      status: 200,
+      body: {
+        Response: { SendStatusSet: [{ Code: 'InvalidParameterValue.IncorrectPhoneNumber', Message: 'n' }] }
+      }
+    },
+    '0611': {
+      status: 200,
+      body: { Response: { SendStatusSet: [{ Code: 'LimitExceeded.PhoneNumberDailyLimit', Message: 'n' }] } }
+    },
     '0612': { status: 200, body: { Response: { Error: { Code: 'RequestLimitExceeded', Message: 'slow' } } } },
     '0401': {
       status: 200,
-      body: { Response: { SendStatusSet: [{ Code: 'FailedOperation.InsufficientBalanceInSmsPackage', Message: 'n' }] } }
+      body: {
+        Response: {
+          SendStatusSet: [{ Code: 'FailedOperation.InsufficientBalanceInSmsPackage', Message: 'n' }]
+        }
+      }
     },
     '0500': { status: 200, body: { Response: { Error: { Code: 'InternalError.OtherError', Message: 'x' } } } }
   }
@@ -124,9 +151,14 @@ const tencent: Cloud = {
 const twilio: Cloud = {
   numberOf: ({ body }) => new URLSearchParams(body).get('To') ?? '',
   fault({ request, path, body }) {
-    const refused = (status: number, code: number) => ({ status, body: { status, code, message: 'm', more_info: 'u' } })
-    if (request.headers.authorization !== `Basic ${Buffer.from('ACid:token').toString('base64')}`) return refused(401, 20003)
-    if (path !== '/2010-04-01/Accounts/ACid/Messages.json' || request.method !== 'POST') return refused(404, 20404)
+    const refused = (status: number, code: number) => ({
+      status,
+      body: { status, code, message: 'm', more_info: 'u' }
+    })
+    if (request.headers.authorization !== `Basic ${Buffer.from('ACid:token').toString('base64')}`)
+      return refused(401, 20003)
+    if (path !== '/2010-04-01/Accounts/ACid/Messages.json' || request.method !== 'POST')
+      return refused(404, 20404)
     const form = new URLSearchParams(body)
     return form.get('Body') && form.get('From') === '+15005550006' ? undefined : refused(400, 21602)
   },
@@ -156,7 +188,11 @@ const open: Record<Name, (secret?: string, baseUrl?: string) => Provider> = {
   aliyun: (accessKeySecret = 'ak-secret', baseUrl = served.aliyun.url) =>
     aliyunProvider({ baseUrl, credentials: { accessKeyId: 'ak-id', accessKeySecret }, timeoutMs }),
   tencent: (secretKey = 'tc-secret', baseUrl = served.tencent.url) =>
-    tencentProvider({ baseUrl, credentials: { secretId: 'tc-id', secretKey, sdkAppId: '1400', region: 'ap-guangzhou' }, timeoutMs }),
+    tencentProvider({
+      baseUrl,
+      credentials: { secretId: 'tc-id', secretKey, sdkAppId: '1400', region: 'ap-guangzhou' },
+      timeoutMs
+    }),
   twilio: (authToken = 'token', baseUrl = served.twilio.url) =>
     twilioProvider(
       {
@@ -192,12 +228,15 @@ test.each(['aliyun', 'tencent', 'twilio'] as const)(
     expect((await open[name](undefined, 'http://127.0.0.1:9').send(message)).kind).toBe('not_sent')
   }
 )
-test.each(['aliyun', 'tencent', 'twilio'] as const)('%s: a message in doubt is asked for once', async name => {
-  const before = served[name].asked.length
-  expect((await open[name]().send({ ...message, phone: '+8613800130404' })).kind).toBe('unknown')
-  await new Promise(done => setTimeout(done, 1500))
-  expect(served[name].asked.length).toBe(before + 1)
-})
+test.each(['aliyun', 'tencent', 'twilio'] as const)(
+  '%s: a message in doubt is asked for once',
+  async name => {
+    const before = served[name].asked.length
+    expect((await open[name]().send({ ...message, phone: '+8613800130404' })).kind).toBe('unknown')
+    await new Promise(done => setTimeout(done, 1500))
+    expect(served[name].asked.length).toBe(before + 1)
+  }
+)
 test('each gets what its own documents ask for', async () => {
   const last = (name: Name) => served[name].asked.at(-1)!
   await open.aliyun().send(message)

@@ -16,12 +16,19 @@ beforeAll(async () => {
     request.on('end', () => {
       asked.push({ headers: request.headers, body })
       const { to } = JSON.parse(body) as { to: string }
-      const codes: Record<string, string> = { '0610': 'BAD_NUMBER', '0611': 'BLOCKED', '0612': 'SLOW', '0401': 'NO_BALANCE' }
+      const codes: Record<string, string> = {
+        '0610': 'BAD_NUMBER',
+        '0611': 'BLOCKED',
+        '0612': 'SLOW',
+        '0401': 'NO_BALANCE'
+      }
       const suffix = to.slice(-4)
       if (suffix === '0404') return request.socket.destroy()
       if (suffix === '0408') return
       const code = request.headers['authorization'] === 'Key k-1' ? (codes[suffix] ?? 'OK') : 'NO_BALANCE'
-      response.writeHead(200).end(JSON.stringify({ result: { code, text: `for ${to}`, price: 0.045, id: 'x' } }))
+      response
+        .writeHead(200)
+        .end(JSON.stringify({ result: { code, text: `for ${to}`, price: 0.045, id: 'x' } }))
     })
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
@@ -35,7 +42,12 @@ const api = httpApiInput.parse({
   path: '/messages',
   format: 'json',
   headers: { Authorization: 'Key {{secret.key}}' },
-  fields: { to: '{{phone}}', body: '{{text}}', meta: { ref: '{{reference}}', name: '{{var.name}}' }, list: ['{{national}}'] },
+  fields: {
+    to: '{{phone}}',
+    body: '{{text}}',
+    meta: { ref: '{{reference}}', name: '{{var.name}}' },
+    list: ['{{national}}']
+  },
   code: 'result.code',
   accepted: ['OK'],
   throttled: ['SLOW'],
@@ -45,7 +57,10 @@ const api = httpApiInput.parse({
   reference: 'result.id'
 })
 const open = () =>
-  httpProvider({ baseUrl: url, credentials: { secrets: { key: 'k-1' } }, api, concurrency: 40, timeoutMs: 300 }, systemClock)
+  httpProvider(
+    { baseUrl: url, credentials: { secrets: { key: 'k-1' } }, api, concurrency: 40, timeoutMs: 300 },
+    systemClock
+  )
 let provider: Provider | undefined
 providerSuite('described HTTP', () => (provider ??= open()), { fees: 45_000, retries: false })
 

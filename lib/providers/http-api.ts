@@ -26,7 +26,14 @@ export const httpApiInput = z.strictObject({
   message: path.optional(),
   fees: path.optional(),
   reference: path.optional(),
-  reports: z.strictObject({ list: path.optional(), reference: path, status: path, delivered: words.default(['DELIVRD']) }).optional(),
+  reports: z
+    .strictObject({
+      list: path.optional(),
+      reference: path,
+      status: path,
+      delivered: words.default(['DELIVRD'])
+    })
+    .optional(),
   replies: z.strictObject({ list: path.optional(), phone: path, content: path }).optional()
 })
 export type HttpApi = z.output<typeof httpApiInput>
@@ -54,7 +61,8 @@ export function listAt(value: unknown, path: string | undefined): unknown[] {
 
 /** Fills the texts of a JSON value: values stay inside the text they stand in, whatever they hold. */
 function fill(value: unknown, values: (name: string) => string): unknown {
-  if (typeof value === 'string') return value.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => values(name))
+  if (typeof value === 'string')
+    return value.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => values(name))
   if (Array.isArray(value)) return value.map(each => fill(each, values))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, fill(each, values)]))
@@ -79,7 +87,13 @@ function valuesOf(request: ProviderRequest, { secrets }: HttpCredentials): (name
 
 /** A provider as an admin described it. */
 export function httpProvider(
-  options: { baseUrl: string; credentials: HttpCredentials; api: HttpApi; concurrency: number; timeoutMs?: number },
+  options: {
+    baseUrl: string
+    credentials: HttpCredentials
+    api: HttpApi
+    concurrency: number
+    timeoutMs?: number
+  },
   clock: Clock
 ): Provider {
   const { api } = options
@@ -88,7 +102,8 @@ export function httpProvider(
 
   function understand(status: number, text: string, retryAfter: string | undefined): Outcome {
     if (status === 429) return { kind: 'throttled', waitMs: readRetryAfter(retryAfter, clock()) }
-    if (status === 401 || status === 403) return { kind: 'account_fault', code: String(status), detail: redact(text) }
+    if (status === 401 || status === 403)
+      return { kind: 'account_fault', code: String(status), detail: redact(text) }
     let answer: unknown
     try {
       answer = JSON.parse(text)
@@ -98,11 +113,14 @@ export function httpProvider(
     const code = textAt(answer, api.code)
     if (code === undefined) return { kind: 'unknown', detail: `status ${status} without ${api.code}` }
     const detail = redact((api.message && textAt(answer, api.message)) ?? '')
-    if (api.throttled.includes(code)) return { kind: 'throttled', waitMs: readRetryAfter(retryAfter, clock()) }
+    if (api.throttled.includes(code))
+      return { kind: 'throttled', waitMs: readRetryAfter(retryAfter, clock()) }
     if (api.account.includes(code)) return { kind: 'account_fault', code, detail }
     if (api.duplicate.includes(code)) return { kind: 'duplicate', detail }
     if (!api.accepted.includes(code))
-      return status >= 500 ? { kind: 'unknown', detail: `status ${status}` } : { kind: 'rejected', code, detail }
+      return status >= 500
+        ? { kind: 'unknown', detail: `status ${status}` }
+        : { kind: 'rejected', code, detail }
     const fees = Number(api.fees ? (textAt(answer, api.fees) ?? NaN) : NaN)
     return {
       kind: 'accepted',
@@ -115,19 +133,28 @@ export function httpProvider(
       try {
         const values = valuesOf(request, options.credentials)
         const fields = fill(api.fields, values) as Record<string, unknown>
-        const body = api.format === 'json' ? JSON.stringify(fields) : new URLSearchParams(fields as Record<string, string>).toString()
+        const body =
+          api.format === 'json'
+            ? JSON.stringify(fields)
+            : new URLSearchParams(fields as Record<string, string>).toString()
         // a line end in a header would begin another one
-        const extra = Object.entries(fill(api.headers, values) as Record<string, string>).map(([name, value]) => [
-          name,
-          value.replace(/[\r\n]/g, '')
-        ])
+        const extra = Object.entries(fill(api.headers, values) as Record<string, string>).map(
+          ([name, value]) => [name, value.replace(/[\r\n]/g, '')]
+        )
         const headers = {
-          'content-type': api.format === 'json' ? 'application/json;charset=utf-8' : 'application/x-www-form-urlencoded;charset=UTF-8',
+          'content-type':
+            api.format === 'json'
+              ? 'application/json;charset=utf-8'
+              : 'application/x-www-form-urlencoded;charset=UTF-8',
           ...(Object.fromEntries(extra) as Record<string, string>)
         }
         const answer = await pool.request({ method: 'POST', path, headers, body })
         const retryAfter = answer.headers['retry-after']
-        return understand(answer.statusCode, await answer.body.text(), typeof retryAfter === 'string' ? retryAfter : undefined)
+        return understand(
+          answer.statusCode,
+          await answer.body.text(),
+          typeof retryAfter === 'string' ? retryAfter : undefined
+        )
       } catch (error) {
         return failureOf(error)
       }

@@ -13,4 +13,5 @@ export const openPool = (baseUrl: string, connections: number, timeoutMs = 30_00
     maxResponseSize: LARGEST_ANSWER
   })
 /** Path of a call below the address of an account. */
-export const pathBelow = (baseUrl: string, path: string): string => new URL(baseUrl).pathname.replace(/\/$/, '') + path
+export const pathBelow = (baseUrl: string, path: string): string =>
+  new URL(baseUrl).pathname.replace(/\/$/, '') + path

@@ -13,7 +13,8 @@ import {
 
 const secret = 'AT5SvyPYXB1fCp6s'
 const parameters = { templateId: 'T100', signId: 'S200', phoneNumber: '13800138000', reqNo: 'r-1', empty: '' }
-const published = 'mce-auth-v1/demo/2026-11-22T09:30:00Z/30/72d76426e883563fea1eed60e6761caaf53af3ca19d2f39dc2dc622c86b0c83a'
+const published =
+  'mce-auth-v1/demo/2026-11-22T09:30:00Z/30/72d76426e883563fea1eed60e6761caaf53af3ca19d2f39dc2dc622c86b0c83a'
 
 describe('secure mode', () => {
   test('signs the published vector', () => {
@@ -22,7 +23,8 @@ describe('secure mode', () => {
   })
   test('encrypts the published vector and opens it again', () => {
     const text = '{"templateId":"T100","signId":"S200","phoneNumber":"13800138000"}'
-    const body = 'UuqWiDEurZvwwlCQ9sYX/a16iToYuQ5IAss6+1I4v9QSH6d2YF3In0d4FvY2E71J8m7jVlJW4Bt5i2OWjIFgHcChsDj3cbw3GgZPI+lmFe8='
+    const body =
+      'UuqWiDEurZvwwlCQ9sYX/a16iToYuQ5IAss6+1I4v9QSH6d2YF3In0d4FvY2E71J8m7jVlJW4Bt5i2OWjIFgHcChsDj3cbw3GgZPI+lmFe8='
     expect(encryptBody(text, secret)).toBe(body)
     expect(decryptBody(body, secret)).toBe(text)
   })

@@ -29,7 +29,13 @@ export function signedContent(parameters: Parameters): string {
 const sign = (prefix: string, secretKey: string, content: string) => hmac(hmac(secretKey, prefix), content)
 
 /** Header of secure mode. `expire` is in minutes. */
-export function secureHeader(appId: string, secretKey: string, stamp: string, expire: number, parameters: Parameters): string {
+export function secureHeader(
+  appId: string,
+  secretKey: string,
+  stamp: string,
+  expire: number,
+  parameters: Parameters
+): string {
   const prefix = `mce-auth-v1/${appId}/${stamp}/${expire}`
   return `${prefix}/${sign(prefix, secretKey, signedContent(parameters))}`
 }
@@ -42,7 +48,9 @@ export interface SecureHeader {
   sign: string
 }
 export function readSecureHeader(header: string): SecureHeader | undefined {
-  const match = /^(mce-auth-v1\/([^/]+)\/(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\/(\d{1,6}))\/([0-9a-f]{64})$/.exec(header)
+  const match = /^(mce-auth-v1\/([^/]+)\/(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\/(\d{1,6}))\/([0-9a-f]{64})$/.exec(
+    header
+  )
   if (!match) return undefined
   return { prefix: match[1]!, appId: match[2]!, stamp: match[3]!, expire: Number(match[4]), sign: match[5]! }
 }
@@ -89,8 +97,12 @@ export interface VendorAnswer {
 
 /** In clear when the text contains `{`, otherwise encrypted. Throws on anything that is not a JSON object with a code. */
 export function readAnswer(text: string, secretKey?: string): VendorAnswer {
-  const clear = text.includes('{') || secretKey === undefined ? text : decryptBody(text.trim().replace(/^"|"$/g, ''), secretKey)
+  const clear =
+    text.includes('{') || secretKey === undefined
+      ? text
+      : decryptBody(text.trim().replace(/^"|"$/g, ''), secretKey)
   const answer: unknown = JSON.parse(clear)
-  if (typeof answer !== 'object' || answer === null || !('code' in answer)) throw new Error('The answer has no code.')
+  if (typeof answer !== 'object' || answer === null || !('code' in answer))
+    throw new Error('The answer has no code.')
   return answer as VendorAnswer
 }

@@ -9,7 +9,11 @@ interface Knows {
   retries: boolean
 }
 /** What every adapter must do, run against a server that behaves by the last four digits of the number. */
-export function providerSuite(name: string, provider: () => Provider, { fees, retries }: Knows = { fees: 45_000, retries: true }) {
+export function providerSuite(
+  name: string,
+  provider: () => Provider,
+  { fees, retries }: Knows = { fees: 45_000, retries: true }
+) {
   const to = (suffix: string): ProviderRequest => ({
     requestNumber: toRequestNumber(newId()),
     phone: `+861380013${suffix}`,
@@ -29,7 +33,9 @@ export function providerSuite(name: string, provider: () => Provider, { fees, re
       ['0401', 'account_fault'],
       ['0404', 'unknown'],
       ['0408', 'unknown']
-    ])('a number ending in %s comes out as %s', async (suffix, kind) => expect((await provider().send(to(suffix))).kind).toBe(kind))
+    ])('a number ending in %s comes out as %s', async (suffix, kind) =>
+      expect((await provider().send(to(suffix))).kind).toBe(kind)
+    )
     // a name of its own, and no test at all for those that document no such trouble
     const troubled = retries ? test : (_name: string, _work: () => Promise<void>) => undefined
     troubled('trouble at the provider is worth another try, and the third is accepted', async () => {
@@ -39,7 +45,9 @@ export function providerSuite(name: string, provider: () => Provider, { fees, re
       expect((await provider().send(request)).kind).toBe('accepted')
     })
     test('forty at once all come back', async () => {
-      const outcomes = await Promise.all(Array.from({ length: 40 }, (_, i) => provider().send(to(String(8100 + i)))))
+      const outcomes = await Promise.all(
+        Array.from({ length: 40 }, (_, i) => provider().send(to(String(8100 + i))))
+      )
       expect(outcomes.every(outcome => outcome.kind === 'accepted')).toBe(true)
     })
   })

@@ -52,4 +52,11 @@ export const normaliseStatus = (raw: string): string => {
 }
 
 /** Of two reports the higher wins, whatever their order: delivered cannot be taken back. */
-export const STATE_RANK: Record<string, number> = { submitted: 0, unknown: 0, dispatching: 0, expired: 1, failed: 2, delivered: 3 }
+export const STATE_RANK: Record<string, number> = {
+  submitted: 0,
+  unknown: 0,
+  dispatching: 0,
+  expired: 1,
+  failed: 2,
+  delivered: 3
+}

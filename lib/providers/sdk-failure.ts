@@ -7,13 +7,20 @@ const BEFORE_SENDING =
 
 /** A call through a vendor's library that failed without an answer: `not_sent` only when that is certain. */
 export function sdkFailure(error: unknown): Outcome {
-  const { code = '', message = '', cause } = error as { code?: unknown; message?: string; cause?: { code?: string } }
+  const {
+    code = '',
+    message = '',
+    cause
+  } = error as { code?: unknown; message?: string; cause?: { code?: string } }
   const detail = `${String(code)} ${cause?.code ?? ''} ${message}`.replace(/\s+/g, ' ').trim()
   return { kind: BEFORE_SENDING.test(detail) ? 'not_sent' : 'unknown', detail: redact(detail) }
 }
 
 /** What a provider's codes mean, first match first. A code that stands nowhere says that this message was refused. */
-export type CodeTable = readonly (readonly [RegExp, 'throttled' | 'account_fault' | 'retry' | 'unknown' | 'duplicate'])[]
+export type CodeTable = readonly (readonly [
+  RegExp,
+  'throttled' | 'account_fault' | 'retry' | 'unknown' | 'duplicate'
+])[]
 
 export function outcomeOfCode(table: CodeTable, code: string, message: string, waitMs = 2000): Outcome {
   const detail = redact(message)

@@ -11,7 +11,10 @@ export interface TencentCredentials {
 // cloud.tencent.com/document/api/382/59177 and 55981. LimitExceeded.PhoneNumber… is about the one number.
 const CODES: CodeTable = [
   [/^(RequestLimitExceeded|LimitExceeded\.(AppDailyLimit|DailyLimit|DeliveryFrequencyLimit)$)/, 'throttled'],
-  [/^(AuthFailure|UnauthorizedOperation|FailedOperation\.InsufficientBalanceInSmsPackage|UnauthorizedOperation\.)/, 'account_fault'],
+  [
+    /^(AuthFailure|UnauthorizedOperation|FailedOperation\.InsufficientBalanceInSmsPackage|UnauthorizedOperation\.)/,
+    'account_fault'
+  ],
   [/^InternalError/, 'retry']
 ]
 
@@ -23,7 +26,11 @@ export function positional(variables: Record<string, string>): string[] {
 }
 
 /** Tencent Cloud SMS through its own library: SendSms of 2021-01-11, one number a call. */
-export function tencentProvider(options: { baseUrl: string; credentials: TencentCredentials; timeoutMs?: number }): Provider {
+export function tencentProvider(options: {
+  baseUrl: string
+  credentials: TencentCredentials
+  timeoutMs?: number
+}): Provider {
   const { host, protocol } = new URL(options.baseUrl)
   const opened = (async () => {
     const { sms } = await import('tencentcloud-sdk-nodejs-sms')
@@ -51,11 +58,13 @@ export function tencentProvider(options: { baseUrl: string; credentials: Tencent
         })
         const status = SendStatusSet?.[0]
         if (!status?.Code) return { kind: 'unknown', detail: 'an answer without a status' }
-        if (status.Code === 'Ok') return { kind: 'accepted', feesMicros: null, reference: status.SerialNo ?? null }
+        if (status.Code === 'Ok')
+          return { kind: 'accepted', feesMicros: null, reference: status.SerialNo ?? null }
         return outcomeOfCode(CODES, status.Code, status.Message ?? '')
       } catch (error) {
         const { code, message, httpCode } = error as { code?: string; message?: string; httpCode?: number }
-        if (code && /^[A-Z]\w+(\.\w+)*$/.test(code) && !/^E[A-Z]+$/.test(code)) return outcomeOfCode(CODES, code, message ?? '')
+        if (code && /^[A-Z]\w+(\.\w+)*$/.test(code) && !/^E[A-Z]+$/.test(code))
+          return outcomeOfCode(CODES, code, message ?? '')
         if (httpCode === 429) return { kind: 'throttled', waitMs: 2000 }
         return sdkFailure(error)
       }

@@ -12,15 +12,23 @@ export function readRetryAfter(header: string | undefined, now: number): number 
 }
 
 // provider texts may repeat the number or a key: neither belongs on a screen or in a log
-export const redact = (text: string): string => text.replace(/\d{7,}/g, digits => `${digits.slice(0, 3)}****`).slice(0, 300)
+export const redact = (text: string): string =>
+  text.replace(/\d{7,}/g, digits => `${digits.slice(0, 3)}****`).slice(0, 300)
 
 const tips = (answer: VendorAnswer) =>
-  Object.entries(answer.errors ?? {}).flatMap(([field, rules]) => Object.values(rules).map(tip => `${field}: ${tip}`))
+  Object.entries(answer.errors ?? {}).flatMap(([field, rules]) =>
+    Object.values(rules).map(tip => `${field}: ${tip}`)
+  )
 const isDuplicate = (answer: VendorAnswer) => /duplicat|repeat|重复/i.test(answer.message)
 
 /** The vendor's status table, one line of it each. */
-export function outcomeOf(status: number, body: string, options: { secretKey?: string; retryAfter?: string; now: number }): Outcome {
-  if (status === 612 || status === 429) return { kind: 'throttled', waitMs: readRetryAfter(options.retryAfter, options.now) }
+export function outcomeOf(
+  status: number,
+  body: string,
+  options: { secretKey?: string; retryAfter?: string; now: number }
+): Outcome {
+  if (status === 612 || status === 429)
+    return { kind: 'throttled', waitMs: readRetryAfter(options.retryAfter, options.now) }
   if (status >= 500 && status <= 599) return { kind: 'retry', code: String(status), detail: redact(body) }
   let answer: VendorAnswer
   try {
@@ -34,10 +42,17 @@ export function outcomeOf(status: number, body: string, options: { secretKey?: s
   if (status === 200 && answer.code === 'FP00000')
     return {
       kind: 'accepted',
-      feesMicros: answer.hasFees && Number.isFinite(Number(answer.fees)) ? Math.round(Number(answer.fees) * 1e6) : null
+      feesMicros:
+        answer.hasFees && Number.isFinite(Number(answer.fees)) ? Math.round(Number(answer.fees) * 1e6) : null
     }
   if (status === 200) return { kind: 'rejected', code: answer.code, detail }
-  if (status === 610) return { kind: 'rejected', code: '610', detail: redact([detail, ...tips(answer)].filter(Boolean).join('; ')) }
-  if (status === 611) return isDuplicate(answer) ? { kind: 'duplicate', detail } : { kind: 'rejected', code: '611', detail }
+  if (status === 610)
+    return {
+      kind: 'rejected',
+      code: '610',
+      detail: redact([detail, ...tips(answer)].filter(Boolean).join('; '))
+    }
+  if (status === 611)
+    return isDuplicate(answer) ? { kind: 'duplicate', detail } : { kind: 'rejected', code: '611', detail }
   return { kind: 'account_fault', code: String(status), detail }
 }

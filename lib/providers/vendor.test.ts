@@ -29,8 +29,17 @@ function lazily(credentials: VendorCredentials, format: 'form' | 'json', extra: 
   let provider: Provider | undefined
   return () => {
     if (provider) return provider
-    const options = { concurrency: 20, reqNoParam: 'reqNo', paramMapParam: 'paramMap', textVariable: 'content', timeoutMs: 300 }
-    provider = vendorProvider({ baseUrl: sandbox.url, credentials, format, ...options, ...extra }, systemClock)
+    const options = {
+      concurrency: 20,
+      reqNoParam: 'reqNo',
+      paramMapParam: 'paramMap',
+      textVariable: 'content',
+      timeoutMs: 300
+    }
+    provider = vendorProvider(
+      { baseUrl: sandbox.url, credentials, format, ...options, ...extra },
+      systemClock
+    )
     opened.push(provider)
     return provider
   }
@@ -39,12 +48,25 @@ providerSuite('AppCode form', lazily({ appCode: 'code' }, 'form'))
 providerSuite('AppCode JSON', lazily({ appCode: 'code' }, 'json'))
 providerSuite('secure mode', lazily(secure, 'json'))
 
-const request = { requestNumber: 'r', phone: '+8613800138001', providerTemplateId: 'T', providerSignId: 'S', variables: {}, text: 'x' }
+const request = {
+  requestNumber: 'r',
+  phone: '+8613800138001',
+  providerTemplateId: 'T',
+  providerSignId: 'S',
+  variables: {},
+  text: 'x'
+}
 test('wrong credentials are a fault of the account', async () => {
   expect((await lazily({ appCode: 'wrong' }, 'form')().send(request)).kind).toBe('account_fault')
-  expect((await lazily({ appId: 'app', secretKey: 'BT5SvyPYXB1fCp6s' }, 'json')().send(request)).kind).toBe('account_fault')
+  expect((await lazily({ appId: 'app', secretKey: 'BT5SvyPYXB1fCp6s' }, 'json')().send(request)).kind).toBe(
+    'account_fault'
+  )
 })
 test('a refused connection and an unknown host have sent nothing', async () => {
-  expect((await lazily(secure, 'json', { baseUrl: 'http://127.0.0.1:9' })().send(request)).kind).toBe('not_sent')
-  expect((await lazily(secure, 'json', { baseUrl: 'http://nowhere.invalid' })().send(request)).kind).toBe('not_sent')
+  expect((await lazily(secure, 'json', { baseUrl: 'http://127.0.0.1:9' })().send(request)).kind).toBe(
+    'not_sent'
+  )
+  expect((await lazily(secure, 'json', { baseUrl: 'http://nowhere.invalid' })().send(request)).kind).toBe(
+    'not_sent'
+  )
 })

@@ -23,10 +23,19 @@ const EXPIRE_MINUTES = 30
 const JSON_TYPE = 'application/json;charset=utf-8'
 
 // Failures before a connection stood: not one byte of the request can have left
-const BEFORE_SENDING = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const BEFORE_SENDING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT'
+])
 
 function parametersOf(request: ProviderRequest, options: VendorOptions): Parameters {
-  const variables = options.textVariable ? { ...request.variables, [options.textVariable]: request.text } : request.variables
+  const variables = options.textVariable
+    ? { ...request.variables, [options.textVariable]: request.text }
+    : request.variables
   return {
     templateId: request.providerTemplateId,
     signId: request.providerSignId,
@@ -36,7 +45,11 @@ function parametersOf(request: ProviderRequest, options: VendorOptions): Paramet
   }
 }
 
-function encode(parameters: Parameters, options: VendorOptions, now: number): { headers: Record<string, string>; body: string } {
+function encode(
+  parameters: Parameters,
+  options: VendorOptions,
+  now: number
+): { headers: Record<string, string>; body: string } {
   if ('appId' in options.credentials) {
     const { appId, secretKey } = options.credentials
     const signature = secureHeader(appId, secretKey, toStamp(now), EXPIRE_MINUTES, parameters)
@@ -47,9 +60,15 @@ function encode(parameters: Parameters, options: VendorOptions, now: number): { 
   }
   const signature = `AppCode/${options.credentials.appCode}`
   if (options.format === 'json')
-    return { headers: { 'x-mce-signature': signature, 'content-type': JSON_TYPE }, body: JSON.stringify(parameters) }
+    return {
+      headers: { 'x-mce-signature': signature, 'content-type': JSON_TYPE },
+      body: JSON.stringify(parameters)
+    }
   return {
-    headers: { 'x-mce-signature': signature, 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' },
+    headers: {
+      'x-mce-signature': signature,
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8'
+    },
     body: new URLSearchParams(parameters as Record<string, string>).toString()
   }
 }
@@ -58,7 +77,8 @@ function encode(parameters: Parameters, options: VendorOptions, now: number): { 
 export function failureOf(error: unknown): Outcome {
   const { code = '', message = '', syscall } = error as { code?: string; message?: string; syscall?: string }
   const detail = redact(`${code} ${message}`.trim())
-  const early = BEFORE_SENDING.has(code) || syscall === 'connect' || /^ERR_TLS|CERT|SELF_SIGNED|UNABLE_TO_/.test(code)
+  const early =
+    BEFORE_SENDING.has(code) || syscall === 'connect' || /^ERR_TLS|CERT|SELF_SIGNED|UNABLE_TO_/.test(code)
   return early ? { kind: 'not_sent', detail } : { kind: 'unknown', detail }
 }
 

@@ -21,20 +21,35 @@ const campaign = (part: Partial<Campaign>) =>
 
 test('a campaign’s messages fall into the hours that it takes at its pace, and none is lost', () => {
   // 7,200 at one a second: two hours, from half past eleven on
-  const planned = plannedBetween([campaign({ ratePerSecond: 1, startsAt: NOON - HOUR / 2 })], NOON - HOUR, NOON + DAY, () => 50)
+  const planned = plannedBetween(
+    [campaign({ ratePerSecond: 1, startsAt: NOON - HOUR / 2 })],
+    NOON - HOUR,
+    NOON + DAY,
+    () => 50
+  )
   const load = loadByHour(planned, NOON - HOUR, 24)
   expect(load.slice(0, 4)).toEqual([1800, 3600, 1800, 0])
   expect(load.reduce((sum, each) => sum + each, 0)).toBe(7200)
 })
 test('the pace of the account bounds it, and an unknown size is shown without a load', () => {
-  const planned = plannedBetween([campaign({ ratePerSecond: 100 }), campaign({ id: 'b', estimate: null })], NOON, NOON + DAY, () => 2)
+  const planned = plannedBetween(
+    [campaign({ ratePerSecond: 100 }), campaign({ id: 'b', estimate: null })],
+    NOON,
+    NOON + DAY,
+    () => 2
+  )
   expect(planned.map(each => [each.id, each.lasts])).toEqual([
     ['a', HOUR],
     ['b', 0]
   ])
 })
 test('a recurring campaign is there at each of its times until its end', () => {
-  const schedule = { kind: 'recurring', cron: '0 10 * * *', zone: 'Asia/Shanghai', until: '2026-11-26T00:00:00+08:00' }
+  const schedule = {
+    kind: 'recurring',
+    cron: '0 10 * * *',
+    zone: 'Asia/Shanghai',
+    until: '2026-11-26T00:00:00+08:00'
+  }
   const startsAt = Date.parse('2026-11-23T10:00:00+08:00')
   const series = campaign({ schedule, startsAt, occurrence: '2026-11-23T10:00' })
   const planned = plannedBetween([series], NOON, NOON + 30 * DAY, () => 50)

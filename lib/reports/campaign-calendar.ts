@@ -27,7 +27,9 @@ function timesOf(campaign: Campaign, from: number, until: number): number[] {
   if (schedule.kind !== 'recurring') return campaign.startsAt === null ? [] : [campaign.startsAt]
   const times: number[] = []
   let next: Occurrence | undefined =
-    campaign.occurrence && campaign.startsAt !== null ? { wall: campaign.occurrence, startsAt: campaign.startsAt } : undefined
+    campaign.occurrence && campaign.startsAt !== null
+      ? { wall: campaign.occurrence, startsAt: campaign.startsAt }
+      : undefined
   while (next && next.startsAt < until && times.length < MOST_TIMES) {
     times.push(instantOf(next.wall, schedule.zone ?? HOME))
     next = nextOccurrence(schedule, next.wall, from)
@@ -36,13 +38,25 @@ function timesOf(campaign: Campaign, from: number, until: number): number[] {
 }
 
 /** What goes out between two instants, in its order. `rateOf` is the pace of an account, in messages a second. */
-export function plannedBetween(campaigns: Campaign[], from: number, until: number, rateOf: (accountId: string) => number): Planned[] {
+export function plannedBetween(
+  campaigns: Campaign[],
+  from: number,
+  until: number,
+  rateOf: (accountId: string) => number
+): Planned[] {
   return campaigns
     .flatMap(campaign => {
       const { id, name, state, estimate, ratePerSecond, accountId } = campaign
       const recipients = estimate?.reachable ?? null
       const rate = Math.max(1, Math.min(ratePerSecond ?? Infinity, rateOf(accountId)))
-      return timesOf(campaign, from, until).map(at => ({ id, name, state, at, recipients, lasts: ((recipients ?? 0) / rate) * 1000 }))
+      return timesOf(campaign, from, until).map(at => ({
+        id,
+        name,
+        state,
+        at,
+        recipients,
+        lasts: ((recipients ?? 0) / rate) * 1000
+      }))
     })
     .filter(each => each.at < until && each.at + each.lasts >= from)
     .sort((a, b) => a.at - b.at)
@@ -53,7 +67,11 @@ export function loadByHour(planned: Planned[], from: number, hours: number): num
   const load = Array.from({ length: hours }, () => 0)
   for (const { at, lasts, recipients } of planned) {
     const [begin, end] = [at, at + Math.max(lasts, 1)]
-    for (let hour = Math.max(0, Math.floor((begin - from) / HOUR)); hour < hours && from + hour * HOUR < end; hour++) {
+    for (
+      let hour = Math.max(0, Math.floor((begin - from) / HOUR));
+      hour < hours && from + hour * HOUR < end;
+      hour++
+    ) {
       const [left, right] = [Math.max(begin, from + hour * HOUR), Math.min(end, from + (hour + 1) * HOUR)]
       load[hour]! += ((recipients ?? 0) * (right - left)) / (end - begin)
     }

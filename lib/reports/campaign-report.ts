@@ -20,9 +20,22 @@ export interface CampaignReport {
   parts: number
   exclusions: { rule: string; count: number }[]
   failures: { code: string; count: number }[]
-  links: { id: string; slot: number; url: string; clicks: number; code: string | null; disabled: boolean; expiresAt: number | null }[]
+  links: {
+    id: string
+    slot: number
+    url: string
+    clicks: number
+    code: string | null
+    disabled: boolean
+    expiresAt: number | null
+  }[]
   /** What followed from clicks: people, all that they did by its name, its value by currency, and what came too late to count. */
-  conversions: { people: number; late: number; events: { name: string; count: number }[]; values: { currency: string; value: number }[] }
+  conversions: {
+    people: number
+    late: number
+    events: { name: string; count: number }[]
+    values: { currency: string; value: number }[]
+  }
   places: PlaceCount[]
   /** Receipts by the seconds below which they came; null above the last. */
   delays: { seconds: number | null; count: number }[]
@@ -40,7 +53,8 @@ export interface PlaceCount extends Place {
 }
 export type CampaignReports = ReturnType<typeof campaignReports>
 
-const sumOf = (counted: Counter[], kind: CounterKind): number => counted.reduce((sum, row) => sum + (row.kind === kind ? row.n : 0), 0)
+const sumOf = (counted: Counter[], kind: CounterKind): number =>
+  counted.reduce((sum, row) => sum + (row.kind === kind ? row.n : 0), 0)
 /** One kind by its keys, most frequent first. */
 function tally(counted: Counter[], kind: CounterKind): { key: string; count: number }[] {
   const byKey = new Map<string, number>()
@@ -59,7 +73,10 @@ function summaryOf(counted: Counter[]) {
       people: sumOf(counted, 'clicked')
     },
     replies: answers.reduce((sum, { count }) => sum + count, 0),
-    optOuts: answers.reduce((sum, { key, count }) => sum + (key === 'opt_out' || key === 'complaint' ? count : 0), 0),
+    optOuts: answers.reduce(
+      (sum, { key, count }) => sum + (key === 'opt_out' || key === 'complaint' ? count : 0),
+      0
+    ),
     fees: sumOf(counted, 'fees') / 1e6
   }
 }
@@ -109,13 +126,18 @@ export function campaignReports(
   const asOfNow = async () => (await journal.oldest()) ?? clock()
   return {
     /** The numbers of the run page: cheap enough to be asked every second. */
-    async summary(id: string): Promise<Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>> {
+    async summary(
+      id: string
+    ): Promise<Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>> {
       const asOf = await asOfNow()
       return { ...summaryOf(await counters.of(id, SUMMED)), asOf }
     },
     /** Causes of failure by the provider's code, most frequent first. */
     async failures(id: string): Promise<CampaignReport['failures']> {
-      return tally(await counters.of(id, ['failure']), 'failure').map(({ key, count }) => ({ code: key, count }))
+      return tally(await counters.of(id, ['failure']), 'failure').map(({ key, count }) => ({
+        code: key,
+        count
+      }))
     },
     async full(id: string): Promise<CampaignReport> {
       const asOf = await asOfNow()
@@ -149,7 +171,11 @@ export function campaignReports(
       }
     },
     /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */
-    async variants({ id, split, content }: Pick<Campaign, 'id' | 'split' | 'content'>): Promise<VariantOutcome[]> {
+    async variants({
+      id,
+      split,
+      content
+    }: Pick<Campaign, 'id' | 'split' | 'content'>): Promise<VariantOutcome[]> {
       const [counted, out] = await Promise.all([
         counters.of(id),
         split && split.templateIds.length > 0
@@ -161,7 +187,9 @@ export function campaignReports(
               .groupBy(messages.wording)
           : []
       ])
-      const reached = counted.filter(({ kind, key }) => kind === 'state' && ['submitted', 'delivered', 'unknown'].includes(key))
+      const reached = counted.filter(
+        ({ kind, key }) => kind === 'state' && ['submitted', 'delivered', 'unknown'].includes(key)
+      )
       const clicked = counted.filter(({ kind }) => kind === 'clicked')
       const wordings = content ? wordingsOf(content) : []
       const of = (rows: { wording: number; n: number }[], variant: number) =>
@@ -176,7 +204,13 @@ export function campaignReports(
     /** Names and states of the latest campaigns with their counts, for lists. */
     async latest(limit: number) {
       const rows = await db
-        .select({ id: campaigns.id, name: campaigns.name, state: campaigns.state, kind: campaigns.kind, createdAt: campaigns.createdAt })
+        .select({
+          id: campaigns.id,
+          name: campaigns.name,
+          state: campaigns.state,
+          kind: campaigns.kind,
+          createdAt: campaigns.createdAt
+        })
         .from(campaigns)
         .orderBy(desc(campaigns.id))
         .limit(limit)

@@ -16,10 +16,14 @@ describe('the signs of a campaign that harms', () => {
     ['2 % of opt-outs are told', { delivered: 500 }, 10, ['opt_out_rate']],
     ['of 499 they say nothing', { delivered: 499 }, 50, []],
     ['2 % unknown is told', { submitted: 98, unknown: 2 }, 0, ['unknown_rate']]
-  ])('%s', (_, counts, optOuts, kinds) => expect(signsOf({ counts, optOuts }, limits, 0, 0).map(sign => sign.kind)).toEqual(kinds))
+  ])('%s', (_, counts, optOuts, kinds) =>
+    expect(signsOf({ counts, optOuts }, limits, 0, 0).map(sign => sign.kind)).toEqual(kinds)
+  )
   test('silence is told after two hours', () => {
     expect(signsOf({ counts: { submitted: 50 }, optOuts: 0 }, limits, 0, 2 * HOUR)).toEqual([])
-    expect(signsOf({ counts: { submitted: 50 }, optOuts: 0 }, limits, 0, 2 * HOUR + 1).map(sign => sign.kind)).toEqual(['no_receipts'])
+    expect(
+      signsOf({ counts: { submitted: 50 }, optOuts: 0 }, limits, 0, 2 * HOUR + 1).map(sign => sign.kind)
+    ).toEqual(['no_receipts'])
   })
 })
 
@@ -35,7 +39,11 @@ describe('a campaign that is watched', () => {
       it,
       Array.from({ length: 300 }, (_, i) => `+86138001${10_000 + i}`)
     )
-    const prepared = await prepare(it, { purpose: 'transactional', body: '您的订单已发货', settings: { concurrency: 128 } })
+    const prepared = await prepare(it, {
+      purpose: 'transactional',
+      body: '您的订单已发货',
+      settings: { concurrency: 128 }
+    })
     const campaign = await launch(it, prepared)
     await planCampaign(it.services, campaign)
     let seen = 0
@@ -56,8 +64,13 @@ describe('a campaign that is watched', () => {
     expect(seen).toBeGreaterThanOrEqual(100)
     await checkCampaigns(it.services)
     await checkCampaigns(it.services)
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'failure_rate' })
-    expect(await it.services.alerts.open(10)).toMatchObject([{ kind: 'failure_rate', subject: campaign.id, detail: { percent: 100 } }])
+    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+      state: 'paused',
+      reason: 'failure_rate'
+    })
+    expect(await it.services.alerts.open(10)).toMatchObject([
+      { kind: 'failure_rate', subject: campaign.id, detail: { percent: 100 } }
+    ])
     const before = seen
     it.time.now += 5000
     await sender.tick()

@@ -44,7 +44,8 @@ export function signsOf(
     if (share >= amber || (pauseAt > 0 && percent >= pauseAt)) signs.push({ kind, percent, pauseAt })
   }
   if (final >= LEAST.failures) add('failure_rate', failed / final, 0.1, limits.failure)
-  if (of('delivered') >= LEAST.deliveries) add('opt_out_rate', optOuts / of('delivered'), AMBER_OPT_OUT, limits.optOut)
+  if (of('delivered') >= LEAST.deliveries)
+    add('opt_out_rate', optOuts / of('delivered'), AMBER_OPT_OUT, limits.optOut)
   if (left >= LEAST.failures) add('unknown_rate', of('unknown') / left, AMBER_UNKNOWN, limits.unknown)
   if (of('submitted') >= LEAST.submitted && final === 0 && now - startedAt > SILENT)
     signs.push({ kind: 'no_receipts', percent: 0, pauseAt: 0 })
@@ -62,10 +63,19 @@ export async function checkCampaigns(deps: CheckDeps, withSent = true): Promise<
   ])
   for (const campaign of await campaigns.watched(withSent ? now - WATCHED : now)) {
     const summary = await reports.summary(campaign.id)
-    for (const { kind, percent, pauseAt } of signsOf(summary, { failure, optOut, unknown }, campaign.startedAt ?? now, now)) {
+    for (const { kind, percent, pauseAt } of signsOf(
+      summary,
+      { failure, optOut, unknown },
+      campaign.startedAt ?? now,
+      now
+    )) {
       await alerts.raise(kind, campaign.id, { name: campaign.name, percent }, now)
       if (pauseAt === 0 || percent < pauseAt) continue
-      const paused = await campaigns.move(campaign.id, ['sending', 'planning'], { state: 'paused', reason: kind, updatedAt: now })
+      const paused = await campaigns.move(campaign.id, ['sending', 'planning'], {
+        state: 'paused',
+        reason: kind,
+        updatedAt: now
+      })
       if (paused) log('campaign paused by itself', { campaign: campaign.id, reason: kind, percent })
     }
   }

@@ -32,15 +32,28 @@ describe('from the sandbox to real messages', () => {
     const { templateId } = await prepare(it, { kind: 'sandbox' })
     const account = await addAccount(
       it.services,
-      accountInput.parse({ name: 'real', baseUrl: 'http://127.0.0.1:9', mode: 'appcode', appCode: 'c'.repeat(20) })
+      accountInput.parse({
+        name: 'real',
+        baseUrl: 'http://127.0.0.1:9',
+        mode: 'appcode',
+        appCode: 'c'.repeat(20)
+      })
     )
     // the template and its signature have ids of their own
     expect(await done()).toEqual(['demo', 'account', 'address', 'signature', 'template'])
     await it.services.preferences.set('filedHosts', ['t.example.cn'], it.time.now)
     expect(await done()).toContain('filing')
-    await registerAt(it.services, templateId, { accountId: account.id, providerTemplateId: 'T1', state: 'pending' })
+    await registerAt(it.services, templateId, {
+      accountId: account.id,
+      providerTemplateId: 'T1',
+      state: 'pending'
+    })
     expect(await done()).not.toContain('template')
-    await registerAt(it.services, templateId, { accountId: account.id, providerTemplateId: 'T1', state: 'approved' })
+    await registerAt(it.services, templateId, {
+      accountId: account.id,
+      providerTemplateId: 'T1',
+      state: 'approved'
+    })
     expect(await done()).toContain('template')
     const test = (kind: 'accepted' | 'rejected') =>
       testAccount(
@@ -64,10 +77,20 @@ describe('from the sandbox to real messages', () => {
 
 describe('the way to the first campaign', () => {
   test('is ticked step by step, and gone for good when it has been walked', async () => {
-    expect(await checkFirstSteps(it.services)).toEqual({ contacts: false, signature: false, template: false, campaign: false })
+    expect(await checkFirstSteps(it.services)).toEqual({
+      contacts: false,
+      signature: false,
+      template: false,
+      campaign: false
+    })
     const prepared = await prepare(it, { kind: 'sandbox' })
     await addContacts(it, ['+8613900002222'])
-    expect(await checkFirstSteps(it.services)).toEqual({ contacts: true, signature: true, template: true, campaign: false })
+    expect(await checkFirstSteps(it.services)).toEqual({
+      contacts: true,
+      signature: true,
+      template: true,
+      campaign: false
+    })
     await launch(it, prepared)
     expect(await checkFirstSteps(it.services)).toBeUndefined()
     expect(await it.services.preferences.get('begun')).toBe(true)

@@ -14,7 +14,16 @@ export interface ReadinessDeps {
   trends: Pick<TrendReports, 'accounts'>
   clock: Clock
 }
-export const READINESS = ['demo', 'account', 'address', 'filing', 'signature', 'template', 'test', 'receipts'] as const
+export const READINESS = [
+  'demo',
+  'account',
+  'address',
+  'filing',
+  'signature',
+  'template',
+  'test',
+  'receipts'
+] as const
 export type ReadinessKey = (typeof READINESS)[number]
 export interface Readiness {
   /** The account that real messages would go through: the wanted one, else the first real one. */
@@ -26,7 +35,10 @@ export interface Readiness {
 /** Whether somebody outside can reach an address: callbacks and short links are of no use otherwise. */
 function isPublic(address: string): boolean {
   const { protocol, hostname } = new URL(address)
-  const local = hostname === 'localhost' || /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(hostname) || hostname.startsWith('[')
+  const local =
+    hostname === 'localhost' ||
+    /^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(hostname) ||
+    hostname.startsWith('[')
   return protocol === 'https:' && !local
 }
 
@@ -37,7 +49,8 @@ export async function checkReadiness(
   wanted?: string
 ): Promise<Readiness> {
   const real = (await accounts.list()).filter(account => account.kind !== 'sandbox')
-  const account = real.find(each => each.id === wanted) ?? real.find(each => each.state === 'active') ?? real[0]
+  const account =
+    real.find(each => each.id === wanted) ?? real.find(each => each.state === 'active') ?? real[0]
   const [signed, written, demo, tested, hosts] = await Promise.all([
     signatures.list(),
     templates.list({ limit: 200 }),
@@ -51,15 +64,23 @@ export async function checkReadiness(
     ? (
         await Promise.all(
           approved.map(async template => {
-            const at = (await templates.registrations(template.id)).find(each => each.accountId === account.id)
-            return at ? at.state === 'approved' && at.providerTemplateId !== null : template.providerTemplateId !== null
+            const at = (await templates.registrations(template.id)).find(
+              each => each.accountId === account.id
+            )
+            return at
+              ? at.state === 'approved' && at.providerTemplateId !== null
+              : template.providerTemplateId !== null
           })
         )
       ).some(Boolean)
     : approved.length > 0
-  const usable = signed.filter(each => each.state === 'approved' && (each.accountId === null || each.accountId === account?.id))
+  const usable = signed.filter(
+    each => each.state === 'approved' && (each.accountId === null || each.accountId === account?.id)
+  )
   const heard = account
-    ? (await trends.accounts({ from: 0, until: clock() + 1, zone: 'UTC' })).find(each => each.id === account.id)?.counts
+    ? (await trends.accounts({ from: 0, until: clock() + 1, zone: 'UTC' })).find(
+        each => each.id === account.id
+      )?.counts
     : undefined
   const done: Record<ReadinessKey, boolean> = {
     demo: demo === null,

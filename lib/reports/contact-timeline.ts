@@ -27,7 +27,12 @@ export function contactTimelines(db: Db) {
       .where(eq(contacts.id, contactId))
     if (!contact) return []
     const [consent, suppression, sent, clicked, answered] = await Promise.all([
-      db.select().from(consentEvents).where(eq(consentEvents.contactId, contactId)).orderBy(desc(consentEvents.at)).limit(MOST),
+      db
+        .select()
+        .from(consentEvents)
+        .where(eq(consentEvents.contactId, contactId))
+        .orderBy(desc(consentEvents.at))
+        .limit(MOST),
       db
         .select()
         .from(suppressionEvents)
@@ -49,12 +54,27 @@ export function contactTimelines(db: Db) {
         .where(and(eq(messages.contactId, contactId), eq(clicks.verdict, 'human')))
         .orderBy(desc(clicks.at))
         .limit(MOST),
-      db.select().from(replies).where(eq(replies.contactId, contactId)).orderBy(desc(replies.receivedAt)).limit(MOST)
+      db
+        .select()
+        .from(replies)
+        .where(eq(replies.contactId, contactId))
+        .orderBy(desc(replies.receivedAt))
+        .limit(MOST)
     ])
     const all: Happening[] = [
-      { at: contact.createdAt, kind: 'created', state: contact.file ? 'import' : 'single', detail: contact.file ?? '' },
+      {
+        at: contact.createdAt,
+        kind: 'created',
+        state: contact.file ? 'import' : 'single',
+        detail: contact.file ?? ''
+      },
       ...consent.map(({ at, state, source }) => ({ at, kind: 'consent' as const, state, detail: source })),
-      ...suppression.map(({ at, state, source }) => ({ at, kind: 'suppression' as const, state, detail: source })),
+      ...suppression.map(({ at, state, source }) => ({
+        at,
+        kind: 'suppression' as const,
+        state,
+        detail: source
+      })),
       ...sent.map(({ message: m, name }) => ({
         at: m.finalAt ?? m.submittedAt ?? m.reservedAt ?? m.notBefore,
         kind: 'message' as const,
@@ -62,8 +82,19 @@ export function contactTimelines(db: Db) {
         detail: name,
         campaignId: m.campaignId
       })),
-      ...clicked.map(({ at, name, campaignId }) => ({ at, kind: 'click' as const, state: 'human', detail: name, campaignId })),
-      ...answered.map(({ receivedAt, action, content }) => ({ at: receivedAt, kind: 'reply' as const, state: action, detail: content }))
+      ...clicked.map(({ at, name, campaignId }) => ({
+        at,
+        kind: 'click' as const,
+        state: 'human',
+        detail: name,
+        campaignId
+      })),
+      ...answered.map(({ receivedAt, action, content }) => ({
+        at: receivedAt,
+        kind: 'reply' as const,
+        state: action,
+        detail: content
+      }))
     ]
     return all.sort((a, b) => b.at - a.at)
   }

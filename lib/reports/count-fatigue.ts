@@ -33,7 +33,8 @@ export type FatigueCounts = ReturnType<typeof fatigueCounts>
  * little: one batch of people at a time, with the place kept, one round every six hours. The page shows the last whole round.
  */
 export function fatigueCounts(db: Db, clock: Clock) {
-  const empty = (): Fatigue['groups'] => Array.from({ length: MOST }, (_, i) => ({ messages: i + 1, people: 0, optedOut: 0 }))
+  const empty = (): Fatigue['groups'] =>
+    Array.from({ length: MOST }, (_, i) => ({ messages: i + 1, people: 0, optedOut: 0 }))
   const keep = (data: object, progress: Round | null, asOf: number) =>
     db
       .insert(snapshots)
@@ -55,7 +56,12 @@ export function fatigueCounts(db: Db, clock: Clock) {
       const people = await db
         .select({ id: messages.contactId, n: count() })
         .from(messages)
-        .where(and(round.cursor ? gt(messages.contactId, round.cursor) : undefined, gte(messages.reservedAt, round.since)))
+        .where(
+          and(
+            round.cursor ? gt(messages.contactId, round.cursor) : undefined,
+            gte(messages.reservedAt, round.since)
+          )
+        )
         .groupBy(messages.contactId)
         .orderBy(asc(messages.contactId))
         .limit(BATCH)

@@ -8,7 +8,8 @@ export function csvCell(value: string | number | null | undefined): string {
   if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)) text = `'${text}`
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
-export const csvLine = (cells: (string | number | null | undefined)[]): string => `${cells.map(csvCell).join(',')}\r\n`
+export const csvLine = (cells: (string | number | null | undefined)[]): string =>
+  `${cells.map(csvCell).join(',')}\r\n`
 
 const when = (at: number | null) => (at === null ? '' : new Date(at).toISOString())
 const COLUMNS = [

@@ -16,7 +16,13 @@ export async function exportReport(sheets: Sheet[]): Promise<Buffer> {
     data: [
       head.map(text => ({ value: text, type: String, fontWeight: 'bold' as const })),
       ...rows.map(cells =>
-        cells.map(cell => (cell === null ? null : typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String }))
+        cells.map(cell =>
+          cell === null
+            ? null
+            : typeof cell === 'number'
+              ? { value: cell, type: Number }
+              : { value: cell, type: String }
+        )
       )
     ]
   }))
@@ -76,7 +82,11 @@ export function sheetsOf(report: CampaignReport, words: ReportWords): Sheet[] {
       head: [columns.code, '', columns.people],
       rows: report.failures.map(({ code, count }) => [code, words.cause(code), count])
     },
-    { name: words.links, head: [columns.link, columns.clicks], rows: report.links.map(({ url, clicks }) => [url, clicks]) },
+    {
+      name: words.links,
+      head: [columns.link, columns.clicks],
+      rows: report.links.map(({ url, clicks }) => [url, clicks])
+    },
     {
       name: words.conversions,
       head: [columns.event, columns.times],
@@ -87,7 +97,15 @@ export function sheetsOf(report: CampaignReport, words: ReportWords): Sheet[] {
     },
     {
       name: words.places,
-      head: [columns.country, columns.operator, columns.province, columns.sent, columns.delivered, columns.failed, columns.clicks],
+      head: [
+        columns.country,
+        columns.operator,
+        columns.province,
+        columns.sent,
+        columns.delivered,
+        columns.failed,
+        columns.clicks
+      ],
       rows: report.places.map(({ country, operator, province, sent, delivered, failed, clicked }) => [
         words.country(country),
         operator && words.operator(operator),

@@ -2,7 +2,10 @@ import type { CampaignStore } from '../campaigns/store.ts'
 import type { Clock } from '../clock.ts'
 import type { CampaignReport, CampaignReports } from './campaign-report.ts'
 
-export type LiveSummary = { state: string } & Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>
+export type LiveSummary = { state: string } & Pick<
+  CampaignReport,
+  'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'
+>
 type Listener = (summary: LiveSummary) => void
 interface Watched {
   listeners: Set<Listener>

@@ -43,7 +43,9 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
         .from(counters)
         .where(eq(counters.kind, 'fees')),
       db.select({ state: campaigns.state, n: count() }).from(campaigns).groupBy(campaigns.state),
-      db.select({ name: providerAccounts.name, kind: providerAccounts.kind, state: providerAccounts.state }).from(providerAccounts),
+      db
+        .select({ name: providerAccounts.name, kind: providerAccounts.kind, state: providerAccounts.state })
+        .from(providerAccounts),
       db.$count(alerts, isNull(alerts.closedAt)),
       db.$count(webhookDeliveries, eq(webhookDeliveries.state, 'waiting')),
       db.select().from(heartbeats),
@@ -72,9 +74,17 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
         name: 'tuixin_account_active',
         help: '1 when a provider account may send, 0 when it is stopped',
         type: 'gauge',
-        samples: accounts.map(({ name, kind, state }) => ({ labels: { account: name, kind }, value: state === 'active' ? 1 : 0 }))
+        samples: accounts.map(({ name, kind, state }) => ({
+          labels: { account: name, kind },
+          value: state === 'active' ? 1 : 0
+        }))
       },
-      { name: 'tuixin_alerts_open', help: 'Things that somebody should look at', type: 'gauge', samples: [{ value: open }] },
+      {
+        name: 'tuixin_alerts_open',
+        help: 'Things that somebody should look at',
+        type: 'gauge',
+        samples: [{ value: open }]
+      },
       {
         name: 'tuixin_webhooks_waiting',
         help: 'Webhook deliveries that are still to be made',
@@ -91,7 +101,10 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
         name: 'tuixin_process_silent_seconds',
         help: 'How long a process has said nothing',
         type: 'gauge',
-        samples: beats.map(({ process, at }) => ({ labels: { process }, value: Math.max(0, (now - at) / SECOND) }))
+        samples: beats.map(({ process, at }) => ({
+          labels: { process },
+          value: Math.max(0, (now - at) / SECOND)
+        }))
       }
     ])
   }

@@ -30,7 +30,12 @@ export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionS
     const [suppressed, suppressionHistory, consent, sent, answered, looks] = await Promise.all([
       suppressions.has(phone),
       suppressions.history(phone),
-      db.select().from(consentEvents).where(eq(consentEvents.contactId, id)).orderBy(desc(consentEvents.at)).limit(MOST),
+      db
+        .select()
+        .from(consentEvents)
+        .where(eq(consentEvents.contactId, id))
+        .orderBy(desc(consentEvents.at))
+        .limit(MOST),
       db
         .select({ message: messages, campaign: campaigns.name })
         .from(messages)
@@ -49,8 +54,19 @@ export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionS
     return {
       contact: contact ?? null,
       suppressed,
-      suppressionHistory: suppressionHistory.map(({ state, source, evidence, at }) => ({ state, source, evidence, at })),
-      consent: consent.map(({ state, source, evidence, at, recordedAt }) => ({ state, source, evidence, at, recordedAt })),
+      suppressionHistory: suppressionHistory.map(({ state, source, evidence, at }) => ({
+        state,
+        source,
+        evidence,
+        at
+      })),
+      consent: consent.map(({ state, source, evidence, at, recordedAt }) => ({
+        state,
+        source,
+        evidence,
+        at,
+        recordedAt
+      })),
       messages: sent.map(({ message: m, campaign }) => ({
         id: m.id,
         campaign,

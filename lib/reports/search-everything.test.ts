@@ -14,7 +14,11 @@ const kinds = async (words: string) => (await it.services.search(words)).map(eac
 
 test('what people named is found by a part of it, five of each kind at most', async () => {
   const found = await it.services.search('双十二')
-  expect(found.map(each => `${each.kind} ${each.title}`)).toEqual(['campaign 双十二当天', 'campaign 双十二预热', 'template 双十二会员日'])
+  expect(found.map(each => `${each.kind} ${each.title}`)).toEqual([
+    'campaign 双十二当天',
+    'campaign 双十二预热',
+    'template 双十二会员日'
+  ])
   expect(await kinds('云杉')).toEqual(['signature'])
   expect(await kinds('王芳')).toEqual(['contact', 'contact', 'contact', 'contact', 'contact'])
   expect(await kinds('八折')).toEqual(['template'])

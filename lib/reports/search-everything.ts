@@ -30,13 +30,18 @@ export function searchEverything(db: Db, sealer: Sealer) {
       : /^\d{4}$/.test(words)
         ? or(eq(contacts.last4, words), containsText(contacts.name, words))
         : containsText(contacts.name, words)
-    const rows = await db.select({ id: contacts.id, name: contacts.name, phone: contacts.phone }).from(contacts).where(known).limit(MOST)
+    const rows = await db
+      .select({ id: contacts.id, name: contacts.name, phone: contacts.phone })
+      .from(contacts)
+      .where(known)
+      .limit(MOST)
     return rows.map(({ id, name, phone: sealed }) => {
       const masked = maskPhone(sealer.openPhone(sealed))
       return { kind: 'contact', id, title: name ?? masked, note: masked }
     })
   }
-  const has = (words: string, ...columns: Column[]) => or(...columns.map(column => containsText(column, words)))
+  const has = (words: string, ...columns: Column[]) =>
+    or(...columns.map(column => containsText(column, words)))
   /** `words` has one character at least. */
   return async (words: string): Promise<Found[]> => {
     const [sends, texts, groups, answers, signs, persons] = await Promise.all([
@@ -82,8 +87,18 @@ export function searchEverything(db: Db, sealer: Sealer) {
       })),
       ...groups.map(({ id, name }): Found => ({ kind: 'audience', id, title: name, note: '' })),
       ...persons,
-      ...answers.map(({ id, content, last4 }): Found => ({ kind: 'reply', id, title: content, note: `…${last4}` })),
-      ...signs.map(({ id, text, state }): Found => ({ kind: 'signature', id, title: `【${text}】`, note: state }))
+      ...answers.map(({ id, content, last4 }): Found => ({
+        kind: 'reply',
+        id,
+        title: content,
+        note: `…${last4}`
+      })),
+      ...signs.map(({ id, text, state }): Found => ({
+        kind: 'signature',
+        id,
+        title: `【${text}】`,
+        note: state
+      }))
     ]
   }
 }

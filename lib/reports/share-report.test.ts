@@ -14,7 +14,10 @@ const DAY = 86_400_000
 
 async function campaign() {
   await addMany(it, 3)
-  const launched = await launch(it, await prepare(it, { purpose: 'transactional', body: '=HYPERLINK("x") https://shop.example.cn/a' }))
+  const launched = await launch(
+    it,
+    await prepare(it, { purpose: 'transactional', body: '=HYPERLINK("x") https://shop.example.cn/a' })
+  )
   await planCampaign(it.services, launched)
   return launched.id
 }
@@ -24,7 +27,12 @@ test('a shared report opens with its token alone, until it ends or is taken back
   const first = await shareReport(it.services, { campaignId, days: 7 }, 'someone')
   const second = await shareReport(it.services, { campaignId, days: 7 }, 'someone')
   expect(await sharedReport(it.services, first.token)).toMatchObject({ campaignId })
-  for (const token of ['', 'x', `${first.token}a`, first.token.slice(0, -1) + (first.token.endsWith('A') ? 'B' : 'A')])
+  for (const token of [
+    '',
+    'x',
+    `${first.token}a`,
+    first.token.slice(0, -1) + (first.token.endsWith('A') ? 'B' : 'A')
+  ])
     expect(await sharedReport(it.services, token)).toBeUndefined()
   await endShare(it.services, second.id)
   expect(await sharedReport(it.services, second.token)).toBeUndefined()
@@ -82,7 +90,9 @@ test('a report as a workbook reads back as it was, and nothing in it is a formul
     ['=1+audience', 3]
   ])
   // as the file stores it: text, and no formula anywhere
-  const { unzipSync, strFromU8 } = createRequire(import.meta.resolve('write-excel-file/node'))('fflate') as typeof import('fflate')
+  const { unzipSync, strFromU8 } = createRequire(import.meta.resolve('write-excel-file/node'))(
+    'fflate'
+  ) as typeof import('fflate')
   const parts = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('.xml'))
   expect(parts.some(([, xml]) => /<f[ >]/.test(strFromU8(xml)))).toBe(false)
 })

@@ -10,15 +10,26 @@ export function shareStore(db: Db) {
     insert: (row: ReportShare) => db.insert(reportShares).values(row),
     /** The share that a token opens at this moment. */
     async open(tokenHash: string, now: number): Promise<ReportShare | undefined> {
-      const live = and(eq(reportShares.tokenHash, tokenHash), isNull(reportShares.endedAt), gt(reportShares.expiresAt, now))
+      const live = and(
+        eq(reportShares.tokenHash, tokenHash),
+        isNull(reportShares.endedAt),
+        gt(reportShares.expiresAt, now)
+      )
       return (await db.select().from(reportShares).where(live))[0]
     },
     of: (campaignId: string, now: number) =>
       db
         .select()
         .from(reportShares)
-        .where(and(eq(reportShares.campaignId, campaignId), isNull(reportShares.endedAt), gt(reportShares.expiresAt, now)))
+        .where(
+          and(
+            eq(reportShares.campaignId, campaignId),
+            isNull(reportShares.endedAt),
+            gt(reportShares.expiresAt, now)
+          )
+        )
         .orderBy(desc(reportShares.id)),
-    end: (id: string, now: number) => db.update(reportShares).set({ endedAt: now }).where(eq(reportShares.id, id)).returning()
+    end: (id: string, now: number) =>
+      db.update(reportShares).set({ endedAt: now }).where(eq(reportShares.id, id)).returning()
   }
 }

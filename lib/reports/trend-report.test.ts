@@ -4,7 +4,15 @@ import { messageSender } from '../campaigns/send-messages.ts'
 import { DAY, HOUR } from '../clock.ts'
 import { foldJournal } from '../inbox/fold-journal.ts'
 import { openLink } from '../inbox/open-link.ts'
-import { addContacts, install, launch, NOON, prepare, type Installation, type Prepared } from '../testing/installation.ts'
+import {
+  addContacts,
+  install,
+  launch,
+  NOON,
+  prepare,
+  type Installation,
+  type Prepared
+} from '../testing/installation.ts'
 import { provider, type FakeProvider } from '../testing/kill-harness.ts'
 
 const PHONE =
@@ -16,7 +24,11 @@ beforeEach(async () => {
   it = await install()
   door = await provider(1)
   await addContacts(it, ['13800138000', '13800138001', '13800138002', '13300138003'])
-  prepared = await prepare(it, { baseUrl: door.url, purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
+  prepared = await prepare(it, {
+    baseUrl: door.url,
+    purpose: 'transactional',
+    body: '订单 https://shop.example.cn/a'
+  })
 })
 afterEach(async () => {
   await door.close()
@@ -24,7 +36,12 @@ afterEach(async () => {
 })
 const append = (kind: string, payload: object) =>
   it.services.journal.append([
-    { kind, accountId: null, payload: it.services.sealer.seal(JSON.stringify(payload), 'journal.payload'), receivedAt: it.time.now }
+    {
+      kind,
+      accountId: null,
+      payload: it.services.sealer.seal(JSON.stringify(payload), 'journal.payload'),
+      receivedAt: it.time.now
+    }
   ])
 /** A campaign goes out at once; everyone's receipt comes 20 seconds later, and so many of them open the link an hour after that. */
 async function goOut(name: string, opened: number) {
@@ -38,7 +55,8 @@ async function goOut(name: string, opened: number) {
   await sender.close()
   const rows = (await it.services.messages.page(campaign.id, { limit: 10 })).items
   it.time.now += 20_000
-  for (const { message } of rows) await append('receipt', { kind: 'receipt', messageId: message.id, rawStatus: 'DELIVRD', at: it.time.now })
+  for (const { message } of rows)
+    await append('receipt', { kind: 'receipt', messageId: message.id, rawStatus: 'DELIVRD', at: it.time.now })
   await foldJournal(it.services)
   it.time.now += HOUR
   for (const { message } of rows.slice(0, opened))
@@ -67,10 +85,22 @@ test('days, hours of the week, templates and accounts tell what all campaigns di
   ])
   const [template, ...more] = await it.services.trends.templates(period())
   expect(more).toEqual([])
-  expect(template).toMatchObject({ campaigns: 2, clicked: 4, optOuts: 0, counts: { audience: 8, delivered: 8 } })
+  expect(template).toMatchObject({
+    campaigns: 2,
+    clicked: 4,
+    optOuts: 0,
+    counts: { audience: 8, delivered: 8 }
+  })
   const [account] = await it.services.trends.accounts(period())
-  expect(account).toMatchObject({ campaigns: 2, busiestHour: 4, delays: [{ seconds: 60, count: 8 }], counts: { delivered: 8 } })
-  expect((await it.services.trends.days({ ...period(), from: NOON + DAY })).map(({ sent }) => sent)).toEqual([4])
+  expect(account).toMatchObject({
+    campaigns: 2,
+    busiestHour: 4,
+    delays: [{ seconds: 60, count: 8 }],
+    counts: { delivered: 8 }
+  })
+  expect((await it.services.trends.days({ ...period(), from: NOON + DAY })).map(({ sent }) => sent)).toEqual([
+    4
+  ])
 })
 
 test('a campaign’s report says where its numbers were given out', async () => {

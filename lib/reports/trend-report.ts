@@ -49,29 +49,51 @@ const OUT = ['opt_out', 'complaint']
 /** Numbers of all campaigns of a period together, from their counters alone. */
 export function trendReports(db: Db) {
   const { kind, key, n } = counters
-  async function byHour(kinds: CounterKind[], { from, until }: Period): Promise<{ kind: string; at: number; n: number }[]> {
+  async function byHour(
+    kinds: CounterKind[],
+    { from, until }: Period
+  ): Promise<{ kind: string; at: number; n: number }[]> {
     // hours since 1970 have six digits until 2084, so they are ordered as texts, too
     const rows = await db
       .select({ kind, key, n: sum(n) })
       .from(counters)
-      .where(and(inArray(kind, kinds), between(key, String(Math.floor(from / HOUR)), String(Math.ceil(until / HOUR) - 1))))
+      .where(
+        and(
+          inArray(kind, kinds),
+          between(key, String(Math.floor(from / HOUR)), String(Math.ceil(until / HOUR) - 1))
+        )
+      )
       .groupBy(kind, key)
     return rows.map(row => ({ kind: row.kind, at: Number(row.key) * HOUR, n: Number(row.n) }))
   }
   /** Counters of the campaigns that began in a period, and of what programs send, under what `of` names. */
-  async function groups(of: typeof campaigns.templateId | typeof campaigns.accountId, kinds: CounterKind[], { from, until }: Period) {
+  async function groups(
+    of: typeof campaigns.templateId | typeof campaigns.accountId,
+    kinds: CounterKind[],
+    { from, until }: Period
+  ) {
     const rows = await db
       .select({ group: of, kind, key, n: sum(n) })
       .from(counters)
       .innerJoin(campaigns, eq(campaigns.id, counters.campaignId))
       .where(and(inArray(kind, kinds), begun({ from, until })))
       .groupBy(of, kind, key)
-    const counted = await db.select({ group: of, n: count() }).from(campaigns).where(begun({ from, until })).groupBy(of)
+    const counted = await db
+      .select({ group: of, n: count() })
+      .from(campaigns)
+      .where(begun({ from, until }))
+      .groupBy(of)
     const byGroup = new Map(counted.map(row => [row.group, { campaigns: row.n, counters: [] as Counter[] }]))
     for (const row of rows)
       byGroup
         .get(row.group)
-        ?.counters.push({ campaignId: row.group, kind: row.kind as CounterKind, key: row.key, wording: 0, n: Number(row.n) })
+        ?.counters.push({
+          campaignId: row.group,
+          kind: row.kind as CounterKind,
+          key: row.key,
+          wording: 0,
+          n: Number(row.n)
+        })
     return byGroup
   }
   const begun = ({ from, until }: Pick<Period, 'from' | 'until'>) =>
@@ -91,7 +113,8 @@ export function trendReports(db: Db) {
       const { from, until, zone } = period
       const dayOf = (at: number) => Math.floor(toLocal(at, zone) / DAY) * DAY
       const days = new Map<number, DayCount>()
-      for (let at = dayOf(from); at <= dayOf(until - 1); at += DAY) days.set(at, { at, sent: 0, delivered: 0, clicked: 0 })
+      for (let at = dayOf(from); at <= dayOf(until - 1); at += DAY)
+        days.set(at, { at, sent: 0, delivered: 0, clicked: 0 })
       for (const { kind, at, n } of await byHour(['sent', 'delivered', 'clicked'], period)) {
         const day = days.get(dayOf(at))
         if (day) day[kind as 'sent' | 'delivered' | 'clicked'] += n
@@ -100,7 +123,12 @@ export function trendReports(db: Db) {
     },
     /** How what left in each hour of the week was received. */
     async hoursOfWeek(period: Period): Promise<HourOfWeek[]> {
-      const hours = Array.from({ length: 7 * 24 }, (_, i): HourOfWeek => ({ day: Math.floor(i / 24), hour: i % 24, sent: 0, opened: 0 }))
+      const hours = Array.from({ length: 7 * 24 }, (_, i): HourOfWeek => ({
+        day: Math.floor(i / 24),
+        hour: i % 24,
+        sent: 0,
+        opened: 0
+      }))
       for (const { kind, at, n } of await byHour(['sent', 'opened'], period)) {
         const local = new Date(toLocal(at, period.zone))
         hours[local.getUTCDay() * 24 + local.getUTCHours()]![kind as 'sent' | 'opened'] += n
@@ -121,12 +149,20 @@ export function trendReports(db: Db) {
     },
     /** What each provider account did with what it was given. A campaign that changed accounts counts for its last one. */
     async accounts(period: Period): Promise<AccountCount[]> {
-      const found = await groups(campaigns.accountId, ['state', 'clicked', 'reply', 'fees', 'delay', 'sent'], period)
-      const names = await db.select({ id: providerAccounts.id, name: providerAccounts.name }).from(providerAccounts)
+      const found = await groups(
+        campaigns.accountId,
+        ['state', 'clicked', 'reply', 'fees', 'delay', 'sent'],
+        period
+      )
+      const names = await db
+        .select({ id: providerAccounts.id, name: providerAccounts.name })
+        .from(providerAccounts)
       return names.flatMap(({ id, name }) => {
         const group = found.get(id)
         if (!group) return []
-        const hours = group.counters.filter(row => row.kind === 'sent' && inPeriod(Number(row.key) * HOUR, period))
+        const hours = group.counters.filter(
+          row => row.kind === 'sent' && inPeriod(Number(row.key) * HOUR, period)
+        )
         return [
           {
             id,

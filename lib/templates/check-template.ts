@@ -28,12 +28,23 @@ export const sampleLink = (base: string): string => `${base}/s/xxxxxxxx0`
 function mixingIn(checked: CheckedText, pack: Pack, purpose: MessageClass): Finding | undefined {
   const rule = pack.rules.find(each => each.check === 'class-mixing' && each.classes?.includes(purpose))
   if (!rule || checked.promotion.length === 0) return undefined
-  return { rule: rule.id, verdict: rule.verdict, words: checked.promotion, params: { words: checked.promotion.join('、') } }
+  return {
+    rule: rule.id,
+    verdict: rule.verdict,
+    words: checked.promotion,
+    params: { words: checked.promotion.join('、') }
+  }
 }
 
 /** What a body looks like as a message: text, parts, variables, links, and what the rules say of it. */
 export function checkTemplate(
-  input: { body: string; purpose: 'marketing' | 'transactional'; signature: string; country: string; sample: Record<string, string> },
+  input: {
+    body: string
+    purpose: 'marketing' | 'transactional'
+    signature: string
+    country: string
+    sample: Record<string, string>
+  },
   { sender, pacing, switchedOff }: SenderRules,
   shortLinkBase: string,
   now: number
@@ -60,10 +71,15 @@ export function checkTemplate(
       findings: [],
       dearer: []
     }
-  const body = renderNodes(parsed.nodes, fillVariables(parsed.nodes, input.sample).variables, () => sampleLink(shortLinkBase))
+  const body = renderNodes(parsed.nodes, fillVariables(parsed.nodes, input.sample).variables, () =>
+    sampleLink(shortLinkBase)
+  )
   const message = { purpose: input.purpose, signature: input.signature, body }
   const variables = fieldsOf(parsed.nodes)
-  const filled = variables.length > 0 ? { variables: Object.fromEntries(variables.map(field => [field, input.sample[field] ?? ''])) } : {}
+  const filled =
+    variables.length > 0
+      ? { variables: Object.fromEntries(variables.map(field => [field, input.sample[field] ?? ''])) }
+      : {}
   const checked = checkText({ ...message, ...filled }, pack, sender, { now, pacing, switchedOff })
   const links = linksOf(parsed.nodes).map(link => link.url)
   checked.findings.unshift(...checkTargets(links, sender))

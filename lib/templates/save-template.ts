@@ -34,7 +34,11 @@ const keptOf = ({ providerTemplateId, languages, ...input }: TemplateInput) => (
 })
 
 /** A new template as a draft. */
-export async function createTemplate(deps: TemplateDeps, input: TemplateInput, actor: string): Promise<Template> {
+export async function createTemplate(
+  deps: TemplateDeps,
+  input: TemplateInput,
+  actor: string
+): Promise<Template> {
   await check(deps, input)
   const now = deps.clock()
   const id = newId()
@@ -54,7 +58,12 @@ export async function createTemplate(deps: TemplateDeps, input: TemplateInput, a
 }
 
 /** Changes a draft in place; anything that was reviewed gets a new version, and the old one stays as it was. */
-export async function reviseTemplate(deps: TemplateDeps, id: string, input: TemplateInput, actor: string): Promise<Template> {
+export async function reviseTemplate(
+  deps: TemplateDeps,
+  id: string,
+  input: TemplateInput,
+  actor: string
+): Promise<Template> {
   await check(deps, input)
   const old = found(await deps.templates.byId(id))
   const now = deps.clock()
@@ -80,18 +89,36 @@ export async function reviseTemplate(deps: TemplateDeps, id: string, input: Temp
 /** Says something about a version of a template, to whoever looks at any of its versions. */
 export async function commentOn(deps: TemplateDeps, id: string, body: string, actor: string): Promise<void> {
   const { familyId, version } = found(await deps.templates.byId(id))
-  await deps.templates.addComment({ id: newId(), familyId, version, personId: actor, body, createdAt: deps.clock() })
+  await deps.templates.addComment({
+    id: newId(),
+    familyId,
+    version,
+    personId: actor,
+    body,
+    createdAt: deps.clock()
+  })
 }
 
 /** Sets the id that a template has with one account. */
 export async function registerAt(
   deps: TemplateDeps & { accounts: AccountStore },
   templateId: string,
-  { accountId, providerTemplateId, state = 'approved' }: { accountId: string; providerTemplateId: string | null; state?: string }
+  {
+    accountId,
+    providerTemplateId,
+    state = 'approved'
+  }: { accountId: string; providerTemplateId: string | null; state?: string }
 ): Promise<void> {
   found(await deps.templates.byId(templateId))
   if (!(await deps.accounts.byId(accountId))) throw refuseField('accountId', 'account_unknown')
-  await deps.templates.register({ id: newId(), templateId, accountId, providerTemplateId, state, updatedAt: deps.clock() })
+  await deps.templates.register({
+    id: newId(),
+    templateId,
+    accountId,
+    providerTemplateId,
+    state,
+    updatedAt: deps.clock()
+  })
 }
 
 const REVIEW = {
@@ -108,7 +135,8 @@ async function checkLinks({ preferences }: TemplateDeps, { body, languages }: Te
     const parsed = parseTemplate(text)
     return parsed.ok ? linksOf(parsed.nodes).map(link => link.url) : []
   })
-  if (checkTargets(targets, hosts.length > 0 ? { verifiedHosts: hosts } : {}).length > 0) throw refuseField('body', 'template_links')
+  if (checkTargets(targets, hosts.length > 0 ? { verifiedHosts: hosts } : {}).length > 0)
+    throw refuseField('body', 'template_links')
 }
 
 /** Takes a template one step through its review. */

@@ -5,7 +5,10 @@ const body = z.string().min(1, 'required').max(LONGEST_BODY, 'template_long')
 const providerTemplateId = z.string().trim().max(100, 'too_long').optional()
 /** The same message in other languages, by language tag. A contact's attribute `language` (or `locale`) chooses. */
 const languages = z
-  .record(z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'language_tag'), z.strictObject({ body, providerTemplateId }))
+  .record(
+    z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'language_tag'),
+    z.strictObject({ body, providerTemplateId })
+  )
   .refine(all => Object.keys(all).length <= 12, 'too_many')
 
 /** Body of POST /templates. */

@@ -21,7 +21,8 @@ export type TemplateStore = ReturnType<typeof templateStore>
 export function templateStore(db: Db) {
   return {
     insert: (template: Template) => db.insert(templates).values(template),
-    byId: async (id: string) => (await db.select().from(templates).where(eq(templates.id, id)))[0] as Template | undefined,
+    byId: async (id: string) =>
+      (await db.select().from(templates).where(eq(templates.id, id)))[0] as Template | undefined,
     async list({ limit, cursor, state, words }: TemplateQuery) {
       const rows = await db
         .select()
@@ -35,13 +36,24 @@ export function templateStore(db: Db) {
         )
         .orderBy(desc(templates.id))
         .limit(limit + 1)
-      return { items: rows.slice(0, limit) as Template[], nextCursor: rows.length > limit ? rows[limit - 1]!.id : null }
+      return {
+        items: rows.slice(0, limit) as Template[],
+        nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
+      }
     },
     /** All versions of a family, newest first. */
     versions: async (familyId: string) =>
-      (await db.select().from(templates).where(eq(templates.familyId, familyId)).orderBy(desc(templates.version))) as Template[],
+      (await db
+        .select()
+        .from(templates)
+        .where(eq(templates.familyId, familyId))
+        .orderBy(desc(templates.version))) as Template[],
     comments: (familyId: string) =>
-      db.select().from(templateComments).where(eq(templateComments.familyId, familyId)).orderBy(templateComments.id),
+      db
+        .select()
+        .from(templateComments)
+        .where(eq(templateComments.familyId, familyId))
+        .orderBy(templateComments.id),
     addComment: (row: typeof templateComments.$inferInsert) => db.insert(templateComments).values(row),
     async latestVersion(familyId: string): Promise<number> {
       const [row] = await db
@@ -51,11 +63,19 @@ export function templateStore(db: Db) {
       return row?.version ?? 0
     },
     /** Ids that a template has with single accounts. */
-    registrations: (templateId: string) => db.select().from(templateRegistrations).where(eq(templateRegistrations.templateId, templateId)),
+    registrations: (templateId: string) =>
+      db.select().from(templateRegistrations).where(eq(templateRegistrations.templateId, templateId)),
     /** Sets the id that a template has with an account; without one the account uses the template's own. */
-    async register(row: Omit<typeof templateRegistrations.$inferInsert, 'providerTemplateId'> & { providerTemplateId: string | null }) {
+    async register(
+      row: Omit<typeof templateRegistrations.$inferInsert, 'providerTemplateId'> & {
+        providerTemplateId: string | null
+      }
+    ) {
       const { templateId, accountId, providerTemplateId, state, updatedAt } = row
-      const own = and(eq(templateRegistrations.templateId, templateId), eq(templateRegistrations.accountId, accountId))
+      const own = and(
+        eq(templateRegistrations.templateId, templateId),
+        eq(templateRegistrations.accountId, accountId)
+      )
       if (providerTemplateId === null) return void (await db.delete(templateRegistrations).where(own))
       await db
         .insert(templateRegistrations)

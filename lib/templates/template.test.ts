@@ -10,13 +10,18 @@ const nodes = (body: string) => {
 const render = (body: string, values: Record<string, string>) => {
   const read = nodes(body)
   const resolved = resolveVariables(read, values)
-  return resolved.ok ? renderNodes(read, resolved.variables, (_, slot) => `<${slot}>`) : `missing ${resolved.field}`
+  return resolved.ok
+    ? renderNodes(read, resolved.variables, (_, slot) => `<${slot}>`)
+    : `missing ${resolved.field}`
 }
 
 describe('a template', () => {
   test('fills fields, defaults and links', () => {
     expect(
-      render('{{name}}您好，{{ city | default: "上海" }}新店 https://shop.example.cn/a?b=1，点 https://b.example.', { name: '张三' })
+      render(
+        '{{name}}您好，{{ city | default: "上海" }}新店 https://shop.example.cn/a?b=1，点 https://b.example.',
+        { name: '张三' }
+      )
     ).toBe('张三您好，上海新店 <0>，点 <1>.')
     expect(render('Hi {{name | upper}}', { name: 'ada' })).toBe('Hi ADA')
     expect(render('{{姓名}}您好', { 姓名: '李四' })).toBe('李四您好')
@@ -40,7 +45,9 @@ describe('a template', () => {
     ['{{m | money: "¥"}}', { m: '-1234567' }, '-¥1,234,567.00'],
     ['{{m | money}}', { m: 'a lot' }, 'missing m'],
     ['{{m | money}}', { m: '0.005' }, '0.01']
-  ])('“%s” of %o is “%s”', (body, values, text) => expect(render(body, values as Record<string, string>)).toBe(text))
+  ])('“%s” of %o is “%s”', (body, values, text) =>
+    expect(render(body, values as Record<string, string>)).toBe(text)
+  )
 
   test('names the field that has no value', () => {
     expect(render('{{name}}', {})).toBe('missing name')
@@ -63,7 +70,9 @@ describe('a template', () => {
     ['a\u0000b', 'template_control'],
     ['a\ud800b', 'template_control'],
     ['字'.repeat(2001), 'template_long']
-  ])('“%.20s” is refused with %s', (body, error) => expect(parseTemplate(body)).toMatchObject({ ok: false, error }))
+  ])('“%.20s” is refused with %s', (body, error) =>
+    expect(parseTemplate(body)).toMatchObject({ ok: false, error })
+  )
 
   test('any text either parses or says why, and parsed text without braces renders to itself', () =>
     fc.assert(

@@ -47,7 +47,10 @@ function readText(text: string, firstSlot: number): Node[] {
 }
 
 /** The field's own name for the way it is written first, name_2 and so on for others. */
-function keyOf({ field, filters }: { field: string; filters: Filter[] }, ways: Map<string, string[]>): string {
+function keyOf(
+  { field, filters }: { field: string; filters: Filter[] },
+  ways: Map<string, string[]>
+): string {
   const known = ways.get(field) ?? []
   const way = JSON.stringify(filters)
   const place = known.includes(way) ? known.indexOf(way) : known.push(way) - 1
@@ -60,9 +63,10 @@ export function parseTemplate(body: string): ParsedTemplate {
   const fail = (error: string, at: number): ParsedTemplate => ({ ok: false, error, at })
   if (body.trim() === '') return fail('required', 0)
   if (body.length > LONGEST_BODY) return fail('template_long', LONGEST_BODY)
-  const control = /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(
-    body.replace(/\r\n/g, '\n')
-  )
+  const control =
+    /[\u0000-\u0008\u000b-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(
+      body.replace(/\r\n/g, '\n')
+    )
   if (control) return fail('template_control', control.index)
   const tag = body.indexOf('{%')
   if (tag >= 0) return fail('template_logic', tag)
@@ -91,7 +95,9 @@ export function parseTemplate(body: string): ParsedTemplate {
   return { ok: true, nodes }
 }
 
-export const fieldsOf = (nodes: Node[]): string[] => [...new Set(nodes.flatMap(node => (node.kind === 'field' ? [node.field] : [])))]
+export const fieldsOf = (nodes: Node[]): string[] => [
+  ...new Set(nodes.flatMap(node => (node.kind === 'field' ? [node.field] : [])))
+]
 export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
   nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 
@@ -127,7 +133,11 @@ export const unresolvedIn = (nodes: Node[], variables: Record<string, string>): 
 }
 
 /** The body with resolved variables and each link as `link` writes it. What is not resolved stays visible as {{name}}. */
-export function renderNodes(nodes: Node[], variables: Record<string, string>, link: (url: string, slot: number) => string): string {
+export function renderNodes(
+  nodes: Node[],
+  variables: Record<string, string>,
+  link: (url: string, slot: number) => string
+): string {
   return nodes
     .map(node => {
       if (node.kind === 'text') return node.text

@@ -16,7 +16,8 @@ async function send(id: string) {
     body: new URLSearchParams({ reqNo: toRequestNumber(id) })
   }).catch(() => {})
 }
-const mark = (ids: string[]) => db.update(messages).set({ state: 'submitted' }).where(inArray(messages.id, ids))
+const mark = (ids: string[]) =>
+  db.update(messages).set({ state: 'submitted' }).where(inArray(messages.id, ids))
 process.once('disconnect', () => process.exit(0))
 process.send?.('ready')
 for (;;) {

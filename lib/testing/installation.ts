@@ -112,10 +112,17 @@ export async function prepare(
   )
   const signature = await addSignature(services, { text: '推信', providerSignId: 'S1' })
   await services.signatures.setState(signature.id, 'approved')
-  const body = options.body ?? '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R'
+  const body =
+    options.body ?? '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R'
   const template = await createTemplate(
     services,
-    { name: 'New', body, purpose: options.purpose ?? 'marketing', signatureId: signature.id, providerTemplateId: 'T1' },
+    {
+      name: 'New',
+      body,
+      purpose: options.purpose ?? 'marketing',
+      signatureId: signature.id,
+      providerTemplateId: 'T1'
+    },
     'test'
   )
   await reviewTemplate(services, template.id, 'submit')
@@ -132,7 +139,8 @@ export async function prepare(
 
 /** People with consent, by number. */
 export async function addContacts({ services }: Installation, phones: string[]): Promise<void> {
-  for (const phone of phones) await saveContact(services, { phone, name: '张三', consent: { state: 'granted', source: 'form' } })
+  for (const phone of phones)
+    await saveContact(services, { phone, name: '张三', consent: { state: 'granted', source: 'form' } })
 }
 
 /** Many contacts who agreed, as an import would leave them. */

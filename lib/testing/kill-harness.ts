@@ -41,7 +41,12 @@ export async function provider(latencyMs: number) {
 export type FakeProvider = Awaited<ReturnType<typeof provider>>
 
 /** A campaign of `members` people, planned and ready to be sent through the provider. */
-export async function plannedCampaign(at: Installation, door: FakeProvider, members: number, concurrency: number) {
+export async function plannedCampaign(
+  at: Installation,
+  door: FakeProvider,
+  members: number,
+  concurrency: number
+) {
   // many kills leave more in doubt than a campaign may have before it pauses by itself, once their leases have ended
   await at.services.preferences.set('pauseAtUnknownPercent', 0, Date.now())
   await addMany(at, members)
@@ -57,7 +62,11 @@ export async function plannedCampaign(at: Installation, door: FakeProvider, memb
 }
 
 /** Starts a worker, or one that is broken on purpose, and answers when it says that it is ready. */
-export function startWorker(at: Installation, script: string, env: Record<string, string> = {}): Promise<ChildProcess> {
+export function startWorker(
+  at: Installation,
+  script: string,
+  env: Record<string, string> = {}
+): Promise<ChildProcess> {
   const child = fork(script, {
     env: { ...process.env, ...at.env, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
@@ -93,7 +102,11 @@ export interface KillReport {
 }
 
 /** Starts and kills workers while a campaign is sent. */
-export async function killLoop(at: Installation, door: FakeProvider, { script, kills, members, caught }: KillOptions): Promise<KillReport> {
+export async function killLoop(
+  at: Installation,
+  door: FakeProvider,
+  { script, kills, members, caught }: KillOptions
+): Promise<KillReport> {
   const report = { kills: 0, withRequests: 0 }
   while (report.kills < kills && door.seen.size < members * 0.9) {
     const child = await startWorker(at, script)

@@ -20,8 +20,15 @@ function idOf(webhookId: string, event: string, items: { id: string }[]): string
 }
 
 /** What each address that asked for an event is told of it: a list of at most a hundred things a call. */
-async function deliveriesOf(deps: AnnounceDeps, event: WebhookEvent, items: { id: string }[], same: boolean): Promise<NewDelivery[]> {
-  const listening = (await deps.webhooks.list()).filter(each => each.state === 'active' && each.events.includes(event))
+async function deliveriesOf(
+  deps: AnnounceDeps,
+  event: WebhookEvent,
+  items: { id: string }[],
+  same: boolean
+): Promise<NewDelivery[]> {
+  const listening = (await deps.webhooks.list()).filter(
+    each => each.state === 'active' && each.events.includes(event)
+  )
   const timestamp = new Date(deps.clock()).toISOString()
   return listening.flatMap(({ id: webhookId }) =>
     Array.from({ length: Math.ceil(items.length / MOST_IN_ONE) }, (_, i) => {
@@ -37,7 +44,11 @@ async function deliveriesOf(deps: AnnounceDeps, event: WebhookEvent, items: { id
 }
 
 /** Tells of things by the ids they have: told again, they are told once. */
-export async function announce(deps: AnnounceDeps, event: WebhookEvent, items: { id: string }[]): Promise<void> {
+export async function announce(
+  deps: AnnounceDeps,
+  event: WebhookEvent,
+  items: { id: string }[]
+): Promise<void> {
   if (items.length === 0) return
   const rows = await deliveriesOf(deps, event, items, true)
   if (rows.length > 0) await deps.webhooks.add(rows, deps.clock())
@@ -53,11 +64,20 @@ export async function announceChanges(deps: AnnounceDeps): Promise<number> {
     ...(await deliveriesOf(
       deps,
       'alert.raised',
-      raised.map(({ id, kind, subject, detail, raisedAt }) => ({ id, kind, subject, detail, raisedAt: new Date(raisedAt).toISOString() })),
+      raised.map(({ id, kind, subject, detail, raisedAt }) => ({
+        id,
+        kind,
+        subject,
+        detail,
+        raisedAt: new Date(raisedAt).toISOString()
+      })),
       false
     ))
   ]
-  const told = { campaigns: changed.map(({ id, state }) => ({ id, announced: state })), alerts: raised.map(({ id }) => id) }
+  const told = {
+    campaigns: changed.map(({ id, state }) => ({ id, announced: state })),
+    alerts: raised.map(({ id }) => id)
+  }
   await deps.webhooks.announce(rows, told, deps.clock())
   return changed.length + raised.length
 }

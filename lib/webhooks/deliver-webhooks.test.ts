@@ -64,7 +64,8 @@ const reply = (content: string) =>
       receivedAt: it.time.now
     }
   ])
-const bodies = () => told.map(each => JSON.parse(each.body) as { type: string; data: { items: Record<string, unknown>[] } })
+const bodies = () =>
+  told.map(each => JSON.parse(each.body) as { type: string; data: { items: Record<string, unknown>[] } })
 
 describe('another program', () => {
   test('is told of replies, signed so that it can check them, and once however often they are folded', async () => {
@@ -77,8 +78,13 @@ describe('another program', () => {
     expect(await deliverWebhooks(it.services)).toBe(1)
     expect(await deliverWebhooks(it.services)).toBe(0)
     const [{ headers, body }] = told as [Told]
-    expect(JSON.parse(body)).toMatchObject({ type: 'replies.received', data: { items: [{ content: '在吗', phone: '+8613800138000' }] } })
-    const again = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [secret])
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'replies.received',
+      data: { items: [{ content: '在吗', phone: '+8613800138000' }] }
+    })
+    const again = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [
+      secret
+    ])
     expect(headers['webhook-signature']).toBe(again['webhook-signature'])
   })
   test('is told of a campaign’s states and of alerts that happen after it asked, each once', async () => {
@@ -118,7 +124,10 @@ describe('another program', () => {
     answer = () => 204
     await it.services.webhooks.again(row!.id, it.time.now)
     await deliverWebhooks(it.services)
-    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({ state: 'delivered', lastAnswer: '204' })
+    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({
+      state: 'delivered',
+      lastAnswer: '204'
+    })
     expect((await it.services.webhooks.byId(webhook.id))!.failingSince).toBeNull()
   })
   test('that says 410, or fails for five days, is switched off, and somebody is told', async () => {
@@ -142,7 +151,10 @@ describe('another program', () => {
     answer = () => 'redirect'
     await testWebhook(it.services, webhook.id)
     await deliverWebhooks(it.services)
-    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({ state: 'waiting', lastAnswer: '307' })
+    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({
+      state: 'waiting',
+      lastAnswer: '307'
+    })
     answer = () => 'endless'
     await testWebhook(it.services, webhook.id)
     await deliverWebhooks(it.services)
@@ -154,7 +166,10 @@ describe('another program', () => {
     await testWebhook(it.services, webhook.id)
     await deliverWebhooks(it.services)
     const { headers, body } = told[0]!
-    const both = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [fresh, secret])
+    const both = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [
+      fresh,
+      secret
+    ])
     expect(headers['webhook-signature']).toBe(both['webhook-signature'])
     expect(String(headers['webhook-signature']).split(' ')).toHaveLength(2)
     expect(await it.services.webhooks.secrets(webhook.id, it.time.now + DAY + 1)).toEqual([fresh])
@@ -174,7 +189,8 @@ test.each([
   'javascript:alert(1)',
   ''
 ])('%s is no address to tell', address => expect(urlFault(address, false)).toBeDefined())
-test('an ordinary address is one', () => expect(urlFault('https://crm.example.com/hooks?a=1', false)).toBeUndefined())
+test('an ordinary address is one', () =>
+  expect(urlFault('https://crm.example.com/hooks?a=1', false)).toBeUndefined())
 
 test.each([
   '127.0.0.1',
@@ -193,11 +209,16 @@ test.each([
   '2001:db8::1',
   '2002:a00:1::'
 ])('%s is inside', address => expect(isPublic(address)).toBe(false))
-test.each(['1.1.1.1', '93.184.216.34', '2606:4700::1111'])('%s is outside', address => expect(isPublic(address)).toBe(true))
+test.each(['1.1.1.1', '93.184.216.34', '2606:4700::1111'])('%s is outside', address =>
+  expect(isPublic(address)).toBe(true)
+)
 
 test('a name that leads into this network is not called', async () => {
   it.services.privateWebhooks = false
-  const made = await it.services.webhooks.create({ url: 'https://localhost/hook', events: ['alert.raised'], createdBy: null }, it.time.now)
+  const made = await it.services.webhooks.create(
+    { url: 'https://localhost/hook', events: ['alert.raised'], createdBy: null },
+    it.time.now
+  )
   await testWebhook(it.services, made.webhook.id)
   await deliverWebhooks(it.services)
   expect((await it.services.webhooks.log(made.webhook.id, 1))[0]!.lastAnswer).toBe('private address')

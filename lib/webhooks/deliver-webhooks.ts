@@ -51,10 +51,15 @@ for (const [network, bits] of [
 
 /** Whether an address is one of the internet's and not of this network. */
 export const isPublic = (address: string): boolean =>
-  isIP(address) === 4 ? !inside.check(address) : outside6.check(address, 'ipv6') && !inside.check(address, 'ipv6')
+  isIP(address) === 4
+    ? !inside.check(address)
+    : outside6.check(address, 'ipv6') && !inside.check(address, 'ipv6')
 
 /** Looks a name up once and connects to what was checked: a name that changes its mind in between leads nowhere. */
-async function addressFor(host: string, privateToo: boolean): Promise<{ address: string; family: number } | undefined> {
+async function addressFor(
+  host: string,
+  privateToo: boolean
+): Promise<{ address: string; family: number } | undefined> {
   const bare = host.replace(/^\[(.*)\]$/, '$1')
   const found = isIP(bare) ? [{ address: bare, family: isIP(bare) }] : await resolve(bare, { all: true })
   if (!privateToo && !found.every(({ address }) => isPublic(address))) return undefined
@@ -62,7 +67,12 @@ async function addressFor(host: string, privateToo: boolean): Promise<{ address:
 }
 
 /** One call. Answers the status, or the words of what went wrong. */
-async function call(url: string, body: string, headers: Record<string, string>, privateToo: boolean): Promise<number | string> {
+async function call(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+  privateToo: boolean
+): Promise<number | string> {
   const fault = urlFault(url, privateToo)
   if (fault) return fault
   const target = await addressFor(new URL(url).hostname, privateToo)
@@ -70,7 +80,8 @@ async function call(url: string, body: string, headers: Record<string, string>, 
   const dispatcher = new Agent({
     connect: {
       timeout: TIMEOUT,
-      lookup: (_, options, done) => (options.all ? done(null, [target]) : done(null, target.address, target.family))
+      lookup: (_, options, done) =>
+        options.all ? done(null, [target]) : done(null, target.address, target.family)
     },
     headersTimeout: TIMEOUT,
     bodyTimeout: TIMEOUT,
@@ -94,16 +105,27 @@ async function call(url: string, body: string, headers: Record<string, string>, 
 async function deliver(deps: DeliverDeps, delivery: Delivery & { body: string }): Promise<void> {
   const { webhooks, clock } = deps
   const webhook = await webhooks.byId(delivery.webhookId)
-  if (!webhook || webhook.state === 'off') return void (await webhooks.settle(delivery.id, { state: 'failed', lastAnswer: 'switched off' }))
+  if (!webhook || webhook.state === 'off')
+    return void (await webhooks.settle(delivery.id, { state: 'failed', lastAnswer: 'switched off' }))
   const seconds = Math.floor(clock() / SECOND)
-  const headers = signedHeaders(delivery.id, seconds, delivery.body, await webhooks.secrets(webhook.id, clock()))
+  const headers = signedHeaders(
+    delivery.id,
+    seconds,
+    delivery.body,
+    await webhooks.secrets(webhook.id, clock())
+  )
   const answer = await call(webhook.url, delivery.body, headers, deps.privateWebhooks).catch(
     (error: unknown) => (error as { code?: string }).code ?? (error as Error).name
   )
   const now = clock()
   const attempts = delivery.attempts + 1
   if (typeof answer === 'number' && answer >= 200 && answer < 300) {
-    await webhooks.settle(delivery.id, { state: 'delivered', attempts, lastAnswer: String(answer), deliveredAt: now })
+    await webhooks.settle(delivery.id, {
+      state: 'delivered',
+      attempts,
+      lastAnswer: String(answer),
+      deliveredAt: now
+    })
     if (webhook.failingSince !== null) await webhooks.works(webhook.id)
     return
   }
@@ -112,9 +134,18 @@ async function deliver(deps: DeliverDeps, delivery: Delivery & { body: string })
   await webhooks.settle(delivery.id, { attempts, lastAnswer: String(answer).slice(0, 100), ...next })
   await webhooks.fails(webhook.id, now)
   // 410 says that nobody wants it any more
-  const reason = answer === 410 ? '410' : webhook.failingSince !== null && now - webhook.failingSince > GIVE_UP ? String(answer) : undefined
+  const reason =
+    answer === 410
+      ? '410'
+      : webhook.failingSince !== null && now - webhook.failingSince > GIVE_UP
+        ? String(answer)
+        : undefined
   if (reason === undefined) return
-  await webhooks.setState(webhook.id, { state: 'off', stateReason: reason, failingSince: webhook.failingSince })
+  await webhooks.setState(webhook.id, {
+    state: 'off',
+    stateReason: reason,
+    failingSince: webhook.failingSince
+  })
   await deps.alerts.raise('webhook_off', webhook.id, { host: new URL(webhook.url).host, answer: reason }, now)
 }
 

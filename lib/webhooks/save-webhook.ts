@@ -27,7 +27,11 @@ export async function createWebhook(
 export async function testWebhook(deps: WebhookDeps, id: string): Promise<void> {
   const webhook = found(await deps.webhooks.byId(id))
   const now = deps.clock()
-  const body = JSON.stringify({ type: 'webhook.test', timestamp: new Date(now).toISOString(), data: { items: [] } })
+  const body = JSON.stringify({
+    type: 'webhook.test',
+    timestamp: new Date(now).toISOString(),
+    data: { items: [] }
+  })
   await deps.webhooks.add([{ id: newId(), webhookId: webhook.id, event: 'webhook.test', body }], now)
 }
 

@@ -46,14 +46,23 @@ export function webhookStore(db: Db, sealer: Sealer) {
       createdAt: now
     }))
   return {
-    list: async (): Promise<Webhook[]> => (await db.select(shown).from(webhooks).orderBy(desc(createdAt))) as Webhook[],
-    byId: async (wanted: string) => (await db.select(shown).from(webhooks).where(eq(id, wanted)))[0] as Webhook | undefined,
+    list: async (): Promise<Webhook[]> =>
+      (await db.select(shown).from(webhooks).orderBy(desc(createdAt))) as Webhook[],
+    byId: async (wanted: string) =>
+      (await db.select(shown).from(webhooks).where(eq(id, wanted)))[0] as Webhook | undefined,
     async create(
       input: { url: string; events: string[]; createdBy: string | null },
       now: number
     ): Promise<{ webhook: Webhook; secret: string }> {
       const secret = newWebhookSecret()
-      const webhook: Webhook = { id: newId(), ...input, state: 'active', stateReason: null, failingSince: null, createdAt: now }
+      const webhook: Webhook = {
+        id: newId(),
+        ...input,
+        state: 'active',
+        stateReason: null,
+        failingSince: null,
+        createdAt: now
+      }
       await db.atomic(tx => [
         tx.insert(webhooks).values({ ...webhook, secret: sealer.seal(secret, place(webhook.id)) }),
         // what was there before it is nothing that happens now
@@ -66,24 +75,36 @@ export function webhookStore(db: Db, sealer: Sealer) {
       return { webhook, secret }
     },
     remove: (wanted: string) =>
-      db.atomic(tx => [tx.delete(deliveries).where(eq(deliveries.webhookId, wanted)), tx.delete(webhooks).where(eq(id, wanted))]),
+      db.atomic(tx => [
+        tx.delete(deliveries).where(eq(deliveries.webhookId, wanted)),
+        tx.delete(webhooks).where(eq(id, wanted))
+      ]),
     /** A new secret; the old one signs beside it for a day. */
     async rotate(wanted: string, now: number): Promise<string | undefined> {
       const [row] = await db.select({ secret: webhooks.secret }).from(webhooks).where(eq(id, wanted))
       if (!row) return undefined
       const secret = newWebhookSecret()
-      const change = { secret: sealer.seal(secret, place(wanted)), previousSecret: row.secret, previousUntil: now + OVERLAP }
+      const change = {
+        secret: sealer.seal(secret, place(wanted)),
+        previousSecret: row.secret,
+        previousUntil: now + OVERLAP
+      }
       await db.update(webhooks).set(change).where(eq(id, wanted))
       return secret
     },
     async secrets(wanted: string, now: number): Promise<string[]> {
       const [row] = await db.select().from(webhooks).where(eq(id, wanted))
       if (!row) return []
-      const previous = row.previousSecret && row.previousUntil !== null && row.previousUntil > now ? [row.previousSecret] : []
+      const previous =
+        row.previousSecret && row.previousUntil !== null && row.previousUntil > now
+          ? [row.previousSecret]
+          : []
       return [row.secret, ...previous].map(sealed => sealer.open(sealed, place(wanted)))
     },
-    setState: (wanted: string, change: { state: Webhook['state']; stateReason: string | null; failingSince: number | null }) =>
-      db.update(webhooks).set(change).where(eq(id, wanted)),
+    setState: (
+      wanted: string,
+      change: { state: Webhook['state']; stateReason: string | null; failingSince: number | null }
+    ) => db.update(webhooks).set(change).where(eq(id, wanted)),
     fails: (wanted: string, now: number) =>
       db
         .update(webhooks)
@@ -91,21 +112,35 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .where(and(eq(id, wanted), isNull(failingSince))),
     works: (wanted: string) => db.update(webhooks).set({ failingSince: null }).where(eq(id, wanted)),
     /** Writes deliveries down; one that is there already is left as it is. */
-    add: (rows: NewDelivery[], now: number) => db.atomic(() => [bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true })]),
+    add: (rows: NewDelivery[], now: number) =>
+      db.atomic(() => [bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true })]),
     /** Campaigns whose state nobody was told of. */
     unannounced: () =>
       db
-        .select({ id: campaigns.id, name: campaigns.name, kind: campaigns.kind, state: campaigns.state, reason: campaigns.reason })
+        .select({
+          id: campaigns.id,
+          name: campaigns.name,
+          kind: campaigns.kind,
+          state: campaigns.state,
+          reason: campaigns.reason
+        })
         .from(campaigns)
         .where(or(isNull(campaigns.announced), ne(campaigns.announced, campaigns.state)))
         .orderBy(asc(campaigns.id))
         .limit(100),
-    unannouncedAlerts: () => db.select().from(alerts).where(eq(alerts.announced, false)).orderBy(asc(alerts.id)).limit(100),
+    unannouncedAlerts: () =>
+      db.select().from(alerts).where(eq(alerts.announced, false)).orderBy(asc(alerts.id)).limit(100),
     /** Writes down what is told of campaigns and alerts, and that they were told of, in one step. */
-    announce: (rows: NewDelivery[], told: { campaigns: { id: string; announced: string }[]; alerts: string[] }, now: number) =>
+    announce: (
+      rows: NewDelivery[],
+      told: { campaigns: { id: string; announced: string }[]; alerts: string[] },
+      now: number
+    ) =>
       db.atomic(tx => [
         bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true }),
-        ...told.campaigns.map(({ id, announced }) => tx.update(campaigns).set({ announced }).where(eq(campaigns.id, id))),
+        ...told.campaigns.map(({ id, announced }) =>
+          tx.update(campaigns).set({ announced }).where(eq(campaigns.id, id))
+        ),
         tx.update(alerts).set({ announced: true }).where(inArray(alerts.id, told.alerts))
       ]),
     /** Deliveries that are due, taken for a minute: two workers never make the same one. */
@@ -126,8 +161,10 @@ export function webhookStore(db: Db, sealer: Sealer) {
         body: sealer.open(body, `webhook_deliveries.body.${row.id}`)
       }))
     },
-    settle: (wanted: string, change: Partial<Pick<Delivery, 'state' | 'attempts' | 'nextAt' | 'lastAnswer' | 'deliveredAt'>>) =>
-      db.update(deliveries).set(change).where(eq(deliveries.id, wanted)),
+    settle: (
+      wanted: string,
+      change: Partial<Pick<Delivery, 'state' | 'attempts' | 'nextAt' | 'lastAnswer' | 'deliveredAt'>>
+    ) => db.update(deliveries).set(change).where(eq(deliveries.id, wanted)),
     log: async (webhookId: string, limit: number): Promise<Delivery[]> =>
       (await db
         .select(shownDelivery)
@@ -142,6 +179,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .set({ state: 'waiting', nextAt: now, attempts: 0 })
         .where(eq(deliveries.id, wanted))
         .returning({ id: deliveries.id }),
-    sweep: (now: number) => db.delete(deliveries).where(and(ne(deliveries.state, 'waiting'), lt(deliveries.createdAt, now - KEEP)))
+    sweep: (now: number) =>
+      db.delete(deliveries).where(and(ne(deliveries.state, 'waiting'), lt(deliveries.createdAt, now - KEEP)))
   }
 }

@@ -4,7 +4,13 @@ import { MINUTE, HOUR, SECOND } from '../clock.ts'
 import { newCode } from '../ids.ts'
 
 /** What other programs can be told of. Each tells a list, so that a thousand receipts are a few calls. */
-export const EVENTS = ['messages.receipt', 'replies.received', 'campaign.changed', 'alert.raised', 'webhook.test'] as const
+export const EVENTS = [
+  'messages.receipt',
+  'replies.received',
+  'campaign.changed',
+  'alert.raised',
+  'webhook.test'
+] as const
 export type WebhookEvent = (typeof EVENTS)[number]
 export const CHOSEN_EVENTS = EVENTS.filter(event => event !== 'webhook.test')
 
@@ -49,7 +55,12 @@ export const webhookInput = z.strictObject({
 export const newWebhookSecret = (): string => `whsec_${Buffer.from(newCode(32)).toString('base64')}`
 
 /** Headers of Standard Webhooks: one signature for each secret that is in force. */
-export function signedHeaders(id: string, seconds: number, body: string, secrets: string[]): Record<string, string> {
+export function signedHeaders(
+  id: string,
+  seconds: number,
+  body: string,
+  secrets: string[]
+): Record<string, string> {
   const signatures = secrets.map(secret => {
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
     return `v1,${createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')}`
@@ -57,7 +68,17 @@ export function signedHeaders(id: string, seconds: number, body: string, secrets
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') }
 }
 
-const PAUSES = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR]
+const PAUSES = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR
+]
 /** Milliseconds until the next try after so many, with a fifth of chance either way (0–1); null after the last, some three days later. */
 export function pauseAfter(attempts: number, chance: number): number | null {
   const pause = PAUSES[attempts - 1]

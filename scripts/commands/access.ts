@@ -17,7 +17,12 @@ export const accessCommands: Command[] = [
       const secret = password.safeParse(needed(options, 'password'))
       if (!secret.success) throw new UsageError('--password has 10 to 256 characters')
       const name = personName.parse(options.name ?? address.data.split('@')[0])
-      const person = await createPerson(services, { email: address.data, password: secret.data, name, role: 'owner' })
+      const person = await createPerson(services, {
+        email: address.data,
+        password: secret.data,
+        name,
+        role: 'owner'
+      })
       print(person.id)
     }
   },
@@ -31,7 +36,10 @@ export const accessCommands: Command[] = [
         options.json
           ? people
           : people
-              .map(person => `${person.id}  ${person.role.padEnd(9)} ${person.disabledAt ? 'disabled' : 'active  '} ${person.email}`)
+              .map(
+                person =>
+                  `${person.id}  ${person.role.padEnd(9)} ${person.disabledAt ? 'disabled' : 'active  '} ${person.email}`
+              )
               .join('\n')
       )
     }
@@ -52,7 +60,10 @@ export const accessCommands: Command[] = [
         scopes: wanted.data,
         expiresInDays: options.days ? Number(options.days) : null
       })
-      if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+      if (!read.success)
+        throw new UsageError(
+          read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n')
+        )
       const { secret } = await createKey(services, read.data, null)
       print('key' in secret ? secret.key : secret)
     }

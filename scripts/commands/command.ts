@@ -7,7 +7,11 @@ export interface Command {
   name: string
   help: string
   options: NonNullable<ParseArgsConfig['options']>
-  run(services: Services, options: Record<string, string | boolean | undefined>, words: string[]): Promise<void>
+  run(
+    services: Services,
+    options: Record<string, string | boolean | undefined>,
+    words: string[]
+  ): Promise<void>
 }
 
 /** An error that the admin can mend: its text is shown without a stack. */
@@ -22,9 +26,15 @@ export function needed(options: Record<string, string | boolean | undefined>, na
 /** Reads `argv` for a command: what it does not know is an error, not ignored. */
 export function readArguments(command: Command, argv: string[]) {
   try {
-    return parseArgs({ args: argv, options: { ...command.options, help: { type: 'boolean' } }, allowPositionals: true, strict: true })
+    return parseArgs({
+      args: argv,
+      options: { ...command.options, help: { type: 'boolean' } },
+      allowPositionals: true,
+      strict: true
+    })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
 }
-export const print = (value: unknown): void => console.log(typeof value === 'string' ? value : JSON.stringify(value, null, 2))
+export const print = (value: unknown): void =>
+  console.log(typeof value === 'string' ? value : JSON.stringify(value, null, 2))

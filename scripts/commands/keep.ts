@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text as collect } from 'node:stream/consumers'
@@ -39,8 +47,11 @@ async function digestsOf(child: ReturnType<typeof stream>): Promise<Digests> {
   return JSON.parse(output.trim().split('\n').at(-1)!) as Digests
 }
 function compare(wanted: Digests, got: Digests): void {
-  const different = Object.keys({ ...wanted, ...got }).filter(name => JSON.stringify(wanted[name]) !== JSON.stringify(got[name]))
-  if (different.length > 0) throw new UsageError(`Not the same: ${different.join(', ')}. Do not use the result.`)
+  const different = Object.keys({ ...wanted, ...got }).filter(
+    name => JSON.stringify(wanted[name]) !== JSON.stringify(got[name])
+  )
+  if (different.length > 0)
+    throw new UsageError(`Not the same: ${different.join(', ')}. Do not use the result.`)
 }
 const rowsIn = (digests: Digests) => Object.values(digests).reduce((sum, { rows }) => sum + rows, 0)
 const fingerprint = () => sha256(`fingerprint ${env().TUIXIN_SECRET}`).toString('hex').slice(0, 16)
@@ -68,7 +79,11 @@ const withoutSnapshot = (folder: string) => {
 async function readInto(folder: string, url: string): Promise<Digests> {
   const source = dialectOf(url) === 'sqlite' ? snapshot(url, folder) : url
   const child = stream('read', source)
-  const zipped = pipeline(child.stdout, createGzip({ level: 6 }), createWriteStream(join(folder, 'rows.gz'), { mode: 0o600 }))
+  const zipped = pipeline(
+    child.stdout,
+    createGzip({ level: 6 }),
+    createWriteStream(join(folder, 'rows.gz'), { mode: 0o600 })
+  )
   await Promise.all([zipped, finished(child)])
   withoutSnapshot(folder)
   return verify(folder)
@@ -90,14 +105,17 @@ async function verify(folder: string): Promise<Digests> {
     digest.add(line.slice(cut + 1))
   }
   if (!said) throw new UsageError('The backup is cut short: its last line is missing.')
-  const got = Object.fromEntries(Object.keys(said).map(name => [name, (digests.get(name) ?? digester()).done()]))
+  const got = Object.fromEntries(
+    Object.keys(said).map(name => [name, (digests.get(name) ?? digester()).done()])
+  )
   compare(said, got)
   return said
 }
 
 async function demandStopped(services: Services): Promise<void> {
   const beat = await services.preferences.lastBeat('worker').catch(() => undefined)
-  if (beat !== undefined && services.clock() - beat < BUSY_MS) throw new UsageError('The installation is running: stop it first.')
+  if (beat !== undefined && services.clock() - beat < BUSY_MS)
+    throw new UsageError('The installation is running: stop it first.')
 }
 /** What was going out must not go out twice, here and where the data came from: people release each campaign. */
 async function pauseEverything(services: Services, reason: string): Promise<number> {
@@ -119,9 +137,16 @@ export const keepCommands: Command[] = [
       // tables are read one after the other: only SQLite gives a copy of one moment (pg_dump does for PostgreSQL)
       if (dialectOf(url) === 'postgres') await demandStopped(services)
       const digests = await readInto(folder, url)
-      const manifest: Manifest = { madeAt: new Date().toISOString(), from: dialectOf(url), secret: fingerprint(), digests }
+      const manifest: Manifest = {
+        madeAt: new Date().toISOString(),
+        from: dialectOf(url),
+        secret: fingerprint(),
+        digests
+      }
       writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2), { mode: 0o600 })
-      print(`${rowsIn(digests)} rows of ${Object.keys(digests).length} tables, read again and the same. Keep the secret elsewhere.`)
+      print(
+        `${rowsIn(digests)} rows of ${Object.keys(digests).length} tables, read again and the same. Keep the secret elsewhere.`
+      )
     }
   },
   {
@@ -136,10 +161,14 @@ export const keepCommands: Command[] = [
       await demandStopped(services)
       compare(manifest.digests, await verify(folder))
       const child = stream('write', env().DATABASE_URL)
-      const fed = pipeline(createReadStream(join(folder, 'rows.gz')), createGunzip(), child.stdin).catch(() => undefined)
+      const fed = pipeline(createReadStream(join(folder, 'rows.gz')), createGunzip(), child.stdin).catch(
+        () => undefined
+      )
       const [, digests] = await Promise.all([fed, digestsOf(child)])
       compare(manifest.digests, digests)
-      print(`${rowsIn(digests)} rows restored and the same. ${await pauseEverything(services, 'restored')} campaigns are paused.`)
+      print(
+        `${rowsIn(digests)} rows restored and the same. ${await pauseEverything(services, 'restored')} campaigns are paused.`
+      )
     }
   },
   {
@@ -157,7 +186,9 @@ export const keepCommands: Command[] = [
       const piped = pipeline(reader.stdout, writer.stdin).catch(() => undefined)
       const [, , written] = await Promise.all([piped, finished(reader), digestsOf(writer)])
       compare(await digestsOf(stream('digest', url)), written)
-      print(`${rowsIn(written)} rows copied and the same. ${paused} campaigns are paused, here and there: resume them there.`)
+      print(
+        `${rowsIn(written)} rows copied and the same. ${paused} campaigns are paused, here and there: resume them there.`
+      )
     }
   }
 ]

@@ -29,7 +29,9 @@ async function resealTable(db: Db, table: typeof contacts, columns: Record<strin
       .orderBy(asc(table.id))
       .limit(BATCH)) as unknown as ({ id: string } & Record<string, Buffer | null>)[]
     for (const [column, again] of Object.entries(columns)) {
-      const changed = rows.flatMap(row => (row[column] ? [{ id: row.id, [column]: again(row[column], row.id) }] : []))
+      const changed = rows.flatMap(row =>
+        row[column] ? [{ id: row.id, [column]: again(row[column], row.id) }] : []
+      )
       if (changed.length > 0) await db.atomic(() => [bulkUpdate(table, changed)])
     }
     done += rows.length
@@ -50,7 +52,10 @@ export function sealedColumns(sealer: Sealer): [typeof contacts, Record<string, 
     [signUps, { phone: number }],
     [replies, { phone: number }],
     [rejectedCallbacks, { body: at('rejected_callbacks.body') }],
-    [providerAccounts, { credentials: at('provider_accounts.credentials'), callbackKey: at('provider_accounts.callback_key') }],
+    [
+      providerAccounts,
+      { credentials: at('provider_accounts.credentials'), callbackKey: at('provider_accounts.callback_key') }
+    ],
     [people, { totpSecret: at('people.totp_secret') }],
     [apiKeys, { secret: at('api_keys.secret') }],
     [webhooks, { secret: at('webhooks.secret'), previousSecret: at('webhooks.secret') }],
@@ -142,7 +147,8 @@ export const rotateCommands: Command[] = [
       print(
         `${done} rows are sealed anew. ${own ? 'The new secret is kept.' : `Now set TUIXIN_SECRET to NEW ${suppression}: what begins with old= goes.`}`
       )
-      if (own && existsSync(file)) print(`Back it up: ${readFileSync(file, 'utf8').trim().length} characters, two words.`)
+      if (own && existsSync(file))
+        print(`Back it up: ${readFileSync(file, 'utf8').trim().length} characters, two words.`)
     }
   }
 ]

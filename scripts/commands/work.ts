@@ -19,7 +19,10 @@ const whole = (value: string | boolean | undefined) => (typeof value === 'string
 
 async function printAccount(services: Services, input: unknown, asJson: boolean): Promise<void> {
   const read = accountInput.safeParse(input)
-  if (!read.success) throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  if (!read.success)
+    throw new UsageError(
+      read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n')
+    )
   const account = await addAccount(services, read.data)
   const { callbackKey } = found(await services.accounts.secrets(account.id))
   print(asJson ? { id: account.id, callbackPath: `/api/callbacks/${callbackKey}` } : account.id)
@@ -50,7 +53,11 @@ export const workCommands: Command[] = [
         const mode = ACCOUNT_MODES.find(each => each === kind)
         if (!mode) throw new UsageError('--kind: vendor, aliyun, tencent, twilio or http')
         const given = JSON.parse(readFileSync(needed(options, 'config'), 'utf8')) as object
-        return printAccount(services, { name: options.name ?? kind, baseUrl: DEFAULT_URLS[mode], ...given, mode }, options.json === true)
+        return printAccount(
+          services,
+          { name: options.name ?? kind, baseUrl: DEFAULT_URLS[mode], ...given, mode },
+          options.json === true
+        )
       }
       const mode = needed(options, 'mode')
       const account = {
@@ -80,7 +87,10 @@ export const workCommands: Command[] = [
         options.json
           ? accounts
           : accounts
-              .map(account => `${account.id}  ${account.kind.padEnd(8)} ${account.state.padEnd(8)} ${account.name}  ${account.baseUrl}`)
+              .map(
+                account =>
+                  `${account.id}  ${account.kind.padEnd(8)} ${account.state.padEnd(8)} ${account.name}  ${account.baseUrl}`
+              )
               .join('\n')
       )
     }
@@ -88,13 +98,24 @@ export const workCommands: Command[] = [
   {
     name: 'import',
     help: 'import FILE [--consent-source S] [--tags a,b] [--dry-run] [--json]   import a CSV of contacts',
-    options: { 'consent-source': text, tags: text, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+    options: {
+      'consent-source': text,
+      tags: text,
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' }
+    },
     async run(services, options, [path]) {
       if (!path) throw new UsageError('import needs a FILE')
       const id = newId()
       const filePath = uploadPath(services.dataDir, id)
       await copyFile(resolve(path), filePath)
-      await addImport(services, { id, fileName: basename(path), filePath, file: await openUpload(filePath), createdBy: 'command line' })
+      await addImport(services, {
+        id,
+        fileName: basename(path),
+        filePath,
+        file: await openUpload(filePath),
+        createdBy: 'command line'
+      })
       await startImport(services, id, {
         consentSource: (options['consent-source'] as string) ?? null,
         tags: String(options.tags ?? '')
@@ -122,9 +143,13 @@ export const workCommands: Command[] = [
       await services.ping()
       print('database: ok')
       const beat = await services.preferences.lastBeat('worker')
-      print(`worker: ${beat === undefined ? 'has never run' : `last seen ${Math.round((services.clock() - beat) / 1000)} s ago`}`)
+      print(
+        `worker: ${beat === undefined ? 'has never run' : `last seen ${Math.round((services.clock() - beat) / 1000)} s ago`}`
+      )
       for (const account of await services.accounts.list())
-        print(`account ${account.name}: ${account.state}${account.stateReason ? ` (${account.stateReason})` : ''}`)
+        print(
+          `account ${account.name}: ${account.state}${account.stateReason ? ` (${account.stateReason})` : ''}`
+        )
     }
   },
   {
@@ -136,7 +161,8 @@ export const workCommands: Command[] = [
       const person = (await services.people.list()).find(each => each.email === address)
       if (!person) throw new UsageError('--as names nobody who can sign in')
       const language = options.language ?? 'zh-CN'
-      if (typeof language !== 'string' || !(language in STORIES)) throw new UsageError('--language is zh-CN or en')
+      if (typeof language !== 'string' || !(language in STORIES))
+        throw new UsageError('--language is zh-CN or en')
       print(await fillDemo(services, language as keyof typeof STORIES, person))
     }
   },

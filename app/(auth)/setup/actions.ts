@@ -27,7 +27,13 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
     const brand = input.data.brand ? signatureText(input.data.brand, 'brand') : undefined
     const person = await join(all, input.data)
     await all.audit.add(
-      { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'person.join', subject: person.id },
+      {
+        actorKind: 'person',
+        actorId: person.id,
+        actorName: person.name,
+        action: 'person.join',
+        subject: person.id
+      },
       all.clock()
     )
     // the brand of who runs it all needs nobody else's word
@@ -35,7 +41,13 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
       const signature = await addSignature(all, { text: brand })
       await all.signatures.setState(signature.id, 'approved')
       await all.audit.add(
-        { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'signature.add', subject: signature.id },
+        {
+          actorKind: 'person',
+          actorId: person.id,
+          actorName: person.name,
+          action: 'signature.add',
+          subject: signature.id
+        },
         all.clock()
       )
     }

@@ -16,11 +16,18 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
   const closed = !invitation || (invitation.role === 'owner' && (await services().people.owners()) > 0)
   return (
     <>
-      <h1 className="mb-1 text-lg font-semibold">{t(invitation?.role === 'owner' ? 'setup.title' : 'setup.join')}</h1>
+      <h1 className="mb-1 text-lg font-semibold">
+        {t(invitation?.role === 'owner' ? 'setup.title' : 'setup.join')}
+      </h1>
       {closed ? (
         <Notice kind="warn">{t('setup.closed')}</Notice>
       ) : (
-        <JoinForm token={String(token)} email={invitation.email ?? ''} owner={invitation.role === 'owner'} join={joinAction} />
+        <JoinForm
+          token={String(token)}
+          email={invitation.email ?? ''}
+          owner={invitation.role === 'owner'}
+          join={joinAction}
+        />
       )}
     </>
   )

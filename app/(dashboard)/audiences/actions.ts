@@ -15,13 +15,23 @@ import { action } from '../../_transport/action.ts'
 
 export const saveAudience = action({
   permission: 'contacts:write',
-  input: z.strictObject({ id: z.uuid().optional(), name: z.string().trim().min(1, 'required').max(100, 'too_long'), filter: filterSchema }),
+  input: z.strictObject({
+    id: z.uuid().optional(),
+    name: z.string().trim().min(1, 'required').max(100, 'too_long'),
+    filter: filterSchema
+  }),
   audit: 'audience.save',
   async run(services, { id, name, filter }, person) {
     const now = services.clock()
     const old = id ? found(await services.audiences.byId(id)) : undefined
     await services.contacts.count(filter)
-    const saved = await services.audiences.save({ id: old?.id ?? newId(), name, filter, createdAt: old?.createdAt ?? now, updatedAt: now })
+    const saved = await services.audiences.save({
+      id: old?.id ?? newId(),
+      name,
+      filter,
+      createdAt: old?.createdAt ?? now,
+      updatedAt: now
+    })
     await services.drafts.discard(person.id, `audience:${id ?? 'new'}`)
     return { id: saved.id }
   }
@@ -30,8 +40,14 @@ export const countAudience = action({
   permission: 'read',
   input: z.strictObject({ filter: filterSchema }),
   async run(services, { filter }) {
-    const [count, { items }] = await Promise.all([services.contacts.count(filter), services.contacts.list(filter, { limit: 5 })])
-    const sample = items.map(({ id, name, phone }) => ({ id, who: [name, maskPhone(phone)].filter(Boolean).join(' · ') }))
+    const [count, { items }] = await Promise.all([
+      services.contacts.count(filter),
+      services.contacts.list(filter, { limit: 5 })
+    ])
+    const sample = items.map(({ id, name, phone }) => ({
+      id,
+      who: [name, maskPhone(phone)].filter(Boolean).join(' · ')
+    }))
     return { ...count, sample }
   }
 })

@@ -13,7 +13,8 @@ export async function filterChoices(without?: string): Promise<FilterChoices> {
   ])
   const free = names.filter(name => !defined.some(each => each.name === name))
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
-  const isList = (filter: unknown) => typeof filter === 'object' && filter !== null && 'field' in filter && filter.field === 'list'
+  const isList = (filter: unknown) =>
+    typeof filter === 'object' && filter !== null && 'field' in filter && filter.field === 'list'
   return {
     attributes: [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))],
     tags,

@@ -20,7 +20,9 @@ export default async function AudiencesPage() {
   const person = await requirePerson()
   const { t, format } = await texts()
   const { items } = await services().audiences.list({ limit: 100 })
-  const rows = await Promise.all(items.map(async audience => ({ ...audience, ...(await services().contacts.count(audience.filter)) })))
+  const rows = await Promise.all(
+    items.map(async audience => ({ ...audience, ...(await services().contacts.count(audience.filter)) }))
+  )
   const create = can(person.role, 'contacts:write') ? (
     <Link href="/audiences/new" className={buttonClass('primary')}>
       {t('audiences.create')}
@@ -45,13 +47,26 @@ export default async function AudiencesPage() {
               key: 'name',
               label: t('audiences.name'),
               cell: row => (
-                <Link href={`/audiences/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                <Link
+                  href={`/audiences/${row.id}`}
+                  className="font-medium text-accent-strong hover:underline"
+                >
                   {row.name}
                 </Link>
               )
             },
-            { key: 'count', label: t('audiences.count'), numeric: true, cell: row => format.number(row.count) },
-            { key: 'reachable', label: t('audiences.reachable'), numeric: true, cell: row => format.number(row.reachable) },
+            {
+              key: 'count',
+              label: t('audiences.count'),
+              numeric: true,
+              cell: row => format.number(row.count)
+            },
+            {
+              key: 'reachable',
+              label: t('audiences.reachable'),
+              numeric: true,
+              cell: row => format.number(row.reachable)
+            },
             {
               key: 'updated',
               label: t('audiences.updated'),

@@ -32,7 +32,9 @@ export const saveCampaign = action({
   input: campaignInput.extend({ id: z.uuid().optional() }),
   audit: 'campaign.save',
   async run(services, { id, ...input }, person) {
-    const saved = id ? await editCampaign(services, id, input) : await createCampaign(services, input, person.id)
+    const saved = id
+      ? await editCampaign(services, id, input)
+      : await createCampaign(services, input, person.id)
     await services.drafts.discard(person.id, `campaign:${id ?? 'new'}`)
     return { id: saved.id }
   }
@@ -43,7 +45,9 @@ export const copy = action({
   permission: 'campaigns:write',
   input: target.extend({ name: z.string().trim().min(1, 'required').max(200) }),
   audit: 'campaign.copy',
-  run: async (services, { id, name }, person) => ({ id: (await copyCampaign(services, id, name, person.id)).id })
+  run: async (services, { id, name }, person) => ({
+    id: (await copyCampaign(services, id, name, person.id)).id
+  })
 })
 export const submit = action({
   permission: 'campaigns:write',
@@ -122,7 +126,9 @@ export const follow = action({
     audienceName: z.string().min(1, 'required').max(300)
   }),
   audit: 'campaign.follow',
-  run: async (services, { id, ...input }, person) => ({ id: (await followCampaign(services, id, input, person.id)).id })
+  run: async (services, { id, ...input }, person) => ({
+    id: (await followCampaign(services, id, input, person.id)).id
+  })
 })
 
 export const chooseVariant = action({
@@ -142,7 +148,10 @@ export const archive = action({
 /** Sends the text to a few own numbers; what a rule refuses is said in the reader's language. */
 export const test = action({
   permission: 'campaigns:write',
-  input: z.strictObject({ id: z.uuid(), phones: z.array(z.string().min(1).max(40)).min(1, 'required').max(5, 'too_many') }),
+  input: z.strictObject({
+    id: z.uuid(),
+    phones: z.array(z.string().min(1).max(40)).min(1, 'required').max(5, 'too_many')
+  }),
   audit: 'campaign.test',
   async run(services, { id, phones }, person) {
     for (const _ of phones) await allow('testSend', person.id)
@@ -169,7 +178,8 @@ export const whyNot = action({
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     const { content } = await contentOf(services, campaign)
     const judged = await judgePerson(services, campaign, content, parsed.e164)
-    if (!judged.known) return { known: false, inAudience: false, verdict: 'block', nextAllowed: null, findings: [] }
+    if (!judged.known)
+      return { known: false, inAudience: false, verdict: 'block', nextAllowed: null, findings: [] }
     const { verdict, nextAllowed, findings } = judged.evaluation
     const locale = await currentLocale()
     return {

@@ -35,7 +35,13 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
   const state = FILTERS.find(each => each === query.state)
   const words = query.q?.trim().slice(0, 60) || undefined
   const cursor = query.cursor && isId(query.cursor) ? query.cursor : undefined
-  const { items, nextCursor } = await services().campaigns.list({ limit: PAGE, archived, state, words, cursor })
+  const { items, nextCursor } = await services().campaigns.list({
+    limit: PAGE,
+    archived,
+    state,
+    words,
+    cursor
+  })
   const narrowed = { archived: archived ? '1' : undefined, q: words }
   const counts = await services().campaigns.countsOfMany(items.map(each => each.id))
   const rows = items.map(campaign => ({ ...campaign, counts: counts.get(campaign.id)! }))
@@ -101,7 +107,10 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
               wide: true,
               label: t('campaigns.name'),
               cell: row => (
-                <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                <Link
+                  href={`/campaigns/${row.id}`}
+                  className="font-medium text-accent-strong hover:underline"
+                >
                   {row.name}
                 </Link>
               )
@@ -116,12 +125,25 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
               label: t('campaigns.progress'),
               cell: row => (
                 <div className="min-w-32">
-                  <StackedBar slices={slicesOf(row.counts, state => t(`messages.states.${state}`))} total={row.counts.audience} />
+                  <StackedBar
+                    slices={slicesOf(row.counts, state => t(`messages.states.${state}`))}
+                    total={row.counts.audience}
+                  />
                 </div>
               )
             },
-            { key: 'audience', label: t('campaigns.audience'), numeric: true, cell: row => format.number(row.counts.audience) },
-            { key: 'delivered', label: t('messages.states.delivered'), numeric: true, cell: row => format.number(row.counts.delivered) },
+            {
+              key: 'audience',
+              label: t('campaigns.audience'),
+              numeric: true,
+              cell: row => format.number(row.counts.audience)
+            },
+            {
+              key: 'delivered',
+              label: t('messages.states.delivered'),
+              numeric: true,
+              cell: row => format.number(row.counts.delivered)
+            },
             {
               key: 'when',
               label: t('campaigns.when'),
@@ -129,16 +151,26 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
               // on the recipients' own clocks it is a wall clock, and work on it begins half a day before
               cell: row => {
                 const wall = row.occurrence ?? (row.schedule.kind === 'local' ? row.schedule.at : undefined)
-                return format.dateTime(wall ? new Date(`${wall.slice(0, 16)}:00Z`) : (row.startsAt ?? row.startedAt ?? row.createdAt), {
-                  dateStyle: 'short',
-                  timeStyle: 'short',
-                  ...(wall ? { timeZone: 'UTC' } : {})
-                })
+                return format.dateTime(
+                  wall
+                    ? new Date(`${wall.slice(0, 16)}:00Z`)
+                    : (row.startsAt ?? row.startedAt ?? row.createdAt),
+                  {
+                    dateStyle: 'short',
+                    timeStyle: 'short',
+                    ...(wall ? { timeZone: 'UTC' } : {})
+                  }
+                )
               }
             }
           ]}
         />
-        <MoreLink path="/campaigns" query={{ ...narrowed, state }} next={nextCursor} label={t('messages.more')} />
+        <MoreLink
+          path="/campaigns"
+          query={{ ...narrowed, state }}
+          next={nextCursor}
+          label={t('messages.more')}
+        />
       </Card>
     </>
   )

@@ -2,7 +2,11 @@ import { PageTabs } from '#components/ui/tabs.tsx'
 import { texts } from '../../_transport/locale.ts'
 
 /** The ways to look at campaigns: what there is, when it goes out, and what was put away. */
-export async function CampaignTabs({ current }: { current: '/campaigns' | '/campaigns/calendar' | '/campaigns?archived=1' }) {
+export async function CampaignTabs({
+  current
+}: {
+  current: '/campaigns' | '/campaigns/calendar' | '/campaigns?archived=1'
+}) {
   const { t } = await texts()
   return (
     <PageTabs

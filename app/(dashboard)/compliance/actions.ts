@@ -9,7 +9,10 @@ import { currentLocale, sayError } from '../../_transport/locale.ts'
 
 export const setFourEyes = action({
   permission: 'people:manage',
-  input: z.strictObject({ recipients: z.number().int().min(1).max(10_000_000), cost: z.number().min(1).max(100_000_000) }),
+  input: z.strictObject({
+    recipients: z.number().int().min(1).max(10_000_000),
+    cost: z.number().min(1).max(100_000_000)
+  }),
   audit: 'preference.four_eyes',
   look: async services => ({
     recipients: await services.preferences.get('fourEyesRecipients'),
@@ -78,7 +81,8 @@ export const setFiledHosts = action({
       )
     ]
     if (list.length > 200) throw refuseField('hosts', 'too_many')
-    if (list.some(host => !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(host))) throw refuseField('hosts', 'host')
+    if (list.some(host => !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(host)))
+      throw refuseField('hosts', 'host')
     await services.preferences.set('filedHosts', list, services.clock())
     return { hosts: list }
   }
@@ -110,7 +114,10 @@ export const lookUpNumber = action({
     return {
       ...report,
       number: maskPhone(parsed.e164),
-      messages: report.messages.map(message => ({ ...message, why: message.finding?.rule ? sayFinding(message.finding, locale) : '' }))
+      messages: report.messages.map(message => ({
+        ...message,
+        why: message.finding?.rule ? sayFinding(message.finding, locale) : ''
+      }))
     }
   }
 })

@@ -25,7 +25,10 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
   const { t, format } = await texts()
   const wanted = String((await searchParams).q ?? '').trim()
   const last4 = /^\d{4}$/.test(wanted) ? wanted : undefined
-  const [suppressions, total] = await Promise.all([services().suppressions.list({ limit: 200, last4 }), services().suppressions.count()])
+  const [suppressions, total] = await Promise.all([
+    services().suppressions.list({ limit: 200, last4 }),
+    services().suppressions.count()
+  ])
   const mayWrite = can(person.role, 'suppressions:write')
   return (
     <>
@@ -58,7 +61,11 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
           rowKey={row => String(row.key)}
           empty={<EmptyState icon={ShieldCheck} title={t(wanted ? 'contacts.none' : 'compliance.empty')} />}
           columns={[
-            { key: 'last4', label: t('compliance.number'), cell: row => <span className="font-mono">{`****${row.last4}`}</span> },
+            {
+              key: 'last4',
+              label: t('compliance.number'),
+              cell: row => <span className="font-mono">{`****${row.last4}`}</span>
+            },
             {
               key: 'source',
               wide: true,

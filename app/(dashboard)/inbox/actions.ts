@@ -21,7 +21,8 @@ export const markRead = action({
   }
 })
 
-const replyOf = async ({ inbox }: Pick<Services, 'inbox'>, id: string) => found((await inbox.replies({ id, limit: 1 })).items[0])
+const replyOf = async ({ inbox }: Pick<Services, 'inbox'>, id: string) =>
+  found((await inbox.replies({ id, limit: 1 })).items[0])
 
 export const assign = action({
   permission: 'read',
@@ -40,7 +41,13 @@ export const addNote = action({
   audit: 'reply.note',
   async run(services, { id, body }, person) {
     await replyOf(services, id)
-    await services.inbox.addNote({ id: newId(), replyId: id, personId: person.id, body, createdAt: services.clock() })
+    await services.inbox.addNote({
+      id: newId(),
+      replyId: id,
+      personId: person.id,
+      body,
+      createdAt: services.clock()
+    })
     return { id }
   }
 })
@@ -55,7 +62,9 @@ export const answer = action({
     const { state, findings } = await sendOne(services, { phone, templateId, variables: {}, priority: 8 })
     await services.inbox.markRead([id], services.clock())
     const locale = await currentLocale()
-    const why = findings.filter(finding => finding.verdict === 'block').map(finding => sayFinding(finding, locale))
+    const why = findings
+      .filter(finding => finding.verdict === 'block')
+      .map(finding => sayFinding(finding, locale))
     return { sent: state !== 'excluded', why: why.join(' ') }
   }
 })

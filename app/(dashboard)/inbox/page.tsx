@@ -23,7 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 const TONES: Record<string, Tone> = { opt_out: 'bad', opt_in: 'good', help: 'accent' }
 
-export default async function InboxPage({ searchParams }: { searchParams: Promise<{ cursor?: string; show?: string }> }) {
+export default async function InboxPage({
+  searchParams
+}: {
+  searchParams: Promise<{ cursor?: string; show?: string }>
+}) {
   const person = await requirePerson()
   const { t, format } = await texts()
   const { cursor, show } = await searchParams
@@ -85,7 +89,10 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
               wide: true,
               label: t('inbox.content'),
               cell: row => (
-                <Link href={`/inbox/${row.id}`} className="break-words whitespace-pre-wrap text-accent-strong hover:underline">
+                <Link
+                  href={`/inbox/${row.id}`}
+                  className="break-words whitespace-pre-wrap text-accent-strong hover:underline"
+                >
                   {row.content || t('inbox.blank')}
                 </Link>
               )
@@ -97,7 +104,9 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
                 row.action === 'none' ? (
                   '—'
                 ) : (
-                  <Badge tone={TONES[row.action] ?? 'neutral'}>{t(`inbox.actions.${row.action as 'help'}`)}</Badge>
+                  <Badge tone={TONES[row.action] ?? 'neutral'}>
+                    {t(`inbox.actions.${row.action as 'help'}`)}
+                  </Badge>
                 )
             },
             {

@@ -22,7 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function load(number: string | undefined) {
   try {
-    return { recent: await recentPhones(services()), messages: number ? await phoneMessages(services(), number) : [] }
+    return {
+      recent: await recentPhones(services()),
+      messages: number ? await phoneMessages(services(), number) : []
+    }
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error
@@ -43,7 +46,13 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
       ) : (
         <div className="grid gap-5 md:grid-cols-[18rem_minmax(0,1fr)]">
           <Card title={t('phone.phones')} className="self-start">
-            <SearchForm name="number" inputMode="tel" defaultValue={number} label={t('phone.number')} submit={t('phone.show')} />
+            <SearchForm
+              name="number"
+              inputMode="tel"
+              defaultValue={number}
+              label={t('phone.number')}
+              submit={t('phone.show')}
+            />
             <ul className="flex max-h-[28rem] flex-col gap-1 overflow-y-auto">
               {loaded.recent.map(phone => (
                 <li key={phone.number}>
@@ -54,7 +63,9 @@ export default async function PhonePage({ searchParams }: { searchParams: Promis
                   >
                     <span className="flex justify-between gap-2 font-mono text-small">
                       {maskPhone(`+86${phone.number}`)}
-                      <span className="text-ink-soft">{format.dateTime(phone.last.at, { timeStyle: 'short' })}</span>
+                      <span className="text-ink-soft">
+                        {format.dateTime(phone.last.at, { timeStyle: 'short' })}
+                      </span>
                     </span>
                     <span className="line-clamp-1 break-all text-ink-soft" title={phone.last.text}>
                       {phone.last.text}

@@ -44,20 +44,34 @@ export default async function ReportsPage() {
               label: t('campaigns.name'),
               cell: row => (
                 <span className="flex items-center gap-2">
-                  <Link href={`/reports/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                  <Link
+                    href={`/reports/${row.id}`}
+                    className="font-medium text-accent-strong hover:underline"
+                  >
                     {row.name}
                   </Link>
                   {row.kind === 'api' && <Badge>{t('reports.api')}</Badge>}
                 </span>
               )
             },
-            { key: 'audience', label: t('campaigns.audience'), numeric: true, cell: row => format.number(row.counts.audience) },
-            { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(sent(row.counts)) },
+            {
+              key: 'audience',
+              label: t('campaigns.audience'),
+              numeric: true,
+              cell: row => format.number(row.counts.audience)
+            },
+            {
+              key: 'sent',
+              label: t('reports.sent'),
+              numeric: true,
+              cell: row => format.number(sent(row.counts))
+            },
             {
               key: 'delivered',
               label: t('reports.delivered'),
               numeric: true,
-              cell: row => `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}`
+              cell: row =>
+                `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}`
             },
             {
               key: 'failed',
@@ -65,8 +79,18 @@ export default async function ReportsPage() {
               numeric: true,
               cell: row => format.number(row.counts.failed + row.counts.expired)
             },
-            { key: 'unknown', label: t('messages.states.unknown'), numeric: true, cell: row => format.number(row.counts.unknown) },
-            { key: 'excluded', label: t('messages.states.excluded'), numeric: true, cell: row => format.number(row.counts.excluded) }
+            {
+              key: 'unknown',
+              label: t('messages.states.unknown'),
+              numeric: true,
+              cell: row => format.number(row.counts.unknown)
+            },
+            {
+              key: 'excluded',
+              label: t('messages.states.excluded'),
+              numeric: true,
+              cell: row => format.number(row.counts.excluded)
+            }
           ]}
         />
       </Card>

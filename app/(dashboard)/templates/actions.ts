@@ -8,7 +8,13 @@ import { measureText } from '#lib/campaigns/estimate-campaign.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { LONGEST_BODY, parseTemplate } from '#lib/templates/template.ts'
-import { commentOn, createTemplate, registerAt, reviewTemplate, reviseTemplate } from '#lib/templates/save-template.ts'
+import {
+  commentOn,
+  createTemplate,
+  registerAt,
+  reviewTemplate,
+  reviseTemplate
+} from '#lib/templates/save-template.ts'
 import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
@@ -18,7 +24,9 @@ export const saveTemplate = action({
   input: templateInput.extend({ id: z.uuid().optional() }),
   audit: 'template.save',
   async run(services, { id, ...input }, person) {
-    const saved = id ? await reviseTemplate(services, id, input, person.id) : await createTemplate(services, input, person.id)
+    const saved = id
+      ? await reviseTemplate(services, id, input, person.id)
+      : await createTemplate(services, input, person.id)
     await services.drafts.discard(person.id, `template:${id ?? 'new'}`)
     return { id: saved.id }
   }
@@ -35,13 +43,17 @@ export const approveTemplate = action({
   permission: 'templates:approve',
   input: reviewInput,
   audit: 'template.approve',
-  run: async (services, { id, note }, person) => ({ state: (await reviewTemplate(services, id, 'approve', note, person.id)).state })
+  run: async (services, { id, note }, person) => ({
+    state: (await reviewTemplate(services, id, 'approve', note, person.id)).state
+  })
 })
 export const rejectTemplate = action({
   permission: 'templates:approve',
   input: reviewInput.extend({ note: z.string().trim().min(1, 'required').max(500, 'too_long') }),
   audit: 'template.reject',
-  run: async (services, { id, note }, person) => ({ state: (await reviewTemplate(services, id, 'reject', note, person.id)).state })
+  run: async (services, { id, note }, person) => ({
+    state: (await reviewTemplate(services, id, 'reject', note, person.id)).state
+  })
 })
 
 export const registerTemplate = action({
@@ -78,7 +90,11 @@ export const measureTemplate = action({
     if (!parsed.ok) throw refuseField('body', parsed.error)
     const { filter } = found(await services.audiences.byId(audienceId))
     const signature = signatureId ? ((await services.signatures.byId(signatureId))?.text ?? '') : ''
-    const { reachable, looked, shortest, typical, longest } = await measureText(services, { body, signature, purpose }, filter)
+    const { reachable, looked, shortest, typical, longest } = await measureText(
+      services,
+      { body, signature, purpose },
+      filter
+    )
     const price = (await services.accounts.list()).find(each => each.state === 'active')
     const shown = (each: typeof shortest) =>
       each && {
@@ -89,7 +105,12 @@ export const measureTemplate = action({
         encoding: each.parts.encoding,
         cost: price ? (each.parts.parts * priceTo(price, each.contact.country)) / 1e6 : null
       }
-    return { reachable, looked, currency: price?.currency ?? 'CNY', rows: [shown(shortest), shown(typical), shown(longest)] }
+    return {
+      reachable,
+      looked,
+      currency: price?.currency ?? 'CNY',
+      rows: [shown(shortest), shown(typical), shown(longest)]
+    }
   }
 })
 
@@ -99,7 +120,9 @@ export const previewTemplate = action({
   input: templateCheck,
   async run(services, input) {
     const locale = await currentLocale()
-    const signature = input.signatureId ? ((await services.signatures.byId(input.signatureId))?.text ?? '') : ''
+    const signature = input.signatureId
+      ? ((await services.signatures.byId(input.signatureId))?.text ?? '')
+      : ''
     const { text, parts, variables, links, findings, error, dearer } = checkTemplate(
       { ...input, signature },
       await senderRules(services.preferences),

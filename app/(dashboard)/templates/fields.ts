@@ -16,7 +16,9 @@ export async function templateFields() {
     all.contacts.list(EVERYONE, { limit: 8 }),
     all.audiences.list({ limit: 200 })
   ])
-  const free = used.filter(name => !defined.some(each => each.name === name)).map(name => ({ name, type: 'text' as const }))
+  const free = used
+    .filter(name => !defined.some(each => each.name === name))
+    .map(name => ({ name, type: 'text' as const }))
   // the grammar takes names without spaces
   const fields = [...defined.map(({ name, type }) => ({ name, type })), ...free].filter(({ name }) =>
     /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)
@@ -24,10 +26,17 @@ export async function templateFields() {
   const people = items.map(contact => ({
     id: contact.id,
     who: [contact.name, maskPhone(contact.phone)].filter(Boolean).join(' · '),
-    values: Object.fromEntries(Object.entries(valuesOf(contact)).filter((entry): entry is [string, string] => entry[1] !== undefined))
+    values: Object.fromEntries(
+      Object.entries(valuesOf(contact)).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    )
   }))
   const countries = allPacks()
     .map(({ country }) => ({ id: country, name: names.of(country) ?? country }))
     .sort((a, b) => (a.id === 'CN' ? -1 : b.id === 'CN' ? 1 : a.name.localeCompare(b.name, locale)))
-  return { fields: fields.slice(0, 24), people, countries, audiences: audiences.items.map(({ id, name }) => ({ id, name })) }
+  return {
+    fields: fields.slice(0, 24),
+    people,
+    countries,
+    audiences: audiences.items.map(({ id, name }) => ({ id, name }))
+  }
 }

@@ -43,13 +43,23 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title={t('templates.title')} lead={t('templates.lead')} actions={create} />
-      <SearchForm label={t('templates.search')} submit={t('ui.search')} name="q" defaultValue={words} hidden={{ state }} />
+      <SearchForm
+        label={t('templates.search')}
+        submit={t('ui.search')}
+        name="q"
+        defaultValue={words}
+        hidden={{ state }}
+      />
       <FilterLinks
         label={t('templates.state')}
         current={state ?? 'all'}
         options={[
           { key: 'all', href: withQuery('/templates', { q: words }), label: t('ui.all') },
-          ...FILTERS.map(key => ({ key, href: withQuery('/templates', { q: words, state: key }), label: t(`templates.states.${key}`) }))
+          ...FILTERS.map(key => ({
+            key,
+            href: withQuery('/templates', { q: words, state: key }),
+            label: t(`templates.states.${key}`)
+          }))
         ]}
       />
       <Card flush>
@@ -79,7 +89,10 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
               key: 'name',
               label: t('templates.name'),
               cell: row => (
-                <Link href={`/templates/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                <Link
+                  href={`/templates/${row.id}`}
+                  className="font-medium text-accent-strong hover:underline"
+                >
                   {row.name}
                 </Link>
               )
@@ -92,7 +105,11 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
                 <span className="line-clamp-2 max-w-md text-ink-soft">{`【${signatures.find(each => each.id === row.signatureId)?.text ?? ''}】${row.body}`}</span>
               )
             },
-            { key: 'purpose', label: t('templates.purpose'), cell: row => t(`templates.purposes.${row.purpose}`) },
+            {
+              key: 'purpose',
+              label: t('templates.purpose'),
+              cell: row => t(`templates.purposes.${row.purpose}`)
+            },
             { key: 'version', label: t('templates.version'), numeric: true, cell: row => row.version },
             {
               key: 'state',
@@ -107,7 +124,12 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
             }
           ]}
         />
-        <MoreLink path="/templates" query={{ q: words, state }} next={nextCursor} label={t('messages.more')} />
+        <MoreLink
+          path="/templates"
+          query={{ q: words, state }}
+          next={nextCursor}
+          label={t('messages.more')}
+        />
       </Card>
     </>
   )

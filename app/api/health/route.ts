@@ -23,5 +23,8 @@ export async function GET() {
     worker: { lastBeat: lastBeat === undefined ? null : new Date(lastBeat).toISOString(), lag },
     ...(reasons.length > 0 ? { reasons } : {})
   }
-  return Response.json(body, { status: reasons.length === 0 ? 200 : 503, headers: { 'cache-control': 'no-store' } })
+  return Response.json(body, {
+    status: reasons.length === 0 ? 200 : 503,
+    headers: { 'cache-control': 'no-store' }
+  })
 }

@@ -16,7 +16,8 @@ export async function GET(request: Request) {
       await allow('apiFailures', 'everybody').catch(() => undefined)
       return new Response('unauthenticated\n', { status: 401 })
     }
-    if (!scopeAllows(known.scopes, 'metrics:read')) return new Response('the key has no scope metrics:read\n', { status: 403 })
+    if (!scopeAllows(known.scopes, 'metrics:read'))
+      return new Response('the key has no scope metrics:read\n', { status: 403 })
   }
   return new Response(await all.metrics(), {
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' }

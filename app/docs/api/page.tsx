@@ -17,7 +17,11 @@ export default async function ApiDocsPage() {
   const document = openApi(operations, env().APP_URL)
   return (
     <main className="mx-auto max-w-4xl px-4 py-8">
-      <PageHeader title={t('docs.title')} lead={t('docs.lead')} back={{ href: '/', label: t('shell.brandName') }} />
+      <PageHeader
+        title={t('docs.title')}
+        lead={t('docs.lead')}
+        back={{ href: '/', label: t('shell.brandName') }}
+      />
       <pre
         className="mb-6 overflow-x-auto rounded-lg border border-line bg-surface p-4 text-small"
         tabIndex={0}
@@ -33,7 +37,11 @@ export default async function ApiDocsPage() {
               key={`${operation.method} ${operation.path}`}
               title={
                 <span className="flex flex-wrap items-center gap-2">
-                  <Badge tone={operation.method === 'GET' ? 'good' : operation.method === 'DELETE' ? 'bad' : 'accent'}>
+                  <Badge
+                    tone={
+                      operation.method === 'GET' ? 'good' : operation.method === 'DELETE' ? 'bad' : 'accent'
+                    }
+                  >
                     {operation.method}
                   </Badge>
                   <code className="break-all">{`/api/v1${operation.path}`}</code>
@@ -44,7 +52,11 @@ export default async function ApiDocsPage() {
               <p className="text-small text-ink-soft">{t('docs.scope', { scope: operation.permission })}</p>
               <details className="mt-2">
                 <summary className="text-accent-strong">{t('docs.schema')}</summary>
-                <pre className="mt-2 max-h-96 overflow-auto rounded-md bg-raised p-3 text-xs" tabIndex={0} aria-label={t('docs.schema')}>
+                <pre
+                  className="mt-2 max-h-96 overflow-auto rounded-md bg-raised p-3 text-xs"
+                  tabIndex={0}
+                  aria-label={t('docs.schema')}
+                >
                   {JSON.stringify(described, null, 2)}
                 </pre>
               </details>

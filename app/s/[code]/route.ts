@@ -4,7 +4,11 @@ import { services } from '#lib/services.ts'
 // server/ answers this path before Next does, through the same verb; this file serves the other ways to run Next.
 async function open(request: Request, { params }: { params: Promise<{ code: string }> }) {
   const userAgent = request.headers.get('user-agent')?.slice(0, 300) ?? null
-  const opened = await openLink(services(), (await params).code, { method: request.method, userAgent, network: null })
+  const opened = await openLink(services(), (await params).code, {
+    method: request.method,
+    userAgent,
+    network: null
+  })
   const headers = { 'cache-control': 'no-store' }
   return opened.status === 302
     ? new Response(null, { status: 302, headers: { ...headers, location: opened.location } })

@@ -1,10 +1,21 @@
 import { america, canada, many, sent, type RuleCase } from './base.ts'
 
-const written = { state: 'express_written', scope: ['marketing'], seller: 'CloudShop', obtainedAt: '2026-03-01T10:00', evidence: true }
+const written = {
+  state: 'express_written',
+  scope: ['marketing'],
+  seller: 'CloudShop',
+  obtainedAt: '2026-03-01T10:00',
+  evidence: true
+}
 const text = (body: string) => america({ message: `CloudShop: ${body} Reply STOP to opt out` })
 const order = 'CloudShop: your order 1182 has shipped. Reply STOP to opt out'
 const service = (more: object) =>
-  america({ class: 'transactional', message: order, consent: { state: 'express', scope: ['transactional'] }, ...more })
+  america({
+    class: 'transactional',
+    message: order,
+    consent: { state: 'express', scope: ['transactional'] },
+    ...more
+  })
 const gone = { state: 'revoked', revokedAt: '2026-12-01T12:00:00' }
 const confirm = (more: object) =>
   america({
@@ -31,12 +42,32 @@ export const americaCases: RuleCase[] = [
     passed: america({ consent: { ...written, revokedAt: '2026-02-20' } })
   },
   { rule: 'US-OPT-05', caught: confirm({ localTime: '2026-12-01T12:06' }), passed: confirm({}) },
-  { rule: 'US-OPT-05', caught: confirm({ history: [sent('2026-12-01T12:01', { class: 'optout_confirmation' })] }), passed: confirm({}) },
-  { rule: 'US-OPT-05', caught: confirm({ message: 'CloudShop: unsubscribed. Miss us? Use code BACK for 20% off' }), passed: confirm({}) },
+  {
+    rule: 'US-OPT-05',
+    caught: confirm({ history: [sent('2026-12-01T12:01', { class: 'optout_confirmation' })] }),
+    passed: confirm({})
+  },
+  {
+    rule: 'US-OPT-05',
+    caught: confirm({ message: 'CloudShop: unsubscribed. Miss us? Use code BACK for 20% off' }),
+    passed: confirm({})
+  },
   { rule: 'US-CONSENT-01', caught: america({ consent: { state: 'express' } }), passed: america() },
-  { rule: 'US-CONSENT-01S', caught: america({ consent: { ...written, scope: ['transactional'] } }), passed: america() },
-  { rule: 'US-CONSENT-02', caught: america({ consent: { ...written, seller: 'OtherBrand' } }), passed: america() },
-  { rule: 'US-CONSENT-02B', caught: america({ consent: { ...written, sharedList: true } }), passed: america() },
+  {
+    rule: 'US-CONSENT-01S',
+    caught: america({ consent: { ...written, scope: ['transactional'] } }),
+    passed: america()
+  },
+  {
+    rule: 'US-CONSENT-02',
+    caught: america({ consent: { ...written, seller: 'OtherBrand' } }),
+    passed: america()
+  },
+  {
+    rule: 'US-CONSENT-02B',
+    caught: america({ consent: { ...written, sharedList: true } }),
+    passed: america()
+  },
   {
     rule: 'US-WA-01',
     caught: america({ state: 'WA', consent: { state: 'existing_business_relationship' } }),
@@ -46,20 +77,37 @@ export const americaCases: RuleCase[] = [
   {
     rule: 'US-CONSENT-03',
     caught: service({
-      message: 'CloudShop: your order 1182 has shipped. Use code WINTER for 20% off your next order! Reply STOP to opt out'
+      message:
+        'CloudShop: your order 1182 has shipped. Use code WINTER for 20% off your next order! Reply STOP to opt out'
     }),
     passed: service({})
   },
   {
     rule: 'US-CONSENT-03',
     verdict: 'warn',
-    caught: service({ message: 'CloudShop: order 1182 shipped. Use code WINTER for 20% off! Reply STOP to opt out', consent: written }),
+    caught: service({
+      message: 'CloudShop: order 1182 shipped. Use code WINTER for 20% off! Reply STOP to opt out',
+      consent: written
+    }),
     passed: service({})
   },
   { rule: 'US-CONSENT-EV', caught: america({ consent: { ...written, evidence: false } }), passed: america() },
-  { rule: 'US-DNC-01', caught: america({ onNationalDNC: true, consent: { state: 'express' } }), passed: america({ onNationalDNC: true }) },
-  { rule: 'US-10DLC-01', caught: america({ senderRegistered10DLC: false }), passed: america({ senderRegistered10DLC: true }) },
-  { rule: 'US-ID-01', verdict: 'rewrite', caught: america({ message: '20% off boots. Reply STOP to opt out' }), passed: america() },
+  {
+    rule: 'US-DNC-01',
+    caught: america({ onNationalDNC: true, consent: { state: 'express' } }),
+    passed: america({ onNationalDNC: true })
+  },
+  {
+    rule: 'US-10DLC-01',
+    caught: america({ senderRegistered10DLC: false }),
+    passed: america({ senderRegistered10DLC: true })
+  },
+  {
+    rule: 'US-ID-01',
+    verdict: 'rewrite',
+    caught: america({ message: '20% off boots. Reply STOP to opt out' }),
+    passed: america()
+  },
   {
     rule: 'US-OPT-08',
     verdict: 'rewrite',
@@ -68,7 +116,11 @@ export const americaCases: RuleCase[] = [
   },
   { rule: 'US-SHAFT-01', caught: text('craft beer tonight.'), passed: text('ginger tea tonight.') },
   { rule: 'US-SHAFT-01', caught: text('CBD oil in stock.'), passed: text('olive oil in stock.') },
-  { rule: 'US-URL-01', caught: text('boots at bit.ly/3xYz'), passed: text('boots at cloudshop.example/3xYz') },
+  {
+    rule: 'US-URL-01',
+    caught: text('boots at bit.ly/3xYz'),
+    passed: text('boots at cloudshop.example/3xYz')
+  },
   { rule: 'US-LEN-01', caught: text('a'.repeat(1600)), passed: text('a'.repeat(1000)) },
   {
     rule: 'US-TIME-01',
@@ -122,8 +174,16 @@ export const americaCases: RuleCase[] = [
     rule: 'US-FREQ-FL',
     verdict: 'defer',
     next: '2026-12-02T09:58',
-    caught: america({ state: 'FL', subject: 'boots', history: many(3, '2026-12-01T10:00', { subject: 'boots' }) }),
-    passed: america({ state: 'FL', subject: 'boots', history: many(3, '2026-12-01T10:00', { subject: 'hats' }) })
+    caught: america({
+      state: 'FL',
+      subject: 'boots',
+      history: many(3, '2026-12-01T10:00', { subject: 'boots' })
+    }),
+    passed: america({
+      state: 'FL',
+      subject: 'boots',
+      history: many(3, '2026-12-01T10:00', { subject: 'hats' })
+    })
   },
   {
     rule: 'US-FREQ-OK',
@@ -164,7 +224,12 @@ export const americaCases: RuleCase[] = [
     rule: 'CA-CONSENT-02',
     caught: canada({ consent: { state: 'implied', basis: 'subscription', lastPurchaseAt: '2021-02-01' } }),
     passed: canada({
-      consent: { state: 'implied', basis: 'subscription', lastPurchaseAt: '2021-02-01', subscriptionEndedAt: '2025-06-01' }
+      consent: {
+        state: 'implied',
+        basis: 'subscription',
+        lastPurchaseAt: '2021-02-01',
+        subscriptionEndedAt: '2025-06-01'
+      }
     })
   },
   {
@@ -186,7 +251,11 @@ export const americaCases: RuleCase[] = [
       message: 'CloudShop Inc: order 1182 has shipped. help@cloudshop.example. Reply STOP to unsubscribe'
     })
   },
-  { rule: 'CA-CONSENT-EV', caught: canada({ consent: { state: 'express', evidence: false } }), passed: canada() },
+  {
+    rule: 'CA-CONSENT-EV',
+    caught: canada({ consent: { state: 'express', evidence: false } }),
+    passed: canada()
+  },
   {
     rule: 'CA-ID-01',
     verdict: 'rewrite',
@@ -204,7 +273,11 @@ export const americaCases: RuleCase[] = [
     caught: canada({ message: 'CloudShop Inc: 20% off boots. help@cloudshop.example' }),
     passed: canada()
   },
-  { rule: 'CA-LEN-01', caught: canada({ message: `CloudShop Inc ${'a'.repeat(1600)} a@b.example STOP` }), passed: canada() },
+  {
+    rule: 'CA-LEN-01',
+    caught: canada({ message: `CloudShop Inc ${'a'.repeat(1600)} a@b.example STOP` }),
+    passed: canada()
+  },
   {
     rule: 'CA-TIME-DEF',
     verdict: 'defer',

@@ -42,14 +42,21 @@ export const america = (change: Stated = {}): Stated => ({
   localTime: '2026-12-01T12:00',
   message: 'CloudShop: 20% off winter boots this week at cloudshop.example/boots Reply STOP to opt out',
   brand: 'CloudShop',
-  consent: { state: 'express_written', scope: ['marketing'], seller: 'CloudShop', obtainedAt: '2026-03-01T10:00', evidence: true },
+  consent: {
+    state: 'express_written',
+    scope: ['marketing'],
+    seller: 'CloudShop',
+    obtainedAt: '2026-03-01T10:00',
+    evidence: true
+  },
   ...change
 })
 export const canada = (change: Stated = {}): Stated => ({
   country: 'CA',
   province: 'ON',
   localTime: '2026-12-01T12:00',
-  message: 'CloudShop Inc: 20% off boots. 1 Main St Toronto, help@cloudshop.example. Reply STOP to unsubscribe',
+  message:
+    'CloudShop Inc: 20% off boots. 1 Main St Toronto, help@cloudshop.example. Reply STOP to unsubscribe',
   brand: 'CloudShop Inc',
   consent: { state: 'express', obtainedAt: '2023-01-01' },
   ...change
@@ -82,7 +89,13 @@ export const elsewhere = (country: string, change: Stated = {}): Stated => ({
   consent: { state: 'express', channels: ['sms'], evidence: true, obtainedAt: '2026-01-10' },
   ...change
 })
-export const sent = (sentAt: string, more: Partial<SendCase['history'][number]> = {}) => ({ sentAt, class: 'marketing' as const, ...more })
+export const sent = (sentAt: string, more: Partial<SendCase['history'][number]> = {}) => ({
+  sentAt,
+  class: 'marketing' as const,
+  ...more
+})
 /** `count` messages, a minute apart, the last at `last`. */
 export const many = (count: number, last: string, more: Partial<SendCase['history'][number]> = {}) =>
-  Array.from({ length: count }, (_, i) => sent(new Date(Date.parse(`${last}:00Z`) - i * 60_000).toISOString().slice(0, 16), more))
+  Array.from({ length: count }, (_, i) =>
+    sent(new Date(Date.parse(`${last}:00Z`) - i * 60_000).toISOString().slice(0, 16), more)
+  )

@@ -14,24 +14,38 @@ import { elsewhereCases } from './elsewhere.ts'
 const judge = (stated: Stated) => evaluateCase(sendCase.parse({ ...stated, kind: 'send_check' }), 0)
 const rulesOf = (stated: Stated) => judge(stated).findings.map(finding => finding.rule)
 
-const all: RuleCase[] = [...chinaCases, ...chinaPaceCases, ...chinaContentCases, ...americaCases, ...elsewhereCases]
+const all: RuleCase[] = [
+  ...chinaCases,
+  ...chinaPaceCases,
+  ...chinaContentCases,
+  ...americaCases,
+  ...elsewhereCases
+]
 
 describe('each rule from both sides', () => {
-  test.each(all.map((each, i) => [`${each.rule} #${i}`, each] as const))('%s', (_, { rule, caught, passed, verdict, next }) => {
-    const decision = judge(caught)
-    const finding = decision.findings.find(each => each.rule === rule)
-    expect({ rule, found: finding !== undefined, decision }).toMatchObject({ rule, found: true })
-    if (verdict) expect(decision.findings.filter(each => each.rule === rule).map(each => each.verdict)).toContain(verdict)
-    if (verdict === 'block' || verdict === 'defer') expect(decision.verdict).toBe(verdict)
-    if (next) expect(decision.nextAllowedLocal).toBe(next)
-    const other = judge(passed).findings.find(each => each.rule === rule)
-    expect({ rule, other }).toEqual({ rule, other: undefined })
-  })
+  test.each(all.map((each, i) => [`${each.rule} #${i}`, each] as const))(
+    '%s',
+    (_, { rule, caught, passed, verdict, next }) => {
+      const decision = judge(caught)
+      const finding = decision.findings.find(each => each.rule === rule)
+      expect({ rule, found: finding !== undefined, decision }).toMatchObject({ rule, found: true })
+      if (verdict)
+        expect(decision.findings.filter(each => each.rule === rule).map(each => each.verdict)).toContain(
+          verdict
+        )
+      if (verdict === 'block' || verdict === 'defer') expect(decision.verdict).toBe(verdict)
+      if (next) expect(decision.nextAllowedLocal).toBe(next)
+      const other = judge(passed).findings.find(each => each.rule === rule)
+      expect({ rule, other }).toEqual({ rule, other: undefined })
+    }
+  )
 
   test('no rule is left without a case', () => {
     const covered = new Set(all.map(each => each.rule))
     const shared = new Set(euDefault.map(pack => pack.country))
-    const ids = new Set(allPacks().flatMap(pack => (shared.has(pack.country) ? [] : pack.rules.map(rule => rule.id))))
+    const ids = new Set(
+      allPacks().flatMap(pack => (shared.has(pack.country) ? [] : pack.rules.map(rule => rule.id)))
+    )
     expect([...ids].filter(id => !covered.has(id))).toEqual([])
   })
   test('every rule says what to do in both languages, and where it comes from', () => {
@@ -55,20 +69,29 @@ describe('each rule from both sides', () => {
 })
 
 describe('the countries of the directive', () => {
-  test.each(euDefault.map(pack => [pack.country] as const))('%s asks for consent and adds how to stop', country => {
-    const stated: Stated = {
-      country,
-      localTime: '2026-12-01T12:00',
-      brand: 'CloudShop',
-      message: 'CloudShop: new boots.',
-      consent: { state: 'none' }
+  test.each(euDefault.map(pack => [pack.country] as const))(
+    '%s asks for consent and adds how to stop',
+    country => {
+      const stated: Stated = {
+        country,
+        localTime: '2026-12-01T12:00',
+        brand: 'CloudShop',
+        message: 'CloudShop: new boots.',
+        consent: { state: 'none' }
+      }
+      expect(judge(stated).verdict).toBe('block')
+      expect(judge({ ...stated, consent: { state: 'express' } }).text).toContain('STOP')
     }
-    expect(judge(stated).verdict).toBe('block')
-    expect(judge({ ...stated, consent: { state: 'express' } }).text).toContain('STOP')
-  })
+  )
   test.each(['AT', 'NL', 'RO', 'CH'])('%s asks companies too', country =>
     expect(
-      rulesOf({ country, localTime: '2026-12-01T12:00', message: 'x STOP', subscriber: 'corporate', consent: { state: 'none' } })
+      rulesOf({
+        country,
+        localTime: '2026-12-01T12:00',
+        message: 'x STOP',
+        subscriber: 'corporate',
+        consent: { state: 'none' }
+      })
     ).toContain(`${country}-CONSENT-01`)
   )
 })

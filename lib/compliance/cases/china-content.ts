@@ -1,6 +1,11 @@
 import { says, service, type RuleCase } from './base.ts'
 
-const row = (rule: string, caught: string, passed: string, verdict: RuleCase['verdict'] = 'block'): RuleCase => ({
+const row = (
+  rule: string,
+  caught: string,
+  passed: string,
+  verdict: RuleCase['verdict'] = 'block'
+): RuleCase => ({
   rule,
   verdict,
   // through a provider without category lists, so that law alone speaks

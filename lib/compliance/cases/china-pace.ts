@@ -12,15 +12,29 @@ export const chinaPaceCases: RuleCase[] = [
   {
     rule: 'CN-FREQ-ALI-N',
     verdict: 'defer',
-    caught: service('订单已发货', { provider: 'aliyun', history: many(50, '2026-12-01T10:00', { class: 'transactional' }) }),
-    passed: service('订单已发货', { provider: 'aliyun', history: many(49, '2026-12-01T10:00', { class: 'transactional' }) })
+    caught: service('订单已发货', {
+      provider: 'aliyun',
+      history: many(50, '2026-12-01T10:00', { class: 'transactional' })
+    }),
+    passed: service('订单已发货', {
+      provider: 'aliyun',
+      history: many(49, '2026-12-01T10:00', { class: 'transactional' })
+    })
   },
   {
     rule: 'CN-FREQ-ALI-O',
     verdict: 'defer',
     next: '2026-12-01T10:31',
-    caught: otp({ provider: 'aliyun', localTime: '2026-12-01T10:30:50', history: [sent('2026-12-01T10:30:10', { class: 'otp' })] }),
-    passed: otp({ provider: 'aliyun', localTime: '2026-12-01T10:30:05', history: [sent('2026-12-01T10:29:55', { class: 'otp' })] })
+    caught: otp({
+      provider: 'aliyun',
+      localTime: '2026-12-01T10:30:50',
+      history: [sent('2026-12-01T10:30:10', { class: 'otp' })]
+    }),
+    passed: otp({
+      provider: 'aliyun',
+      localTime: '2026-12-01T10:30:05',
+      history: [sent('2026-12-01T10:29:55', { class: 'otp' })]
+    })
   },
   {
     rule: 'CN-FREQ-ALI-O',
@@ -46,8 +60,14 @@ export const chinaPaceCases: RuleCase[] = [
     rule: 'CN-FREQ-TC',
     verdict: 'defer',
     next: '2026-12-01T10:30:20',
-    caught: china({ localTime: '2026-12-01T10:30:10', history: [sent('2026-12-01T10:29:50', { sameContent: true })] }),
-    passed: china({ localTime: '2026-12-01T10:30:20', history: [sent('2026-12-01T10:29:50', { sameContent: true })] })
+    caught: china({
+      localTime: '2026-12-01T10:30:10',
+      history: [sent('2026-12-01T10:29:50', { sameContent: true })]
+    }),
+    passed: china({
+      localTime: '2026-12-01T10:30:20',
+      history: [sent('2026-12-01T10:29:50', { sameContent: true })]
+    })
   },
   {
     rule: 'CN-FREQ-QN',
@@ -115,7 +135,11 @@ export const chinaPaceCases: RuleCase[] = [
     rule: 'CN-TIME-GT',
     verdict: 'defer',
     next: '2026-12-02T08:00',
-    caught: china({ provider: 'getui', localTime: '2026-12-01T21:01', message: '【云朵优选】尊敬的会员,新品到店。拒收请回复R' }),
+    caught: china({
+      provider: 'getui',
+      localTime: '2026-12-01T21:01',
+      message: '【云朵优选】尊敬的会员,新品到店。拒收请回复R'
+    }),
     passed: china({ provider: 'getui', localTime: '2026-12-01T20:59' })
   },
   {

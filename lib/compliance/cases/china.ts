@@ -7,10 +7,18 @@ const asks = (text: string, more: object = {}) =>
 const REQUEST = '是否愿意接收新品优惠信息?每月不超过2条,有效期1年,同意请回复Y'
 
 export const chinaCases: RuleCase[] = [
-  { rule: 'ANY-SUPPRESSED', caught: china({ suppressed: true }), passed: service('订单已发货', { suppressed: true }) },
+  {
+    rule: 'ANY-SUPPRESSED',
+    caught: china({ suppressed: true }),
+    passed: service('订单已发货', { suppressed: true })
+  },
   { rule: 'ANY-NUMBER', caught: china({ phone: '+86021123' }), passed: china({ phone: '15412345678' }) },
   { rule: 'ANY-NO-RULES', caught: china({ country: 'AQ' }), passed: china() },
-  { rule: 'ANY-TEMPLATE', caught: china({ templateApproved: false }), passed: china({ templateApproved: true }) },
+  {
+    rule: 'ANY-TEMPLATE',
+    caught: china({ templateApproved: false }),
+    passed: china({ templateApproved: true })
+  },
   {
     rule: 'ANY-OPTOUT-CONFIRM',
     caught: china({
@@ -50,8 +58,17 @@ export const chinaCases: RuleCase[] = [
     caught: china({ consent: { ...agreed, method: 'default_checked' } }),
     passed: china({ consent: { ...agreed, method: 'unticked_checkbox_ticked_by_user' } })
   },
-  { rule: 'CN-CONSENT-05B', verdict: 'warn', caught: china({ consent: { ...agreed, method: 'bundled' } }), passed: china() },
-  { rule: 'CN-CONSENT-06', caught: china({ consent: { ...agreed, purpose: 'order_updates_only' } }), passed: china() },
+  {
+    rule: 'CN-CONSENT-05B',
+    verdict: 'warn',
+    caught: china({ consent: { ...agreed, method: 'bundled' } }),
+    passed: china()
+  },
+  {
+    rule: 'CN-CONSENT-06',
+    caught: china({ consent: { ...agreed, purpose: 'order_updates_only' } }),
+    passed: china()
+  },
   { rule: 'CN-CONSENT-CH', caught: china({ consent: { ...agreed, channel: 'email' } }), passed: china() },
   {
     rule: 'CN-CONSENT-07',
@@ -76,11 +93,23 @@ export const chinaCases: RuleCase[] = [
   {
     rule: 'CN-AUTO-01',
     verdict: 'block',
-    caught: china({ targeting: 'profile', message: '【云朵优选】尊敬的会员,新品已到店', nonPersonalisedOption: false }),
+    caught: china({
+      targeting: 'profile',
+      message: '【云朵优选】尊敬的会员,新品已到店',
+      nonPersonalisedOption: false
+    }),
     passed: china({ targeting: 'profile' })
   },
-  { rule: 'CN-PORT-01', caught: service('您的订单已发货,新品8折点击查看'), passed: service('您的订单20261201已发货,预计明日送达。') },
-  { rule: 'CN-PORT-01', caught: service('您的快递已到驿站,下单立减10元'), passed: service('您已支付99元(已优惠10元)') },
+  {
+    rule: 'CN-PORT-01',
+    caught: service('您的订单已发货,新品8折点击查看'),
+    passed: service('您的订单20261201已发货,预计明日送达。')
+  },
+  {
+    rule: 'CN-PORT-01',
+    caught: service('您的快递已到驿站,下单立减10元'),
+    passed: service('您已支付99元(已优惠10元)')
+  },
   { rule: 'CN-OPT-04', caught: service('您的订单已发货,拒收请回复R'), passed: service('您的订单已发货') },
   { rule: 'CN-OPT-04', caught: otp({ message: '【云朵优选】验证码1234。退订回T' }), passed: otp({}) },
   { rule: 'CN-ACC-01', caught: china({ account: 'personal' }), passed: otp({ account: 'personal' }) },
@@ -97,7 +126,10 @@ export const chinaCases: RuleCase[] = [
   {
     rule: 'CN-SIG-02',
     caught: china({ provider: 'getui', message: '【一二三四五六七八九】尊敬的会员,新品已到店。拒收请回复R' }),
-    passed: china({ provider: 'huawei', message: '【一二三四五六七八九十一二三】尊敬的会员,新品已到店。拒收请回复R' })
+    passed: china({
+      provider: 'huawei',
+      message: '【一二三四五六七八九十一二三】尊敬的会员,新品已到店。拒收请回复R'
+    })
   },
   {
     rule: 'CN-SIG-03',
@@ -109,10 +141,24 @@ export const chinaCases: RuleCase[] = [
     caught: china({ message: '【云朵 优选】尊敬的会员,新品已到店。拒收请回复R' }),
     passed: china({ message: '【CloudShop】尊敬的会员,新品已到店。拒收请回复R' })
   },
-  { rule: 'CN-SIG-04', verdict: 'warn', caught: china({ message: '【温馨提示】尊敬的会员,新品已到店。拒收请回复R' }), passed: china() },
-  { rule: 'CN-SIG-05', caught: china({ signatureRegistered: false }), passed: china({ signatureRegistered: true }) },
+  {
+    rule: 'CN-SIG-04',
+    verdict: 'warn',
+    caught: china({ message: '【温馨提示】尊敬的会员,新品已到店。拒收请回复R' }),
+    passed: china()
+  },
+  {
+    rule: 'CN-SIG-05',
+    caught: china({ signatureRegistered: false }),
+    passed: china({ signatureRegistered: true })
+  },
   { rule: 'CN-SIG-06', caught: says('春季【新品】已到店'), passed: says('春季新品已到店') },
-  { rule: 'CN-OPT-02', verdict: 'rewrite', caught: china({ message: '【云朵优选】尊敬的会员,新品已到店。' }), passed: says('新品已到店') },
+  {
+    rule: 'CN-OPT-02',
+    verdict: 'rewrite',
+    caught: china({ message: '【云朵优选】尊敬的会员,新品已到店。' }),
+    passed: says('新品已到店')
+  },
   {
     rule: 'CN-OPT-02',
     verdict: 'rewrite',
@@ -125,16 +171,27 @@ export const chinaCases: RuleCase[] = [
     caught: china({ provider: 'qiniu', message: '【云朵优选】尊敬的会员,新品已到店' }),
     passed: china({ provider: 'qiniu', message: '【云朵优选】尊敬的会员,新品已到店,回TD退订' })
   },
-  { rule: 'CN-MEM-01', verdict: 'warn', caught: china({ message: '【云朵优选】春季新品已到店。拒收请回复R' }), passed: china() },
+  {
+    rule: 'CN-MEM-01',
+    verdict: 'warn',
+    caught: china({ message: '【云朵优选】春季新品已到店。拒收请回复R' }),
+    passed: china()
+  },
   {
     rule: 'CN-URL-01',
     caught: says('新品 https://shop.example.com/a 查看', { hosts: { 'shop.example.com': { icp: false } } }),
     passed: says('新品 https://shop.example.cn/a 查看', { verifiedHosts: ['shop.example.cn'] })
   },
-  { rule: 'CN-URL-02', caught: says('新品 https://bit.ly/abc 查看'), passed: says('新品 https://shop.example.cn/abc 查看') },
   {
     rule: 'CN-URL-02',
-    caught: says('新品 https://go.example.cn/a 查看', { hosts: { 'go.example.cn': { icp: true, redirects: true } } }),
+    caught: says('新品 https://bit.ly/abc 查看'),
+    passed: says('新品 https://shop.example.cn/abc 查看')
+  },
+  {
+    rule: 'CN-URL-02',
+    caught: says('新品 https://go.example.cn/a 查看', {
+      hosts: { 'go.example.cn': { icp: true, redirects: true } }
+    }),
     passed: says('新品 t.cndy 查看')
   },
   {
@@ -154,7 +211,11 @@ export const chinaCases: RuleCase[] = [
     passed: otp({ provider: 'huawei', templateVariables: { 1: '1234' } })
   },
   { rule: 'CN-LEN-01', caught: says('春'.repeat(500)), passed: says('春'.repeat(470)) },
-  { rule: 'CN-LEN-01', caught: says('春'.repeat(600), { provider: 'qiniu' }), passed: says('春'.repeat(570), { provider: 'qiniu' }) },
+  {
+    rule: 'CN-LEN-01',
+    caught: says('春'.repeat(600), { provider: 'qiniu' }),
+    passed: says('春'.repeat(570), { provider: 'qiniu' })
+  },
   {
     rule: 'CN-LEN-02',
     verdict: 'warn',
@@ -163,7 +224,11 @@ export const chinaCases: RuleCase[] = [
   },
   { rule: 'CN-CHAR-01', caught: says('春季新品已到店🎉'), passed: says('春季新品已到店!') },
   { rule: 'CN-CHAR-01', caught: says('春季新品已到店,歡迎選購'), passed: says('春季新品已到店,欢迎选购') },
-  { rule: 'CN-CHAR-01', caught: says('★春季新品★'), passed: says('新品 https://shop.example.cn/?a=1&b=2 查看') },
+  {
+    rule: 'CN-CHAR-01',
+    caught: says('★春季新品★'),
+    passed: says('新品 https://shop.example.cn/?a=1&b=2 查看')
+  },
   {
     rule: 'CN-CHAR-DEF',
     verdict: 'warn',
@@ -180,7 +245,11 @@ export const chinaCases: RuleCase[] = [
     passed: says('新品 https://shop.example.cn/a 查看')
   },
   { rule: 'CN-CAT', caught: says('新楼盘样板间开放'), passed: says('新品已到店') },
-  { rule: 'CN-CAT', caught: china({ senderIndustry: 'real_estate' }), passed: china({ senderIndustry: 'apparel' }) },
+  {
+    rule: 'CN-CAT',
+    caught: china({ senderIndustry: 'real_estate' }),
+    passed: china({ senderIndustry: 'apparel' })
+  },
   { rule: 'CN-CAT', caught: says('点击领券'), passed: says('点击领券', { provider: 'aliyun' }) },
   {
     rule: 'CN-CAT-DEF',

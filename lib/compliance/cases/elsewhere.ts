@@ -1,7 +1,12 @@
 import { elsewhere, sent, type RuleCase, type Stated } from './base.ts'
 
 const none = { consent: { state: 'none' } }
-const soft = { state: 'soft_opt_in', fromSaleOrNegotiation: true, ownSimilarProducts: true, refusalOfferedAtCollection: true }
+const soft = {
+  state: 'soft_opt_in',
+  fromSaleOrNegotiation: true,
+  ownSimilarProducts: true,
+  refusalOfferedAtCollection: true
+}
 const row = (
   rule: string,
   country: string,
@@ -31,10 +36,17 @@ const habits = (country: string): RuleCase[] => [
     { history: [sent('2026-12-01T10:00')] },
     'defer'
   ),
-  row(`${country}-LEN-01`, country, { message: `RM0.00 (광고)CloudShop ${'a'.repeat(1600)} STOP 무료수신거부 0801234567` })
+  row(`${country}-LEN-01`, country, {
+    message: `RM0.00 (광고)CloudShop ${'a'.repeat(1600)} STOP 무료수신거부 0801234567`
+  })
 ]
 const advert = (country: string, rule = `${country}-MIX-01`) =>
-  row(rule, country, service('CloudShop: order 1182 shipped. 20% off your next order. STOP'), service('CloudShop: order 1182 shipped'))
+  row(
+    rule,
+    country,
+    service('CloudShop: order 1182 shipped. 20% off your next order. STOP'),
+    service('CloudShop: order 1182 shipped')
+  )
 const european = (country: string): RuleCase[] => [
   ...ours(country, '2026-12-01T07:30', '2026-12-01T09:00'),
   row(`${country}-CONSENT-CH`, country, { consent: { state: 'express', channels: ['email'] } }),
@@ -68,12 +80,47 @@ export const elsewhereCases: RuleCase[] = [
   row('FR-OPT-01', 'FR', { message: 'CloudShop: nouveautes. Repondez STOP' }, {}, 'rewrite'),
   row('FR-SND-01', 'FR', { sender: '+33612345678' }, { sender: 'CLOUDSHOP' }),
   row('FR-SND-01', 'FR', { sender: 'CLOUDSHOPSTORE' }, { sender: '36180' }),
-  row('FR-TIME-01', 'FR', { localTime: '2026-12-05T22:01' }, { localTime: '2026-12-05T21:59' }, 'defer', '2026-12-07T08:00'),
-  row('FR-TIME-01', 'FR', { localTime: '2026-12-06T12:00' }, { localTime: '2026-12-07T12:00' }, 'defer', '2026-12-07T08:00'),
-  row('FR-TIME-01', 'FR', { localTime: '2026-12-25T12:00' }, { localTime: '2026-12-24T12:00' }, 'defer', '2026-12-26T08:00'),
+  row(
+    'FR-TIME-01',
+    'FR',
+    { localTime: '2026-12-05T22:01' },
+    { localTime: '2026-12-05T21:59' },
+    'defer',
+    '2026-12-07T08:00'
+  ),
+  row(
+    'FR-TIME-01',
+    'FR',
+    { localTime: '2026-12-06T12:00' },
+    { localTime: '2026-12-07T12:00' },
+    'defer',
+    '2026-12-07T08:00'
+  ),
+  row(
+    'FR-TIME-01',
+    'FR',
+    { localTime: '2026-12-25T12:00' },
+    { localTime: '2026-12-24T12:00' },
+    'defer',
+    '2026-12-26T08:00'
+  ),
   // Easter Monday and Ascension
-  row('FR-TIME-01', 'FR', { localTime: '2027-03-29T12:00' }, { localTime: '2027-03-30T12:00' }, 'defer', '2027-03-30T08:00'),
-  row('FR-TIME-01', 'FR', { localTime: '2027-05-06T12:00' }, { localTime: '2027-05-07T12:00' }, 'defer', '2027-05-07T08:00'),
+  row(
+    'FR-TIME-01',
+    'FR',
+    { localTime: '2027-03-29T12:00' },
+    { localTime: '2027-03-30T12:00' },
+    'defer',
+    '2027-03-30T08:00'
+  ),
+  row(
+    'FR-TIME-01',
+    'FR',
+    { localTime: '2027-05-06T12:00' },
+    { localTime: '2027-05-07T12:00' },
+    'defer',
+    '2027-05-07T08:00'
+  ),
   row(
     'FR-TIME-02',
     'FR',
@@ -88,7 +135,13 @@ export const elsewhereCases: RuleCase[] = [
   advert('AU'),
   row('AU-ID-01', 'AU', { message: '20% off boots. Reply STOP to opt out' }, {}, 'rewrite'),
   row('AU-OPT-01', 'AU', { message: 'CloudShop: 20% off boots.' }, {}, 'rewrite'),
-  row('AU-SND-01', 'AU', { senderOnAcmaRegister: false }, { senderOnAcmaRegister: false, localTime: '2026-06-30T09:00' }, 'warn'),
+  row(
+    'AU-SND-01',
+    'AU',
+    { senderOnAcmaRegister: false },
+    { senderOnAcmaRegister: false, localTime: '2026-06-30T09:00' },
+    'warn'
+  ),
   ...ours('AU', '2026-12-01T07:30', '2026-12-01T09:00'),
   row('IN-CONSENT-DEF', 'IN', { ...none, policy: 'product' }, none),
   row('IN-CONSENT-02', 'IN', { consent: { state: 'withdrawn' } }),
@@ -97,7 +150,14 @@ export const elsewhereCases: RuleCase[] = [
   row('IN-DLT-01', 'IN', { dlt: { ...dlt, templateId: null } }, { dlt }),
   row('IN-DLT-01', 'IN', { dlt: { ...dlt, templateMatches: false } }, { dlt }),
   row('IN-HDR-01', 'IN', { dlt: { ...dlt, header: 'CL' } }, { dlt }),
-  row('IN-TIME-01', 'IN', { localTime: '2026-12-01T09:30' }, { localTime: '2026-12-01T10:30' }, 'defer', '2026-12-01T10:00'),
+  row(
+    'IN-TIME-01',
+    'IN',
+    { localTime: '2026-12-01T09:30' },
+    { localTime: '2026-12-01T10:30' },
+    'defer',
+    '2026-12-01T10:00'
+  ),
   ...habits('IN'),
   row('SG-DNC-01', 'SG', { ...none, onDNC: true }, { onDNC: true }),
   row('SG-CONSENT-02', 'SG', { consent: { state: 'withdrawn' } }),
@@ -107,7 +167,12 @@ export const elsewhereCases: RuleCase[] = [
   row('SG-OPT-01', 'SG', { ...none, message: 'CloudShop: new boots.' }, none),
   row('SG-SND-01', 'SG', { senderRegistered: false }, { senderRegistered: true }),
   ...ours('SG', '2026-12-01T07:30', '2026-12-01T09:00'),
-  row('HK-DNC-01', 'HK', { ...none, onDNC: true, dncRegisteredAt: '2026-10-01' }, { ...none, onDNC: true, dncRegisteredAt: '2026-11-20' }),
+  row(
+    'HK-DNC-01',
+    'HK',
+    { ...none, onDNC: true, dncRegisteredAt: '2026-10-01' },
+    { ...none, onDNC: true, dncRegisteredAt: '2026-11-20' }
+  ),
   row('HK-CONSENT-02', 'HK', { consent: { state: 'withdrawn' } }),
   row('HK-CONSENT-DEF', 'HK', { ...none, policy: 'product' }, none),
   advert('HK'),
@@ -124,8 +189,22 @@ export const elsewhereCases: RuleCase[] = [
     { message: 'CloudShop https://shop.example/a', allowlistedUrls: ['https://shop.example/'] }
   ),
   row('TW-URL-01', 'TW', { message: 'CloudShop https://line.me/abc' }),
-  row('TW-TIME-01', 'TW', { localTime: '2026-12-01T12:31' }, { localTime: '2026-12-01T12:29' }, 'defer', '2026-12-01T13:30'),
-  row('TW-TIME-01', 'TW', { localTime: '2026-12-01T21:01' }, { localTime: '2026-12-01T20:59' }, 'defer', '2026-12-02T09:00'),
+  row(
+    'TW-TIME-01',
+    'TW',
+    { localTime: '2026-12-01T12:31' },
+    { localTime: '2026-12-01T12:29' },
+    'defer',
+    '2026-12-01T13:30'
+  ),
+  row(
+    'TW-TIME-01',
+    'TW',
+    { localTime: '2026-12-01T21:01' },
+    { localTime: '2026-12-01T20:59' },
+    'defer',
+    '2026-12-02T09:00'
+  ),
   ...habits('TW'),
   row('JP-CONSENT-01', 'JP', none),
   row('JP-CONSENT-02', 'JP', { consent: { state: 'refused' } }),
@@ -160,7 +239,14 @@ export const elsewhereCases: RuleCase[] = [
   row('BR-CONSENT-DEF', 'BR', { ...none, policy: 'product' }, none),
   advert('BR'),
   row('BR-CHAR-01', 'BR', { message: 'CloudShop: promoção de botas' }, {}, 'warn'),
-  row('BR-TIME-01', 'BR', { localTime: '2026-12-06T12:00' }, { localTime: '2026-12-05T21:59' }, 'defer', '2026-12-07T09:00'),
+  row(
+    'BR-TIME-01',
+    'BR',
+    { localTime: '2026-12-06T12:00' },
+    { localTime: '2026-12-05T21:59' },
+    'defer',
+    '2026-12-07T09:00'
+  ),
   ...habits('BR'),
   row('AE-CONSENT-02', 'AE', { consent: { state: 'withdrawn' } }),
   row('AE-CONSENT-DEF', 'AE', { ...none, policy: 'product' }, none),
@@ -171,7 +257,14 @@ export const elsewhereCases: RuleCase[] = [
   row('AE-URL-01', 'AE', { message: 'CloudShop: boots at shop.example/a' }),
   row('AE-URL-01', 'AE', { message: 'CloudShop: boots, call +971 4 123 4567' }),
   row('AE-URL-01', 'AE', { message: 'CloudShop: wine in store' }),
-  row('AE-TIME-01', 'AE', { localTime: '2026-12-01T22:00' }, { localTime: '2026-12-01T20:00' }, 'defer', '2026-12-02T07:00'),
+  row(
+    'AE-TIME-01',
+    'AE',
+    { localTime: '2026-12-01T22:00' },
+    { localTime: '2026-12-01T20:00' },
+    'defer',
+    '2026-12-02T07:00'
+  ),
   ...habits('AE'),
   row('MY-CONSENT-02', 'MY', { consent: { state: 'withdrawn' } }),
   row('MY-CONSENT-DEF', 'MY', { ...none, policy: 'product' }, none),

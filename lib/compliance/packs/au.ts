@@ -6,7 +6,14 @@ const STATES = ['express', 'express_written', 'requested', 'inferred', 'implied'
 /** Australia: Spam Act 2003 and the sender id register. */
 export const au: Pack = {
   country: 'AU',
-  zones: ['Australia/Sydney', 'Australia/Brisbane', 'Australia/Adelaide', 'Australia/Darwin', 'Australia/Perth', 'Australia/Hobart'],
+  zones: [
+    'Australia/Sydney',
+    'Australia/Brisbane',
+    'Australia/Adelaide',
+    'Australia/Darwin',
+    'Australia/Perth',
+    'Australia/Hobart'
+  ],
   counting: 'gsm',
   signs: 'brand',
   rules: [

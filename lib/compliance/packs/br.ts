@@ -4,7 +4,13 @@ import { HOURS_SAY, weekOf, type Pack } from './pack.ts'
 /** Brazil: carriers' hours and never on Sunday; long or accented texts break. */
 export const br: Pack = {
   country: 'BR',
-  zones: ['America/Sao_Paulo', 'America/Manaus', 'America/Campo_Grande', 'America/Rio_Branco', 'America/Noronha'],
+  zones: [
+    'America/Sao_Paulo',
+    'America/Manaus',
+    'America/Campo_Grande',
+    'America/Rio_Branco',
+    'America/Noronha'
+  ],
   counting: 'gsm',
   signs: 'brand',
   rules: [

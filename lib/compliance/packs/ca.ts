@@ -39,7 +39,10 @@ export const ca: Pack = {
       source: 'CASL 1(3)',
       certainty: 'S1',
       classes: ['consent_request'],
-      say: { 'zh-CN': '征求同意本身也是商业信息，须先有同意', en: 'Asking for consent is itself commercial and needs consent' }
+      say: {
+        'zh-CN': '征求同意本身也是商业信息，须先有同意',
+        en: 'Asking for consent is itself commercial and needs consent'
+      }
     },
     {
       id: 'CA-CONSENT-EV',
@@ -57,7 +60,10 @@ export const ca: Pack = {
       verdict: 'block',
       source: 'CASL 10(10)(a)–(d), 10(14)',
       certainty: 'S1',
-      say: { 'zh-CN': '购买后的默示同意已满 {months} 个月', en: 'Consent implied by a purchase lapses after {months} months' }
+      say: {
+        'zh-CN': '购买后的默示同意已满 {months} 个月',
+        en: 'Consent implied by a purchase lapses after {months} months'
+      }
     },
     {
       id: 'CA-CONSENT-03',
@@ -67,7 +73,10 @@ export const ca: Pack = {
       verdict: 'block',
       source: 'CASL 10(10)(e)',
       certainty: 'S1',
-      say: { 'zh-CN': '询问后的默示同意已满 {months} 个月', en: 'Consent implied by an inquiry lapses after {months} months' }
+      say: {
+        'zh-CN': '询问后的默示同意已满 {months} 个月',
+        en: 'Consent implied by an inquiry lapses after {months} months'
+      }
     },
     mixing('CA-CONSENT-05', 'CASL 6(6)', STATES),
     namesSender('CA-ID-01', 'CASL 6(2)(a)(b), 6(3)', 'S1', FORMED),
@@ -93,7 +102,10 @@ export const ca: Pack = {
       source: 'CASL 6(2)(c), 11(1)(2)',
       certainty: 'S1',
       classes: FORMED,
-      say: { 'zh-CN': '须说明如何退订，已自动补上', en: 'The message must say how to unsubscribe; it was added' }
+      say: {
+        'zh-CN': '须说明如何退订，已自动补上',
+        en: 'The message must say how to unsubscribe; it was added'
+      }
     },
     longest('CA'),
     ourHours('CA', weekOf([[9, 20]], [[10, 18]], [[10, 18]])),

@@ -22,7 +22,10 @@ import { tw } from './tw.ts'
 import { us } from './us.ts'
 
 const packs = new Map<string, Pack>(
-  [cn, us, ca, gb, fr, de, it, es, au, india, sg, hk, tw, jp, kr, br, ae, my, ...euDefault].map(pack => [pack.country, pack])
+  [cn, us, ca, gb, fr, de, it, es, au, india, sg, hk, tw, jp, kr, br, ae, my, ...euDefault].map(pack => [
+    pack.country,
+    pack
+  ])
 )
 
 /** The pack of a country; none means that nothing may be sent there. */
@@ -59,5 +62,7 @@ export function describeFinding(finding: Finding, locale: string): DescribedFind
 export function sayFinding(finding: Pick<Finding, 'rule' | 'params'>, locale: string): string {
   const rule = ruleOf(finding.rule)
   if (!rule) return finding.rule
-  return rule.say[locale === 'en' ? 'en' : 'zh-CN'].replace(/\{(\w+)\}/g, (_, name: string) => String(finding.params?.[name] ?? ''))
+  return rule.say[locale === 'en' ? 'en' : 'zh-CN'].replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(finding.params?.[name] ?? '')
+  )
 }

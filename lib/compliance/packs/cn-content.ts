@@ -86,7 +86,10 @@ const categories: Rule[] = [
     source: 'ALI-TPL; TC-TPL; HW-TPL',
     certainty: 'S2',
     providers: NAMED,
-    say: { 'zh-CN': '服务商不允许该行业（{industry}）发送营销短信', en: 'Providers take no marketing from this industry ({industry})' }
+    say: {
+      'zh-CN': '服务商不允许该行业（{industry}）发送营销短信',
+      en: 'Providers take no marketing from this industry ({industry})'
+    }
   }
 ]
 
@@ -115,11 +118,18 @@ const form: Rule[] = [
     ours: true,
     say: { 'zh-CN': '多数服务商不支持的字符：{words}', en: 'Characters that most providers refuse: {words}' }
   },
-  wordRule('CN-CHAR-01', 'ALI-TPL 463270', /^\s*\[|\]\s*$/, '正文首尾不能有 [ 或 ]', 'The text must not begin or end with [ or ]', {
-    certainty: 'S2',
-    classes: ALL_CLASSES,
-    providers: ['aliyun']
-  }),
+  wordRule(
+    'CN-CHAR-01',
+    'ALI-TPL 463270',
+    /^\s*\[|\]\s*$/,
+    '正文首尾不能有 [ 或 ]',
+    'The text must not begin or end with [ or ]',
+    {
+      certainty: 'S2',
+      classes: ALL_CLASSES,
+      providers: ['aliyun']
+    }
+  ),
   wordRule(
     'CN-CHAR-02',
     'ALI-TPL 463270; QN',
@@ -145,7 +155,10 @@ const form: Rule[] = [
     certainty: 'S2',
     classes: ALL_CLASSES,
     foreignVendor: true,
-    say: { 'zh-CN': '境外通道发往大陆的短信不能含链接', en: 'Foreign vendors take no links in messages to mainland China' }
+    say: {
+      'zh-CN': '境外通道发往大陆的短信不能含链接',
+      en: 'Foreign vendors take no links in messages to mainland China'
+    }
   },
   {
     id: 'CN-OUT-01',

@@ -78,10 +78,17 @@ export const lawRules: readonly Rule[] = [
       unlessText: /来源|出处|据.{2,20}(报告|统计|调查|检测|数据|显示)|检测报告|第三方/
     }
   ),
-  wordRule('CN-AD-04', 'AdLaw 12', /专利/, '涉及专利须注明专利号和种类', 'A patent needs its number and kind', {
-    verdict: 'warn',
-    unlessText: /专利号|ZL\s?\d|(发明|实用新型|外观设计)专利.{0,6}\d/
-  }),
+  wordRule(
+    'CN-AD-04',
+    'AdLaw 12',
+    /专利/,
+    '涉及专利须注明专利号和种类',
+    'A patent needs its number and kind',
+    {
+      verdict: 'warn',
+      unlessText: /专利号|ZL\s?\d|(发明|实用新型|外观设计)专利.{0,6}\d/
+    }
+  ),
   wordRule(
     'CN-AD-04',
     'AdLaw 13',
@@ -166,10 +173,17 @@ export const lawRules: readonly Rule[] = [
     '投资类广告不得承诺收益：{words}',
     'Investments must not promise returns: {words}'
   ),
-  wordRule('CN-AD-13', 'AdLaw 25', /招商|加盟|理财|投资项目|基金|信托/, '投资类广告须提示风险', 'Investments must carry a risk warning', {
-    unlessText: /风险|谨慎/,
-    unless: /招商(银行|局|证券)/
-  }),
+  wordRule(
+    'CN-AD-13',
+    'AdLaw 25',
+    /招商|加盟|理财|投资项目|基金|信托/,
+    '投资类广告须提示风险',
+    'Investments must carry a risk warning',
+    {
+      unlessText: /风险|谨慎/,
+      unless: /招商(银行|局|证券)/
+    }
+  ),
   wordRule(
     'CN-AD-14',
     'AdLaw 26',

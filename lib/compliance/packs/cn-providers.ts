@@ -4,7 +4,13 @@ import { CAP_SAY, everyDay, HOURS_SAY, type Cap, type Rule } from './pack.ts'
 // What providers of the mainland ask for on top of the law: hours, caps, lengths, links, variables, characters.
 const ALL = ['marketing', 'transactional', 'otp', 'consent_request', 'optout_confirmation'] as const
 
-const hours = (id: string, provider: string, to: number, source: string, certainty: Rule['certainty']): Rule => ({
+const hours = (
+  id: string,
+  provider: string,
+  to: number,
+  source: string,
+  certainty: Rule['certainty']
+): Rule => ({
   id,
   check: 'hours',
   week: everyDay([8, to]),
@@ -97,7 +103,10 @@ export const providerRules: Rule[] = [
     source: 'public template rules',
     certainty: 'S3',
     classes: ALL,
-    say: { 'zh-CN': '链接前后须有空格，已自动加上', en: 'A link has a space before and after it; they were added' }
+    say: {
+      'zh-CN': '链接前后须有空格，已自动加上',
+      en: 'A link has a space before and after it; they were added'
+    }
   },
   {
     id: 'CN-VAR-01',
@@ -115,7 +124,10 @@ export const providerRules: Rule[] = [
     source: 'ALI-TPL 432025',
     certainty: 'S2',
     providers: ['aliyun'],
-    say: { 'zh-CN': '阿里云的营销模板通常不能含变量', en: 'Alibaba Cloud usually takes no variables in marketing' }
+    say: {
+      'zh-CN': '阿里云的营销模板通常不能含变量',
+      en: 'Alibaba Cloud usually takes no variables in marketing'
+    }
   },
   {
     id: 'CN-LEN-01',
@@ -126,7 +138,10 @@ export const providerRules: Rule[] = [
     certainty: 'S2',
     classes: ALL,
     providers: ['qiniu'],
-    say: { 'zh-CN': '含签名共 {length} 字，超过 {max} 字', en: '{length} characters with the signature; the limit is {max}' }
+    say: {
+      'zh-CN': '含签名共 {length} 字，超过 {max} 字',
+      en: '{length} characters with the signature; the limit is {max}'
+    }
   },
   {
     id: 'CN-LEN-01',
@@ -137,7 +152,10 @@ export const providerRules: Rule[] = [
     certainty: 'S2',
     classes: ALL,
     providers: ['generic', 'tencent', 'aliyun', 'huawei', 'huawei_iotcom', 'getui', 'baidu'],
-    say: { 'zh-CN': '含签名共 {length} 字，超过 {max} 字', en: '{length} characters with the signature; the limit is {max}' }
+    say: {
+      'zh-CN': '含签名共 {length} 字，超过 {max} 字',
+      en: '{length} characters with the signature; the limit is {max}'
+    }
   },
   {
     id: 'CN-LEN-02',
@@ -243,6 +261,9 @@ export const providerRules: Rule[] = [
     classes: ALL,
     from: '2025-06-12',
     ours: true,
-    say: { 'zh-CN': '联通夜间限流，可能延迟或失败', en: 'China Unicom limits night traffic: delays or failures are likely' }
+    say: {
+      'zh-CN': '联通夜间限流，可能延迟或失败',
+      en: 'China Unicom limits night traffic: delays or failures are likely'
+    }
   }
 ]

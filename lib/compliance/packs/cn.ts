@@ -34,7 +34,10 @@ const consentRules: Rule[] = [
     verdict: 'warn',
     source: 'CPL-IR 23',
     certainty: 'S2',
-    say: { 'zh-CN': '一揽子授权的同意可能无效', en: 'Consent that was bundled with other terms may not count' }
+    say: {
+      'zh-CN': '一揽子授权的同意可能无效',
+      en: 'Consent that was bundled with other terms may not count'
+    }
   },
   {
     id: 'CN-CONSENT-06',
@@ -67,7 +70,10 @@ const consentRules: Rule[] = [
     verdict: 'block',
     source: 'PIPL 23',
     certainty: 'S1',
-    say: { 'zh-CN': '号码来自第三方，没有对方的单独同意', en: 'The number came from a third party without separate consent' }
+    say: {
+      'zh-CN': '号码来自第三方，没有对方的单独同意',
+      en: 'The number came from a third party without separate consent'
+    }
   },
   {
     id: 'CN-CONSENT-09',
@@ -101,7 +107,10 @@ const consentRules: Rule[] = [
     source: '31号令 18; NDSR 22(5)',
     certainty: 'K',
     classes: ['consent_request'],
-    say: { 'zh-CN': '已征求过同意，未回复即视为拒绝，不得再问', en: 'This person was asked before; no answer is a refusal' }
+    say: {
+      'zh-CN': '已征求过同意，未回复即视为拒绝，不得再问',
+      en: 'This person was asked before; no answer is a refusal'
+    }
   },
   {
     id: 'CN-XB-01',
@@ -137,7 +146,10 @@ const senderRules: Rule[] = [
     source: 'ALI-TPL 463270/91975',
     certainty: 'S2',
     classes: ['transactional', 'otp'],
-    say: { 'zh-CN': '通知和验证码短信不能带退订语：{words}', en: 'Notifications and codes must not carry an opt-out' }
+    say: {
+      'zh-CN': '通知和验证码短信不能带退订语：{words}',
+      en: 'Notifications and codes must not carry an opt-out'
+    }
   },
   {
     id: 'CN-ACC-01',
@@ -225,7 +237,10 @@ const senderRules: Rule[] = [
   }
 ]
 
-const optOutSay = { 'zh-CN': '营销短信结尾须有“{wording}”，已自动补上', en: 'Marketing must end with “{wording}”; it was added' }
+const optOutSay = {
+  'zh-CN': '营销短信结尾须有“{wording}”，已自动补上',
+  en: 'Marketing must end with “{wording}”; it was added'
+}
 const optOutRules: Rule[] = [
   {
     id: 'CN-OPT-02',
@@ -260,7 +275,10 @@ const optOutRules: Rule[] = [
     source: 'ALI-TPL 91975; HW-TPL',
     certainty: 'S2',
     providers: NAMED,
-    say: { 'zh-CN': '营销短信应体现会员关系，例如“尊敬的会员”', en: 'The text should show the membership, such as “尊敬的会员”' }
+    say: {
+      'zh-CN': '营销短信应体现会员关系，例如“尊敬的会员”',
+      en: 'The text should show the membership, such as “尊敬的会员”'
+    }
   }
 ]
 

@@ -1,7 +1,11 @@
 import type { Rule, Week } from './pack.ts'
 
-const DAYS = { 'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] }
-const clock = (hours: number) => `${String(Math.floor(hours)).padStart(2, '0')}:${String(Math.round((hours % 1) * 60)).padStart(2, '0')}`
+const DAYS = {
+  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+}
+const clock = (hours: number) =>
+  `${String(Math.floor(hours)).padStart(2, '0')}:${String(Math.round((hours % 1) * 60)).padStart(2, '0')}`
 
 function weekText(week: Week, locale: 'zh-CN' | 'en'): string {
   const spans = week.map(day => day.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(', ') || '—')
@@ -30,14 +34,18 @@ export function describeRule(rule: Rule, locale: 'zh-CN' | 'en'): { says: string
   if (rule.check === 'frequency')
     parts.push(
       rule.caps
-        .map(({ count, per }) => `${count} / ${typeof per === 'number' ? (per % 86_400 === 0 ? `${per / 86_400} d` : `${per} s`) : per}`)
+        .map(
+          ({ count, per }) =>
+            `${count} / ${typeof per === 'number' ? (per % 86_400 === 0 ? `${per / 86_400} d` : `${per} s`) : per}`
+        )
         .join(', ')
     )
   const values = rule as unknown as Record<string, unknown>
   for (const name of SHOWN) {
     const value = values[name]
     if (Array.isArray(value) && value.length > 0) parts.push(value.join(', '))
-    else if (typeof value === 'string' || typeof value === 'number') if (value !== '') parts.push(String(value))
+    else if (typeof value === 'string' || typeof value === 'number')
+      if (value !== '') parts.push(String(value))
   }
   if (rule.providers) parts.push(rule.providers.join(', '))
   if (rule.regions) parts.push(rule.regions.join(', '))

@@ -102,7 +102,10 @@ export function europe(local: Local): Pack {
         verdict: 'rewrite',
         source: 'ePrivacy Dir. 13(2)(4)',
         certainty: 'K',
-        say: { 'zh-CN': '营销短信须说明如何拒收，已自动补上', en: 'Marketing must say how to stop it; it was added' }
+        say: {
+          'zh-CN': '营销短信须说明如何拒收，已自动补上',
+          en: 'Marketing must say how to stop it; it was added'
+        }
       },
       ...(local.extra ?? []),
       longest(country),

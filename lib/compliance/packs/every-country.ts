@@ -16,7 +16,10 @@ export const everywhere = {
     verdict: 'block',
     source: '—',
     certainty: 'D',
-    say: { 'zh-CN': '没有 {country} 的规则，因此不发送', en: 'There are no rules for {country} yet, so nothing is sent there' }
+    say: {
+      'zh-CN': '没有 {country} 的规则，因此不发送',
+      en: 'There are no rules for {country} yet, so nothing is sent there'
+    }
   },
   failed: {
     id: 'ANY-RULE-FAILED',
@@ -24,7 +27,10 @@ export const everywhere = {
     verdict: 'block',
     source: '—',
     certainty: 'D',
-    say: { 'zh-CN': '规则 {rule} 无法判断，因此不发送', en: 'The rule {rule} could not be evaluated, so nothing is sent' }
+    say: {
+      'zh-CN': '规则 {rule} 无法判断，因此不发送',
+      en: 'The rule {rule} could not be evaluated, so nothing is sent'
+    }
   },
   render: {
     id: 'ANY-RENDER',
@@ -32,7 +38,10 @@ export const everywhere = {
     verdict: 'block',
     source: '—',
     certainty: 'D',
-    say: { 'zh-CN': '变量 {field} 没有值，也没有默认值', en: 'The variable {field} has no value and no default' }
+    say: {
+      'zh-CN': '变量 {field} 没有值，也没有默认值',
+      en: 'The variable {field} has no value and no default'
+    }
   },
   window: {
     id: 'ANY-WINDOW',
@@ -40,7 +49,10 @@ export const everywhere = {
     verdict: 'defer',
     source: '—',
     certainty: 'D',
-    say: { 'zh-CN': '活动只在当地 {hours} 发送，下一次：{next}', en: 'This campaign sends at {hours} local time; next at {next}' }
+    say: {
+      'zh-CN': '活动只在当地 {hours} 发送，下一次：{next}',
+      en: 'This campaign sends at {hours} local time; next at {next}'
+    }
   },
   noWindow: {
     id: 'ANY-WINDOW-NONE',
@@ -122,8 +134,18 @@ export const everywhere = {
 } as const satisfies Record<string, Rule>
 
 /** Hours that a campaign keeps by choice, in the recipient's zone: from and to as hours of the day, days from Sunday on. */
-export function windowRule({ from, to, days }: { from: number; to: number; days?: readonly number[] | undefined }): HoursRule {
-  const week = Array.from({ length: 7 }, (_, day) => (!days || days.includes(day) ? [[from, to] as const] : []))
+export function windowRule({
+  from,
+  to,
+  days
+}: {
+  from: number
+  to: number
+  days?: readonly number[] | undefined
+}): HoursRule {
+  const week = Array.from({ length: 7 }, (_, day) =>
+    !days || days.includes(day) ? [[from, to] as const] : []
+  )
   return { ...everywhere.window, check: 'hours', week }
 }
 
@@ -232,12 +254,20 @@ export const mixing = (id: string, source: string, unlessConsent: readonly strin
     en: 'A service message must not advertise: {words}'
   }
 })
-export const namesSender = (id: string, source: string, certainty: Rule['certainty'], classes?: Rule['classes']): Rule => ({
+export const namesSender = (
+  id: string,
+  source: string,
+  certainty: Rule['certainty'],
+  classes?: Rule['classes']
+): Rule => ({
   id,
   check: 'brand',
   verdict: 'rewrite',
   source,
   certainty,
   ...(classes ? { classes } : {}),
-  say: { 'zh-CN': '短信中须有发送方名称，已自动加上', en: 'The sender must be named in the message; the name was added' }
+  say: {
+    'zh-CN': '短信中须有发送方名称，已自动加上',
+    en: 'The sender must be named in the message; the name was added'
+  }
 })

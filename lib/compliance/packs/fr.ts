@@ -18,7 +18,10 @@ export const fr = europe({
     verdict: 'rewrite',
     source: 'BREVO; provider codes',
     certainty: 'S2',
-    say: { 'zh-CN': '法国营销短信须有“STOP au 3xxxx”，已自动补上', en: 'Marketing in France must say “STOP au 3xxxx”; it was added' }
+    say: {
+      'zh-CN': '法国营销短信须有“STOP au 3xxxx”，已自动补上',
+      en: 'Marketing in France must say “STOP au 3xxxx”; it was added'
+    }
   },
   extra: [
     {

@@ -1,4 +1,13 @@
-import { common, longest, mixing, namesSender, ourCaps, ourConsent, ourHours, refusedConsent } from './every-country.ts'
+import {
+  common,
+  longest,
+  mixing,
+  namesSender,
+  ourCaps,
+  ourConsent,
+  ourHours,
+  refusedConsent
+} from './every-country.ts'
 import type { Pack } from './pack.ts'
 
 const CONSENT = ['express', 'express_written', 'requested']

@@ -21,7 +21,10 @@ export const india: Pack = {
       verdict: 'block',
       source: 'TCCCPR 2018; Twilio note',
       certainty: 'S3',
-      say: { 'zh-CN': '号码登记了免打扰，且没有 DLT 上的同意', en: 'The number is on DND without consent on DLT' }
+      say: {
+        'zh-CN': '号码登记了免打扰，且没有 DLT 上的同意',
+        en: 'The number is on DND without consent on DLT'
+      }
     },
     mixing('IN-MIX-01', 'WE-IN', EXPRESS),
     {

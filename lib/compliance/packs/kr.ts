@@ -29,7 +29,10 @@ export const kr: Pack = {
       verdict: 'block',
       source: 'Network Act 50(1)1',
       certainty: 'S3',
-      say: { 'zh-CN': '交易例外只有 {months} 个月', en: 'The exception of a transaction lasts {months} months' }
+      say: {
+        'zh-CN': '交易例外只有 {months} 个月',
+        en: 'The exception of a transaction lasts {months} months'
+      }
     },
     {
       id: 'KR-CONSENT-04',
@@ -37,7 +40,10 @@ export const kr: Pack = {
       verdict: 'block',
       source: 'Network Act 50(1)1',
       certainty: 'S3',
-      say: { 'zh-CN': '交易例外只限同类商品', en: 'The exception of a transaction is for goods of the same kind' }
+      say: {
+        'zh-CN': '交易例外只限同类商品',
+        en: 'The exception of a transaction is for goods of the same kind'
+      }
     },
     mixing('KR-MIX-01', 'Network Act 50', EXPRESS),
     namesSender('KR-ID-01', 'Network Act 50(4)', 'S3'),
@@ -49,7 +55,10 @@ export const kr: Pack = {
       verdict: 'rewrite',
       source: 'Network Act 50(4)',
       certainty: 'S3',
-      say: { 'zh-CN': '营销短信须以“(광고)”开头，已自动加上', en: 'Marketing begins with “(광고)”; it was added' }
+      say: {
+        'zh-CN': '营销短信须以“(광고)”开头，已自动加上',
+        en: 'Marketing begins with “(광고)”; it was added'
+      }
     },
     {
       id: 'KR-AD-02',
@@ -60,7 +69,10 @@ export const kr: Pack = {
       verdict: 'block',
       source: 'Network Act 50(4)',
       certainty: 'S3',
-      say: { 'zh-CN': '须写明免费拒收号码“무료수신거부 080…”', en: 'The text needs a free opt-out number “무료수신거부 080…”' }
+      say: {
+        'zh-CN': '须写明免费拒收号码“무료수신거부 080…”',
+        en: 'The text needs a free opt-out number “무료수신거부 080…”'
+      }
     },
     longest('KR'),
     {

@@ -1,4 +1,13 @@
-import { common, longest, mixing, namesSender, ourCaps, ourConsent, ourHours, refusedConsent } from './every-country.ts'
+import {
+  common,
+  longest,
+  mixing,
+  namesSender,
+  ourCaps,
+  ourConsent,
+  ourHours,
+  refusedConsent
+} from './every-country.ts'
 import type { Pack } from './pack.ts'
 
 const ALL = ['marketing', 'transactional', 'otp', 'consent_request', 'optout_confirmation'] as const
@@ -24,7 +33,10 @@ export const my: Pack = {
       source: 'TELNYX',
       certainty: 'S2',
       classes: ALL,
-      say: { 'zh-CN': '短信须以“RM0.00 ”开头，已自动加上', en: 'The text begins with “RM0.00 ”; it was added' }
+      say: {
+        'zh-CN': '短信须以“RM0.00 ”开头，已自动加上',
+        en: 'The text begins with “RM0.00 ”; it was added'
+      }
     },
     {
       id: 'MY-URL-01',

@@ -65,7 +65,9 @@ const AREAS: Record<string, string> = {
 }
 const [E, C, M, P] = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles']
 const ZONES: Record<string, readonly string[]> = {
-  ...Object.fromEntries('CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV'.split(' ').map(state => [state, [E]])),
+  ...Object.fromEntries(
+    'CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV'.split(' ').map(state => [state, [E]])
+  ),
   ...Object.fromEntries('AL AR IA IL LA MN MO MS OK WI'.split(' ').map(state => [state, [C]])),
   ...Object.fromEntries('CO MT NM UT WY'.split(' ').map(state => [state, [M]])),
   ...Object.fromEntries('CA WA'.split(' ').map(state => [state, [P]])),
@@ -103,10 +105,14 @@ const ZONES: Record<string, readonly string[]> = {
 // Codes that lie in one zone of a state that has two
 const AREA_ZONES: Record<string, readonly string[]> = {
   ...Object.fromEntries(
-    '239 305 321 324 352 386 407 561 645 656 689 727 728 754 772 786 813 863 904 941 954'.split(' ').map(code => [code, [E]])
+    '239 305 321 324 352 386 407 561 645 656 689 727 728 754 772 786 813 863 904 941 954'
+      .split(' ')
+      .map(code => [code, [E]])
   ),
   ...Object.fromEntries(
-    '423 865 502 606 859 248 313 517 586 616 734 810 947 989 231 269 679 260 317 463 765'.split(' ').map(code => [code, [E]])
+    '423 865 502 606 859 248 313 517 586 616 734 810 947 989 231 269 679 260 317 463 765'
+      .split(' ')
+      .map(code => [code, [E]])
   ),
   ...Object.fromEntries('615 629 731 901 931'.split(' ').map(code => [code, [C]])),
   ...Object.fromEntries(
@@ -117,13 +123,20 @@ const AREA_ZONES: Record<string, readonly string[]> = {
   ...Object.fromEntries('316 913 402 531'.split(' ').map(code => [code, [C]])),
   ...Object.fromEntries('503 971 458 702 725'.split(' ').map(code => [code, [P]])),
   ...Object.fromEntries('480 602 623 520'.split(' ').map(code => [code, ['America/Phoenix']])),
-  ...Object.fromEntries('416 437 647 905 289 365 742 519 226 548 382 613 343 753 942'.split(' ').map(code => [code, ['America/Toronto']])),
+  ...Object.fromEntries(
+    '416 437 647 905 289 365 742 519 226 548 382 613 343 753 942'
+      .split(' ')
+      .map(code => [code, ['America/Toronto']])
+  ),
   ...Object.fromEntries('604 778 236 672'.split(' ').map(code => [code, ['America/Vancouver']])),
   915: [M]
 }
-const REGION_OF = new Map(Object.entries(AREAS).flatMap(([region, codes]) => codes.split(' ').map(code => [code, region] as const)))
+const REGION_OF = new Map(
+  Object.entries(AREAS).flatMap(([region, codes]) => codes.split(' ').map(code => [code, region] as const))
+)
 
-export const regionOfNumber = (e164: string): string | undefined => (e164.startsWith('+1') ? REGION_OF.get(e164.slice(2, 5)) : undefined)
+export const regionOfNumber = (e164: string): string | undefined =>
+  e164.startsWith('+1') ? REGION_OF.get(e164.slice(2, 5)) : undefined
 /** Zones of a number's area, narrower than its state's where the code tells more. */
 export const zonesOfNumber = (e164: string): readonly string[] | undefined => {
   const region = regionOfNumber(e164)

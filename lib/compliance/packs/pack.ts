@@ -35,7 +35,15 @@ export type Check =
   | { check: 'suppressed' | 'guardian' | 'never' }
   | { check: 'register'; unlessConsent: readonly string[]; afterWorkingDays?: number }
   | { check: 'consent'; accepts: readonly string[]; exemptSubscribers?: readonly string[] }
-  | { check: 'consent-ended' | 'consent-evidence' | 'consent-seller' | 'consent-shared' | 'consent-transfer' | 'cross-border' }
+  | {
+      check:
+        | 'consent-ended'
+        | 'consent-evidence'
+        | 'consent-seller'
+        | 'consent-shared'
+        | 'consent-transfer'
+        | 'cross-border'
+    }
   | { check: 'consent-purpose' | 'soft-opt-in' }
   | { check: 'consent-method'; refuses: readonly string[] }
   | { check: 'consent-channel'; channel: string }
@@ -43,8 +51,24 @@ export type Check =
   | { check: 'consent-request'; needs: readonly RegExp[] }
   | { check: 'consent-request-repeated' | 'optout-confirmation' }
   | { check: 'class-mixing'; unlessConsent: readonly string[] }
-  | { check: 'service-opt-out' | 'individual-account' | 'unregistered-signature' | 'unregistered-sender' | 'unregistered-10dlc' }
-  | { check: 'unlisted-sender' | 'unapproved-template' | 'dlt' | 'dlt-header' | 'profiling' | 'body-brackets' | 'link-variable' }
+  | {
+      check:
+        | 'service-opt-out'
+        | 'individual-account'
+        | 'unregistered-signature'
+        | 'unregistered-sender'
+        | 'unregistered-10dlc'
+    }
+  | {
+      check:
+        | 'unlisted-sender'
+        | 'unapproved-template'
+        | 'dlt'
+        | 'dlt-header'
+        | 'profiling'
+        | 'body-brackets'
+        | 'link-variable'
+    }
   | { check: 'signature' }
   | { check: 'signature-shape'; pattern: RegExp }
   | { check: 'signature-words'; words: readonly string[] }
@@ -64,7 +88,12 @@ export type Check =
   | { check: 'variables' }
   | { check: 'length'; max: number; parts?: number }
   | { check: 'many-parts' | 'gsm-only' }
-  | { check: 'frequency'; caps: readonly Cap[]; counts?: readonly ('sameContent' | 'sameSignature' | 'subject')[]; ofClass?: 'same' }
+  | {
+      check: 'frequency'
+      caps: readonly Cap[]
+      counts?: readonly ('sameContent' | 'sameSignature' | 'subject')[]
+      ofClass?: 'same'
+    }
   | { check: 'template-frequency'; count: number }
   | { check: 'hours'; week: Week; holidays?: string; nightConsent?: true; phones?: RegExp }
 
@@ -111,15 +140,11 @@ export const RULES_VERSION = '2026-11-22'
 export type HoursRule = Extract<Rule, { check: 'hours' }>
 
 export const everyDay = (...spans: Span[]): Week => Array.from({ length: 7 }, () => spans)
-export const weekOf = (weekday: readonly Span[], saturday: readonly Span[], sunday: readonly Span[]): Week => [
-  sunday,
-  weekday,
-  weekday,
-  weekday,
-  weekday,
-  weekday,
-  saturday
-]
+export const weekOf = (
+  weekday: readonly Span[],
+  saturday: readonly Span[],
+  sunday: readonly Span[]
+): Week => [sunday, weekday, weekday, weekday, weekday, weekday, saturday]
 
 export const HOURS_SAY = {
   'zh-CN': '当地只在 {hours} 可发送营销短信，下一次可发送：{next}',

@@ -20,7 +20,10 @@ export const sg: Pack = {
       verdict: 'block',
       source: 'PDPA s.43',
       certainty: 'S3',
-      say: { 'zh-CN': '号码在拒收登记册上，且没有明确同意', en: 'The number is on the DNC Registry without clear consent' }
+      say: {
+        'zh-CN': '号码在拒收登记册上，且没有明确同意',
+        en: 'The number is on the DNC Registry without clear consent'
+      }
     },
     ourConsent('SG'),
     mixing('SG-MIX-01', 'SCA', CLEAR),
@@ -32,7 +35,10 @@ export const sg: Pack = {
       verdict: 'rewrite',
       source: 'SCA 2nd Sch. para 3',
       certainty: 'K',
-      say: { 'zh-CN': '未经请求的群发须以 <ADV> 开头，已自动加上', en: 'Unsolicited bulk messages begin with <ADV>; it was added' }
+      say: {
+        'zh-CN': '未经请求的群发须以 <ADV> 开头，已自动加上',
+        en: 'Unsolicited bulk messages begin with <ADV>; it was added'
+      }
     },
     {
       id: 'SG-OPT-01',

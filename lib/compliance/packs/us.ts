@@ -30,7 +30,9 @@ export const us: Pack = {
   counting: 'gsm',
   signs: 'brand',
   rules: [
-    ...common.map((rule): Rule => (rule.check === 'optout-confirmation' ? { ...rule, id: 'US-OPT-05' } : rule)),
+    ...common.map((rule): Rule =>
+      rule.check === 'optout-confirmation' ? { ...rule, id: 'US-OPT-05' } : rule
+    ),
     refusedConsent('US-OPT-04', '47 CFR 64.1200(a)(10)', 'S3'),
     {
       id: 'US-CONSENT-01',
@@ -78,7 +80,16 @@ export const us: Pack = {
     {
       id: 'US-CONSENT-03T',
       check: 'consent',
-      accepts: ['express', 'express_written', 'requested', 'inferred', 'implied', 'revoked', 'withdrawn', 'objected'],
+      accepts: [
+        'express',
+        'express_written',
+        'requested',
+        'inferred',
+        'implied',
+        'revoked',
+        'withdrawn',
+        'objected'
+      ],
       verdict: 'block',
       source: 'CTIA; FCC',
       certainty: 'S3',
@@ -123,17 +134,26 @@ export const us: Pack = {
       verdict: 'rewrite',
       source: 'CTIA 5.1.3',
       certainty: 'S3',
-      say: { 'zh-CN': '营销短信须说明如何退订，已自动补上', en: 'Marketing must say how to opt out; it was added' }
+      say: {
+        'zh-CN': '营销短信须说明如何退订，已自动补上',
+        en: 'Marketing must say how to opt out; it was added'
+      }
     },
     shaft(
       /\b(porn\w*|xxx|nudes?|escorts?|sex(ual|y)? (toys?|shop|chat|dates?|cams?|videos?|pics?)|sexting|adult (toys?|content|entertainment|videos?)|hookups?|onlyfans)\b/i
     ),
     shaft(/\b(white power|hate group|racial purity|nazis?|kkk)\b/i),
-    shaft(/\b(alcohol|beers?|wines?|vodka|whisk(e)?y|liquors?|tequila|rum|bourbon|champagne|brewery|hard seltzer|cocktails?|gin)\b/i),
+    shaft(
+      /\b(alcohol|beers?|wines?|vodka|whisk(e)?y|liquors?|tequila|rum|bourbon|champagne|brewery|hard seltzer|cocktails?|gin)\b/i
+    ),
     shaft(/\b(guns?|firearms?|ammo|ammunition|rifles?|pistols?|handguns?|shotguns?|silencers?|ar-?15)\b/i),
-    shaft(/\b(tobacco|cigarettes?|cigars?|vap(e|es|ing)|e-?cig(arette)?s?|e-liquids?|e-juice|nicotine|hookah|juul)\b/i),
+    shaft(
+      /\b(tobacco|cigarettes?|cigars?|vap(e|es|ing)|e-?cig(arette)?s?|e-liquids?|e-juice|nicotine|hookah|juul)\b/i
+    ),
     shaft(/\b(cannabis|cbd|thc|marijuana|weed|hemp|kratom|edibles|delta-?8|dispensary)\b/i),
-    shaft(/\b(casinos?|gambl(e|ing)|betting|sportsbooks?|poker|slots|lottery|lotto|wager(s|ing)?|jackpot)\b/i),
+    shaft(
+      /\b(casinos?|gambl(e|ing)|betting|sportsbooks?|poker|slots|lottery|lotto|wager(s|ing)?|jackpot)\b/i
+    ),
     shaft(
       /\b(payday|cash advance|debt (relief|consolidation|collection)|credit repair|get rich|work from home|forex|bitcoin|crypto(currency)?|nfts?|binary options)\b/i
     ),

@@ -69,10 +69,16 @@ export const personRules: { [K in Name]?: PersonRule<K> } = {
 }
 
 /** Rules of pace: last, for those who may get the message at all. Hours are judged together (evaluate.ts). */
-export const paceRules: { [K in Name]?: PersonRule<K> } = { frequency, 'template-frequency': templateFrequency }
+export const paceRules: { [K in Name]?: PersonRule<K> } = {
+  frequency,
+  'template-frequency': templateFrequency
+}
 
 const order = new Map(
-  [...Object.keys(personRules), ...Object.keys(textRules), ...Object.keys(paceRules)].map((name, place) => [name, place])
+  [...Object.keys(personRules), ...Object.keys(textRules), ...Object.keys(paceRules)].map((name, place) => [
+    name,
+    place
+  ])
 )
 /** Where a check stands in the order of evaluation. */
 export const placeOf = (check: Name): number => order.get(check) ?? Infinity

@@ -45,8 +45,14 @@ export interface Found {
 }
 
 export type Of<Name extends Check['check']> = Extract<Check, { check: Name }>
-export type TextRule<Name extends Check['check'] = Check['check']> = (rule: Of<Name>, c: TextCase) => Found | undefined
-export type PersonRule<Name extends Check['check'] = Check['check']> = (rule: Of<Name>, c: PersonCase) => Found | undefined
+export type TextRule<Name extends Check['check'] = Check['check']> = (
+  rule: Of<Name>,
+  c: TextCase
+) => Found | undefined
+export type PersonRule<Name extends Check['check'] = Check['check']> = (
+  rule: Of<Name>,
+  c: PersonCase
+) => Found | undefined
 
 /** Found when `bad`. */
 export const when = (bad: boolean | undefined, params?: Found['params']): Found | undefined =>

@@ -12,10 +12,13 @@ function hasEnded(consent: Consent | undefined, now: number): boolean {
   if (!consent) return false
   if (ENDED.includes(consent.state ?? '')) return true
   return (
-    consent.endedAt !== undefined && consent.endedAt <= now && !(consent.obtainedAt !== undefined && consent.obtainedAt > consent.endedAt)
+    consent.endedAt !== undefined &&
+    consent.endedAt <= now &&
+    !(consent.obtainedAt !== undefined && consent.obtainedAt > consent.endedAt)
   )
 }
-export const consentEnded: PersonRule<'consent-ended'> = (_, { recipient, context }) => when(hasEnded(recipient.consent, context.now))
+export const consentEnded: PersonRule<'consent-ended'> = (_, { recipient, context }) =>
+  when(hasEnded(recipient.consent, context.now))
 
 /** Consent of a kind that the country accepts, given before the message is sent. */
 export const consent: PersonRule<'consent'> = (rule, { recipient, context }) => {
@@ -32,12 +35,14 @@ export const consentChannel: PersonRule<'consent-channel'> = ({ channel }, { rec
   const { channels, state } = recipient.consent ?? {}
   return when(channels !== undefined && state !== 'soft_opt_in' && !channels.includes(channel))
 }
-export const consentEvidence: PersonRule<'consent-evidence'> = (_, { recipient }) => when(recipient.consent?.evidence === false)
+export const consentEvidence: PersonRule<'consent-evidence'> = (_, { recipient }) =>
+  when(recipient.consent?.evidence === false)
 export const consentSeller: PersonRule<'consent-seller'> = (_, { recipient, message }) => {
   const seller = recipient.consent?.seller
   return when(seller !== undefined && message.signature !== '' && seller !== message.signature)
 }
-export const consentShared: PersonRule<'consent-shared'> = (_, { recipient }) => when(recipient.consent?.sharedList === true)
+export const consentShared: PersonRule<'consent-shared'> = (_, { recipient }) =>
+  when(recipient.consent?.sharedList === true)
 export const consentTransfer: PersonRule<'consent-transfer'> = (_, { recipient }) =>
   when(recipient.consent?.source === 'third_party' && recipient.consent.separateConsentForTransfer === false)
 
@@ -45,7 +50,11 @@ export const consentTransfer: PersonRule<'consent-transfer'> = (_, { recipient }
 export const softOptIn: PersonRule<'soft-opt-in'> = (_, { recipient }) => {
   const given = recipient.consent
   if (given?.state !== 'soft_opt_in') return undefined
-  return when(given.fromSaleOrNegotiation === false || given.ownSimilarProducts === false || given.refusalOfferedAtCollection === false)
+  return when(
+    given.fromSaleOrNegotiation === false ||
+      given.ownSimilarProducts === false ||
+      given.refusalOfferedAtCollection === false
+  )
 }
 
 /** The same day and hour `months` earlier, in UTC. */
@@ -65,23 +74,36 @@ export const consentAge: PersonRule<'consent-age'> = ({ basis, months }, { recip
   if (!given || isExpress(given)) return undefined
   const inquiry = given.basis === 'inquiry'
   if ((basis === 'inquiry') !== inquiry) return undefined
-  const last = inquiry ? given.inquiryAt : Math.max(given.lastPurchaseAt ?? -Infinity, given.subscriptionEndedAt ?? -Infinity)
-  return when(last !== undefined && last !== -Infinity && last < monthsBefore(context.now, months), { months })
+  const last = inquiry
+    ? given.inquiryAt
+    : Math.max(given.lastPurchaseAt ?? -Infinity, given.subscriptionEndedAt ?? -Infinity)
+  return when(last !== undefined && last !== -Infinity && last < monthsBefore(context.now, months), {
+    months
+  })
 }
 
 /** A consent request says what will come, how often and for how long. */
-export const consentRequest: PersonRule<'consent-request'> = ({ needs }, { message }) => when(needs.some(need => !need.test(message.body)))
+export const consentRequest: PersonRule<'consent-request'> = ({ needs }, { message }) =>
+  when(needs.some(need => !need.test(message.body)))
 /** No answer is a refusal: nobody is asked twice. */
 export const consentRequestRepeated: PersonRule<'consent-request-repeated'> = (_, { recipient, context }) =>
-  when(recipient.history.some(sent => sent.class === 'consent_request') || hasEnded(recipient.consent, context.now))
+  when(
+    recipient.history.some(sent => sent.class === 'consent_request') ||
+      hasEnded(recipient.consent, context.now)
+  )
 
 const CONFIRM_WITHIN = 5 * 60 * 1000
 /** One confirmation of an opt-out, at once and without advertising. */
-export const optoutConfirmation: PersonRule<'optout-confirmation'> = (_, { recipient, context, promotion }) => {
+export const optoutConfirmation: PersonRule<'optout-confirmation'> = (
+  _,
+  { recipient, context, promotion }
+) => {
   const ended = recipient.consent?.endedAt
   return when(
     promotion.length > 0 ||
-      recipient.history.some(sent => sent.class === 'optout_confirmation' && (ended === undefined || sent.at >= ended)) ||
+      recipient.history.some(
+        sent => sent.class === 'optout_confirmation' && (ended === undefined || sent.at >= ended)
+      ) ||
       (ended !== undefined && context.now - ended > CONFIRM_WITHIN)
   )
 }
@@ -90,8 +112,14 @@ export const optoutConfirmation: PersonRule<'optout-confirmation'> = (_, { recip
 export const classMixing: PersonRule<'class-mixing'> = ({ unlessConsent }, { recipient, promotion }) => {
   if (promotion.length === 0) return undefined
   const given = recipient.consent
-  const agreed = unlessConsent.includes(given?.state ?? '') && (given?.purposes === undefined || given.purposes.includes('marketing'))
-  return { words: promotion, params: { words: promotion.join('、') }, ...(agreed ? { verdict: 'warn' as const } : {}) }
+  const agreed =
+    unlessConsent.includes(given?.state ?? '') &&
+    (given?.purposes === undefined || given.purposes.includes('marketing'))
+  return {
+    words: promotion,
+    params: { words: promotion.join('、') },
+    ...(agreed ? { verdict: 'warn' as const } : {})
+  }
 }
 
 /** Working days after which an entry in a register binds; weekends do not count. */
@@ -99,13 +127,16 @@ function plusWorkingDays(at: number, days: number, zone: string): number {
   let [moment, left] = [at, days]
   while (left > 0) {
     moment += DAY
-    const weekday = new Date(fromLocal(Date.parse(`${formatLocal(moment, zone).slice(0, 10)}T00:00Z`), 'UTC')).getUTCDay()
+    const weekday = new Date(
+      fromLocal(Date.parse(`${formatLocal(moment, zone).slice(0, 10)}T00:00Z`), 'UTC')
+    ).getUTCDay()
     if (weekday !== 0 && weekday !== 6) left--
   }
   return moment
 }
 const isBound = (recipient: Recipient, c: PersonCase, days: number) =>
-  recipient.dncRegisteredAt === undefined || plusWorkingDays(recipient.dncRegisteredAt, days, c.pack.zones[0]!) <= c.context.now
+  recipient.dncRegisteredAt === undefined ||
+  plusWorkingDays(recipient.dncRegisteredAt, days, c.pack.zones[0]!) <= c.context.now
 /** On a do-not-call register, without the consent that sets it aside. */
 export const register: PersonRule<'register'> = ({ unlessConsent, afterWorkingDays = 0 }, c) => {
   const { recipient } = c

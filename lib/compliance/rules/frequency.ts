@@ -6,14 +6,21 @@ const UNIT = { minute: MINUTE, hour: HOUR, day: DAY }
 
 /** Start of the window that ends now. */
 const opened = (now: number, { per }: Cap, zone: string) =>
-  typeof per === 'number' ? now - per * SECOND : fromLocal(Math.floor(toLocal(now, zone) / UNIT[per]) * UNIT[per], zone)
+  typeof per === 'number'
+    ? now - per * SECOND
+    : fromLocal(Math.floor(toLocal(now, zone) / UNIT[per]) * UNIT[per], zone)
 
 /** When the message at `at` has left the window. */
 const leaves = (at: number, now: number, { per }: Cap, zone: string) =>
-  typeof per === 'number' ? at + per * SECOND : fromLocal((Math.floor(toLocal(now, zone) / UNIT[per]) + 1) * UNIT[per], zone)
+  typeof per === 'number'
+    ? at + per * SECOND
+    : fromLocal((Math.floor(toLocal(now, zone) / UNIT[per]) + 1) * UNIT[per], zone)
 
 /** At most so many messages to one person within a window; the next one waits until there is room. */
-export const frequency: PersonRule<'frequency'> = ({ caps, counts = [], ofClass }, { recipient, context, purpose, message, pack }) => {
+export const frequency: PersonRule<'frequency'> = (
+  { caps, counts = [], ofClass },
+  { recipient, context, purpose, message, pack }
+) => {
   if (recipient.history.length === 0) return undefined
   const zone = recipient.zones?.[0] ?? pack.zones[0]!
   let worst: Found | undefined
@@ -26,7 +33,10 @@ export const frequency: PersonRule<'frequency'> = ({ caps, counts = [], ofClass 
           (ofClass === 'same' ? sent.class === purpose : sent.class === 'marketing') &&
           (!counts.includes('sameContent') || sent.sameContent === true) &&
           (!counts.includes('sameSignature') || sent.sameSignature !== false) &&
-          (!counts.includes('subject') || sent.subject === undefined || message.subject === undefined || sent.subject === message.subject)
+          (!counts.includes('subject') ||
+            sent.subject === undefined ||
+            message.subject === undefined ||
+            sent.subject === message.subject)
       )
       .map(sent => sent.at)
       .sort((a, b) => b - a)
@@ -37,7 +47,10 @@ export const frequency: PersonRule<'frequency'> = ({ caps, counts = [], ofClass 
     // the next is allowed when the oldest of the last `count` has left the window
     const nextAllowed = leaves(inWindow[cap.count - 1]!, context.now, cap, zone)
     if (worst && worst.nextAllowed! >= nextAllowed) continue
-    worst = { params: { count: cap.count, per: spanOf(cap), next: formatLocal(nextAllowed, zone) }, nextAllowed }
+    worst = {
+      params: { count: cap.count, per: spanOf(cap), next: formatLocal(nextAllowed, zone) },
+      nextAllowed
+    }
   }
   return worst
 }
@@ -49,7 +62,10 @@ const spanOf = ({ per }: Cap): string => {
 }
 
 /** The same, where only the number of messages of a day is known: the day counts from now on. */
-export const templateFrequency: PersonRule<'template-frequency'> = ({ count }, { recipient, context, pack }) => {
+export const templateFrequency: PersonRule<'template-frequency'> = (
+  { count },
+  { recipient, context, pack }
+) => {
   if (recipient.sameTemplateToday === undefined || recipient.sameTemplateToday < count) return undefined
   const nextAllowed = context.now + DAY
   return { params: { count, per: '24 h', next: formatLocal(nextAllowed, pack.zones[0]!) }, nextAllowed }

@@ -83,6 +83,10 @@ const said = new WeakMap<Window, { hours: string; next: string }>()
 /** What is told of a window that has not opened: the same for everybody who waits for it. */
 export function waitingFor(window: Window, rule: HoursRule, zone: string): { hours: string; next: string } {
   let params = said.get(window)
-  if (!params) said.set(window, (params = { hours: hoursText(rule, window.opens, zone), next: formatLocal(window.opens, zone) }))
+  if (!params)
+    said.set(
+      window,
+      (params = { hours: hoursText(rule, window.opens, zone), next: formatLocal(window.opens, zone) })
+    )
   return params
 }

@@ -27,7 +27,8 @@ export function linksIn(text: string): LinkIn[] {
   return links
 }
 
-export const within = (host: string, names: readonly string[]) => names.some(name => host === name || host.endsWith(`.${name}`))
+export const within = (host: string, names: readonly string[]) =>
+  names.some(name => host === name || host.endsWith(`.${name}`))
 const MESSENGERS = ['line.me', 'lin.ee', 'wa.me', 'whatsapp.com']
 const hostOf = (address: string) =>
   address
@@ -49,14 +50,22 @@ export const linkHosts: TextRule<'link-hosts'> = ({ what }, { links, sender }) =
     const known = sender.hosts?.[host]
     if (what === 'redirects') return known?.redirects === true || within(host, SHORTENERS)
     if (what === 'icp')
-      return known?.icp === false || (sender.verifiedHosts !== undefined && known?.icp !== true && !within(host, sender.verifiedHosts))
+      return (
+        known?.icp === false ||
+        (sender.verifiedHosts !== undefined && known?.icp !== true && !within(host, sender.verifiedHosts))
+      )
     return (
       sender.allowlistedUrls !== undefined &&
-      !sender.allowlistedUrls.some(allowed => BARE(url).startsWith(BARE(allowed)) && within(host, [hostOf(allowed)]))
+      !sender.allowlistedUrls.some(
+        allowed => BARE(url).startsWith(BARE(allowed)) && within(host, [hostOf(allowed)])
+      )
     )
   })
   return bad.length > 0
-    ? { words: bad.map(link => link.url), params: { host: [...new Set(bad.map(link => link.host))].join(', ') } }
+    ? {
+        words: bad.map(link => link.url),
+        params: { host: [...new Set(bad.map(link => link.host))].join(', ') }
+      }
     : undefined
 }
 
@@ -75,13 +84,18 @@ export const linkSpaces: TextRule<'link-spaces'> = (_, { text, links }) => {
 /** An address must stand in the template, where it was reviewed, and not arrive in a variable. */
 export const linkVariable: TextRule<'link-variable'> = (_, { message }) => {
   const bad = Object.entries(message.variables ?? {}).filter(([, value]) => linksIn(value).length > 0)
-  return bad.length > 0 ? { words: bad.map(([, value]) => value), params: { field: bad.map(([name]) => name).join(', ') } } : undefined
+  return bad.length > 0
+    ? { words: bad.map(([, value]) => value), params: { field: bad.map(([name]) => name).join(', ') } }
+    : undefined
 }
 
-export const variables: TextRule<'variables'> = (_, { message }) => when(Object.keys(message.variables ?? {}).length > 0)
+export const variables: TextRule<'variables'> = (_, { message }) =>
+  when(Object.keys(message.variables ?? {}).length > 0)
 
 /** Digits that people would dial. */
 export const bodyPhone: TextRule<'body-phone'> = (_, { body }) => {
-  const found = body.match(/(?<![\w/.-])\+?\d[\d\s()-]{5,}\d(?![\w%])/g)?.filter(digits => digits.replace(/\D/g, '').length >= 7)
+  const found = body
+    .match(/(?<![\w/.-])\+?\d[\d\s()-]{5,}\d(?![\w%])/g)
+    ?.filter(digits => digits.replace(/\D/g, '').length >= 7)
   return found && found.length > 0 ? { words: found } : undefined
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { checkTargets } from './targets.ts'
 
-const rules = (address: string, verifiedHosts?: string[]) => checkTargets([address], { verifiedHosts }).map(finding => finding.rule)
+const rules = (address: string, verifiedHosts?: string[]) =>
+  checkTargets([address], { verifiedHosts }).map(finding => finding.rule)
 
 test.each([
   ['https://shop.example.cn/new', []],

@@ -26,14 +26,20 @@ function decode(text: string): string {
  * Where a template's links lead, whatever short link stands in for them: by https, to a host that may be linked to, past no
  * public shortener and no page that leads on to others.
  */
-export function checkTargets(addresses: readonly string[], { verifiedHosts }: Pick<Sender, 'verifiedHosts'>): Finding[] {
+export function checkTargets(
+  addresses: readonly string[],
+  { verifiedHosts }: Pick<Sender, 'verifiedHosts'>
+): Finding[] {
   const findings: Finding[] = []
-  const say = (rule: (typeof everywhere)['targetHttps' | 'targetShort' | 'targetLeadsOn' | 'targetHost'], address: string) =>
-    findings.push({ rule: rule.id, verdict: rule.verdict, words: [address], params: { url: address } })
+  const say = (
+    rule: (typeof everywhere)['targetHttps' | 'targetShort' | 'targetLeadsOn' | 'targetHost'],
+    address: string
+  ) => findings.push({ rule: rule.id, verdict: rule.verdict, words: [address], params: { url: address } })
   for (const address of new Set(addresses)) {
     if (!URL.canParse(address)) continue
     const url = new URL(address)
-    if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') say(everywhere.targetHttps, address)
+    if (url.protocol !== 'https:' || url.username !== '' || url.password !== '')
+      say(everywhere.targetHttps, address)
     if (within(url.hostname, SHORTENERS)) say(everywhere.targetShort, address)
     else if (leadsOn(url)) say(everywhere.targetLeadsOn, address)
     else if (verifiedHosts && !within(url.hostname, verifiedHosts)) say(everywhere.targetHost, address)

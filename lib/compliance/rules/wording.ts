@@ -47,7 +47,9 @@ export const words: TextRule<'words'> = (rule, { body, links }) => {
   if (hits.length === 0) return undefined
   const bad = hits.filter(hit => !hit.excused)
   const found = [...new Set((bad.length > 0 ? bad : hits).map(hit => hit.word))]
-  const fixes = found.flatMap(word => (rule.instead?.[word] === undefined ? [] : [{ find: word, put: rule.instead[word] }]))
+  const fixes = found.flatMap(word =>
+    rule.instead?.[word] === undefined ? [] : [{ find: word, put: rule.instead[word] }]
+  )
   return {
     words: found,
     params: { words: found.join('、') },
@@ -65,7 +67,8 @@ function traditionalCharacters(): Set<string> {
     const characters = new Set<string>()
     for (let lead = leads[0]; lead <= leads[1]; lead++)
       for (const [from, to] of trails)
-        for (let trail = from; trail <= to; trail++) characters.add(decoder.decode(Uint8Array.of(lead, trail)))
+        for (let trail = from; trail <= to; trail++)
+          characters.add(decoder.decode(Uint8Array.of(lead, trail)))
     return characters
   }
   const simplified = decode('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]])
@@ -84,7 +87,9 @@ function traditionalCharacters(): Set<string> {
 export const characters: TextRule<'characters'> = ({ symbols }, { text }) => {
   let plain = text
   for (const { url } of linksIn(text)) plain = plain.replace(url, ' ')
-  const bad = new Set(plain.match(/\p{Extended_Pictographic}|\p{Regional_Indicator}/gu)?.filter(each => !/[©®™]/.test(each)))
+  const bad = new Set(
+    plain.match(/\p{Extended_Pictographic}|\p{Regional_Indicator}/gu)?.filter(each => !/[©®™]/.test(each))
+  )
   for (const match of plain.matchAll(global(symbols))) bad.add(match[0])
   const forms = traditionalCharacters()
   for (const character of plain) if (forms.has(character)) bad.add(character)
@@ -95,7 +100,10 @@ export const characters: TextRule<'characters'> = ({ symbols }, { text }) => {
 export const length: TextRule<'length'> = ({ max, parts }, { text }) => {
   let count = 0
   for (const _ of text) count++
-  return when(count > max || (parts !== undefined && count > (parts === 1 ? 70 : parts * 67)), { length: count, max })
+  return when(count > max || (parts !== undefined && count > (parts === 1 ? 70 : parts * 67)), {
+    length: count,
+    max
+  })
 }
 
 export const manyParts: TextRule<'many-parts'> = (_, { text, pack }) => {
@@ -107,10 +115,12 @@ export const gsmOnly: TextRule<'gsm-only'> = (_, { text }) => {
   return when(encoding !== 'GSM-7' || parts > 1)
 }
 
-const unsolicited = ({ recipient }: PersonCase) => recipient.consent?.state !== undefined && !isExpress(recipient.consent)
+const unsolicited = ({ recipient }: PersonCase) =>
+  recipient.consent?.state !== undefined && !isExpress(recipient.consent)
 /** A label on what is sent in bulk to people who did not ask for it. */
 export const unsolicitedLabel: PersonRule<'unsolicited-label'> = (rule, c) =>
   unsolicited(c) && c.message.bulk && !rule.unless.test(c.text)
     ? { text: `${rule.text}${c.text}`, params: { label: rule.text } }
     : undefined
-export const unsolicitedOptOut: PersonRule<'unsolicited-opt-out'> = ({ accepted }, c) => when(unsolicited(c) && !accepted.test(c.text))
+export const unsolicitedOptOut: PersonRule<'unsolicited-opt-out'> = ({ accepted }, c) =>
+  when(unsolicited(c) && !accepted.test(c.text))

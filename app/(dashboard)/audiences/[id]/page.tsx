@@ -29,7 +29,10 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
                 action={freeze}
                 input={{
                   id: audience.id,
-                  name: t('audiences.listOf', { name: audience.name, date: format.dateTime(services().clock(), { dateStyle: 'short' }) })
+                  name: t('audiences.listOf', {
+                    name: audience.name,
+                    date: format.dateTime(services().clock(), { dateStyle: 'short' })
+                  })
                 }}
                 success={t('audiences.frozen')}
                 to="/audiences"

@@ -11,7 +11,11 @@ import { action } from '../../../_transport/action.ts'
 const target = z.strictObject({ id: z.uuid() })
 export const changeOne = action({
   permission: 'contacts:write',
-  input: target.extend({ name: contactName, tags, attributes: z.record(z.string().max(40), z.string().max(500, 'too_long')) }),
+  input: target.extend({
+    name: contactName,
+    tags,
+    attributes: z.record(z.string().max(40), z.string().max(500, 'too_long'))
+  }),
   audit: 'contact.change',
   async run(services, { id, name, tags: wanted, attributes }) {
     const contact = found(await services.contacts.byId(id))
@@ -21,7 +25,8 @@ export const changeOne = action({
       const value = text.trim() === '' ? null : readAttribute(defined.get(field), text)
       if (value === undefined) throw refuseField(`attributes.${field}`, 'row_attribute')
       // what was not touched keeps its type
-      values[field] = String(contact.attributes[field] ?? '') === text ? (contact.attributes[field] ?? null) : value
+      values[field] =
+        String(contact.attributes[field] ?? '') === text ? (contact.attributes[field] ?? null) : value
     }
     await changeContact(services, contact, { name: name || null, tags: wanted, attributes: values })
     return { id }
@@ -57,7 +62,14 @@ export const revealNumber = action({
     const contact = found(await services.contacts.byId(id))
     if (!contact.phone) throw new Refusal('not_found', 'not_found')
     await services.audit.add(
-      { actorKind: 'person', actorId: person.id, actorName: person.name, action: 'number.reveal', subject: id, detail: { reason } },
+      {
+        actorKind: 'person',
+        actorId: person.id,
+        actorName: person.name,
+        action: 'number.reveal',
+        subject: id,
+        detail: { reason }
+      },
       services.clock()
     )
     return { phone: contact.phone }

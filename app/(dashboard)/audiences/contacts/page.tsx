@@ -35,7 +35,11 @@ function searchFilter(text: string): Filter {
   return { field: 'name', op: 'contains', value: text }
 }
 
-export default async function ContactsPage({ searchParams }: { searchParams: Promise<{ q?: string; cursor?: string }> }) {
+export default async function ContactsPage({
+  searchParams
+}: {
+  searchParams: Promise<{ q?: string; cursor?: string }>
+}) {
   const person = await requirePerson()
   const { t, format } = await texts()
   const query = await searchParams
@@ -80,7 +84,10 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
               key: 'phone',
               label: t('contacts.phone'),
               cell: row => (
-                <Link href={`/audiences/contacts/${row.id}`} className="font-mono text-small text-accent-strong hover:underline">
+                <Link
+                  href={`/audiences/contacts/${row.id}`}
+                  className="font-mono text-small text-accent-strong hover:underline"
+                >
                   {maskPhone(row.phone)}
                 </Link>
               )
@@ -93,7 +100,9 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
                 row.suppressed ? (
                   <Badge tone="bad">{t('contacts.suppressed')}</Badge>
                 ) : (
-                  <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>{t(`audiences.consents.${row.consent}`)}</Badge>
+                  <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>
+                    {t(`audiences.consents.${row.consent}`)}
+                  </Badge>
                 )
             },
             {
@@ -116,7 +125,12 @@ export default async function ContactsPage({ searchParams }: { searchParams: Pro
             }
           ]}
         />
-        <MoreLink path="/audiences/contacts" query={{ q: text || undefined }} next={nextCursor} label={t('messages.more')} />
+        <MoreLink
+          path="/audiences/contacts"
+          query={{ q: text || undefined }}
+          next={nextCursor}
+          label={t('messages.more')}
+        />
       </Card>
     </>
   )

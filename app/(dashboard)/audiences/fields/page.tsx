@@ -20,12 +20,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FieldsPage() {
   const person = await requirePerson()
   const { t } = await texts()
-  const [defined, { names }] = await Promise.all([services().attributes.list(), services().attributes.inUse()])
+  const [defined, { names }] = await Promise.all([
+    services().attributes.list(),
+    services().attributes.inUse()
+  ])
   const mayWrite = can(person.role, 'contacts:write')
   const free = names.filter(name => !defined.some(each => each.name === name))
   return (
     <>
-      <PageHeader title={t('audiences.title')} lead={t('fields.lead')} actions={mayWrite && <DefineField save={saveAttribute} />} />
+      <PageHeader
+        title={t('audiences.title')}
+        lead={t('fields.lead')}
+        actions={mayWrite && <DefineField save={saveAttribute} />}
+      />
       <AudienceTabs current="/audiences/fields" />
       <Card flush>
         <Table
@@ -38,9 +45,18 @@ export default async function FieldsPage() {
             </EmptyState>
           }
           columns={[
-            { key: 'name', label: t('fields.name'), cell: row => <span className="font-medium">{row.name}</span> },
+            {
+              key: 'name',
+              label: t('fields.name'),
+              cell: row => <span className="font-medium">{row.name}</span>
+            },
             { key: 'type', label: t('fields.type'), cell: row => t(`fields.types.${row.type}`) },
-            { key: 'choices', wide: true, label: t('fields.choices'), cell: row => row.choices.join(t('campaigns.listComma')) || '—' },
+            {
+              key: 'choices',
+              wide: true,
+              label: t('fields.choices'),
+              cell: row => row.choices.join(t('campaigns.listComma')) || '—'
+            },
             ...(mayWrite
               ? [
                   {
@@ -49,7 +65,13 @@ export default async function FieldsPage() {
                     cell: (row: (typeof defined)[number]) => (
                       <span className="flex gap-2">
                         <DefineField field={row} save={saveAttribute} />
-                        <ActButton small variant="danger" action={removeAttribute} input={{ name: row.name }} success={t('fields.removed')}>
+                        <ActButton
+                          small
+                          variant="danger"
+                          action={removeAttribute}
+                          input={{ name: row.name }}
+                          success={t('fields.removed')}
+                        >
                           {t('fields.remove')}
                         </ActButton>
                       </span>
@@ -60,7 +82,11 @@ export default async function FieldsPage() {
           ]}
         />
       </Card>
-      {free.length > 0 && <p className="mt-4 text-ink-soft">{t('fields.free', { names: free.join(t('campaigns.listComma')) })}</p>}
+      {free.length > 0 && (
+        <p className="mt-4 text-ink-soft">
+          {t('fields.free', { names: free.join(t('campaigns.listComma')) })}
+        </p>
+      )}
     </>
   )
 }

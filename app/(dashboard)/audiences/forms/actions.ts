@@ -9,7 +9,9 @@ export const saveSignUpForm = action({
   permission: 'contacts:write',
   input: signUpFormInput.extend({ id: z.uuid().optional() }),
   audit: 'form.save',
-  run: async (services, { id, ...input }, person) => ({ id: (await saveForm(services, input, person.id, id)).id })
+  run: async (services, { id, ...input }, person) => ({
+    id: (await saveForm(services, input, person.id, id)).id
+  })
 })
 export const switchSignUpForm = action({
   permission: 'contacts:write',

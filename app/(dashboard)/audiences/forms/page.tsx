@@ -21,7 +21,9 @@ export default async function FormsPage() {
   const person = await requirePerson()
   const { t, format } = await texts()
   const forms = await services().signUps.list()
-  const rows = await Promise.all(forms.map(async form => ({ ...form, ...(await services().signUps.counts(form.id)) })))
+  const rows = await Promise.all(
+    forms.map(async form => ({ ...form, ...(await services().signUps.counts(form.id)) }))
+  )
   const create = can(person.role, 'contacts:write') ? (
     <Link href="/audiences/forms/new" className={buttonClass('primary')}>
       {t('forms.create')}
@@ -47,7 +49,10 @@ export default async function FormsPage() {
               wide: true,
               label: t('forms.name'),
               cell: row => (
-                <Link href={`/audiences/forms/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                <Link
+                  href={`/audiences/forms/${row.id}`}
+                  className="font-medium text-accent-strong hover:underline"
+                >
                   {row.name}
                 </Link>
               )
@@ -55,11 +60,25 @@ export default async function FormsPage() {
             {
               key: 'state',
               label: t('forms.state'),
-              cell: row => <Badge tone={row.state === 'active' ? 'good' : 'neutral'}>{t(`forms.states.${row.state}`)}</Badge>
+              cell: row => (
+                <Badge tone={row.state === 'active' ? 'good' : 'neutral'}>
+                  {t(`forms.states.${row.state}`)}
+                </Badge>
+              )
             },
             { key: 'tag', label: t('forms.tag'), cell: row => <Badge>{row.tag}</Badge> },
-            { key: 'confirmed', label: t('forms.confirmed'), numeric: true, cell: row => format.number(row.confirmed) },
-            { key: 'pending', label: t('forms.pending'), numeric: true, cell: row => format.number(row.pending) }
+            {
+              key: 'confirmed',
+              label: t('forms.confirmed'),
+              numeric: true,
+              cell: row => format.number(row.confirmed)
+            },
+            {
+              key: 'pending',
+              label: t('forms.pending'),
+              numeric: true,
+              cell: row => format.number(row.pending)
+            }
           ]}
         />
       </Card>

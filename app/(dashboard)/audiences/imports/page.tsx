@@ -41,7 +41,10 @@ export default async function ImportsPage() {
               key: 'file',
               label: t('imports.file'),
               cell: row => (
-                <Link href={`/audiences/imports/${row.id}`} className="font-medium break-all text-accent-strong hover:underline">
+                <Link
+                  href={`/audiences/imports/${row.id}`}
+                  className="font-medium break-all text-accent-strong hover:underline"
+                >
                   {row.fileName}
                 </Link>
               )
@@ -49,12 +52,34 @@ export default async function ImportsPage() {
             {
               key: 'state',
               label: t('imports.state'),
-              cell: row => <ImportStateBadge state={row.state} label={t(`imports.states.${row.state as 'done'}`)} />
+              cell: row => (
+                <ImportStateBadge state={row.state} label={t(`imports.states.${row.state as 'done'}`)} />
+              )
             },
-            { key: 'created', label: t('imports.created'), numeric: true, cell: row => format.number(row.created) },
-            { key: 'updated', label: t('imports.updated'), numeric: true, cell: row => format.number(row.updated) },
-            { key: 'unchanged', label: t('imports.unchanged'), numeric: true, cell: row => format.number(row.unchanged) },
-            { key: 'rejected', label: t('imports.rejected'), numeric: true, cell: row => format.number(row.rejected) },
+            {
+              key: 'created',
+              label: t('imports.created'),
+              numeric: true,
+              cell: row => format.number(row.created)
+            },
+            {
+              key: 'updated',
+              label: t('imports.updated'),
+              numeric: true,
+              cell: row => format.number(row.updated)
+            },
+            {
+              key: 'unchanged',
+              label: t('imports.unchanged'),
+              numeric: true,
+              cell: row => format.number(row.unchanged)
+            },
+            {
+              key: 'rejected',
+              label: t('imports.rejected'),
+              numeric: true,
+              cell: row => format.number(row.rejected)
+            },
             {
               key: 'when',
               label: t('imports.when'),

@@ -53,7 +53,8 @@ export default async function CampaignPage(props: Props) {
   const before = recurring || BEFORE_LAUNCH.includes(campaign.state)
   const launched = ['scheduled', 'planning', 'sending', 'paused'].includes(campaign.state)
   const money = (micros: number) => format.number(micros / 1e6, { style: 'currency', currency: 'CNY' })
-  const spent = campaign.budgetMicros !== null && launched ? money(await services().paces.spent(campaign.id)) : undefined
+  const spent =
+    campaign.budgetMicros !== null && launched ? money(await services().paces.spent(campaign.id)) : undefined
   const times = recurring ? await services().campaigns.occurrencesOf(campaign.id, 50) : []
   const sums = await services().campaigns.countsOfMany(times.map(each => each.id))
   const occurrences = times.map(each => ({ ...each, counts: sums.get(each.id)! }))
@@ -61,7 +62,9 @@ export default async function CampaignPage(props: Props) {
     BEFORE_LAUNCH.includes(campaign.state) && campaign.audienceId
       ? await preflightCampaign(services(), campaign, (await contentOf(services(), campaign)).content)
       : undefined
-  const approved = before ? [] : (await services().templates.list({ limit: 500 })).items.filter(each => each.state === 'approved')
+  const approved = before
+    ? []
+    : (await services().templates.list({ limit: 500 })).items.filter(each => each.state === 'approved')
   const summary = before ? undefined : await services().reports.summary(campaign.id)
   const page = before
     ? undefined
@@ -70,7 +73,8 @@ export default async function CampaignPage(props: Props) {
         cursor: cursor && /^[0-9a-f-]{36}-\d{1,16}$/.test(cursor) ? cursor : undefined,
         state
       })
-  const say = (rule: string, params?: Record<string, string | number>) => sayFinding({ rule, ...(params ? { params } : {}) }, locale)
+  const say = (rule: string, params?: Record<string, string | number>) =>
+    sayFinding({ rule, ...(params ? { params } : {}) }, locale)
   const reason = campaign.state === 'paused' && campaign.reason ? campaign.reason : undefined
   return (
     <>
@@ -81,11 +85,12 @@ export default async function CampaignPage(props: Props) {
         lead={saySchedule(t, campaign.schedule)}
         actions={
           <>
-            {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
-              <Link href={`/campaigns/new?id=${campaign.id}`} className={buttonClass('secondary')}>
-                {t('campaigns.edit')}
-              </Link>
-            )}
+            {['draft', 'in_review', 'approved'].includes(campaign.state) &&
+              can(person.role, 'campaigns:write') && (
+                <Link href={`/campaigns/new?id=${campaign.id}`} className={buttonClass('secondary')}>
+                  {t('campaigns.edit')}
+                </Link>
+              )}
             {!before && (
               <>
                 <Link href={`/reports/${campaign.id}`} className={buttonClass('secondary')}>
@@ -96,29 +101,37 @@ export default async function CampaignPage(props: Props) {
                 </a>
               </>
             )}
-            {campaign.kind === 'bulk' && campaign.state !== 'draft' && can(person.role, 'campaigns:write') && (
-              <CopyCampaign id={campaign.id} name={campaign.name} copy={actions.copy} />
-            )}
-            {['draft', 'in_review', 'approved'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
-              <SendTest id={campaign.id} send={actions.test} />
-            )}
-            {!before && campaign.state !== 'cancelled' && campaign.kind === 'bulk' && can(person.role, 'campaigns:write') && (
-              <FollowUp
-                campaign={{ id: campaign.id, name: campaign.name, templateId: campaign.templateId }}
-                templates={approved.map(({ id, name }) => ({ id, name }))}
-                follow={actions.follow}
-              />
-            )}
-            {['draft', 'completed', 'cancelled'].includes(campaign.state) && can(person.role, 'campaigns:write') && (
-              <ActButton
-                action={actions.archive}
-                input={{ id: campaign.id, archived: campaign.archivedAt === null }}
-                success={t(campaign.archivedAt === null ? 'campaigns.archived' : 'campaigns.unarchived')}
-                undo={{ action: actions.archive, input: { id: campaign.id, archived: campaign.archivedAt !== null } }}
-              >
-                {t(campaign.archivedAt === null ? 'campaigns.archive' : 'campaigns.unarchive')}
-              </ActButton>
-            )}
+            {campaign.kind === 'bulk' &&
+              campaign.state !== 'draft' &&
+              can(person.role, 'campaigns:write') && (
+                <CopyCampaign id={campaign.id} name={campaign.name} copy={actions.copy} />
+              )}
+            {['draft', 'in_review', 'approved'].includes(campaign.state) &&
+              can(person.role, 'campaigns:write') && <SendTest id={campaign.id} send={actions.test} />}
+            {!before &&
+              campaign.state !== 'cancelled' &&
+              campaign.kind === 'bulk' &&
+              can(person.role, 'campaigns:write') && (
+                <FollowUp
+                  campaign={{ id: campaign.id, name: campaign.name, templateId: campaign.templateId }}
+                  templates={approved.map(({ id, name }) => ({ id, name }))}
+                  follow={actions.follow}
+                />
+              )}
+            {['draft', 'completed', 'cancelled'].includes(campaign.state) &&
+              can(person.role, 'campaigns:write') && (
+                <ActButton
+                  action={actions.archive}
+                  input={{ id: campaign.id, archived: campaign.archivedAt === null }}
+                  success={t(campaign.archivedAt === null ? 'campaigns.archived' : 'campaigns.unarchived')}
+                  undo={{
+                    action: actions.archive,
+                    input: { id: campaign.id, archived: campaign.archivedAt !== null }
+                  }}
+                >
+                  {t(campaign.archivedAt === null ? 'campaigns.archive' : 'campaigns.unarchive')}
+                </ActButton>
+              )}
             {launched && can(person.role, 'campaigns:launch') && (
               <ChangePacing
                 current={{
@@ -174,7 +187,9 @@ export default async function CampaignPage(props: Props) {
       {reason && (
         <div className="mb-4">
           <Notice kind="warn">
-            {t.has(`campaigns.reasons.${reason}` as 'campaigns.reasons.person') ? t(`campaigns.reasons.${reason as 'person'}`) : reason}
+            {t.has(`campaigns.reasons.${reason}` as 'campaigns.reasons.person')
+              ? t(`campaigns.reasons.${reason as 'person'}`)
+              : reason}
           </Notice>
         </div>
       )}

@@ -16,7 +16,9 @@ export async function Variants({ campaign, mayChoose }: { campaign: Campaign; ma
   const { split, winner } = campaign
   if (!split || split.templateIds.length === 0 || campaign.startedAt === null) return null
   const outcomes = await services().reports.variants(campaign)
-  const templates = await Promise.all([campaign.templateId, ...split.templateIds].map(id => services().templates.byId(id)))
+  const templates = await Promise.all(
+    [campaign.templateId, ...split.templateIds].map(id => services().templates.byId(id))
+  )
   const open = split.share < 100 && winner === null && ['sending', 'paused'].includes(campaign.state)
   return (
     <VariantResults
@@ -65,11 +67,17 @@ export async function Failures({ campaign }: { campaign: Campaign }) {
             wide: true,
             cell: row => (
               <>
-                {t(`failures.causes.${causeOf(row.code)}`)} <span className="font-mono text-xs text-ink-soft">{row.code}</span>
+                {t(`failures.causes.${causeOf(row.code)}`)}{' '}
+                <span className="font-mono text-xs text-ink-soft">{row.code}</span>
               </>
             )
           },
-          { key: 'do', label: t('failures.remedy'), wide: true, cell: row => t(`failures.remedies.${causeOf(row.code)}`) },
+          {
+            key: 'do',
+            label: t('failures.remedy'),
+            wide: true,
+            cell: row => t(`failures.remedies.${causeOf(row.code)}`)
+          },
           { key: 'count', label: t('failures.count'), numeric: true, cell: row => format.number(row.count) }
         ]}
       />

@@ -26,7 +26,9 @@ function daysFrom(instant: number): { start: number; days: string[] } {
   const [today] = formatLocal(instant, TIME_ZONE).split(' ') as [string]
   const date = new Date(`${today}T00:00:00Z`)
   const monday = date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY
-  const days = Array.from({ length: WEEKS * 7 }, (_, i) => new Date(monday + i * DAY).toISOString().slice(0, 10))
+  const days = Array.from({ length: WEEKS * 7 }, (_, i) =>
+    new Date(monday + i * DAY).toISOString().slice(0, 10)
+  )
   return { start: fromLocal(monday, TIME_ZONE), days }
 }
 
@@ -38,16 +40,22 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
   const wanted = /^\d{4}-\d\d-\d\d$/.test(from ?? '') ? Date.parse(`${from}T12:00:00Z`) : now
   const { start, days } = daysFrom(Number.isNaN(wanted) ? now : wanted)
   const until = start + WEEKS * 7 * DAY
-  const [campaigns, accounts] = await Promise.all([services().campaigns.planned(), services().accounts.list()])
+  const [campaigns, accounts] = await Promise.all([
+    services().campaigns.planned(),
+    services().accounts.list()
+  ])
   const rates = new Map(accounts.map(account => [account.id, account.settings.ratePerSecond]))
   const planned = plannedBetween(campaigns, start, until, id => rates.get(id) ?? 1)
   const load = loadByHour(planned, start, WEEKS * 7 * 24)
     .map((count, hour) => ({ at: start + hour * HOUR, count }))
     .filter(each => each.count > 0)
   const waiting = campaigns.filter(each => each.schedule.kind === 'after' && each.startsAt === null)
-  const clockOf = (instant: number) => format.dateTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const step = (weeks: number) => new Date(Date.parse(`${days[0]}T12:00:00Z`) + weeks * 7 * DAY).toISOString().slice(0, 10)
-  const said = (day: string) => format.dateTime(new Date(`${day}T12:00:00Z`), { month: 'short', day: 'numeric' })
+  const clockOf = (instant: number) =>
+    format.dateTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const step = (weeks: number) =>
+    new Date(Date.parse(`${days[0]}T12:00:00Z`) + weeks * 7 * DAY).toISOString().slice(0, 10)
+  const said = (day: string) =>
+    format.dateTime(new Date(`${day}T12:00:00Z`), { month: 'short', day: 'numeric' })
   return (
     <>
       <PageHeader title={t('calendar.title')} lead={t('calendar.lead')} />
@@ -62,7 +70,9 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
         <Link href={`/campaigns/calendar?from=${step(WEEKS)}`} className={buttonClass('secondary', true)}>
           {t('calendar.after')}
         </Link>
-        <h2 className="ml-2 font-medium">{t('calendar.week', { from: said(days[0]!), to: said(days.at(-1)!) })}</h2>
+        <h2 className="ml-2 font-medium">
+          {t('calendar.week', { from: said(days[0]!), to: said(days.at(-1)!) })}
+        </h2>
       </div>
       <CalendarGrid
         label={t('calendar.title')}
@@ -73,7 +83,12 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
           name: format.dateTime(new Date(`${day}T12:00:00Z`), { weekday: 'short' }),
           entries: planned
             .filter(each => formatLocal(each.at, TIME_ZONE).startsWith(day))
-            .map(each => ({ key: `${each.id}-${each.at}`, href: `/campaigns/${each.id}`, time: clockOf(each.at), name: each.name }))
+            .map(each => ({
+              key: `${each.id}-${each.at}`,
+              href: `/campaigns/${each.id}`,
+              time: clockOf(each.at),
+              name: each.name
+            }))
         }))}
       />
       <div className="mt-5 grid gap-5 lg:grid-cols-2">
@@ -101,14 +116,20 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
               {
                 key: 'when',
                 label: t('calendar.when'),
-                cell: row => (row.at === null ? t('calendar.waiting') : format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' }))
+                cell: row =>
+                  row.at === null
+                    ? t('calendar.waiting')
+                    : format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' })
               },
               {
                 key: 'name',
                 label: t('calendar.name'),
                 wide: true,
                 cell: row => (
-                  <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                  <Link
+                    href={`/campaigns/${row.id}`}
+                    className="font-medium text-accent-strong hover:underline"
+                  >
                     {row.name}
                   </Link>
                 )
@@ -116,7 +137,9 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
               {
                 key: 'state',
                 label: t('calendar.state'),
-                cell: row => <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
+                cell: row => (
+                  <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
+                )
               },
               {
                 key: 'size',
@@ -128,19 +151,30 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
                 key: 'lasts',
                 label: t('calendar.lasts'),
                 numeric: true,
-                cell: row => (row.recipients === null ? '—' : t('calendar.minutes', { count: Math.max(1, Math.ceil(row.lasts / MINUTE)) }))
+                cell: row =>
+                  row.recipients === null
+                    ? '—'
+                    : t('calendar.minutes', { count: Math.max(1, Math.ceil(row.lasts / MINUTE)) })
               }
             ]}
           />
         </Card>
         <Card title={t('calendar.load')}>
-          <p className="mb-3 text-small text-ink-soft">{t(load.length === 0 ? 'calendar.noLoad' : 'calendar.loadLead')}</p>
+          <p className="mb-3 text-small text-ink-soft">
+            {t(load.length === 0 ? 'calendar.noLoad' : 'calendar.loadLead')}
+          </p>
           <HourLoad
             caption={t('calendar.load')}
             labels={{ hour: t('calendar.hour'), messages: t('calendar.messages') }}
             rows={load.slice(0, 48).map(({ at, count }) => ({
               key: String(at),
-              hour: format.dateTime(at, { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+              hour: format.dateTime(at, {
+                month: 'numeric',
+                day: 'numeric',
+                hour: '2-digit',
+                minute: '2-digit',
+                hourCycle: 'h23'
+              }),
               count,
               said: format.number(count)
             }))}

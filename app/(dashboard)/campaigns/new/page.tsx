@@ -19,7 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('campaigns.create') }
 }
 
-export default async function NewCampaignPage({ searchParams }: { searchParams: Promise<{ id?: string; step?: string }> }) {
+export default async function NewCampaignPage({
+  searchParams
+}: {
+  searchParams: Promise<{ id?: string; step?: string }>
+}) {
   const person = await requirePerson('campaigns:write')
   const { t } = await texts()
   const { id, step } = await searchParams
@@ -49,11 +53,18 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
           <Notice kind="warn">{t(`campaigns.missing.${missing[0]}`)}</Notice>
           <div className="flex flex-wrap gap-2">
             {missing[0] === 'audiences' && can(person.role, 'contacts:write') && (
-              <ActButton action={saveAudience} input={{ name: t('audiences.everyoneName'), filter: EVERYONE }} variant="primary">
+              <ActButton
+                action={saveAudience}
+                input={{ name: t('audiences.everyoneName'), filter: EVERYONE }}
+                variant="primary"
+              >
                 {t('campaigns.useEveryone')}
               </ActButton>
             )}
-            <Link href={missing[1]} className={buttonClass(missing[0] === 'audiences' ? 'secondary' : 'primary')}>
+            <Link
+              href={missing[1]}
+              className={buttonClass(missing[0] === 'audiences' ? 'secondary' : 'primary')}
+            >
               {t(`campaigns.missingAction.${missing[0]}`)}
             </Link>
           </div>
@@ -62,7 +73,9 @@ export default async function NewCampaignPage({ searchParams }: { searchParams: 
         <CampaignForm
           templates={approved.map(each => ({ id: each.id, name: each.name, body: each.body }))}
           audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
-          accounts={accounts.filter(each => each.state === 'active').map(each => ({ id: each.id, name: each.name }))}
+          accounts={accounts
+            .filter(each => each.state === 'active')
+            .map(each => ({ id: each.id, name: each.name }))}
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
           begin={(['who', 'what', 'when'] as const).find(each => each === step)}

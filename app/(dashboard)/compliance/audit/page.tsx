@@ -20,7 +20,10 @@ const PAGE = 50
 /** What changed, one name a line; other details as they are. */
 function linesOf(detail: Record<string, unknown> | null): string[] {
   if (!detail) return []
-  const { before, after, ...rest } = detail as { before?: Record<string, unknown>; after?: Record<string, unknown> }
+  const { before, after, ...rest } = detail as {
+    before?: Record<string, unknown>
+    after?: Record<string, unknown>
+  }
   const changed = Object.keys({ ...before, ...after }).map(
     name => `${name}: ${JSON.stringify(before?.[name] ?? null)} → ${JSON.stringify(after?.[name] ?? null)}`
   )
@@ -28,12 +31,20 @@ function linesOf(detail: Record<string, unknown> | null): string[] {
 }
 
 /** Who did what to what, from where, newest first. */
-export default async function AuditPage({ searchParams }: { searchParams: Promise<{ cursor?: string; q?: string }> }) {
+export default async function AuditPage({
+  searchParams
+}: {
+  searchParams: Promise<{ cursor?: string; q?: string }>
+}) {
   await requirePerson('people:manage')
   const { t, format } = await texts()
   const { cursor, q } = await searchParams
   const action = q?.trim().slice(0, 60) || undefined
-  const { items, nextCursor } = await services().audit.page({ limit: PAGE, cursor: cursor && isId(cursor) ? cursor : undefined, action })
+  const { items, nextCursor } = await services().audit.page({
+    limit: PAGE,
+    cursor: cursor && isId(cursor) ? cursor : undefined,
+    action
+  })
   return (
     <>
       <PageHeader
@@ -58,10 +69,26 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             </EmptyState>
           }
           columns={[
-            { key: 'at', label: t('audit.at'), cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) },
-            { key: 'who', label: t('audit.who'), cell: row => row.actorName ?? t(`audit.kinds.${row.actorKind as 'system'}`) },
-            { key: 'action', label: t('audit.action'), cell: row => <code className="text-small">{row.action}</code> },
-            { key: 'subject', label: t('audit.subject'), cell: row => <span className="text-small break-all">{row.subject ?? '—'}</span> },
+            {
+              key: 'at',
+              label: t('audit.at'),
+              cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' })
+            },
+            {
+              key: 'who',
+              label: t('audit.who'),
+              cell: row => row.actorName ?? t(`audit.kinds.${row.actorKind as 'system'}`)
+            },
+            {
+              key: 'action',
+              label: t('audit.action'),
+              cell: row => <code className="text-small">{row.action}</code>
+            },
+            {
+              key: 'subject',
+              label: t('audit.subject'),
+              cell: row => <span className="text-small break-all">{row.subject ?? '—'}</span>
+            },
             {
               key: 'detail',
               wide: true,
@@ -79,7 +106,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             { key: 'ip', label: t('audit.from'), cell: row => row.ip ?? '—' }
           ]}
         />
-        <MoreLink path="/compliance/audit" query={{ q: action }} next={nextCursor} label={t('messages.more')} />
+        <MoreLink
+          path="/compliance/audit"
+          query={{ q: action }}
+          next={nextCursor}
+          label={t('messages.more')}
+        />
       </Card>
     </>
   )

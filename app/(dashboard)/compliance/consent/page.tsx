@@ -21,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The ledger of consent, newest first. */
-export default async function ConsentPage({ searchParams }: { searchParams: Promise<{ q?: string; cursor?: string }> }) {
+export default async function ConsentPage({
+  searchParams
+}: {
+  searchParams: Promise<{ q?: string; cursor?: string }>
+}) {
   const person = await requirePerson()
   const { t, format } = await texts()
   const query = await searchParams
@@ -54,19 +58,30 @@ export default async function ConsentPage({ searchParams }: { searchParams: Prom
           caption={t('compliance.tabs.consent')}
           rows={items}
           rowKey={row => row.id}
-          empty={<EmptyState icon={FileSignature} title={t(wanted ? 'contacts.none' : 'compliance.consentEmpty')} />}
+          empty={
+            <EmptyState
+              icon={FileSignature}
+              title={t(wanted ? 'contacts.none' : 'compliance.consentEmpty')}
+            />
+          }
           columns={[
             {
               key: 'phone',
               label: t('compliance.number'),
-              cell: row => <span className="font-mono text-small">{row.phone ? maskPhone(row.phone) : t('messages.erased')}</span>
+              cell: row => (
+                <span className="font-mono text-small">
+                  {row.phone ? maskPhone(row.phone) : t('messages.erased')}
+                </span>
+              )
             },
             { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
             {
               key: 'state',
               label: t('contacts.consent'),
               cell: row => (
-                <Badge tone={row.state === 'granted' ? 'good' : 'bad'}>{t(`compliance.consents.${row.state as 'granted'}`)}</Badge>
+                <Badge tone={row.state === 'granted' ? 'good' : 'bad'}>
+                  {t(`compliance.consents.${row.state as 'granted'}`)}
+                </Badge>
               )
             },
             {
@@ -86,7 +101,12 @@ export default async function ConsentPage({ searchParams }: { searchParams: Prom
             }
           ]}
         />
-        <MoreLink path="/compliance/consent" query={{ q: last4 }} next={nextCursor} label={t('messages.more')} />
+        <MoreLink
+          path="/compliance/consent"
+          query={{ q: last4 }}
+          next={nextCursor}
+          label={t('messages.more')}
+        />
       </Card>
     </>
   )

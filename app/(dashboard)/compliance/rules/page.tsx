@@ -29,14 +29,20 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
   const { t, locale } = await texts()
   const pack = packOf(String((await searchParams).country ?? '')) ?? packOf('CN')!
   const admin = can(person.role, 'people:manage')
-  const [off, hosts] = await Promise.all([services().preferences.get('switchedOffRules'), services().preferences.get('filedHosts')])
+  const [off, hosts] = await Promise.all([
+    services().preferences.get('switchedOffRules'),
+    services().preferences.get('filedHosts')
+  ])
   const names = new Intl.DisplayNames(locale, { type: 'region' })
   const countries = allPacks()
     .map(({ country }) => ({ country, name: names.of(country) ?? country }))
     .sort((a, b) => a.name.localeCompare(b.name, locale))
   return (
     <>
-      <PageHeader title={t('compliance.title')} lead={t('compliance.rulesLead', { version: RULES_VERSION })} />
+      <PageHeader
+        title={t('compliance.title')}
+        lead={t('compliance.rulesLead', { version: RULES_VERSION })}
+      />
       <ComplianceTabs current="/compliance/rules" numbers={can(person.role, 'numbers:read')} />
       <div className="flex flex-col gap-5">
         <form className="flex flex-wrap items-end gap-2">
@@ -68,7 +74,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
               {
                 key: 'verdict',
                 label: t('compliance.verdict'),
-                cell: ({ rule }) => <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
+                cell: ({ rule }) => (
+                  <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
+                )
               },
               {
                 key: 'says',
@@ -79,7 +87,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
                   return (
                     <>
                       {says}
-                      {parameters && <span className="block text-small break-words text-ink-soft">{parameters}</span>}
+                      {parameters && (
+                        <span className="block text-small break-words text-ink-soft">{parameters}</span>
+                      )}
                     </>
                   )
                 }
@@ -93,7 +103,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
               {
                 key: 'certainty',
                 label: t('compliance.certainty'),
-                cell: ({ rule }) => <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span>
+                cell: ({ rule }) => (
+                  <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span>
+                )
               },
               {
                 key: 'switch',

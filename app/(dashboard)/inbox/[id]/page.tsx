@@ -61,7 +61,11 @@ export default async function ReplyPage(props: Props) {
                     <Link href={`/campaigns/${reply.campaignId}`} className="text-accent-strong underline">
                       {reply.campaignName}
                     </Link>{' '}
-                    {reply.matched && <span className="text-small text-ink-soft">{t(`inbox.matches.${reply.matched as 'sure'}`)}</span>}
+                    {reply.matched && (
+                      <span className="text-small text-ink-soft">
+                        {t(`inbox.matches.${reply.matched as 'sure'}`)}
+                      </span>
+                    )}
                   </>
                 ) : (
                   t('inbox.noCampaign')
@@ -71,7 +75,10 @@ export default async function ReplyPage(props: Props) {
                 <>
                   <dt className="text-ink-soft">{t('inbox.person')}</dt>
                   <dd>
-                    <Link href={`/audiences/contacts/${reply.contactId}`} className="text-accent-strong underline">
+                    <Link
+                      href={`/audiences/contacts/${reply.contactId}`}
+                      className="text-accent-strong underline"
+                    >
                       {t('inbox.timeline')}
                     </Link>
                   </dd>
@@ -95,7 +102,13 @@ export default async function ReplyPage(props: Props) {
           people={people.filter(each => !each.disabledAt).map(({ id, name }) => ({ id, name }))}
           assignedTo={reply.assignedTo}
           assign={assign}
-          templates={maySend ? templates.items.filter(each => each.state === 'approved').map(({ id, name }) => ({ id, name })) : []}
+          templates={
+            maySend
+              ? templates.items
+                  .filter(each => each.state === 'approved')
+                  .map(({ id, name }) => ({ id, name }))
+              : []
+          }
           answer={answer}
         />
       </div>

@@ -8,7 +8,10 @@ import { sayDelay } from '../say-delay.ts'
 
 const Code = ({ text, label, done }: { text: string; label: string; done: string }) => (
   <div className="relative my-2">
-    <pre className="overflow-x-auto rounded-md border border-line bg-raised p-3 pr-24 font-mono text-xs" tabIndex={0}>
+    <pre
+      className="overflow-x-auto rounded-md border border-line bg-raised p-3 pr-24 font-mono text-xs"
+      tabIndex={0}
+    >
       {text}
     </pre>
     <div className="absolute top-2 right-2">
@@ -40,7 +43,13 @@ export async function HowToTell({ base, days }: { base: string; days: number }) 
 }
 
 /** What followed from clicks within the campaign's window. */
-export async function Conversions({ conversions, howTo }: { conversions: CampaignReport['conversions']; howTo?: ReactNode }) {
+export async function Conversions({
+  conversions,
+  howTo
+}: {
+  conversions: CampaignReport['conversions']
+  howTo?: ReactNode
+}) {
   const { t, format } = await texts()
   return (
     <Card title={t('reports.conversions')}>
@@ -64,7 +73,9 @@ export async function Conversions({ conversions, howTo }: { conversions: Campaig
           ))}
         </dl>
       )}
-      {conversions.late > 0 && <p className="mt-2 text-small text-ink-soft">{t('reports.late', { count: conversions.late })}</p>}
+      {conversions.late > 0 && (
+        <p className="mt-2 text-small text-ink-soft">{t('reports.late', { count: conversions.late })}</p>
+      )}
       {howTo}
     </Card>
   )
@@ -96,7 +107,9 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
   const groups = [
     {
       label: t('reports.byOperator'),
-      rows: sumBy(home, place => (place.operator ? t(`audiences.operators.${place.operator as 'mobile'}`) : unknown))
+      rows: sumBy(home, place =>
+        place.operator ? t(`audiences.operators.${place.operator as 'mobile'}`) : unknown
+      )
     },
     {
       label: t('reports.byProvince'),
@@ -104,7 +117,12 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
     },
     // one country alone says nothing new
     ...(byCountry.length > 1
-      ? [{ label: t('reports.byCountry'), rows: byCountry.map(row => ({ ...row, key: countries.of(row.key) ?? row.key })) }]
+      ? [
+          {
+            label: t('reports.byCountry'),
+            rows: byCountry.map(row => ({ ...row, key: countries.of(row.key) ?? row.key }))
+          }
+        ]
       : [])
   ]
   return (
@@ -121,10 +139,30 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
                   rowKey={row => row.key}
                   columns={[
                     { key: 'key', label, cell: row => row.key },
-                    { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(row.sent) },
-                    { key: 'delivered', label: t('reports.deliveryRate'), numeric: true, cell: row => share(row.delivered, row.sent) },
-                    { key: 'failed', label: t('reports.failed'), numeric: true, cell: row => format.number(row.failed) },
-                    { key: 'clicked', label: t('reports.clickRate'), numeric: true, cell: row => share(row.clicked, row.delivered) }
+                    {
+                      key: 'sent',
+                      label: t('reports.sent'),
+                      numeric: true,
+                      cell: row => format.number(row.sent)
+                    },
+                    {
+                      key: 'delivered',
+                      label: t('reports.deliveryRate'),
+                      numeric: true,
+                      cell: row => share(row.delivered, row.sent)
+                    },
+                    {
+                      key: 'failed',
+                      label: t('reports.failed'),
+                      numeric: true,
+                      cell: row => format.number(row.failed)
+                    },
+                    {
+                      key: 'clicked',
+                      label: t('reports.clickRate'),
+                      numeric: true,
+                      cell: row => share(row.clicked, row.delivered)
+                    }
                   ]}
                 />
               </Card>
@@ -138,7 +176,12 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
               rowKey={row => String(row.seconds)}
               columns={[
                 { key: 'seconds', label: t('reports.delays'), cell: row => sayDelay(t, row.seconds) },
-                { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }
+                {
+                  key: 'count',
+                  label: t('reports.people'),
+                  numeric: true,
+                  cell: row => format.number(row.count)
+                }
               ]}
             />
           </Card>

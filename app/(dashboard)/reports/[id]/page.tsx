@@ -29,7 +29,10 @@ export default async function ReportPage(props: Props) {
   const { t, format } = await texts()
   const campaign = await load(props)
   if (!campaign) notFound()
-  const [report, shares] = await Promise.all([services().reports.full(campaign.id), services().shares.of(campaign.id, services().clock())])
+  const [report, shares] = await Promise.all([
+    services().reports.full(campaign.id),
+    services().shares.of(campaign.id, services().clock())
+  ])
   const qrOf = (code: string) =>
     `data:image/svg+xml;base64,${Buffer.from(renderSVG(shortLink(services().shortLinkBase, code), { border: 1 })).toString('base64')}`
   return (
@@ -37,7 +40,9 @@ export default async function ReportPage(props: Props) {
       <PageHeader
         title={campaign.name}
         back={{ href: '/reports', label: t('reports.title') }}
-        lead={t('live.asOf', { time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' }) })}
+        lead={t('live.asOf', {
+          time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' })
+        })}
         actions={
           <>
             {can(person.role, 'campaigns:write') && (

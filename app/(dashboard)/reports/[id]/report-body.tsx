@@ -32,7 +32,8 @@ interface Props {
 export async function ReportBody({ report, tracked, howTo, variants, switchLink, qrOf }: Props) {
   const { t, locale, format } = await texts()
   const { counts, clicks } = report
-  const money = (value: number) => format.number(value, { style: 'currency', currency: 'CNY', maximumFractionDigits: 4 })
+  const money = (value: number) =>
+    format.number(value, { style: 'currency', currency: 'CNY', maximumFractionDigits: 4 })
   const sent = counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
   const none = <p className="p-4 text-ink-soft">{t('reports.none')}</p>
   return (
@@ -43,12 +44,24 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
           value={<span data-testid="report-people">{format.number(clicks.people)}</span>}
           note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
         />
-        <Stat label={t('live.replies')} value={format.number(report.replies)} note={t('reports.optOuts', { count: report.optOuts })} />
-        <Stat label={t('live.fees')} value={money(report.fees)} note={t('reports.partsSent', { count: report.parts })} />
+        <Stat
+          label={t('live.replies')}
+          value={format.number(report.replies)}
+          note={t('reports.optOuts', { count: report.optOuts })}
+        />
+        <Stat
+          label={t('live.fees')}
+          value={money(report.fees)}
+          note={t('reports.partsSent', { count: report.parts })}
+        />
         <Stat
           label={t('reports.perDelivered')}
           value={counts.delivered === 0 ? '—' : money(report.fees / counts.delivered)}
-          note={clicks.people === 0 ? undefined : t('reports.perClick', { price: money(report.fees / clicks.people) })}
+          note={
+            clicks.people === 0
+              ? undefined
+              : t('reports.perClick', { price: money(report.fees / clicks.people) })
+          }
         />
       </Stats>
       <Card title={t('reports.funnel')}>
@@ -58,7 +71,9 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
             { key: 'sent', label: t('reports.sent'), value: sent },
             { key: 'delivered', label: t('reports.delivered'), value: counts.delivered },
             { key: 'clicked', label: t('reports.clicked'), value: clicks.people },
-            ...(tracked ? [{ key: 'converted', label: t('reports.converted'), value: report.conversions.people }] : []),
+            ...(tracked
+              ? [{ key: 'converted', label: t('reports.converted'), value: report.conversions.people }]
+              : []),
             { key: 'replied', label: t('live.replies'), value: report.replies }
           ]}
         />
@@ -75,17 +90,26 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
           <Table
             caption={t('reports.states')}
             rows={[
-              ...STATE_ORDER.map(state => ({ key: state as string, label: t(`messages.states.${state}`), value: counts[state] })),
+              ...STATE_ORDER.map(state => ({
+                key: state as string,
+                label: t(`messages.states.${state}`),
+                value: counts[state]
+              })),
               { key: 'sum', label: t('reports.sum'), value: counts.audience }
             ]}
             rowKey={row => row.key}
             columns={[
-              { key: 'state', label: t('messages.state'), cell: row => (row.key === 'sum' ? <strong>{row.label}</strong> : row.label) },
+              {
+                key: 'state',
+                label: t('messages.state'),
+                cell: row => (row.key === 'sum' ? <strong>{row.label}</strong> : row.label)
+              },
               {
                 key: 'value',
                 label: t('reports.people'),
                 numeric: true,
-                cell: row => (row.key === 'sum' ? <strong>{format.number(row.value)}</strong> : format.number(row.value))
+                cell: row =>
+                  row.key === 'sum' ? <strong>{format.number(row.value)}</strong> : format.number(row.value)
               }
             ]}
           />
@@ -104,7 +128,12 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
                   label: t('reports.rule'),
                   cell: row => `${row.rule} · ${sayFinding({ rule: row.rule }, locale)}`
                 },
-                { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }
+                {
+                  key: 'count',
+                  label: t('reports.people'),
+                  numeric: true,
+                  cell: row => format.number(row.count)
+                }
               ]}
             />
           </Card>
@@ -121,7 +150,12 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
                   label: t('reports.code'),
                   cell: row => `${row.code} · ${t(`failures.causes.${causeOf(row.code)}`)}`
                 },
-                { key: 'count', label: t('reports.people'), numeric: true, cell: row => format.number(row.count) }
+                {
+                  key: 'count',
+                  label: t('reports.people'),
+                  numeric: true,
+                  cell: row => format.number(row.count)
+                }
               ]}
             />
           </Card>
@@ -142,18 +176,29 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
                       {row.disabled && <Badge tone="bad">{t('links.off')}</Badge>}
                       {row.expiresAt !== null && (
                         <span className="block text-xs text-ink-soft">
-                          {t('links.until', { time: format.dateTime(row.expiresAt, { dateStyle: 'short', timeStyle: 'short' }) })}
+                          {t('links.until', {
+                            time: format.dateTime(row.expiresAt, { dateStyle: 'short', timeStyle: 'short' })
+                          })}
                         </span>
                       )}
                       {row.code && qrOf && (
-                        <a className="block text-xs text-accent-strong underline" href={qrOf(row.code)} download={`${row.code}.svg`}>
+                        <a
+                          className="block text-xs text-accent-strong underline"
+                          href={qrOf(row.code)}
+                          download={`${row.code}.svg`}
+                        >
                           {t('links.qr')}
                         </a>
                       )}
                     </>
                   )
                 },
-                { key: 'clicks', label: t('reports.clickCount'), numeric: true, cell: row => format.number(row.clicks) },
+                {
+                  key: 'clicks',
+                  label: t('reports.clickCount'),
+                  numeric: true,
+                  cell: row => format.number(row.clicks)
+                },
                 ...(switchLink
                   ? [
                       {

@@ -19,12 +19,17 @@ function within(delays: AccountCount['delays'], share: number): number | null | 
   return delays.find(delay => (seen += delay.count) >= all * share)?.seconds
 }
 
-export default async function AccountReportPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
+export default async function AccountReportPage({
+  searchParams
+}: {
+  searchParams: Promise<{ days?: string }>
+}) {
   await requirePerson()
   const { t, format } = await texts()
   const { days, period } = periodOf((await searchParams).days)
   const rows = (await services().trends.accounts(period)).filter(row => row.counts.audience > 0)
-  const sent = ({ counts }: AccountCount) => counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
+  const sent = ({ counts }: AccountCount) =>
+    counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
   const share = (part: number, whole: number) =>
     whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
   const delay = (row: AccountCount, part: number) => {
@@ -49,7 +54,8 @@ export default async function AccountReportPage({ searchParams }: { searchParams
               key: 'delivered',
               label: t('reports.deliveryRate'),
               numeric: true,
-              cell: row => share(row.counts.delivered, row.counts.delivered + row.counts.failed + row.counts.expired)
+              cell: row =>
+                share(row.counts.delivered, row.counts.delivered + row.counts.failed + row.counts.expired)
             },
             {
               key: 'unknown',
@@ -57,7 +63,12 @@ export default async function AccountReportPage({ searchParams }: { searchParams
               numeric: true,
               cell: row => format.number(row.counts.unknown)
             },
-            { key: 'busiest', label: t('reports.busiestHour'), numeric: true, cell: row => format.number(row.busiestHour) },
+            {
+              key: 'busiest',
+              label: t('reports.busiestHour'),
+              numeric: true,
+              cell: row => format.number(row.busiestHour)
+            },
             { key: 'half', label: t('reports.halfWithin'), cell: row => delay(row, 0.5) },
             { key: 'most', label: t('reports.mostWithin'), cell: row => delay(row, 0.95) },
             {

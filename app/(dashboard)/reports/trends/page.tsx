@@ -31,7 +31,8 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
   const share = (part: number, whole: number, digits = 1) =>
     whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: digits })
   // the first Sunday of 2023 gives the names of the days
-  const weekday = (day: number) => format.dateTime(Date.UTC(2023, 0, 1 + day), { weekday: 'short', timeZone: 'UTC' })
+  const weekday = (day: number) =>
+    format.dateTime(Date.UTC(2023, 0, 1 + day), { weekday: 'short', timeZone: 'UTC' })
   const rated = hours.filter(hour => hour.sent >= LEAST)
   const best = rated
     .toSorted((a, b) => b.opened / b.sent - a.opened / a.sent)
@@ -58,7 +59,9 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
               cells: hours
                 .filter(hour => hour.day === day)
                 .map(({ sent, opened }) =>
-                  sent < LEAST ? { rate: null, said: '' } : { rate: opened / sent, said: share(opened, sent, 0) }
+                  sent < LEAST
+                    ? { rate: null, said: '' }
+                    : { rate: opened / sent, said: share(opened, sent, 0) }
                 )
             }))}
           />
@@ -80,8 +83,18 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
                   </Link>
                 )
               },
-              { key: 'campaigns', label: t('reports.campaignCount'), numeric: true, cell: row => format.number(row.campaigns) },
-              { key: 'delivered', label: t('reports.delivered'), numeric: true, cell: row => format.number(row.counts.delivered) },
+              {
+                key: 'campaigns',
+                label: t('reports.campaignCount'),
+                numeric: true,
+                cell: row => format.number(row.campaigns)
+              },
+              {
+                key: 'delivered',
+                label: t('reports.delivered'),
+                numeric: true,
+                cell: row => format.number(row.counts.delivered)
+              },
               {
                 key: 'clicked',
                 label: t('reports.clickRate'),
@@ -116,11 +129,28 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
                     key: 'messages',
                     label: t('reports.messagesEach'),
                     cell: row =>
-                      row.messages === tired.groups.length ? t('reports.orMore', { count: row.messages }) : format.number(row.messages)
+                      row.messages === tired.groups.length
+                        ? t('reports.orMore', { count: row.messages })
+                        : format.number(row.messages)
                   },
-                  { key: 'people', label: t('reports.people'), numeric: true, cell: row => format.number(row.people) },
-                  { key: 'out', label: t('reports.optOutCount'), numeric: true, cell: row => format.number(row.optedOut) },
-                  { key: 'rate', label: t('reports.optOutRate'), numeric: true, cell: row => share(row.optedOut, row.people, 2) }
+                  {
+                    key: 'people',
+                    label: t('reports.people'),
+                    numeric: true,
+                    cell: row => format.number(row.people)
+                  },
+                  {
+                    key: 'out',
+                    label: t('reports.optOutCount'),
+                    numeric: true,
+                    cell: row => format.number(row.optedOut)
+                  },
+                  {
+                    key: 'rate',
+                    label: t('reports.optOutRate'),
+                    numeric: true,
+                    cell: row => share(row.optedOut, row.people, 2)
+                  }
                 ]}
               />
             </>

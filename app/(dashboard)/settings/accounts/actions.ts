@@ -41,18 +41,25 @@ export const testSend = action({
     // test texts are not a way to send: fifty a day
     await allow('testSend', 'everybody')
     const outcome = await testAccount(all, input)
-    return { kind: outcome.kind, detail: 'detail' in outcome ? `${'code' in outcome ? `${outcome.code} ` : ''}${outcome.detail}` : '' }
+    return {
+      kind: outcome.kind,
+      detail: 'detail' in outcome ? `${'code' in outcome ? `${outcome.code} ` : ''}${outcome.detail}` : ''
+    }
   }
 })
 
 export const saveRoute = action({
   permission: 'accounts:manage',
-  input: z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/, 'country'), accountIds: z.array(z.uuid()).max(5) }),
+  input: z.strictObject({
+    country: z.string().regex(/^[A-Z]{2}$/, 'country'),
+    accountIds: z.array(z.uuid()).max(5)
+  }),
   audit: 'preference.route',
   look: async (all, { country }) => ({ route: (await all.preferences.get('routes'))[country] ?? [] }),
   async run(all, { country, accountIds }) {
     const { [country]: _, ...others } = await all.preferences.get('routes')
-    for (const id of accountIds) if (!(await all.accounts.byId(id))) throw refuseField('accountIds', 'account_unknown')
+    for (const id of accountIds)
+      if (!(await all.accounts.byId(id))) throw refuseField('accountIds', 'account_unknown')
     const routes = accountIds.length > 0 ? { ...others, [country]: accountIds } : others
     await all.preferences.set('routes', routes, all.clock())
     return { country }

@@ -30,12 +30,18 @@ export default async function AccountsPage() {
   const withAddress = await Promise.all(
     accounts.map(async account => ({
       ...account,
-      address: mayManage ? `${env().APP_URL}/api/callbacks/${found(await services().accounts.secrets(account.id)).callbackKey}` : null
+      address: mayManage
+        ? `${env().APP_URL}/api/callbacks/${found(await services().accounts.secrets(account.id)).callbackKey}`
+        : null
     }))
   )
   return (
     <>
-      <PageHeader title={t('settings.title')} lead={t('accounts.lead')} actions={mayManage && <AccountForm save={addAccount} />} />
+      <PageHeader
+        title={t('settings.title')}
+        lead={t('accounts.lead')}
+        actions={mayManage && <AccountForm save={addAccount} />}
+      />
       <SettingsTabs current="accounts" admin={can(person.role, 'keys:manage')} />
       <div className="flex flex-col gap-4">
         {withAddress.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
@@ -45,7 +51,9 @@ export default async function AccountsPage() {
             title={
               <span className="flex flex-wrap items-center gap-2">
                 {account.name}
-                <Badge tone={account.state === 'active' ? 'good' : 'bad'}>{t(`accounts.states.${account.state}`)}</Badge>
+                <Badge tone={account.state === 'active' ? 'good' : 'bad'}>
+                  {t(`accounts.states.${account.state}`)}
+                </Badge>
               </span>
             }
             actions={
@@ -61,7 +69,10 @@ export default async function AccountsPage() {
                         price: account.priceMicros / 1e6,
                         currency: account.currency,
                         prices: Object.fromEntries(
-                          Object.entries(account.settings.prices ?? {}).map(([country, micros]) => [country, micros / 1e6])
+                          Object.entries(account.settings.prices ?? {}).map(([country, micros]) => [
+                            country,
+                            micros / 1e6
+                          ])
                         ),
                         settings: account.settings
                       }}
@@ -86,17 +97,32 @@ export default async function AccountsPage() {
               <dt className="text-ink-soft">{t('accounts.mode')}</dt>
               <dd>{t(`accounts.modes.${account.mode}`)}</dd>
               <dt className="text-ink-soft">{t('accounts.pace')}</dt>
-              <dd>{t('accounts.paceValue', { rate: account.settings.ratePerSecond, concurrency: account.settings.concurrency })}</dd>
+              <dd>
+                {t('accounts.paceValue', {
+                  rate: account.settings.ratePerSecond,
+                  concurrency: account.settings.concurrency
+                })}
+              </dd>
               <dt className="text-ink-soft">{t('accounts.price')}</dt>
               <dd>
-                {format.number(account.priceMicros / 1e6, { style: 'currency', currency: account.currency, maximumFractionDigits: 4 })}
+                {format.number(account.priceMicros / 1e6, {
+                  style: 'currency',
+                  currency: account.currency,
+                  maximumFractionDigits: 4
+                })}
               </dd>
               {account.address && account.kind !== 'sandbox' && (
                 <>
                   <dt className="text-ink-soft">{t('accounts.callback')}</dt>
                   <dd className="flex flex-wrap items-center gap-2">
-                    <code className="text-small break-all">{account.address.replace(/[^/]+$/, '••••••••')}</code>
-                    <CopyButton text={account.address} label={t('accounts.copy')} done={t('accounts.copied')} />
+                    <code className="text-small break-all">
+                      {account.address.replace(/[^/]+$/, '••••••••')}
+                    </code>
+                    <CopyButton
+                      text={account.address}
+                      label={t('accounts.copy')}
+                      done={t('accounts.copied')}
+                    />
                   </dd>
                 </>
               )}

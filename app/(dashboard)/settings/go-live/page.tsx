@@ -31,8 +31,13 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
   const { t } = await texts()
   const all = services()
   const { APP_URL, SHORT_LINK_URL } = env()
-  const { account, real, steps } = await checkReadiness(all, { app: APP_URL, shortLinks: SHORT_LINK_URL }, (await searchParams).account)
-  const callback = account && `${APP_URL}/api/callbacks/${found(await all.accounts.secrets(account.id)).callbackKey}`
+  const { account, real, steps } = await checkReadiness(
+    all,
+    { app: APP_URL, shortLinks: SHORT_LINK_URL },
+    (await searchParams).account
+  )
+  const callback =
+    account && `${APP_URL}/api/callbacks/${found(await all.accounts.secrets(account.id)).callbackKey}`
   const link = (href: string, key: ReadinessKey) => (
     <Link href={href} className={buttonClass('secondary', true)}>
       {t(`goLive.do.${key as 'filing'}`)}
@@ -50,7 +55,9 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
     signature: link('/settings/signatures', 'signature'),
     template: link('/templates', 'template'),
     test: account && <TestSend accountId={account.id} test={testSend} />,
-    receipts: callback && <CopyButton text={callback} label={t('goLive.do.receipts')} done={t('accounts.copied')} />
+    receipts: callback && (
+      <CopyButton text={callback} label={t('goLive.do.receipts')} done={t('accounts.copied')} />
+    )
   }
   const done = steps.filter(step => step.done).length
   return (
@@ -65,7 +72,11 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
       <Card
         flush
         title={account ? t('goLive.through', { name: account.name }) : t('goLive.title')}
-        actions={<span className="text-small text-ink-soft tabular-nums">{t('overview.stepsDone', { done, all: steps.length })}</span>}
+        actions={
+          <span className="text-small text-ink-soft tabular-nums">
+            {t('overview.stepsDone', { done, all: steps.length })}
+          </span>
+        }
       >
         <ol className="divide-y divide-line">
           {steps.map((step, i) => (
@@ -81,7 +92,11 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
                   {step.done && <span className="sr-only"> {t('overview.stepDone')}</span>}
                 </h3>
                 <p className="max-w-3xl text-small break-words text-ink-soft">
-                  {t(`goLive.steps.${step.key}.text`, { app: APP_URL, links: SHORT_LINK_URL, host: new URL(SHORT_LINK_URL).hostname })}
+                  {t(`goLive.steps.${step.key}.text`, {
+                    app: APP_URL,
+                    links: SHORT_LINK_URL,
+                    host: new URL(SHORT_LINK_URL).hostname
+                  })}
                 </p>
               </div>
               {(!step.done || step.key === 'test') && doing[step.key]}
@@ -95,7 +110,11 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
           {real
             .filter(each => each.id !== account?.id)
             .map(each => (
-              <Link key={each.id} href={`/settings/go-live?account=${each.id}`} className="text-accent-strong underline">
+              <Link
+                key={each.id}
+                href={`/settings/go-live?account=${each.id}`}
+                className="text-accent-strong underline"
+              >
                 {each.name}
               </Link>
             ))}

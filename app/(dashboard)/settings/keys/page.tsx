@@ -48,7 +48,11 @@ export default async function KeysPage() {
           }
           columns={[
             { key: 'name', label: t('keys.name'), cell: row => <strong>{row.name}</strong> },
-            { key: 'prefix', label: t('keys.key'), cell: row => <code className="text-small">{`${row.prefix}…`}</code> },
+            {
+              key: 'prefix',
+              label: t('keys.key'),
+              cell: row => <code className="text-small">{`${row.prefix}…`}</code>
+            },
             {
               key: 'scopes',
               label: t('keys.scopes'),
@@ -65,7 +69,15 @@ export default async function KeysPage() {
             {
               key: 'limits',
               label: t('keys.limits'),
-              cell: ({ id, networks, countries, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy }) => (
+              cell: ({
+                id,
+                networks,
+                countries,
+                ratePerMinute,
+                dailyBudgetMicros,
+                expiresAt,
+                replacedBy
+              }) => (
                 <span className="flex flex-col text-small">
                   {networks && <span>{networks.join(', ')}</span>}
                   {countries && <span>{countries.join(', ')}</span>}
@@ -91,13 +103,20 @@ export default async function KeysPage() {
             {
               key: 'state',
               label: t('keys.state'),
-              cell: row => <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>{t(`keys.states.${state(row)}`)}</Badge>
+              cell: row => (
+                <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>
+                  {t(`keys.states.${state(row)}`)}
+                </Badge>
+              )
             },
             {
               key: 'used',
               label: t('keys.lastUsed'),
               numeric: true,
-              cell: row => (row.lastUsedAt ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : '—')
+              cell: row =>
+                row.lastUsedAt
+                  ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' })
+                  : '—'
             },
             {
               key: 'revoke',

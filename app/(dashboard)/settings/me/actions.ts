@@ -27,14 +27,20 @@ export const beginSecondFactor = action({
     await factor.confirmPassword(services, person.id, password)
     const { secret, uri } = await factor.beginSecondFactor(services, person.id)
     // drawn here: a secret is sent to nobody who draws pictures
-    return { secret, picture: `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri, { border: 1 })).toString('base64')}` }
+    return {
+      secret,
+      picture: `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri, { border: 1 })).toString('base64')}`
+    }
   }
 })
 export const confirmSecondFactor = action({
   permission: 'read',
   input: z.strictObject({ code: z.string().min(1, 'required').max(20) }),
   audit: 'person.second_factor_on',
-  run: async (services, { code }, person) => ({ id: person.id, codes: await factor.confirmSecondFactor(services, person.id, code) })
+  run: async (services, { code }, person) => ({
+    id: person.id,
+    codes: await factor.confirmSecondFactor(services, person.id, code)
+  })
 })
 export const endSecondFactor = action({
   permission: 'read',

@@ -20,10 +20,17 @@ export default async function MePage() {
   const person = await requirePerson()
   const { t, format } = await texts()
   const { people, clock } = services()
-  const [mine, sessions, factor] = await Promise.all([currentSession(), people.sessionsOf(person.id, clock()), people.factor(person.id)])
+  const [mine, sessions, factor] = await Promise.all([
+    currentSession(),
+    people.sessionsOf(person.id, clock()),
+    people.factor(person.id)
+  ])
   return (
     <>
-      <PageHeader title={t('me.title')} lead={`${person.name} · ${person.email} · ${t(`people.roles.${person.role}`)}`} />
+      <PageHeader
+        title={t('me.title')}
+        lead={`${person.name} · ${person.email} · ${t(`people.roles.${person.role}`)}`}
+      />
       <div className="flex flex-col gap-5">
         <Card title={t('me.secondFactor')}>
           <SecondFactor
@@ -70,7 +77,13 @@ export default async function MePage() {
                   row.id === mine?.id ? (
                     '—'
                   ) : (
-                    <ActButton small variant="danger" action={actions.endSession} input={{ id: row.id }} success={t('me.ended')}>
+                    <ActButton
+                      small
+                      variant="danger"
+                      action={actions.endSession}
+                      input={{ id: row.id }}
+                      success={t('me.ended')}
+                    >
                       {t('me.end')}
                     </ActButton>
                   )

@@ -28,7 +28,10 @@ export const changePerson = action({
   async run(services, { id, role, disabled }, person) {
     const target = found(await services.people.byId(id))
     // only an owner makes or changes owners and admins
-    if (person.role !== 'owner' && (role === 'owner' || role === 'admin' || target.role === 'owner' || target.role === 'admin'))
+    if (
+      person.role !== 'owner' &&
+      (role === 'owner' || role === 'admin' || target.role === 'owner' || target.role === 'admin')
+    )
       throw new Refusal('forbidden', 'owner_only')
     await change(services, id, { ...(role ? { role } : {}), ...(disabled === undefined ? {} : { disabled }) })
     return { id }

@@ -22,7 +22,11 @@ export default async function PeoplePage() {
   const people = await services().people.list()
   return (
     <>
-      <PageHeader title={t('settings.title')} lead={t('people.lead')} actions={<InvitePerson invite={invitePerson} />} />
+      <PageHeader
+        title={t('settings.title')}
+        lead={t('people.lead')}
+        actions={<InvitePerson invite={invitePerson} />}
+      />
       <SettingsTabs current="people" admin />
       <div className="flex flex-col gap-5">
         <Card flush title={t('people.title')}>
@@ -38,7 +42,11 @@ export default async function PeoplePage() {
                 key: 'state',
                 label: t('people.state'),
                 cell: row =>
-                  row.disabledAt === null ? <Badge tone="good">{t('people.active')}</Badge> : <Badge>{t('people.disabled')}</Badge>
+                  row.disabledAt === null ? (
+                    <Badge tone="good">{t('people.active')}</Badge>
+                  ) : (
+                    <Badge>{t('people.disabled')}</Badge>
+                  )
               },
               {
                 key: 'since',
@@ -53,7 +61,12 @@ export default async function PeoplePage() {
                   row.id === me.id ? (
                     '—'
                   ) : (
-                    <PersonActions id={row.id} role={row.role} disabled={row.disabledAt !== null} change={changePerson} />
+                    <PersonActions
+                      id={row.id}
+                      role={row.role}
+                      disabled={row.disabledAt !== null}
+                      change={changePerson}
+                    />
                   )
               }
             ]}
@@ -71,7 +84,8 @@ export default async function PeoplePage() {
                 label: t('people.permission'),
                 cell: row => (
                   <>
-                    {t(`people.permissions.${row.replace(':', '_') as 'read'}`)} <code className="text-xs text-ink-soft">{row}</code>
+                    {t(`people.permissions.${row.replace(':', '_') as 'read'}`)}{' '}
+                    <code className="text-xs text-ink-soft">{row}</code>
                   </>
                 )
               },

@@ -16,5 +16,7 @@ export const reviewSignature = action({
   permission: 'templates:approve',
   input: z.strictObject({ id: z.uuid(), state: z.enum(['approved', 'rejected']) }),
   audit: 'signature.review',
-  run: async (services, { id, state }) => ({ state: found((await services.signatures.setState(id, state))[0]).state })
+  run: async (services, { id, state }) => ({
+    state: found((await services.signatures.setState(id, state))[0]).state
+  })
 })

@@ -32,7 +32,9 @@ export default async function SignaturesPage() {
         actions={
           can(person.role, 'templates:write') && (
             <AddSignature
-              accounts={accounts.filter(each => each.kind !== 'sandbox').map(({ id, name }) => ({ id, name }))}
+              accounts={accounts
+                .filter(each => each.kind !== 'sandbox')
+                .map(({ id, name }) => ({ id, name }))}
               add={addSignature}
             />
           )
@@ -54,7 +56,8 @@ export default async function SignaturesPage() {
             {
               key: 'account',
               label: t('signatures.account'),
-              cell: row => accounts.find(each => each.id === row.accountId)?.name ?? t('signatures.anyAccount')
+              cell: row =>
+                accounts.find(each => each.id === row.accountId)?.name ?? t('signatures.anyAccount')
             },
             {
               key: 'registration',
@@ -72,16 +75,29 @@ export default async function SignaturesPage() {
                       .join(' · ')
                   : '—'
             },
-            { key: 'provider', label: t('signatures.providerSignId'), cell: row => row.providerSignId ?? '—' },
+            {
+              key: 'provider',
+              label: t('signatures.providerSignId'),
+              cell: row => row.providerSignId ?? '—'
+            },
             {
               key: 'state',
               label: t('signatures.state'),
-              cell: row => <Badge tone={TONES[row.state as 'pending']}>{t(`signatures.states.${row.state as 'pending'}`)}</Badge>
+              cell: row => (
+                <Badge tone={TONES[row.state as 'pending']}>
+                  {t(`signatures.states.${row.state as 'pending'}`)}
+                </Badge>
+              )
             },
             {
               key: 'review',
               label: t('signatures.review'),
-              cell: row => (row.state === 'pending' && mayApprove ? <SignatureReview id={row.id} review={reviewSignature} /> : '—')
+              cell: row =>
+                row.state === 'pending' && mayApprove ? (
+                  <SignatureReview id={row.id} review={reviewSignature} />
+                ) : (
+                  '—'
+                )
             }
           ]}
         />

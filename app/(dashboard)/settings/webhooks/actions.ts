@@ -1,7 +1,11 @@
 'use server'
 import { z } from 'zod'
 import { found } from '#lib/errors.ts'
-import { createWebhook as create, switchWebhook as turn, testWebhook as test } from '#lib/webhooks/save-webhook.ts'
+import {
+  createWebhook as create,
+  switchWebhook as turn,
+  testWebhook as test
+} from '#lib/webhooks/save-webhook.ts'
 import { webhookInput } from '#lib/webhooks/webhook.ts'
 import { action } from '../../../_transport/action.ts'
 
@@ -20,7 +24,10 @@ export const rotateWebhook = action({
   permission: 'keys:manage',
   input: one,
   audit: 'webhook.rotate',
-  run: async (services, { id }) => ({ id, secret: { secret: found(await services.webhooks.rotate(id, services.clock())) } })
+  run: async (services, { id }) => ({
+    id,
+    secret: { secret: found(await services.webhooks.rotate(id, services.clock())) }
+  })
 })
 export const switchWebhook = action({
   permission: 'keys:manage',

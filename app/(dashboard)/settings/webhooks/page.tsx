@@ -27,7 +27,9 @@ export default async function WebhooksPage() {
   await requirePerson('keys:manage')
   const { t, format } = await texts()
   const { webhooks } = services()
-  const list = await Promise.all((await webhooks.list()).map(async webhook => ({ ...webhook, log: await webhooks.log(webhook.id, SHOWN) })))
+  const list = await Promise.all(
+    (await webhooks.list()).map(async webhook => ({ ...webhook, log: await webhooks.log(webhook.id, SHOWN) }))
+  )
   const time = (at: number) => format.dateTime(at, { dateStyle: 'short', timeStyle: 'medium' })
   return (
     <>
@@ -102,20 +104,38 @@ export default async function WebhooksPage() {
               empty={<p className="text-ink-soft">{t('webhooks.nothing')}</p>}
               columns={[
                 { key: 'at', label: t('webhooks.at'), cell: row => time(row.createdAt) },
-                { key: 'event', label: t('webhooks.event'), cell: row => <code className="text-small">{row.event}</code> },
+                {
+                  key: 'event',
+                  label: t('webhooks.event'),
+                  cell: row => <code className="text-small">{row.event}</code>
+                },
                 {
                   key: 'state',
                   label: t('webhooks.state'),
                   cell: row => <Badge tone={TONES[row.state]}>{t(`webhooks.deliveries.${row.state}`)}</Badge>
                 },
                 { key: 'answer', label: t('webhooks.answer'), cell: row => row.lastAnswer ?? '—' },
-                { key: 'attempts', label: t('webhooks.attempts'), numeric: true, cell: row => format.number(row.attempts) },
-                { key: 'next', label: t('webhooks.next'), cell: row => (row.state === 'waiting' ? time(row.nextAt) : '—') },
+                {
+                  key: 'attempts',
+                  label: t('webhooks.attempts'),
+                  numeric: true,
+                  cell: row => format.number(row.attempts)
+                },
+                {
+                  key: 'next',
+                  label: t('webhooks.next'),
+                  cell: row => (row.state === 'waiting' ? time(row.nextAt) : '—')
+                },
                 {
                   key: 'again',
                   label: t('webhooks.actions'),
                   cell: row => (
-                    <ActButton small action={actions.deliverAgain} input={{ id: row.id }} success={t('webhooks.redelivered')}>
+                    <ActButton
+                      small
+                      action={actions.deliverAgain}
+                      input={{ id: row.id }}
+                      success={t('webhooks.redelivered')}
+                    >
                       {t('webhooks.again')}
                     </ActButton>
                   )

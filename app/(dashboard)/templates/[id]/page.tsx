@@ -46,7 +46,12 @@ export default async function TemplatePage(props: Props) {
   const accounts = (await services().accounts.list()).filter(account => account.kind !== 'sandbox')
   const registered = await services().templates.registrations(template.id)
   const checked = checkTemplate(
-    { ...template, signature: signature?.text ?? '', country: 'CN', sample: { name: t('templates.sampleName') } },
+    {
+      ...template,
+      signature: signature?.text ?? '',
+      country: 'CN',
+      sample: { name: t('templates.sampleName') }
+    },
     await senderRules(services().preferences),
     services().shortLinkBase,
     services().clock()
@@ -150,7 +155,11 @@ export default async function TemplatePage(props: Props) {
             className="mt-5"
             id={template.id}
             say={comment}
-            texts={{ title: t('templates.talk'), label: t('templates.comment'), send: t('templates.commentSend') }}
+            texts={{
+              title: t('templates.talk'),
+              label: t('templates.comment'),
+              send: t('templates.commentSend')
+            }}
             said={comments.map(each => ({
               id: each.id,
               by: [

@@ -18,8 +18,13 @@ const text = (data: FormData, name: string) => {
 export async function signUp(code: string, data: FormData) {
   if (typeof code !== 'string' || !/^[a-z2-9]{7}$/.test(code)) redirect('/')
   const all = services()
-  const back = (fault: string, field = 'phone') => redirect(`/f/${code}?${new URLSearchParams({ fault, field })}`)
-  const read = signUpInput.safeParse({ phone: text(data, 'phone'), name: text(data, 'name'), agreed: text(data, 'agreed') === 'on' })
+  const back = (fault: string, field = 'phone') =>
+    redirect(`/f/${code}?${new URLSearchParams({ fault, field })}`)
+  const read = signUpInput.safeParse({
+    phone: text(data, 'phone'),
+    name: text(data, 'name'),
+    agreed: text(data, 'agreed') === 'on'
+  })
   if (!read.success) return back(read.error.issues[0]!.message, String(read.error.issues[0]!.path[0]))
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 300)
   try {

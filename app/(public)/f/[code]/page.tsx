@@ -5,7 +5,10 @@ import { services } from '#lib/services.ts'
 import { sayError, texts } from '../../../_transport/locale.ts'
 import { signUp } from './actions.ts'
 
-type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ done?: string; fault?: string; field?: string }> }
+type Props = {
+  params: Promise<{ code: string }>
+  searchParams: Promise<{ done?: string; fault?: string; field?: string }>
+}
 const load = async ({ params }: Pick<Props, 'params'>) => {
   const { code } = await params
   const form = /^[a-z2-9]{7}$/.test(code) ? await services().signUps.byCode(code) : undefined

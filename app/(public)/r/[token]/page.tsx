@@ -19,8 +19,13 @@ export default async function SharedReportPage({ params }: { params: Promise<{ t
         <>
           <h1 className="text-2xl font-semibold break-words">{campaign.name}</h1>
           <p className="mb-5 text-ink-soft">
-            {t('live.asOf', { time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' }) })} ·{' '}
-            {t('shares.openUntil', { time: format.dateTime(shared.expiresAt, { dateStyle: 'medium', timeStyle: 'short' }) })}
+            {t('live.asOf', {
+              time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' })
+            })}{' '}
+            ·{' '}
+            {t('shares.openUntil', {
+              time: format.dateTime(shared.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
+            })}
           </p>
           <ReportBody report={report} tracked={campaign.linkOptions?.conversionDays !== undefined} />
         </>

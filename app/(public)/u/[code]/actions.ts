@@ -10,9 +10,20 @@ export async function unsubscribe(code: string) {
   const all = services()
   const recipient = await all.links.recipient(code)
   if (recipient?.phone) {
-    await all.suppressions.optOut({ phone: recipient.phone, source: 'link', evidence: { message: recipient.messageId }, at: all.clock() })
+    await all.suppressions.optOut({
+      phone: recipient.phone,
+      source: 'link',
+      evidence: { message: recipient.messageId },
+      at: all.clock()
+    })
     await all.audit.add(
-      { actorKind: 'recipient', actorId: null, actorName: null, action: 'suppression.add', subject: recipient.messageId },
+      {
+        actorKind: 'recipient',
+        actorId: null,
+        actorName: null,
+        action: 'suppression.add',
+        subject: recipient.messageId
+      },
       all.clock()
     )
   }

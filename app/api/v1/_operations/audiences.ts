@@ -6,8 +6,17 @@ import { newId } from '#lib/ids.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import type { Audience } from '#lib/audiences/audience-store.ts'
 
-const audienceInput = z.strictObject({ name: z.string().trim().min(1, 'required').max(100, 'too_long'), filter: filterSchema })
-const audience = z.object({ id: z.uuid(), name: z.string(), filter: z.unknown(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() })
+const audienceInput = z.strictObject({
+  name: z.string().trim().min(1, 'required').max(100, 'too_long'),
+  filter: filterSchema
+})
+const audience = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  filter: z.unknown(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime()
+})
 const shown = (row: Audience) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
 
 export const audienceOperations: Operation[] = [
@@ -44,7 +53,12 @@ export const audienceOperations: Operation[] = [
     permission: 'read',
     summary: 'How many a filter finds, and how many of them may get marketing',
     body: z.strictObject({ filter: filterSchema }),
-    answer: z.object({ count: z.number(), reachable: z.number(), optedOut: z.number(), noConsent: z.number() }),
+    answer: z.object({
+      count: z.number(),
+      reachable: z.number(),
+      optedOut: z.number(),
+      noConsent: z.number()
+    }),
     run: ({ services, body }) => services.contacts.count(body.filter)
   }),
   operation({

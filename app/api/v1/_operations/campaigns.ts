@@ -21,7 +21,15 @@ import { found } from '#lib/errors.ts'
 import { exportCampaign } from '#lib/reports/export-campaign.ts'
 import { streamOf } from '#app/_transport/stream.ts'
 import { scopeAllows, type Permission } from '#lib/people/access.ts'
-import { iso, listOf, listQuery, listQueryBy, operation, type Call, type Operation } from '#app/_transport/operation.ts'
+import {
+  iso,
+  listOf,
+  listQuery,
+  listQueryBy,
+  operation,
+  type Call,
+  type Operation
+} from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
 const campaign = z.object({
@@ -52,7 +60,19 @@ const campaign = z.object({
 })
 const counts = z.object(Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, z.number()])))
 const shown = (row: Campaign) => {
-  const { id, name, state, reason, templateId, audienceId, accountId, schedule, ratePerSecond, priority, linkMode } = row
+  const {
+    id,
+    name,
+    state,
+    reason,
+    templateId,
+    audienceId,
+    accountId,
+    schedule,
+    ratePerSecond,
+    priority,
+    linkMode
+  } = row
   return {
     id,
     name,
@@ -185,7 +205,8 @@ export const campaignOperations: Operation[] = [
     answer: campaign,
     status: 201,
     audit: 'campaign.copy',
-    run: async ({ services, params, body, actor }) => shown(await copyCampaign(services, params.id!, body.name, actor))
+    run: async ({ services, params, body, actor }) =>
+      shown(await copyCampaign(services, params.id!, body.name, actor))
   }),
   operation({
     method: 'GET',
@@ -193,7 +214,9 @@ export const campaignOperations: Operation[] = [
     permission: 'read',
     summary: 'What became of each variant, and whether the difference is more than chance',
     answer: z.object({
-      variants: z.array(z.object({ variant: z.number(), reached: z.number(), clicked: z.number(), optedOut: z.number() })),
+      variants: z.array(
+        z.object({ variant: z.number(), reached: z.number(), clicked: z.number(), optedOut: z.number() })
+      ),
       best: z.number(),
       p: z.number(),
       certain: z.boolean(),
@@ -215,7 +238,9 @@ export const campaignOperations: Operation[] = [
     audit: 'campaign.choose_variant',
     run: async ({ services, params, body }) => shown(await chooseWinner(services, params.id!, body.variant))
   }),
-  step('submit', 'campaigns:write', ({ services, params, actor }) => submitCampaign(services, params.id!, { id: actor })),
+  step('submit', 'campaigns:write', ({ services, params, actor }) =>
+    submitCampaign(services, params.id!, { id: actor })
+  ),
   step('approve', 'campaigns:approve', async ({ services, params, actor }) =>
     approveCampaign(services, params.id!, { id: actor }, await fourEyesOf(services))
   ),
@@ -287,9 +312,15 @@ export const campaignOperations: Operation[] = [
     audit: 'campaign.export',
     run: async ({ services, params, key, locale }) => {
       found(await services.campaigns.byId(params.id!))
-      const lines = exportCampaign(services.messages, params.id!, { whole: scopeAllows(key.scopes, 'numbers:read'), locale })
+      const lines = exportCampaign(services.messages, params.id!, {
+        whole: scopeAllows(key.scopes, 'numbers:read'),
+        locale
+      })
       return new Response(streamOf(lines), {
-        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="campaign-${params.id}.csv"` }
+        headers: {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': `attachment; filename="campaign-${params.id}.csv"`
+        }
       })
     }
   })

@@ -16,7 +16,9 @@ const segments = (message: string, country: string) => {
 }
 const phone = (raw: string, country: string) => {
   const parsed = parsePhone(raw, country)
-  return parsed.ok ? { valid: true, e164: parsed.e164, country: parsed.country } : { valid: false, reason: parsed.reason }
+  return parsed.ok
+    ? { valid: true, e164: parsed.e164, country: parsed.country }
+    : { valid: false, reason: parsed.reason }
 }
 const decision = ({ verdict, nextAllowedLocal, findings, text }: CaseDecision, locale: string) => ({
   verdict,
@@ -52,10 +54,17 @@ export const complianceOperations: Operation[] = [
         case 'send_check':
           return decision(evaluateCase(body, now, await services.preferences.get('switchedOffRules')), locale)
         case 'batch_check':
-          return decision(evaluateBatch(body, now, await services.preferences.get('switchedOffRules')), locale)
+          return decision(
+            evaluateBatch(body, now, await services.preferences.get('switchedOffRules')),
+            locale
+          )
         case 'inbound': {
           const action = readReply(body.text, body.country)
-          return { action, optOut: action === 'opt_out' || action === 'complaint', alert: action === 'complaint' }
+          return {
+            action,
+            optOut: action === 'opt_out' || action === 'complaint',
+            alert: action === 'complaint'
+          }
         }
         case 'dlr':
           return { normalised: normaliseStatus(body.raw) }
@@ -64,7 +73,10 @@ export const complianceOperations: Operation[] = [
         case 'mask':
           return { masked: maskRaw(body.raw, body.country) }
         case 'segments':
-          return segments(body.signature ? `【${body.signature}】${body.message}` : body.message, body.country)
+          return segments(
+            body.signature ? `【${body.signature}】${body.message}` : body.message,
+            body.country
+          )
         case 'click': {
           const { verdict, reason } = judgeClick({
             method: body.method.toUpperCase(),
@@ -91,7 +103,12 @@ export const complianceOperations: Operation[] = [
     permission: 'read',
     summary: 'Whether a number can receive SMS, in E.164',
     body: z.strictObject({ raw: z.string().max(100), country: z.string().length(2).default('CN') }),
-    answer: z.object({ valid: z.boolean(), e164: z.string().optional(), country: z.string().optional(), reason: z.string().optional() }),
+    answer: z.object({
+      valid: z.boolean(),
+      e164: z.string().optional(),
+      country: z.string().optional(),
+      reason: z.string().optional()
+    }),
     run: async ({ body }) => phone(body.raw, body.country)
   })
 ]

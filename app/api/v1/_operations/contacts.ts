@@ -21,7 +21,8 @@ const contact = z.object({
   updatedAt: z.iso.datetime()
 })
 /** Whole numbers only for keys that may read them. */
-export const phoneFor = (key: ApiKey, phone: string): string => (scopeAllows(key.scopes, 'numbers:read') ? phone : maskPhone(phone))
+export const phoneFor = (key: ApiKey, phone: string): string =>
+  scopeAllows(key.scopes, 'numbers:read') ? phone : maskPhone(phone)
 const shown = (key: ApiKey, { consentAt: _, ...row }: Contact) => ({
   ...row,
   phone: phoneFor(key, row.phone),

@@ -105,7 +105,10 @@ export const importOperations: Operation[] = [
       return new Response(
         `\ufeff${csvLine(['row', 'reason', 'explanation', 'line'])}${(await services.imports.errors(params.id!, { limit: 100_000 })).map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line])).join('')}`,
         {
-          headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="refused-rows.csv"' }
+          headers: {
+            'content-type': 'text/csv; charset=utf-8',
+            'content-disposition': 'attachment; filename="refused-rows.csv"'
+          }
         }
       )
     }

@@ -28,7 +28,11 @@ export const messageOperations: Operation[] = [
     }),
     status: 202,
     run: async ({ services, body, key, locale }) => {
-      const { costMicros, ...sent } = await sendOne(services, body, services.apiKeys.limitsOf(key, services.clock()))
+      const { costMicros, ...sent } = await sendOne(
+        services,
+        body,
+        services.apiKeys.limitsOf(key, services.clock())
+      )
       return {
         ...sent,
         cost: costMicros / 1e6,
@@ -114,13 +118,21 @@ export const messageOperations: Operation[] = [
     path: '/suppressions',
     permission: 'suppressions:write',
     summary: 'Take a number off the list, with the evidence of its own new consent',
-    body: z.strictObject({ phone: z.string().max(40), evidence: z.string().trim().min(1, 'required').max(500) }),
+    body: z.strictObject({
+      phone: z.string().max(40),
+      evidence: z.string().trim().min(1, 'required').max(500)
+    }),
     answer: z.object({ suppressed: z.boolean() }),
     audit: 'suppression.remove',
     run: async ({ services, body }) => {
       const parsed = parsePhone(body.phone)
       if (!parsed.ok) throw refuseField('phone', parsed.reason)
-      await services.suppressions.optIn({ phone: parsed.e164, source: 'api', evidence: { text: body.evidence }, at: services.clock() })
+      await services.suppressions.optIn({
+        phone: parsed.e164,
+        source: 'api',
+        evidence: { text: body.evidence },
+        at: services.clock()
+      })
       return { suppressed: false }
     }
   }),

@@ -51,7 +51,8 @@ const review = (step: 'submit' | 'approve' | 'reject', permission: Operation['pe
     body: z.strictObject({ note: z.string().max(500).optional() }),
     answer: template,
     audit: `template.${step}`,
-    run: async ({ services, params, body }) => shown(await reviewTemplate(services, params.id!, step, body.note))
+    run: async ({ services, params, body }) =>
+      shown(await reviewTemplate(services, params.id!, step, body.note))
   })
 
 export const templateOperations: Operation[] = [
@@ -99,7 +100,8 @@ export const templateOperations: Operation[] = [
     summary: 'Approve a signature',
     answer: signature,
     audit: 'signature.approve',
-    run: async ({ services, params }) => found((await services.signatures.setState(params.id!, 'approved'))[0])
+    run: async ({ services, params }) =>
+      found((await services.signatures.setState(params.id!, 'approved'))[0])
   }),
   operation({
     method: 'POST',
@@ -127,7 +129,9 @@ export const templateOperations: Operation[] = [
       text: z.string()
     }),
     run: async ({ services, body, locale }) => {
-      const signed = body.signatureId ? found(await services.signatures.byId(body.signatureId)).text : (body.signature ?? '')
+      const signed = body.signatureId
+        ? found(await services.signatures.byId(body.signatureId)).text
+        : (body.signature ?? '')
       const { parts, variables, findings, text, links, error } = checkTemplate(
         { ...body, signature: signed },
         await senderRules(services.preferences),
@@ -141,7 +145,9 @@ export const templateOperations: Operation[] = [
         variables,
         links,
         text,
-        ...(error ? { error: { code: error.message, at: error.at, message: sayError(locale, error.message) } } : {}),
+        ...(error
+          ? { error: { code: error.message, at: error.at, message: sayError(locale, error.message) } }
+          : {}),
         findings: findings.map(each => describeFinding(each, locale))
       }
     }

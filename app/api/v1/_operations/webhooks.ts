@@ -5,8 +5,18 @@ import { webhookInput, type Delivery, type Webhook } from '#lib/webhooks/webhook
 import { iso, listOf, operation, type Operation } from '#app/_transport/operation.ts'
 
 const webhook = z.object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), state: z.string() })
-const delivery = z.object({ id: z.guid(), event: z.string(), state: z.string(), attempts: z.number(), lastAnswer: z.string().nullable() })
-const shown = ({ createdBy: _, ...row }: Webhook) => ({ ...row, failingSince: iso(row.failingSince), createdAt: iso(row.createdAt) })
+const delivery = z.object({
+  id: z.guid(),
+  event: z.string(),
+  state: z.string(),
+  attempts: z.number(),
+  lastAnswer: z.string().nullable()
+})
+const shown = ({ createdBy: _, ...row }: Webhook) => ({
+  ...row,
+  failingSince: iso(row.failingSince),
+  createdAt: iso(row.createdAt)
+})
 const shownDelivery = (row: Delivery) => ({
   ...row,
   nextAt: iso(row.nextAt),
@@ -28,7 +38,8 @@ export const webhookOperations: Operation[] = [
     method: 'POST',
     path: '/webhooks',
     permission,
-    summary: 'Have an address told of events, signed as Standard Webhooks; the secret is in this answer alone',
+    summary:
+      'Have an address told of events, signed as Standard Webhooks; the secret is in this answer alone',
     body: webhookInput,
     answer: webhook.extend({ secret: z.string() }),
     status: 201,
@@ -81,7 +92,9 @@ export const webhookOperations: Operation[] = [
     summary: 'A new secret; the old one signs beside it for a day',
     answer: z.object({ secret: z.string() }),
     audit: 'webhook.rotate',
-    run: async ({ services, params }) => ({ secret: found(await services.webhooks.rotate(params.id!, services.clock())) })
+    run: async ({ services, params }) => ({
+      secret: found(await services.webhooks.rotate(params.id!, services.clock()))
+    })
   }),
   operation({
     method: 'POST',
@@ -103,6 +116,7 @@ export const webhookOperations: Operation[] = [
     summary: 'Make a delivery again, now',
     answer: z.object({ id: z.guid() }),
     audit: 'webhook.deliver_again',
-    run: async ({ services, params }) => found((await services.webhooks.again(params.id!, services.clock()))[0])
+    run: async ({ services, params }) =>
+      found((await services.webhooks.again(params.id!, services.clock()))[0])
   })
 ]

@@ -30,21 +30,31 @@ export default async function ContactPage(props: Props) {
   const { t, format } = await texts()
   const contact = await load(props)
   if (!contact) notFound()
-  const [timeline, defined] = await Promise.all([services().timeline(contact.id), services().attributes.list()])
+  const [timeline, defined] = await Promise.all([
+    services().timeline(contact.id),
+    services().attributes.list()
+  ])
   const free = Object.keys(contact.attributes).filter(name => !defined.some(each => each.name === name))
   const fields = [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))]
   const mayWrite = can(person.role, 'contacts:write')
-  const source = (name: string) => (t.has(`compliance.sources.${name as 'reply'}`) ? t(`compliance.sources.${name as 'reply'}`) : name)
+  const source = (name: string) =>
+    t.has(`compliance.sources.${name as 'reply'}`) ? t(`compliance.sources.${name as 'reply'}`) : name
   function say({ kind, state, detail }: Happening): { what: string; detail: string } {
     switch (kind) {
       case 'created':
-        return { what: t(state === 'import' ? 'contacts.happened.imported' : 'contacts.happened.created'), detail }
+        return {
+          what: t(state === 'import' ? 'contacts.happened.imported' : 'contacts.happened.created'),
+          detail
+        }
       case 'consent':
         return { what: t(`compliance.consents.${state as 'granted'}`), detail: source(detail) }
       case 'suppression':
         return { what: t(`compliance.suppressionStates.${state as 'added'}`), detail: source(detail) }
       case 'message':
-        return { what: t('contacts.happened.message', { state: t(`messages.states.${state as 'queued'}`) }), detail }
+        return {
+          what: t('contacts.happened.message', { state: t(`messages.states.${state as 'queued'}`) }),
+          detail
+        }
       case 'click':
         return { what: t('contacts.happened.click'), detail }
       case 'reply':
@@ -61,7 +71,9 @@ export default async function ContactPage(props: Props) {
           contact.suppressed ? (
             <Badge tone="bad">{t('contacts.suppressed')}</Badge>
           ) : (
-            <Badge tone={contact.consent === 'granted' ? 'good' : 'neutral'}>{t(`audiences.consents.${contact.consent}`)}</Badge>
+            <Badge tone={contact.consent === 'granted' ? 'good' : 'neutral'}>
+              {t(`audiences.consents.${contact.consent}`)}
+            </Badge>
           )
         }
         actions={
@@ -90,7 +102,9 @@ export default async function ContactPage(props: Props) {
           id={contact.id}
           name={contact.name ?? ''}
           tags={contact.tags}
-          attributes={Object.fromEntries(Object.entries(contact.attributes).map(([name, value]) => [name, String(value ?? '')]))}
+          attributes={Object.fromEntries(
+            Object.entries(contact.attributes).map(([name, value]) => [name, String(value ?? '')])
+          )}
           fields={fields}
           save={changeOne}
         />

@@ -41,10 +41,16 @@ export default async function FormPage(props: Props) {
       <PageHeader
         title={form.name}
         back={{ href: '/audiences/forms', label: t('audiences.tabs.forms') }}
-        badge={<Badge tone={form.state === 'active' ? 'good' : 'neutral'}>{t(`forms.states.${form.state}`)}</Badge>}
+        badge={
+          <Badge tone={form.state === 'active' ? 'good' : 'neutral'}>{t(`forms.states.${form.state}`)}</Badge>
+        }
         actions={
           mayWrite && (
-            <ActButton action={switchSignUpForm} input={{ id, state: other }} variant={other === 'closed' ? 'danger' : 'primary'}>
+            <ActButton
+              action={switchSignUpForm}
+              input={{ id, state: other }}
+              variant={other === 'closed' ? 'danger' : 'primary'}
+            >
               {t(`forms.switch.${other}`)}
             </ActButton>
           )

@@ -15,7 +15,10 @@ export default async function NewFormPage() {
   const { t } = await texts()
   return (
     <>
-      <PageHeader title={t('forms.create')} back={{ href: '/audiences/forms', label: t('audiences.tabs.forms') }} />
+      <PageHeader
+        title={t('forms.create')}
+        back={{ href: '/audiences/forms', label: t('audiences.tabs.forms') }}
+      />
       <div className="max-w-2xl">
         <SignUpFormEditor templates={await confirmTemplates()} save={saveSignUpForm} />
       </div>

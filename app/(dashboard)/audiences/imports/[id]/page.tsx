@@ -31,7 +31,12 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         badge={<ImportStateBadge state={state} label={t(`imports.states.${state as 'done'}`)} />}
       />
       {state === 'mapping' && mayWrite ? (
-        <ImportMapping id={job.id} file={await inspectUpload(job.filePath)} read={readUpload} start={startUpload} />
+        <ImportMapping
+          id={job.id}
+          file={await inspectUpload(job.filePath)}
+          read={readUpload}
+          start={startUpload}
+        />
       ) : (
         <ImportProgress
           id={job.id}
@@ -66,8 +71,18 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
             rowKey={row => String(row.row)}
             columns={[
               { key: 'row', label: t('imports.row'), numeric: true, cell: row => row.row },
-              { key: 'reason', wide: true, label: t('imports.reason'), cell: row => sayError(locale, row.reason) },
-              { key: 'line', wide: true, label: t('imports.line'), cell: row => <code className="text-small break-all">{row.line}</code> }
+              {
+                key: 'reason',
+                wide: true,
+                label: t('imports.reason'),
+                cell: row => sayError(locale, row.reason)
+              },
+              {
+                key: 'line',
+                wide: true,
+                label: t('imports.line'),
+                cell: row => <code className="text-small break-all">{row.line}</code>
+              }
             ]}
           />
         </Card>

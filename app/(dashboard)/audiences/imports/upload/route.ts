@@ -9,7 +9,12 @@ import { allow } from '../../../../_transport/limits.ts'
 import { receiveUpload } from '../../../../_transport/upload.ts'
 import { currentPerson } from '../../../../_transport/session.ts'
 
-const STATUS: Partial<Record<Refusal['code'], number>> = { unauthenticated: 401, forbidden: 403, too_large: 413, rate_limited: 429 }
+const STATUS: Partial<Record<Refusal['code'], number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  too_large: 413,
+  rate_limited: 429
+}
 
 /** Takes a file that is larger than a server action may carry; the mapping page starts the import. */
 export async function POST(request: Request) {
@@ -22,7 +27,13 @@ export async function POST(request: Request) {
     if (!can(person.role, 'contacts:write')) throw new Refusal('forbidden', 'forbidden')
     await allow('action', person.id)
     const { fileName } = await receiveUpload(request, filePath, LARGEST_FILE)
-    await addImport(services(), { id, fileName, filePath, file: await openUpload(filePath), createdBy: person.id })
+    await addImport(services(), {
+      id,
+      fileName,
+      filePath,
+      file: await openUpload(filePath),
+      createdBy: person.id
+    })
     return Response.json({ ok: true, id })
   } catch (error) {
     await rm(filePath, { force: true })

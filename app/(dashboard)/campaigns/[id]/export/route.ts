@@ -15,5 +15,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   if (!isId(id) || !(await all.campaigns.byId(id))) return new Response(null, { status: 404 })
   const whole = can(person.role, 'numbers:read')
   await noteExport(person, 'campaign.export', id, { numbers: whole })
-  return fileAnswer(streamOf(exportCampaign(all.messages, id, { whole, locale: await currentLocale() })), CSV, `campaign-${id}.csv`)
+  return fileAnswer(
+    streamOf(exportCampaign(all.messages, id, { whole, locale: await currentLocale() })),
+    CSV,
+    `campaign-${id}.csv`
+  )
 }

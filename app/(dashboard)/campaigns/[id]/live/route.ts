@@ -18,7 +18,9 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   let end = () => {}
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      const unwatch = all.live.watch(id, summary => controller.enqueue(encoder.encode(`data: ${JSON.stringify(summary)}\n\n`)))
+      const unwatch = all.live.watch(id, summary =>
+        controller.enqueue(encoder.encode(`data: ${JSON.stringify(summary)}\n\n`))
+      )
       const check = setInterval(() => {
         all.people.session(session.id, all.clock()).then(
           person => !person && end(),
@@ -40,6 +42,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     cancel: () => end()
   })
   return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no'
+    }
   })
 }

@@ -12,5 +12,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   if (!contact) return new Response(null, { status: 404 })
   await noteExport(person, 'contact.export', id)
   const { contact: _row, ...report } = await all.numberReport(contact.phone)
-  return fileAnswer(JSON.stringify({ contact, ...report }, null, 2), 'application/json; charset=utf-8', `contact-${id}.json`)
+  return fileAnswer(
+    JSON.stringify({ contact, ...report }, null, 2),
+    'application/json; charset=utf-8',
+    `contact-${id}.json`
+  )
 }

@@ -18,12 +18,17 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     yield `\ufeff${csvLine(['row', 'reason', 'explanation', 'line'])}`
     for (let after = 0; ;) {
       const rows = await services().imports.errors(id, { after })
-      yield rows.map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line])).join('')
+      yield rows
+        .map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line]))
+        .join('')
       if (rows.length === 0) return
       after = rows.at(-1)!.row
     }
   }
   return new Response(streamOf(lines()), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="refused-${id}.csv"` }
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="refused-${id}.csv"`
+    }
   })
 }
