@@ -8,17 +8,17 @@ import { EVERYONE } from '#lib/audiences/filter.ts'
 import { createServices } from '#lib/services.ts'
 import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
 
-let it: Installation
+let tuixin: Installation
 let empty: Installation
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
   empty = await install()
 })
 afterEach(async () => {
-  await it.close()
+  await tuixin.close()
   await empty.close()
 })
-const tuixin = (env: Record<string, string>, ...words: string[]) =>
+const command = (env: Record<string, string>, ...words: string[]) =>
   spawnSync(process.execPath, [join(import.meta.dirname, 'tuixin.ts'), ...words], {
     env: { ...process.env, ...env },
     encoding: 'utf8'
@@ -26,19 +26,19 @@ const tuixin = (env: Record<string, string>, ...words: string[]) =>
 
 async function lived() {
   await addContacts(
-    it,
+    tuixin,
     Array.from({ length: 30 }, (_, i) => `+86138001${10_000 + i}`)
   )
-  await it.services.suppressions.optOut({
+  await tuixin.services.suppressions.optOut({
     phone: '+8613800110003',
     source: 'reply',
     evidence: { content: '退订' },
-    at: it.time.now
+    at: tuixin.time.now
   })
-  const campaign = await launch(it, await prepare(it))
-  await planCampaign(it.services, campaign)
-  await it.services.journal.append([
-    { kind: 'reply', accountId: null, payload: Buffer.from('x'), receivedAt: it.time.now }
+  const campaign = await launch(tuixin, await prepare(tuixin))
+  await planCampaign(tuixin.services, campaign)
+  await tuixin.services.journal.append([
+    { kind: 'reply', accountId: null, payload: Buffer.from('x'), receivedAt: tuixin.time.now }
   ])
   return campaign
 }
@@ -61,25 +61,25 @@ describe('a backup', () => {
     { timeout: 60_000 },
     async () => {
       const campaign = await lived()
-      const folder = join(it.folder, 'backup')
-      const made = tuixin(it.env, 'backup', '--to', folder)
+      const folder = join(tuixin.folder, 'backup')
+      const made = command(tuixin.env, 'backup', '--to', folder)
       expect(made.stderr).toBe('')
       expect(made.stdout).toContain('read again and the same')
       // no number in clear
       expect(gunzipSync(readFileSync(join(folder, 'rows.gz'))).toString()).not.toContain('13800110003')
-      const restored = tuixin(empty.env, 'restore', '--from', folder)
+      const restored = command(empty.env, 'restore', '--from', folder)
       expect(restored.stderr).toBe('')
       expect(restored.stdout).toContain('1 campaigns are paused')
       await sameIn(empty.env, campaign.id, 'restored')
-      expect(tuixin(empty.env, 'restore', '--from', folder).stderr).toContain('not empty')
+      expect(command(empty.env, 'restore', '--from', folder).stderr).toContain('not empty')
     }
   )
 
   test('that was cut or changed is refused, and one of another secret too', { timeout: 60_000 }, async () => {
     await lived()
-    const folder = join(it.folder, 'backup')
-    tuixin(it.env, 'backup', '--to', folder)
-    const other = tuixin(
+    const folder = join(tuixin.folder, 'backup')
+    command(tuixin.env, 'backup', '--to', folder)
+    const other = command(
       { ...empty.env, TUIXIN_SECRET: 'another secret of more than thirty-two!' },
       'restore',
       '--from',
@@ -87,7 +87,7 @@ describe('a backup', () => {
     )
     expect(other.stderr).toContain('secret is another one')
     appendFileSync(join(folder, 'rows.gz'), 'x')
-    expect(tuixin(empty.env, 'restore', '--from', folder).status).toBe(1)
+    expect(command(empty.env, 'restore', '--from', folder).status).toBe(1)
     expect((await empty.services.contacts.count(EVERYONE)).count).toBe(0)
   })
 })
@@ -95,25 +95,28 @@ describe('a backup', () => {
 describe('a move to another database', () => {
   test('copies every row, and leaves the old one paused', { timeout: 60_000 }, async () => {
     const campaign = await lived()
-    const moved = tuixin(it.env, 'copy', '--to', empty.env.DATABASE_URL!)
+    const moved = command(tuixin.env, 'copy', '--to', empty.env.DATABASE_URL!)
     expect(moved.stderr).toBe('')
     expect(moved.stdout).toContain('copied and the same')
     await sameIn(empty.env, campaign.id, 'moved')
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'moved' })
+    expect(await tuixin.services.campaigns.byId(campaign.id)).toMatchObject({
+      state: 'paused',
+      reason: 'moved'
+    })
   })
 })
 
 // the suite runs once on each database: on PostgreSQL this is the move that people make
 describe('a SQLite installation', () => {
   test('moves to the database of this run without losing a row', { timeout: 60_000 }, async () => {
-    const small = { ...it.env, DATABASE_URL: `file:${join(it.folder, 'small.db')}` }
-    const list = join(it.folder, 'people.csv')
+    const small = { ...tuixin.env, DATABASE_URL: `file:${join(tuixin.folder, 'small.db')}` }
+    const list = join(tuixin.folder, 'people.csv')
     writeFileSync(
       list,
       ['phone,name', ...Array.from({ length: 2500 }, (_, i) => `138002${10_000 + i},person ${i}`)].join('\n')
     )
-    expect(tuixin(small, 'import', list, '--consent-source', 'form').status).toBe(0)
-    const moved = tuixin(small, 'copy', '--to', empty.env.DATABASE_URL!)
+    expect(command(small, 'import', list, '--consent-source', 'form').status).toBe(0)
+    const moved = command(small, 'copy', '--to', empty.env.DATABASE_URL!)
     expect(moved.stderr).toBe('')
     expect(moved.stdout).toContain('copied and the same')
     expect((await empty.services.contacts.count(EVERYONE)).count).toBe(2500)

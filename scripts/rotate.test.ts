@@ -14,37 +14,43 @@ import { createServices } from '#lib/services.ts'
 import { addMany, install, prepare, type Installation } from '#lib/testing/installation.ts'
 import { sealedColumns } from './commands/rotate.ts'
 
-let it: Installation
+let tuixin: Installation
 let env: NodeJS.ProcessEnv
-const file = () => join(it.folder, 'secret')
+const file = () => join(tuixin.folder, 'secret')
 beforeEach(async () => {
-  it = await install()
-  writeFileSync(file(), it.env['TUIXIN_SECRET']!)
-  env = { ...process.env, ...it.env, TUIXIN_SECRET: '' }
+  tuixin = await install()
+  writeFileSync(file(), tuixin.env['TUIXIN_SECRET']!)
+  env = { ...process.env, ...tuixin.env, TUIXIN_SECRET: '' }
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 const words = [join(import.meta.dirname, 'tuixin.ts'), 'rotate']
 const rotate = (more: Record<string, string> = {}) =>
   spawnSync(process.execPath, words, { env: { ...env, ...more }, encoding: 'utf8' })
 const open = (secret: string) =>
   createServices({
-    ...(it.env as { DATABASE_URL: string; DATA_DIR: string; SHORT_LINK_URL: string }),
+    ...(tuixin.env as { DATABASE_URL: string; DATA_DIR: string; SHORT_LINK_URL: string }),
     TUIXIN_SECRET: secret,
     LOG_LEVEL: 'error'
   })
 
 async function lived() {
-  await addMany(it, 3000)
-  await prepare(it, { kind: 'vendor' })
-  const { secret } = await createKey(it.services, apiKeyInput.parse({ name: 'g', kind: 'secure' }), null)
-  const hook = await it.services.webhooks.create(
+  await addMany(tuixin, 3000)
+  await prepare(tuixin, { kind: 'vendor' })
+  const { secret } = await createKey(tuixin.services, apiKeyInput.parse({ name: 'g', kind: 'secure' }), null)
+  const hook = await tuixin.services.webhooks.create(
     { url: 'https://example.com/', events: ['alert.raised'], createdBy: null },
-    it.time.now
+    tuixin.time.now
   )
-  await it.services.suppressions.optOut({ phone: '+8613800000007', source: 'manual', at: it.time.now })
+  await tuixin.services.suppressions.optOut({
+    phone: '+8613800000007',
+    source: 'manual',
+    at: tuixin.time.now
+  })
   const event = { kind: 'reply', phoneNumber: '13800000008', content: '你好', at: null }
-  const payload = it.services.sealer.seal(JSON.stringify(event), 'journal.payload')
-  await it.services.journal.append([{ kind: 'reply', accountId: null, payload, receivedAt: it.time.now }])
+  const payload = tuixin.services.sealer.seal(JSON.stringify(event), 'journal.payload')
+  await tuixin.services.journal.append([
+    { kind: 'reply', accountId: null, payload, receivedAt: tuixin.time.now }
+  ])
   return { pair: secret as { appId: string; secretKey: string }, hook }
 }
 async function isWhole(secret: string, { pair, hook }: Awaited<ReturnType<typeof lived>>) {
@@ -58,8 +64,8 @@ async function isWhole(secret: string, { pair, hook }: Awaited<ReturnType<typeof
       ['+8613800000007', true]
     ])
     expect(await services.suppressions.has('+8613800000007')).toBe(true)
-    expect((await services.apiKeys.byAppId(pair.appId, it.time.now))?.secretKey).toBe(pair.secretKey)
-    expect(await services.webhooks.secrets(hook.webhook.id, it.time.now)).toEqual([hook.secret])
+    expect((await services.apiKeys.byAppId(pair.appId, tuixin.time.now))?.secretKey).toBe(pair.secretKey)
+    expect(await services.webhooks.secrets(hook.webhook.id, tuixin.time.now)).toEqual([hook.secret])
     const [account] = await services.accounts.list()
     expect((await services.accounts.secrets(account!.id))?.callbackKey).toBeTruthy()
     expect((await services.inbox.replies({ limit: 5 })).items.map(({ phone }) => phone)).toEqual([
@@ -79,9 +85,9 @@ test(
     const run = rotate()
     expect([run.status, run.stderr]).toEqual([0, ''])
     const after = readFileSync(file(), 'utf8').trim()
-    expect(after).not.toContain(it.env['TUIXIN_SECRET']!)
+    expect(after).not.toContain(tuixin.env['TUIXIN_SECRET']!)
     await isWhole(after, before)
-    const old = open(it.env['TUIXIN_SECRET']!)
+    const old = open(tuixin.env['TUIXIN_SECRET']!)
     await expect(old.contacts.list({ all: [] }, { limit: 1 })).rejects.toThrow(/another secret/)
     await old.close()
   }
@@ -112,11 +118,11 @@ test(
   { timeout: 60_000 },
   async () => {
     const before = await lived()
-    const refused = rotate({ TUIXIN_SECRET: it.env['TUIXIN_SECRET']! })
+    const refused = rotate({ TUIXIN_SECRET: tuixin.env['TUIXIN_SECRET']! })
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('old=')])
     const fresh = 'a new secret of thirty-two characters'
     const run = rotate({
-      TUIXIN_SECRET: `${fresh} old=${Buffer.from(it.env['TUIXIN_SECRET']!).toString('base64')}`
+      TUIXIN_SECRET: `${fresh} old=${Buffer.from(tuixin.env['TUIXIN_SECRET']!).toString('base64')}`
     })
     expect(run.stderr).toBe('')
     await isWhole(`${fresh} ${/suppression=\S+(?=:)/.exec(run.stdout)![0]}`, before)
@@ -131,7 +137,7 @@ test('every column of bytes is sealed anew, or known not to be', () => {
     'sign_ups.phoneHash'
   ]
   const others = ['journal.payload', 'import_errors.line']
-  const sealed = sealedColumns(it.services.sealer).flatMap(([table, columns]) =>
+  const sealed = sealedColumns(tuixin.services.sealer).flatMap(([table, columns]) =>
     Object.keys(columns).map(column => `${getTableName(table)}.${column}`)
   )
   const all = Object.values({ ...accounts, ...campaigns, ...contacts, ...feedback, ...people }).flatMap(

@@ -14,14 +14,14 @@ const VISITORS = 32
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
-let it: Installation
+let tuixin: Installation
 let web: ChildProcess | undefined
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
 afterEach(async () => {
   web?.kill('SIGKILL')
-  await it.close()
+  await tuixin.close()
 })
 const freePort = () =>
   new Promise<number>(done => {
@@ -35,7 +35,7 @@ async function startWeb(port: number): Promise<ChildProcess> {
   const child = fork(join(import.meta.dirname, 'index.ts'), {
     env: {
       ...process.env,
-      ...it.env,
+      ...tuixin.env,
       PORT: String(port),
       APP_URL: address,
       SHORT_LINK_URL: address,
@@ -73,13 +73,13 @@ test(
   `a web process that is killed ${KILLS} times during a storm of clicks has every click that it redirected`,
   { timeout: 120_000 },
   async () => {
-    await addMany(it, 200)
+    await addMany(tuixin, 200)
     const campaign = await launch(
-      it,
-      await prepare(it, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
+      tuixin,
+      await prepare(tuixin, { purpose: 'transactional', body: '订单 https://shop.example.cn/a' })
     )
-    await planCampaign(it.services, campaign)
-    const codes = (await it.services.messages.page(campaign.id, { limit: 200 })).items.map(
+    await planCampaign(tuixin.services, campaign)
+    const codes = (await tuixin.services.messages.page(campaign.id, { limit: 200 })).items.map(
       ({ message }) => message.code!
     )
     const port = await freePort()
@@ -110,14 +110,14 @@ test(
       agent.destroy()
       redirected += here
     }
-    while ((await foldJournal(it.services)) > 0);
-    const { clicks } = await it.services.reports.summary(campaign.id)
+    while ((await foldJournal(tuixin.services)) > 0);
+    const { clicks } = await tuixin.services.reports.summary(campaign.id)
     const kept = clicks.human + clicks.bot + clicks.unsure
     expect(killedBusy).toBe(KILLS)
     expect(redirected).toBeGreaterThan(KILLS * 100)
     expect(kept).toBeGreaterThanOrEqual(redirected)
     // what was kept and not answered was under way when the process was killed
     expect(kept).toBeLessThanOrEqual(redirected + KILLS * VISITORS)
-    expect(await it.services.counters.differences(campaign.id)).toEqual([])
+    expect(await tuixin.services.counters.differences(campaign.id)).toEqual([])
   }
 )

@@ -94,7 +94,7 @@ const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
   's/[code]': 'everybody'
 }
 
-let it: Installation
+let tuixin: Installation
 const asked = vi.hoisted(() => ({
   role: undefined as Role | undefined,
   origin: 'http://localhost:3000' as string | null
@@ -130,12 +130,12 @@ vi.mock('./limits.ts', () => ({ allow: () => Promise.resolve() }))
 const root = join(import.meta.dirname, '..')
 const holder = globalThis as typeof globalThis & { tuixinServices?: Services }
 beforeAll(async () => {
-  it = await install()
-  holder.tuixinServices = it.services
+  tuixin = await install()
+  holder.tuixinServices = tuixin.services
 })
 afterAll(async () => {
   delete holder.tuixinServices
-  await it.close()
+  await tuixin.close()
 })
 const filesOf = (name: string) => globSync(`**/${name}`, { cwd: root }).sort()
 const folderOf = (file: string) => file.replace(/\/?[\w-]+\.tsx?$/, '')
@@ -185,7 +185,7 @@ describe('server actions', () => {
 
 test('what somebody changes is kept as it was and as it is, with where they came from', async () => {
   const id = newId()
-  await it.services.people.insert({
+  await tuixin.services.people.insert({
     id,
     email: 'm@example.com',
     name: 'M',
@@ -199,7 +199,7 @@ test('what somebody changes is kept as it was and as it is, with where they came
   }
   asked.role = 'owner'
   expect(await changePerson({ id, role: 'analyst' })).toMatchObject({ ok: true })
-  const [entry] = (await it.services.audit.page({ limit: 1 })).items
+  const [entry] = (await tuixin.services.audit.page({ limit: 1 })).items
   expect(entry).toMatchObject({
     action: 'person.change',
     subject: id,
@@ -216,7 +216,7 @@ test('a key is made with a fresh sign-in or the password again', async () => {
     passwordHash: await hashPassword('a long enough password'),
     disabledAt: null
   } as const
-  await it.services.people.insert({ id, createdAt: 0, ...person })
+  await tuixin.services.people.insert({ id, createdAt: 0, ...person })
   const { createKey: make } = (await import('#app/(dashboard)/settings/keys/actions.ts')) as {
     createKey: (input: unknown) => Promise<{ ok: boolean; fields?: Record<string, string> }>
   }
@@ -228,8 +228,8 @@ test('a key is made with a fresh sign-in or the password again', async () => {
     fields: { password: en.errors.password_wrong }
   })
   expect(await make({ ...input, password: 'a long enough password' })).toMatchObject({ ok: true })
-  const now = it.time.now
-  await it.services.people.startSession({
+  const now = tuixin.time.now
+  await tuixin.services.people.startSession({
     id: '01a206f1-763d-724e-8f0b-443b1eb51a42',
     personId: id,
     createdAt: now,
@@ -286,7 +286,7 @@ describe('calls of the REST interface', () => {
     async (method, path, permission) => {
       const at = path.replace('{id}', newId())
       const keyWith = async (scopes: Permission[]) => {
-        const made = await createKey(it.services, apiKeyInput.parse({ name: 'x', scopes }), null)
+        const made = await createKey(tuixin.services, apiKeyInput.parse({ name: 'x', scopes }), null)
         return (made.secret as { key: string }).key
       }
       expect((await call(undefined, method, at)).status).toBe(401)

@@ -9,21 +9,21 @@ import { answerApi } from './api-route.ts'
 
 // What attackers and mistakes send. Each row is answered with a clear refusal or taken literally: never a 500, never half a change.
 
-let it: Installation
+let tuixin: Installation
 let key: string
 let prepared: Prepared
 const holder = globalThis as typeof globalThis & { tuixinServices?: Services }
 beforeAll(async () => {
-  it = await install()
-  holder.tuixinServices = it.services
-  const made = await createKey(it.services, apiKeyInput.parse({ name: 'x', scopes: ['all'] }), null)
+  tuixin = await install()
+  holder.tuixinServices = tuixin.services
+  const made = await createKey(tuixin.services, apiKeyInput.parse({ name: 'x', scopes: ['all'] }), null)
   key = (made.secret as { key: string }).key
-  await addContacts(it, ['13800138000'])
-  prepared = await prepare(it, { purpose: 'transactional', body: '您好 {{name | default: "客户"}}' })
+  await addContacts(tuixin, ['13800138000'])
+  prepared = await prepare(tuixin, { purpose: 'transactional', body: '您好 {{name | default: "客户"}}' })
 })
 afterAll(async () => {
   delete holder.tuixinServices
-  await it.close()
+  await tuixin.close()
 })
 interface Answer {
   status: number
@@ -208,7 +208,7 @@ describe('a template', () => {
     '{{ __proto__ }}{{ constructor.name }}'
   ])('that says %s is refused, or read as text, and never run', async body => {
     const { templateId } = prepared
-    const signatureId = (await it.services.templates.byId(templateId))!.signatureId
+    const signatureId = (await tuixin.services.templates.byId(templateId))!.signatureId
     const made = await call('POST', '/templates', { name: 'x', body, purpose: 'transactional', signatureId })
     if (made.status === 201) {
       const checked = await call('POST', '/templates/check', { body })
@@ -240,14 +240,18 @@ describe('a key', () => {
       disabledAt: null,
       createdAt: 0
     } as const
-    await it.services.people.insert({ id, ...person })
-    const { secret } = await createKey(it.services, apiKeyInput.parse({ name: 'k', expiresInDays: 1 }), id)
+    await tuixin.services.people.insert({ id, ...person })
+    const { secret } = await createKey(
+      tuixin.services,
+      apiKeyInput.parse({ name: 'k', expiresInDays: 1 }),
+      id
+    )
     const theirs = { authorization: `Bearer ${(secret as { key: string }).key}` }
     expect(await ask(theirs)).toBe(200)
-    await it.services.people.change(id, { disabledAt: it.time.now })
+    await tuixin.services.people.change(id, { disabledAt: tuixin.time.now })
     expect(await ask(theirs)).toBe(401)
-    await it.services.people.change(id, { disabledAt: null })
-    it.time.now += 86_400_001
+    await tuixin.services.people.change(id, { disabledAt: null })
+    tuixin.time.now += 86_400_001
     expect(await ask(theirs)).toBe(401)
   })
 })

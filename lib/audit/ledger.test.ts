@@ -6,15 +6,15 @@ import { EVERYONE } from '../audiences/filter.ts'
 import { addContacts, install, type Installation } from '../testing/installation.ts'
 import { ledgerStore } from './ledger-store.ts'
 
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 const sealAll = async () => {
   let rows = 0
   for (;;) {
-    const sealed = await it.services.ledgers.seal('consent', it.time.now)
+    const sealed = await tuixin.services.ledgers.seal('consent', tuixin.time.now)
     rows += sealed
     if (sealed === 0) return rows
   }
@@ -22,48 +22,53 @@ const sealAll = async () => {
 
 describe('the ledger of consent', () => {
   test('is sealed in blocks that prove every row, and finds what was changed', async () => {
-    await addContacts(it, ['+8613800138001', '+8613800138002', '+8613800138003'])
+    await addContacts(tuixin, ['+8613800138001', '+8613800138002', '+8613800138003'])
     expect(await sealAll()).toBe(3)
-    await addContacts(it, ['+8613800138004'])
+    await addContacts(tuixin, ['+8613800138004'])
     expect(await sealAll()).toBe(1)
-    expect(await it.services.ledgers.verify('consent')).toEqual({ blocks: 2, rows: 4, open: 0, faults: [] })
+    expect(await tuixin.services.ledgers.verify('consent')).toEqual({
+      blocks: 2,
+      rows: 4,
+      open: 0,
+      faults: []
+    })
 
-    const db = openDb(it.env.DATABASE_URL!)
+    const db = openDb(tuixin.env.DATABASE_URL!)
     const [row] = await db.select().from(consentEvents).limit(1)
     await db.update(consentEvents).set({ source: 'paper' }).where(eq(consentEvents.id, row!.id))
-    expect((await it.services.ledgers.verify('consent')).faults).toEqual([
+    expect((await tuixin.services.ledgers.verify('consent')).faults).toEqual([
       { ledger: 'consent', block: 1, reason: 'hash' }
     ])
     await db.update(consentEvents).set({ source: row!.source }).where(eq(consentEvents.id, row!.id))
-    expect((await it.services.ledgers.verify('consent')).faults).toEqual([])
+    expect((await tuixin.services.ledgers.verify('consent')).faults).toEqual([])
     await db.delete(consentEvents).where(eq(consentEvents.id, row!.id))
-    expect((await it.services.ledgers.verify('consent')).faults).toEqual([
+    expect((await tuixin.services.ledgers.verify('consent')).faults).toEqual([
       { ledger: 'consent', block: 1, reason: 'hash' }
     ])
     await db.close()
   })
 
   test('still proves itself when a person is erased', async () => {
-    await addContacts(it, ['+8613800138001'])
-    const contact = (await it.services.contacts.list(EVERYONE, { limit: 1 })).items[0]
+    await addContacts(tuixin, ['+8613800138001'])
+    const contact = (await tuixin.services.contacts.list(EVERYONE, { limit: 1 })).items[0]
     await sealAll()
-    await it.services.contacts.erase(contact!.id)
-    const [row] = await it.services.contacts.consentHistory(contact!.id)
+    await tuixin.services.contacts.erase(contact!.id)
+    const [row] = await tuixin.services.contacts.consentHistory(contact!.id)
     expect(row!.evidence).toBeNull()
-    expect((await it.services.ledgers.verify('consent')).faults).toEqual([])
+    expect((await tuixin.services.ledgers.verify('consent')).faults).toEqual([])
   })
 
   test('two workers that seal at once make one block of the same rows', async () => {
-    await addContacts(it, ['+8613800138001', '+8613800138002'])
-    const db = openDb(it.env.DATABASE_URL!)
+    await addContacts(tuixin, ['+8613800138001', '+8613800138002'])
+    const db = openDb(tuixin.env.DATABASE_URL!)
     const other = ledgerStore(db)
     const results = await Promise.allSettled([
-      it.services.ledgers.seal('consent', 1),
+      tuixin.services.ledgers.seal('consent', 1),
       other.seal('consent', 1)
     ])
     expect(results.some(result => result.status === 'fulfilled')).toBe(true)
     await sealAll()
-    expect(await it.services.ledgers.verify('consent')).toMatchObject({ rows: 2, open: 0, faults: [] })
+    expect(await tuixin.services.ledgers.verify('consent')).toMatchObject({ rows: 2, open: 0, faults: [] })
     await db.close()
   })
 })

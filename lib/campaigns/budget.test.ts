@@ -12,17 +12,17 @@ import { resumeCampaign } from './run-campaign.ts'
 import { messageSender } from './send-messages.ts'
 
 const OK = JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false })
-let it: Installation
+let tuixin: Installation
 const servers: Server[] = []
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
 afterEach(async () => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections()
     await new Promise(done => server.close(done))
   }
-  await it.close()
+  await tuixin.close()
 })
 /** A provider that answers as told, and what it took. */
 async function providerThat(answer: (seen: number) => number | 'hang') {
@@ -44,9 +44,9 @@ async function providerThat(answer: (seen: number) => number | 'hang') {
   return door
 }
 async function pass(ms: number, step = 100, running?: ReturnType<typeof messageSender>) {
-  const sender = running ?? messageSender(it.services)
+  const sender = running ?? messageSender(tuixin.services)
   for (let gone = 0; gone < ms; gone += step) {
-    it.time.now += step
+    tuixin.time.now += step
     await sender.tick()
     await sender.drain(Infinity)
   }
@@ -54,7 +54,7 @@ async function pass(ms: number, step = 100, running?: ReturnType<typeof messageS
 }
 const people = (count: number) =>
   addContacts(
-    it,
+    tuixin,
     Array.from({ length: count }, (_, i) => `+86138001${String(10_000 + i)}`)
   )
 const PRICE = 45_000
@@ -62,45 +62,48 @@ const PRICE = 45_000
 describe('a budget', () => {
   test('counts what a message costs to its country, before, while and after it is sent', async () => {
     const door = await providerThat(seen => (seen === 2 ? 610 : 200))
-    await addContacts(it, ['+8613800110000', '+8613800110001', '+85261234567'])
-    const prepared = await prepare(it, {
+    await addContacts(tuixin, ['+8613800110000', '+8613800110001', '+85261234567'])
+    const prepared = await prepare(tuixin, {
       baseUrl: door.url,
       purpose: 'transactional',
       body: '您的订单已发货',
       settings: { prices: { HK: 350_000 } }
     })
-    const campaign = await launch(it, prepared, { budget: 10, ratePerSecond: 100 })
-    const preflight = await preflightCampaign(it.services, campaign, campaign.content!)
+    const campaign = await launch(tuixin, prepared, { budget: 10, ratePerSecond: 100 })
+    const preflight = await preflightCampaign(tuixin.services, campaign, campaign.content!)
     expect([preflight.reachable, preflight.cost]).toEqual([3, (2 * PRICE + 350_000) / 1e6])
-    await planCampaign(it.services, campaign)
+    await planCampaign(tuixin.services, campaign)
     await pass(2000)
     expect(door.requests).toHaveLength(3)
-    const failed = (await it.services.messages.page(campaign.id, { limit: 10 })).items.find(
+    const failed = (await tuixin.services.messages.page(campaign.id, { limit: 10 })).items.find(
       ({ message }) => message.state === 'failed'
     )
     const refused = failed!.phone!.startsWith('+852') ? 350_000 : PRICE
-    expect(await it.services.paces.spent(campaign.id)).toBe(2 * PRICE + 350_000 - refused)
+    expect(await tuixin.services.paces.spent(campaign.id)).toBe(2 * PRICE + 350_000 - refused)
   })
 
   test('is never exceeded; the campaign pauses when it is used up, and goes on when it is raised', async () => {
     const door = await providerThat(() => 200)
     await people(30)
-    const prepared = await prepare(it, {
+    const prepared = await prepare(tuixin, {
       baseUrl: door.url,
       purpose: 'transactional',
       body: '您的订单已发货'
     })
-    const campaign = await launch(it, prepared, { budget: (12 * PRICE + 1) / 1e6 })
-    await planCampaign(it.services, campaign)
+    const campaign = await launch(tuixin, prepared, { budget: (12 * PRICE + 1) / 1e6 })
+    await planCampaign(tuixin.services, campaign)
     await pass(2000)
     expect(door.requests).toHaveLength(12)
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'budget' })
-    expect((await it.services.alerts.open(5)).map(alert => alert.kind)).toEqual(['budget'])
-    await expect(changePacing(it.services, campaign.id, { budget: 0.1 })).rejects.toThrow()
-    await changePacing(it.services, campaign.id, { budget: null, ratePerSecond: 50, priority: 7 })
-    await resumeCampaign(it.services, campaign.id)
+    expect(await tuixin.services.campaigns.byId(campaign.id)).toMatchObject({
+      state: 'paused',
+      reason: 'budget'
+    })
+    expect((await tuixin.services.alerts.open(5)).map(alert => alert.kind)).toEqual(['budget'])
+    await expect(changePacing(tuixin.services, campaign.id, { budget: 0.1 })).rejects.toThrow()
+    await changePacing(tuixin.services, campaign.id, { budget: null, ratePerSecond: 50, priority: 7 })
+    await resumeCampaign(tuixin.services, campaign.id)
     await pass(2000)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 30, queued: 0 })
+    expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 30, queued: 0 })
   })
 
   test('counts what was taken and what may have been, and nothing else', { timeout: 60_000 }, async () => {
@@ -113,8 +116,8 @@ describe('a budget', () => {
         fc.integer({ min: 1, max: 30 }),
         async (answers, affordable) => {
           const own = await install()
-          const kept = it
-          it = own
+          const kept = tuixin
+          tuixin = own
           try {
             const door = await providerThat(seen => answers[(seen - 1) % answers.length]!)
             await people(20)
@@ -134,7 +137,7 @@ describe('a budget', () => {
             expect(counts.submitted + counts.unknown).toBeLessThanOrEqual(affordable)
           } finally {
             await own.close()
-            it = kept
+            tuixin = kept
           }
         }
       ),
@@ -146,14 +149,14 @@ describe('a budget', () => {
 describe('a second account', () => {
   async function withSecond(first: string, second: string) {
     await people(40)
-    const prepared = await prepare(it, {
+    const prepared = await prepare(tuixin, {
       baseUrl: first,
       purpose: 'transactional',
       body: '您的订单已发货',
       settings: { concurrency: 8 }
     })
-    const account = (await it.services.accounts.list())[0]!
-    const other = await it.services.accounts.insert(
+    const account = (await tuixin.services.accounts.list())[0]!
+    const other = await tuixin.services.accounts.insert(
       {
         ...account,
         id: newId(),
@@ -164,15 +167,15 @@ describe('a second account', () => {
       { appCode: 'another' },
       'another-key'
     )
-    await it.services.templates.register({
+    await tuixin.services.templates.register({
       id: newId(),
       templateId: prepared.templateId,
       accountId: other.id,
       providerTemplateId: 'T2',
-      updatedAt: it.time.now
+      updatedAt: tuixin.time.now
     })
-    const campaign = await launch(it, prepared, { fallbackAccountId: other.id })
-    await planCampaign(it.services, campaign)
+    const campaign = await launch(tuixin, prepared, { fallbackAccountId: other.id })
+    await planCampaign(tuixin.services, campaign)
     return { campaign, other }
   }
 
@@ -181,15 +184,15 @@ describe('a second account', () => {
     const second = await providerThat(() => 200)
     const { campaign, other } = await withSecond(first.url, second.url)
     await pass(5000)
-    const after = (await it.services.campaigns.byId(campaign.id))!
+    const after = (await tuixin.services.campaigns.byId(campaign.id))!
     expect(after).toMatchObject({ state: 'sending', accountId: other.id, fallbackAccountId: null })
     // with the ids that the template has there
     expect(after.content).toMatchObject({ providerTemplateId: 'T2' })
-    expect((await it.services.campaigns.counts(campaign.id)).submitted).toBe(40)
+    expect((await tuixin.services.campaigns.counts(campaign.id)).submitted).toBe(40)
     const taken = [...first.requests.slice(0, 10), ...second.requests]
     expect(new Set(taken).size).toBe(40)
     expect(taken).toHaveLength(40)
-    expect((await it.services.alerts.open(5)).map(alert => alert.kind).toSorted()).toEqual([
+    expect((await tuixin.services.alerts.open(5)).map(alert => alert.kind).toSorted()).toEqual([
       'account_stopped',
       'failover'
     ])
@@ -199,12 +202,12 @@ describe('a second account', () => {
     const first = await providerThat(seen => (seen <= 10 ? 200 : 'hang'))
     const second = await providerThat(() => 200)
     const { campaign } = await withSecond(first.url, second.url)
-    const sender = messageSender(it.services)
+    const sender = messageSender(tuixin.services)
     await pass(50_000, 1000, sender)
     expect(second.requests).toHaveLength(0)
     await pass(40_000, 1000, sender)
     await sender.close()
-    const counts = await it.services.campaigns.counts(campaign.id)
+    const counts = await tuixin.services.campaigns.counts(campaign.id)
     expect(counts.unknown).toBeGreaterThan(0)
     expect(counts.submitted + counts.unknown).toBe(40)
     const twice = first.requests.filter(reqNo => second.requests.includes(reqNo))

@@ -18,59 +18,63 @@ import { planCampaign } from './plan-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { preflightCampaign } from './preflight-campaign.ts'
 
-let it: Installation
+let tuixin: Installation
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
   // reports go nowhere: the tests post them themselves
   sandbox = await startSandbox({
     port: 0,
     controlToken: 'x',
     reportDelay: 3_600_000,
-    clients: [{ appCode: sandboxSecrets(it.services.sealer).appCode, callbackUrl: 'http://127.0.0.1:9' }]
+    clients: [{ appCode: sandboxSecrets(tuixin.services.sealer).appCode, callbackUrl: 'http://127.0.0.1:9' }]
   })
 })
 afterEach(async () => {
   await sandbox.close()
-  await it.close()
+  await tuixin.close()
 })
 
 const phones = (count: number, suffix = (i: number) => String(8000 + i)) =>
   Array.from({ length: count }, (_, i) => `1380013${suffix(i)}`)
 async function plan(id: string) {
-  const { services } = it
+  const { services } = tuixin
   const claimed = await services.campaigns.claimPlanning(services.clock(), services.clock() + 1000)
   expect(claimed?.id).toBe(id)
   await planCampaign(services, claimed!)
 }
 /** Sends until nothing is left to claim. */
 async function sendAll() {
-  const sender = messageSender(it.services)
+  const sender = messageSender(tuixin.services)
   for (let idle = 0; idle < 3;) {
-    it.time.now += 300
+    tuixin.time.now += 300
     idle = (await sender.tick()) === 0 ? idle + 1 : 0
     await sender.drain(Infinity)
   }
   await sender.close()
 }
 const counts = async (id: string) =>
-  Object.fromEntries(Object.entries(await it.services.campaigns.counts(id)).filter(([, n]) => n > 0))
+  Object.fromEntries(Object.entries(await tuixin.services.campaigns.counts(id)).filter(([, n]) => n > 0))
 const setUp = (options: Parameters<typeof prepare>[1] = {}): Promise<Prepared> =>
-  prepare(it, { baseUrl: sandbox.url, ...options })
+  prepare(tuixin, { baseUrl: sandbox.url, ...options })
 const report = (id: string, status: string) =>
   acceptCallback(
-    it.services,
-    sandboxSecrets(it.services.sealer).callbackKey,
+    tuixin.services,
+    sandboxSecrets(tuixin.services.sealer).callbackKey,
     JSON.stringify({ reqNo: toRequestNumber(id), phoneNumber: '13800138000', status })
   )
-const messagesOf = async (id: string) => (await it.services.messages.page(id, { limit: 1000 })).items
+const messagesOf = async (id: string) => (await tuixin.services.messages.page(id, { limit: 1000 })).items
 
 describe('a campaign', () => {
   test('writes one row for every member, the excluded with their reason, and sends the rest once', async () => {
-    await addContacts(it, phones(30))
-    await it.services.suppressions.optOut({ phone: '+8613800138000', source: 'manual', at: it.time.now })
+    await addContacts(tuixin, phones(30))
+    await tuixin.services.suppressions.optOut({
+      phone: '+8613800138000',
+      source: 'manual',
+      at: tuixin.time.now
+    })
     const prepared = await setUp()
-    const campaign = await launch(it, prepared)
+    const campaign = await launch(tuixin, prepared)
     await plan(campaign.id)
     expect(await counts(campaign.id)).toEqual({ audience: 30, queued: 29, excluded: 1 })
     const out = (await messagesOf(campaign.id)).find(each => each.message.state === 'excluded')
@@ -79,19 +83,19 @@ describe('a campaign', () => {
     expect(await counts(campaign.id)).toEqual({ audience: 30, submitted: 29, excluded: 1 })
     expect(new Set(sandbox.requestsSeen).size).toBe(29)
     expect(sandbox.requestsSeen).toHaveLength(29)
-    expect(await it.services.campaigns.completeFinished(it.time.now)).toEqual([campaign.id])
+    expect(await tuixin.services.campaigns.completeFinished(tuixin.time.now)).toEqual([campaign.id])
   })
 
   test('every answer of a provider has its place and the sum stays the audience', async () => {
     await addContacts(
-      it,
+      tuixin,
       ['0610', '0611', '0500', '0404', '8001'].map(end => `1380013${end}`)
     )
-    const campaign = await launch(it, await setUp())
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
     for (let round = 0; round < 3; round++) {
       await sendAll()
-      it.time.now += 5000
+      tuixin.time.now += 5000
     }
     expect(await counts(campaign.id)).toEqual({ audience: 5, failed: 2, submitted: 2, unknown: 1 })
     expect(sandbox.requestsSeen).toHaveLength(7) // 0500 is asked three times, with one request number
@@ -99,58 +103,58 @@ describe('a campaign', () => {
   })
 
   test('a throttled message waits and fails nothing', async () => {
-    await addContacts(it, ['13800130612'])
-    const campaign = await launch(it, await setUp())
+    await addContacts(tuixin, ['13800130612'])
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 1, queued: 1 })
   })
 
   test('an account fault stops the account, pauses the campaign and keeps every message', async () => {
-    await addContacts(it, ['13800130401', ...phones(5)])
-    const campaign = await launch(it, await setUp({ settings: { concurrency: 1 } }))
+    await addContacts(tuixin, ['13800130401', ...phones(5)])
+    const campaign = await launch(tuixin, await setUp({ settings: { concurrency: 1 } }))
     await plan(campaign.id)
     await sendAll()
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+    expect(await tuixin.services.campaigns.byId(campaign.id)).toMatchObject({
       state: 'paused',
       reason: 'account'
     })
-    expect((await it.services.accounts.list())[0]).toMatchObject({ state: 'stopped' })
+    expect((await tuixin.services.accounts.list())[0]).toMatchObject({ state: 'stopped' })
     const after = await counts(campaign.id)
     expect((after.queued ?? 0) + (after.submitted ?? 0)).toBe(6)
-    await expect(resumeCampaign(it.services, campaign.id)).rejects.toMatchObject({
+    await expect(resumeCampaign(tuixin.services, campaign.id)).rejects.toMatchObject({
       message: 'account_stopped'
     })
   })
 
   test('planned twice, it has nobody twice', async () => {
-    await addContacts(it, phones(10))
-    const campaign = await launch(it, await setUp())
+    await addContacts(tuixin, phones(10))
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
-    await planCampaign(it.services, { ...campaign, planCursor: null })
+    await planCampaign(tuixin.services, { ...campaign, planCursor: null })
     expect(await counts(campaign.id)).toMatchObject({ audience: 10 })
   })
 
   test('an opt-out after planning excludes the person, and what the provider has is not called back', async () => {
-    await addContacts(it, phones(2))
-    const campaign = await launch(it, await setUp())
+    await addContacts(tuixin, phones(2))
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
-    const { callbackKey } = sandboxSecrets(it.services.sealer)
+    const { callbackKey } = sandboxSecrets(tuixin.services.sealer)
     await acceptCallback(
-      it.services,
+      tuixin.services,
       callbackKey,
       JSON.stringify([{ phoneNumber: '13800138001', content: ' ｒ。', receiveTime: '2026-11-22T12:00:00Z' }])
     )
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 2, submitted: 1, excluded: 1 })
-    await foldJournal(it.services)
-    const { items } = await it.services.inbox.replies({ limit: 10 })
+    await foldJournal(tuixin.services)
+    const { items } = await tuixin.services.inbox.replies({ limit: 10 })
     expect(items).toMatchObject([{ action: 'opt_out', phone: '+8613800138001' }])
   })
 
   test('receipts in any order and number end in one state', async () => {
-    await addContacts(it, phones(3))
-    const campaign = await launch(it, await setUp())
+    await addContacts(tuixin, phones(3))
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
     await sendAll()
     const [a, b, c] = (await messagesOf(campaign.id)).map(each => each.message.id)
@@ -161,40 +165,42 @@ describe('a campaign', () => {
     ] as const)
       for (const status of statuses) await report(id!, status)
     await report('01234567-89ab-7def-8123-456789abcdef', 'DELIVRD')
-    while ((await foldJournal(it.services)) > 0);
+    while ((await foldJournal(tuixin.services)) > 0);
     expect(await counts(campaign.id)).toEqual({ audience: 3, delivered: 1, failed: 1, submitted: 1 })
   })
 
   test('a receipt settles a message that nobody knew about', async () => {
-    await addContacts(it, ['13800130404'])
-    const campaign = await launch(it, await setUp())
+    await addContacts(tuixin, ['13800130404'])
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 1, unknown: 1 })
     await report((await messagesOf(campaign.id))[0]!.message.id, 'DELIVRD')
-    await foldJournal(it.services)
+    await foldJournal(tuixin.services)
     expect(await counts(campaign.id)).toEqual({ audience: 1, delivered: 1 })
   })
 
   test('what a worker that has gone had reserved is unknown, and its late result is not written', async () => {
-    await addContacts(it, phones(1))
-    const campaign = await launch(it, await setUp())
+    await addContacts(tuixin, phones(1))
+    const campaign = await launch(tuixin, await setUp())
     await plan(campaign.id)
-    const [due] = await it.services.messages.due(campaign.id, it.time.now, 10)
+    const [due] = await tuixin.services.messages.due(campaign.id, tuixin.time.now, 10)
     const held = {
       fence: 7,
-      leaseUntil: it.time.now + 1000,
+      leaseUntil: tuixin.time.now + 1000,
       reserve: [due!.message.id],
       exclude: [],
       defer: [],
       paces: [],
       capped: false
     }
-    const current = (await it.services.campaigns.byId(campaign.id))!
-    expect(await it.services.messages.reserve(current, held, it.time.now)).toHaveLength(1)
-    expect(await it.services.messages.reserve(current, { ...held, fence: 8 }, it.time.now)).toHaveLength(0)
-    expect(await it.services.messages.releaseLeases(it.time.now)).toBe(0)
-    expect(await it.services.messages.releaseLeases(it.time.now + 2000)).toBe(1)
+    const current = (await tuixin.services.campaigns.byId(campaign.id))!
+    expect(await tuixin.services.messages.reserve(current, held, tuixin.time.now)).toHaveLength(1)
+    expect(
+      await tuixin.services.messages.reserve(current, { ...held, fence: 8 }, tuixin.time.now)
+    ).toHaveLength(0)
+    expect(await tuixin.services.messages.releaseLeases(tuixin.time.now)).toBe(0)
+    expect(await tuixin.services.messages.releaseLeases(tuixin.time.now + 2000)).toBe(1)
     const late = {
       id: due!.message.id,
       fence: 7,
@@ -203,7 +209,7 @@ describe('a campaign', () => {
       errorCode: null,
       errorDetail: ''
     }
-    await it.services.records.results({
+    await tuixin.services.records.results({
       submitted: [],
       failed: [],
       unknown: [],
@@ -217,11 +223,11 @@ describe('a campaign', () => {
   })
 
   test('waits at night for the morning, and a cap for its end', async () => {
-    it.time.now = Date.parse('2026-11-22T23:00:00+08:00')
-    await addContacts(it, phones(2))
+    tuixin.time.now = Date.parse('2026-11-22T23:00:00+08:00')
+    await addContacts(tuixin, phones(2))
     const prepared = await setUp()
-    const campaign = await launch(it, prepared)
-    const preflight = await preflightCampaign(it.services, campaign, campaign.content!)
+    const campaign = await launch(tuixin, prepared)
+    const preflight = await preflightCampaign(tuixin.services, campaign, campaign.content!)
     expect(preflight).toMatchObject({
       audience: 2,
       reachable: 2,
@@ -233,10 +239,10 @@ describe('a campaign', () => {
     await plan(campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 2, queued: 2 })
-    it.time.now = Date.parse('2026-11-23T08:00:01+08:00')
+    tuixin.time.now = Date.parse('2026-11-23T08:00:01+08:00')
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 2, submitted: 2 })
-    const second = await launch(it, prepared)
+    const second = await launch(tuixin, prepared)
     await plan(second.id)
     await sendAll()
     expect(await counts(second.id)).toEqual({ audience: 2, queued: 2 })
@@ -244,65 +250,70 @@ describe('a campaign', () => {
   })
 
   test('starts at its time, and waits for a person when it missed it', async () => {
-    await addContacts(it, phones(1))
+    await addContacts(tuixin, phones(1))
     const prepared = await setUp()
     const at = (minutes: number) => ({
-      schedule: { kind: 'at' as const, at: new Date(it.time.now + minutes * 60_000).toISOString() }
+      schedule: { kind: 'at' as const, at: new Date(tuixin.time.now + minutes * 60_000).toISOString() }
     })
-    const campaign = await launch(it, prepared, at(10))
+    const campaign = await launch(tuixin, prepared, at(10))
     expect(campaign.state).toBe('scheduled')
-    await startDue(it.services)
-    expect((await it.services.campaigns.byId(campaign.id))?.state).toBe('scheduled')
-    it.time.now += 11 * 60_000
-    await startDue(it.services)
-    expect((await it.services.campaigns.byId(campaign.id))?.state).toBe('planning')
-    const missed = await launch(it, prepared, at(10))
-    it.time.now += 30 * 60_000
-    await startDue(it.services)
-    expect(await it.services.campaigns.byId(missed.id)).toMatchObject({ state: 'paused', reason: 'missed' })
+    await startDue(tuixin.services)
+    expect((await tuixin.services.campaigns.byId(campaign.id))?.state).toBe('scheduled')
+    tuixin.time.now += 11 * 60_000
+    await startDue(tuixin.services)
+    expect((await tuixin.services.campaigns.byId(campaign.id))?.state).toBe('planning')
+    const missed = await launch(tuixin, prepared, at(10))
+    tuixin.time.now += 30 * 60_000
+    await startDue(tuixin.services)
+    expect(await tuixin.services.campaigns.byId(missed.id)).toMatchObject({
+      state: 'paused',
+      reason: 'missed'
+    })
   })
 
   test('paused it sends nothing, resumed it goes on, cancelled it cancels what is queued', async () => {
-    await addContacts(it, phones(4))
+    await addContacts(tuixin, phones(4))
     const prepared = await setUp()
-    const campaign = await launch(it, prepared)
+    const campaign = await launch(tuixin, prepared)
     await plan(campaign.id)
-    await pauseCampaign(it.services, campaign.id)
+    await pauseCampaign(tuixin.services, campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 4, queued: 4 })
-    await resumeCampaign(it.services, campaign.id)
+    await resumeCampaign(tuixin.services, campaign.id)
     await sendAll()
     expect(await counts(campaign.id)).toEqual({ audience: 4, submitted: 4 })
-    it.time.now += 40 * 24 * 3_600_000
-    const second = await launch(it, prepared)
+    tuixin.time.now += 40 * 24 * 3_600_000
+    const second = await launch(tuixin, prepared)
     await plan(second.id)
-    await cancelCampaign(it.services, second.id)
-    await it.services.messages.cancelSome(it.time.now, 3)
-    await it.services.messages.cancelSome(it.time.now, 3)
+    await cancelCampaign(tuixin.services, second.id)
+    await tuixin.services.messages.cancelSome(tuixin.time.now, 3)
+    await tuixin.services.messages.cancelSome(tuixin.time.now, 3)
     expect(await counts(second.id)).toEqual({ audience: 4, cancelled: 4 })
   })
 
   test('approved, then its audience is changed: it has to be approved again', async () => {
-    await addContacts(it, phones(1))
+    await addContacts(tuixin, phones(1))
     const prepared = await setUp()
-    const audience = (await it.services.audiences.byId(prepared.audienceId))!
-    const launched = launch(it, { ...prepared })
+    const audience = (await tuixin.services.audiences.byId(prepared.audienceId))!
+    const launched = launch(tuixin, { ...prepared })
     await expect(launched).resolves.toMatchObject({ state: 'planning' })
     const { createCampaign } = await import('./edit-campaign.ts')
     const { approveCampaign, launchCampaign } = await import('./run-campaign.ts')
     const draft = await createCampaign(
-      it.services,
+      tuixin.services,
       { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' },
       'a'
     )
     await expect(
-      approveCampaign(it.services, draft.id, { id: 'a' }, { recipients: 0, cost: 1e6 })
+      approveCampaign(tuixin.services, draft.id, { id: 'a' }, { recipients: 0, cost: 1e6 })
     ).rejects.toMatchObject({
       message: 'four_eyes'
     })
-    await approveCampaign(it.services, draft.id, { id: 'b' }, { recipients: 0, cost: 1e6 })
-    await it.services.audiences.save({ ...audience, filter: { field: 'tag', op: 'eq', value: 'vip' } })
-    await expect(launchCampaign(it.services, draft.id)).rejects.toMatchObject({ message: 'approval_stale' })
-    expect((await it.services.campaigns.byId(draft.id))?.state).toBe('draft')
+    await approveCampaign(tuixin.services, draft.id, { id: 'b' }, { recipients: 0, cost: 1e6 })
+    await tuixin.services.audiences.save({ ...audience, filter: { field: 'tag', op: 'eq', value: 'vip' } })
+    await expect(launchCampaign(tuixin.services, draft.id)).rejects.toMatchObject({
+      message: 'approval_stale'
+    })
+    expect((await tuixin.services.campaigns.byId(draft.id))?.state).toBe('draft')
   })
 })

@@ -6,31 +6,31 @@ import { connectSqlite } from '#db/sqlite.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { checkPlace } from './check-place.ts'
 
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 describe('a database that wakes up', () => {
   test('where it was goes on; elsewhere it pauses what was going out, once, and says so', async () => {
-    await addContacts(it, ['+8613800138001'])
-    const campaign = await launch(it, await prepare(it))
-    const place = await it.services.place()
-    expect(await checkPlace(it.services, place)).toBe(0)
-    expect(await checkPlace(it.services, await it.services.place())).toBe(0)
-    expect((await it.services.campaigns.byId(campaign.id))!.state).toBe('planning')
-    expect(await checkPlace(it.services, 'elsewhere')).toBe(1)
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+    await addContacts(tuixin, ['+8613800138001'])
+    const campaign = await launch(tuixin, await prepare(tuixin))
+    const place = await tuixin.services.place()
+    expect(await checkPlace(tuixin.services, place)).toBe(0)
+    expect(await checkPlace(tuixin.services, await tuixin.services.place())).toBe(0)
+    expect((await tuixin.services.campaigns.byId(campaign.id))!.state).toBe('planning')
+    expect(await checkPlace(tuixin.services, 'elsewhere')).toBe(1)
+    expect(await tuixin.services.campaigns.byId(campaign.id)).toMatchObject({
       state: 'paused',
       reason: 'restored'
     })
-    expect(await it.services.alerts.open(5)).toMatchObject([{ kind: 'restored', detail: { count: 1 } }])
-    expect(await checkPlace(it.services, 'elsewhere')).toBe(0)
+    expect(await tuixin.services.alerts.open(5)).toMatchObject([{ kind: 'restored', detail: { count: 1 } }])
+    expect(await checkPlace(tuixin.services, 'elsewhere')).toBe(0)
   })
 
   test('as a copied file is elsewhere, as a renamed one is where it was', async () => {
-    const file = `${it.folder}/x.db`
+    const file = `${tuixin.folder}/x.db`
     const url = `file:${file}`
     // one process knows one database: this looks at files alone
     const place = async (of: string) => placeOf(of, { dialect: 'sqlite' } as Db)

@@ -13,15 +13,15 @@ import { cancelCampaign } from './run-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { settleMessage } from './settle-message.ts'
 
-let it: Installation
+let tuixin: Installation
 let door: FakeProvider
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
   door = await provider(1)
 })
 afterEach(async () => {
   await door.close()
-  await it.close()
+  await tuixin.close()
 })
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
@@ -75,8 +75,8 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('optOut' as const, 'settle' as const), at }) }
 )
 
-async function happen(it: Installation, campaignId: string, one: Event) {
-  const { services, time } = it
+async function happen(tuixin: Installation, campaignId: string, one: Event) {
+  const { services, time } = tuixin
   time.now += 1000
   const rows = (await services.messages.page(campaignId, { limit: 60 })).items
   const append = (kind: string, payload: object) =>
@@ -134,8 +134,8 @@ test(
   'after any mixture of events the counters are what the rows say, and counting again changes nothing',
   { timeout: 240_000 },
   async () => {
-    await addMany(it, 60)
-    const prepared = await prepare(it, {
+    await addMany(tuixin, 60)
+    const prepared = await prepare(tuixin, {
       baseUrl: door.url,
       purpose: 'transactional',
       body: '订单 https://shop.example.cn/a'
@@ -146,22 +146,22 @@ test(
         fc.array(event, { minLength: 10, maxLength: 40 }),
         fc.boolean(),
         async (events, cancelled) => {
-          const campaign = await launch(it, prepared, {
+          const campaign = await launch(tuixin, prepared, {
             name: `Run ${runs++}`,
             linkOptions: { conversionDays: 1 },
             split: { templateIds: [], share: 100, by: 'clicks', afterMinutes: 10, holdOut: 10 }
           })
-          await planCampaign(it.services, campaign)
-          for (const one of events) await happen(it, campaign.id, one)
+          await planCampaign(tuixin.services, campaign)
+          for (const one of events) await happen(tuixin, campaign.id, one)
           if (cancelled) {
-            await cancelCampaign(it.services, campaign.id).catch(() => undefined)
-            await it.services.messages.cancelSome(it.time.now, 1000)
+            await cancelCampaign(tuixin.services, campaign.id).catch(() => undefined)
+            await tuixin.services.messages.cancelSome(tuixin.time.now, 1000)
           }
-          await foldJournal(it.services)
-          expect(await it.services.counters.differences(campaign.id)).toEqual([])
-          const before = await it.services.reports.full(campaign.id)
-          await it.services.counters.rebuild(campaign.id)
-          expect(await it.services.reports.full(campaign.id)).toEqual(before)
+          await foldJournal(tuixin.services)
+          expect(await tuixin.services.counters.differences(campaign.id)).toEqual([])
+          const before = await tuixin.services.reports.full(campaign.id)
+          await tuixin.services.counters.rebuild(campaign.id)
+          expect(await tuixin.services.reports.full(campaign.id)).toEqual(before)
           const { audience, ...states } = before.counts
           expect(Object.values(states).reduce((sum, n) => sum + n, 0)).toBe(audience)
           expect(audience).toBe(60)
@@ -173,18 +173,18 @@ test(
 )
 
 test('a counter that was changed by another hand is found, and mended', async () => {
-  await addMany(it, 5)
-  const campaign = await launch(it, await prepare(it, { purpose: 'transactional', body: 'x' }))
-  await planCampaign(it.services, campaign)
-  expect(await it.services.counters.differences(campaign.id)).toEqual([])
-  const db = openDb(it.env['DATABASE_URL']!)
+  await addMany(tuixin, 5)
+  const campaign = await launch(tuixin, await prepare(tuixin, { purpose: 'transactional', body: 'x' }))
+  await planCampaign(tuixin.services, campaign)
+  expect(await tuixin.services.counters.differences(campaign.id)).toEqual([])
+  const db = openDb(tuixin.env['DATABASE_URL']!)
   await db
     .insert(counters)
     .values({ campaignId: campaign.id, kind: 'state', key: 'delivered', wording: 0, shard: -1, n: 3 })
   await db.close()
-  expect(await it.services.counters.differences(campaign.id)).toEqual([
+  expect(await tuixin.services.counters.differences(campaign.id)).toEqual([
     { name: 'state 0 delivered', kept: 3, counted: 0 }
   ])
-  await it.services.counters.rebuild(campaign.id)
-  expect(await it.services.counters.differences(campaign.id)).toEqual([])
+  await tuixin.services.counters.rebuild(campaign.id)
+  expect(await tuixin.services.counters.differences(campaign.id)).toEqual([])
 })

@@ -4,19 +4,19 @@ import { saveContact } from '../audiences/save-contact.ts'
 import { addMany, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { measureText } from './estimate-campaign.ts'
 
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 test('a text is measured for the shortest, the typical and the longest message of those who would get it', async () => {
   const consent = { state: 'granted' as const, source: 'form' }
   for (const [i, name] of ['李', '张三', '王'.repeat(60)].entries())
-    await saveContact(it.services, { phone: `+861380013800${i}`, name, consent })
-  await saveContact(it.services, { phone: '+8613800138009', name: '没有同意' })
+    await saveContact(tuixin.services, { phone: `+861380013800${i}`, name, consent })
+  await saveContact(tuixin.services, { phone: '+8613800138009', name: '没有同意' })
   const measured = await measureText(
-    it.services,
+    tuixin.services,
     { body: '{{name}}您好', signature: '推信', purpose: 'marketing' },
     EVERYONE
   )
@@ -32,7 +32,7 @@ test('a text is measured for the shortest, the typical and the longest message o
     ['王王', 2]
   ])
   const nobody = await measureText(
-    it.services,
+    tuixin.services,
     { body: 'x', signature: '推信', purpose: 'marketing' },
     { any: [] }
   )
@@ -40,12 +40,12 @@ test('a text is measured for the shortest, the typical and the longest message o
 })
 
 test('what a campaign will come to is told from a sample of all of it, also of people who came within one second', async () => {
-  await addMany(it, 1200)
-  const prepared = await prepare(it, { purpose: 'transactional', body: '您好' })
-  const { estimate } = await launch(it, prepared)
+  await addMany(tuixin, 1200)
+  const prepared = await prepare(tuixin, { purpose: 'transactional', body: '您好' })
+  const { estimate } = await launch(tuixin, prepared)
   expect(estimate).toMatchObject({ audience: 1200, reachable: 1200, parts: 1200, costMicros: 1200 * 45_000 })
   const measured = await measureText(
-    it.services,
+    tuixin.services,
     { body: '您好', signature: '推信', purpose: 'marketing' },
     EVERYONE
   )

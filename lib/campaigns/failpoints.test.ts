@@ -9,14 +9,14 @@ const MEMBERS = 40
 const DIED = new Error('the process died here')
 const never = new Promise<never>(() => {})
 
-let it: Installation
+let tuixin: Installation
 /** Every request that reached the provider, by our request number. */
 let door: Map<string, number>
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
   door = new Map()
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 /** A provider that takes everything; `answer` may keep what it says to itself. */
 const providerWith = (answer: (outcome: Outcome) => Promise<Outcome> | Outcome): Provider => ({
@@ -29,26 +29,26 @@ const providerWith = (answer: (outcome: Outcome) => Promise<Outcome> | Outcome):
 const healthy = () => providerWith(outcome => outcome)
 async function planned() {
   await addContacts(
-    it,
+    tuixin,
     Array.from({ length: MEMBERS }, (_, i) => `+86138001${10_000 + i}`)
   )
-  const prepared = await prepare(it, {
+  const prepared = await prepare(tuixin, {
     purpose: 'transactional',
     body: '您的订单已发货',
     settings: { concurrency: 16 }
   })
-  const campaign = await launch(it, prepared)
-  await planCampaign(it.services, campaign)
+  const campaign = await launch(tuixin, prepared)
+  await planCampaign(tuixin.services, campaign)
   return campaign
 }
 const senderOf = (change: Partial<SendDeps>) =>
-  messageSender({ ...it.services, connect: async () => healthy(), ...change })
+  messageSender({ ...tuixin.services, connect: async () => healthy(), ...change })
 /** Lets a sender run until it dies or has nothing more to do. */
 async function run(sender: ReturnType<typeof messageSender>, rounds = 30) {
   // one that hangs is left hanging; the next never begins before it has ended, as in a worker
   let tick: Promise<unknown> | undefined
   for (let i = 0; i < rounds; i++) {
-    it.time.now += 100
+    tuixin.time.now += 100
     try {
       tick ??= sender.tick()
       const ended = tick.then(() => true)
@@ -63,12 +63,12 @@ async function run(sender: ReturnType<typeof messageSender>, rounds = 30) {
 }
 /** After the death: leases run out, and a healthy worker does the rest. */
 async function recover(id: string) {
-  it.time.now += 10 * MINUTE
-  const unknown = await it.services.messages.releaseLeases(it.time.now)
+  tuixin.time.now += 10 * MINUTE
+  const unknown = await tuixin.services.messages.releaseLeases(tuixin.time.now)
   const sender = senderOf({})
   await run(sender, 60)
   await sender.drain(Infinity)
-  const counts = await it.services.campaigns.counts(id)
+  const counts = await tuixin.services.campaigns.counts(id)
   expect([...door.values()].filter(times => times > 1)).toEqual([])
   expect(counts.submitted + counts.unknown).toBe(MEMBERS)
   expect(counts.audience).toBe(MEMBERS)
@@ -78,19 +78,19 @@ async function recover(id: string) {
 describe('a worker that dies', () => {
   test('after it chose messages and before their reservation: they are still queued, and go out once', async () => {
     const campaign = await planned()
-    const messages = { ...it.services.messages, reserve: () => Promise.reject(DIED) }
+    const messages = { ...tuixin.services.messages, reserve: () => Promise.reject(DIED) }
     await run(senderOf({ messages }))
     expect(door.size).toBe(0)
-    expect((await it.services.campaigns.counts(campaign.id)).queued).toBe(MEMBERS)
+    expect((await tuixin.services.campaigns.counts(campaign.id)).queued).toBe(MEMBERS)
     expect((await recover(campaign.id)).counts).toMatchObject({ submitted: MEMBERS, unknown: 0 })
   })
 
   test('after the reservation and before the first byte: they are unknown, and never sent by themselves', async () => {
     const campaign = await planned()
     const messages = {
-      ...it.services.messages,
-      async reserve(...args: Parameters<typeof it.services.messages.reserve>) {
-        await it.services.messages.reserve(...args)
+      ...tuixin.services.messages,
+      async reserve(...args: Parameters<typeof tuixin.services.messages.reserve>) {
+        await tuixin.services.messages.reserve(...args)
         throw DIED
       }
     }
@@ -113,7 +113,7 @@ describe('a worker that dies', () => {
 
   test('after the answer and before its result is stored: the same', async () => {
     const campaign = await planned()
-    const records = { ...it.services.records, results: () => never }
+    const records = { ...tuixin.services.records, results: () => never }
     await run(senderOf({ records }))
     const reached = door.size
     const { counts } = await recover(campaign.id)
@@ -124,7 +124,7 @@ describe('a worker that dies', () => {
   test('after the result is stored and before the next claim: nothing is in doubt', async () => {
     const campaign = await planned()
     const sender = senderOf({})
-    it.time.now += 100
+    tuixin.time.now += 100
     await sender.tick()
     await sender.drain(Infinity)
     const reached = door.size
@@ -137,9 +137,9 @@ describe('a worker that dies', () => {
     const campaign = await planned()
     let down = true
     const records = {
-      ...it.services.records,
-      results: (...args: Parameters<typeof it.services.records.results>) =>
-        down ? Promise.reject(new Error('database is locked')) : it.services.records.results(...args)
+      ...tuixin.services.records,
+      results: (...args: Parameters<typeof tuixin.services.records.results>) =>
+        down ? Promise.reject(new Error('database is locked')) : tuixin.services.records.results(...args)
     }
     const sender = senderOf({ records, log: () => {} })
     await run(sender)
@@ -148,31 +148,34 @@ describe('a worker that dies', () => {
     await new Promise(done => setTimeout(done, 1000))
     await run(sender, 60)
     await sender.drain(Infinity)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: MEMBERS, unknown: 0 })
+    expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({
+      submitted: MEMBERS,
+      unknown: 0
+    })
     expect([...door.values()].filter(times => times > 1)).toEqual([])
   })
 
   test('while planning, between two batches: planning goes on without a gap or a double', async () => {
     await addContacts(
-      it,
+      tuixin,
       Array.from({ length: 1200 }, (_, i) => `+86138002${10_000 + i}`)
     )
-    const prepared = await prepare(it, { purpose: 'transactional', body: '您的订单已发货' })
-    const campaign = await launch(it, prepared)
+    const prepared = await prepare(tuixin, { purpose: 'transactional', body: '您的订单已发货' })
+    const campaign = await launch(tuixin, prepared)
     let batches = 0
     const campaigns = {
-      ...it.services.campaigns,
-      async writePlan(...args: Parameters<typeof it.services.campaigns.writePlan>) {
-        await it.services.campaigns.writePlan(...args)
+      ...tuixin.services.campaigns,
+      async writePlan(...args: Parameters<typeof tuixin.services.campaigns.writePlan>) {
+        await tuixin.services.campaigns.writePlan(...args)
         if (++batches === 2) throw DIED
       }
     }
-    await expect(planCampaign({ ...it.services, campaigns }, campaign)).rejects.toBe(DIED)
-    const again = await it.services.campaigns.claimPlanning(
-      it.time.now + 10 * MINUTE,
-      it.time.now + 11 * MINUTE
+    await expect(planCampaign({ ...tuixin.services, campaigns }, campaign)).rejects.toBe(DIED)
+    const again = await tuixin.services.campaigns.claimPlanning(
+      tuixin.time.now + 10 * MINUTE,
+      tuixin.time.now + 11 * MINUTE
     )
-    await planCampaign(it.services, again!)
-    expect((await it.services.campaigns.counts(campaign.id)).audience).toBe(1200)
+    await planCampaign(tuixin.services, again!)
+    expect((await tuixin.services.campaigns.counts(campaign.id)).audience).toBe(1200)
   })
 })

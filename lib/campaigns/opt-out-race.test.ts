@@ -5,19 +5,19 @@ import { addContacts, install, launch, NOON, prepare, type Installation } from '
 import { openComposer, planCampaign } from './plan-campaign.ts'
 import { readBatch, reserveMessages } from './reserve-messages.ts'
 
-let it: Installation
+let tuixin: Installation
 let other: Services
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
   // a second process of the product: connections of its own
   other = createServices(
-    { ...it.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0],
-    () => it.time.now
+    { ...tuixin.env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0],
+    () => tuixin.time.now
   )
 })
 afterEach(async () => {
   await other.close()
-  await it.close()
+  await tuixin.close()
 })
 
 /** Small and repeatable. */
@@ -35,39 +35,39 @@ const breathe = async (turns: number) => {
 describe('an opt-out against a sender', () => {
   test('no reservation commits after an opt-out that was confirmed, in any order of steps', async () => {
     const numbers = Array.from({ length: 300 }, (_, i) => `+8613800${String(138_000 + i)}`)
-    await addContacts(it, numbers)
-    const prepared = await prepare(it, { baseUrl: 'http://127.0.0.1:1' })
-    it.time.now = NOON
-    const campaign = await launch(it, prepared)
-    await planCampaign(it.services, campaign)
-    const running = found(await it.services.campaigns.byId(campaign.id))
-    const account = found(await it.services.accounts.byId(running.accountId))
-    const composer = await openComposer(it.services, running, account)
+    await addContacts(tuixin, numbers)
+    const prepared = await prepare(tuixin, { baseUrl: 'http://127.0.0.1:1' })
+    tuixin.time.now = NOON
+    const campaign = await launch(tuixin, prepared)
+    await planCampaign(tuixin.services, campaign)
+    const running = found(await tuixin.services.campaigns.byId(campaign.id))
+    const account = found(await tuixin.services.accounts.byId(running.accountId))
+    const composer = await openComposer(tuixin.services, running, account)
 
     const random = randomOf(42)
     const reservedAfter: string[] = []
     const confirmed = new Map<string, string>()
     const ids = new Map(
-      (await it.services.messages.page(campaign.id, { limit: 1000 })).items.map(row => [
+      (await tuixin.services.messages.page(campaign.id, { limit: 1000 })).items.map(row => [
         row.phone,
         row.message.id
       ])
     )
-    const stateOf = (phone: string) => it.services.messages.byId(found(ids.get(phone)))
-    const either = () => (random(2) === 0 ? it.services : other)
+    const stateOf = (phone: string) => tuixin.services.messages.byId(found(ids.get(phone)))
+    const either = () => (random(2) === 0 ? tuixin.services : other)
     async function reserveOne() {
       await breathe(random(3))
       const { messages } = either()
-      const batch = await readBatch(messages, running, composer, it.time.now, { limit: 1 + random(2) })
+      const batch = await readBatch(messages, running, composer, tuixin.time.now, { limit: 1 + random(2) })
       // read ahead: an opt-out may come before the reservation
       if (random(2) === 0) await new Promise(done => setTimeout(done, random(3)))
-      const { reserved } = await reserveMessages(messages, running, composer, it.time.now, batch)
+      const { reserved } = await reserveMessages(messages, running, composer, tuixin.time.now, batch)
       for (const { request } of reserved)
         if (confirmed.get(request.phone) === 'not reserved') reservedAfter.push(request.phone)
     }
     async function optOut(phone: string) {
       await breathe(random(3))
-      await either().suppressions.optOut({ phone, source: 'reply', at: it.time.now })
+      await either().suppressions.optOut({ phone, source: 'reply', at: tuixin.time.now })
       // what is not in a sender's hands at this moment must never come into them
       confirmed.set(phone, (await stateOf(phone))?.reservedAt ? 'reserved' : 'not reserved')
     }

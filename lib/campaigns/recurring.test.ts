@@ -59,16 +59,16 @@ describe('the times of a recurring campaign', () => {
 })
 
 describe('a recurring campaign', () => {
-  let it: Installation
+  let tuixin: Installation
   beforeEach(async () => {
-    it = await install()
-    it.time.now = Date.parse('2026-11-30T09:00:00+08:00')
-    await addContacts(it, ['+8613800138001', '+12125550143'])
+    tuixin = await install()
+    tuixin.time.now = Date.parse('2026-11-30T09:00:00+08:00')
+    await addContacts(tuixin, ['+8613800138001', '+12125550143'])
   })
-  afterEach(() => it.close())
+  afterEach(() => tuixin.close())
 
   async function launched(extra: { local?: boolean; until?: string } = {}) {
-    const prepared = await prepare(it, { body: 'News', purpose: 'transactional' })
+    const prepared = await prepare(tuixin, { body: 'News', purpose: 'transactional' })
     const schedule = {
       kind: 'recurring' as const,
       cron: '0 10 * * *',
@@ -77,17 +77,17 @@ describe('a recurring campaign', () => {
       until: extra.until ?? '2027-01-01T00:00:00+08:00'
     }
     const campaign = await createCampaign(
-      it.services,
+      tuixin.services,
       { name: 'Daily', ...prepared, schedule, priority: 4, linkMode: 'none' },
       'someone'
     )
-    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
-    return launchCampaign(it.services, campaign.id)
+    await approveCampaign(tuixin.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
+    return launchCampaign(tuixin.services, campaign.id)
   }
-  const children = (id: string) => it.services.campaigns.occurrencesOf(id, 50)
+  const children = (id: string) => tuixin.services.campaigns.occurrencesOf(id, 50)
   const at = async (instant: string) => {
-    it.time.now = Date.parse(instant)
-    await startDue(it.services)
+    tuixin.time.now = Date.parse(instant)
+    await startDue(tuixin.services)
   }
 
   test('begins a campaign of its own each time, whose audience is as it is then, until its end', async () => {
@@ -95,47 +95,50 @@ describe('a recurring campaign', () => {
     expect(series).toMatchObject({ state: 'scheduled', occurrence: '2026-11-30T10:00' })
     await at('2026-11-30T10:00:30+08:00')
     const [first] = await children(series.id)
-    await planCampaign(it.services, first!)
-    expect((await it.services.campaigns.counts(first!.id)).audience).toBe(2)
-    await addContacts(it, ['+8613800138002'])
+    await planCampaign(tuixin.services, first!)
+    expect((await tuixin.services.campaigns.counts(first!.id)).audience).toBe(2)
+    await addContacts(tuixin, ['+8613800138002'])
     await at('2026-12-01T10:00:30+08:00')
     const [second] = await children(series.id)
-    await planCampaign(it.services, second!)
-    expect((await it.services.campaigns.counts(second!.id)).audience).toBe(3)
-    expect((await it.services.campaigns.byId(series.id))!.state).toBe('completed')
+    await planCampaign(tuixin.services, second!)
+    expect((await tuixin.services.campaigns.counts(second!.id)).audience).toBe(3)
+    expect((await tuixin.services.campaigns.byId(series.id))!.state).toBe('completed')
     await at('2026-12-02T10:00:30+08:00')
     expect(await children(series.id)).toHaveLength(2)
   })
 
   test('begins each time once, however many workers look', async () => {
     const series = await launched()
-    it.time.now = Date.parse('2026-11-30T10:00:30+08:00')
-    await Promise.all(Array.from({ length: 6 }, () => startDue(it.services)))
+    tuixin.time.now = Date.parse('2026-11-30T10:00:30+08:00')
+    await Promise.all(Array.from({ length: 6 }, () => startDue(tuixin.services)))
     expect(await children(series.id)).toHaveLength(1)
-    expect((await it.services.campaigns.byId(series.id))!.occurrence).toBe('2026-12-01T10:00')
+    expect((await tuixin.services.campaigns.byId(series.id))!.occurrence).toBe('2026-12-01T10:00')
   })
 
   test('at local time comes to each person on the person’s own clock', async () => {
     const series = await launched({ local: true })
     await at('2026-11-30T09:00:30+08:00')
     const [first] = await children(series.id)
-    await planCampaign(it.services, first!)
-    const rows = (await it.services.messages.page(first!.id, { limit: 10 })).items
+    await planCampaign(tuixin.services, first!)
+    const rows = (await tuixin.services.messages.page(first!.id, { limit: 10 })).items
     expect(
       Object.fromEntries(rows.map(row => [row.phone, new Date(row.message.notBefore).toISOString()]))
     ).toEqual({
       '+8613800138001': '2026-11-30T02:00:00.000Z',
       '+12125550143': '2026-11-30T15:00:00.000Z'
     })
-    expect((await it.services.campaigns.byId(series.id))!.occurrence).toBe('2026-12-01T10:00')
+    expect((await tuixin.services.campaigns.byId(series.id))!.occurrence).toBe('2026-12-01T10:00')
   })
 
   test('that missed its time by more than 15 minutes waits for a person, who goes on with the next one', async () => {
     const series = await launched()
     await at('2026-11-30T10:16:00+08:00')
-    expect(await it.services.campaigns.byId(series.id)).toMatchObject({ state: 'paused', reason: 'missed' })
+    expect(await tuixin.services.campaigns.byId(series.id)).toMatchObject({
+      state: 'paused',
+      reason: 'missed'
+    })
     expect(await children(series.id)).toHaveLength(0)
-    expect(await resumeCampaign(it.services, series.id)).toMatchObject({
+    expect(await resumeCampaign(tuixin.services, series.id)).toMatchObject({
       state: 'scheduled',
       occurrence: '2026-12-01T10:00'
     })
@@ -143,10 +146,10 @@ describe('a recurring campaign', () => {
 
   test('whose audience is not as approved sends nothing and says so', async () => {
     const series = await launched()
-    const audience = (await it.services.audiences.byId(series.audienceId!))!
-    await it.services.audiences.save({ ...audience, filter: { field: 'country', op: 'eq', value: 'US' } })
+    const audience = (await tuixin.services.audiences.byId(series.audienceId!))!
+    await tuixin.services.audiences.save({ ...audience, filter: { field: 'country', op: 'eq', value: 'US' } })
     await at('2026-11-30T10:00:30+08:00')
-    expect(await it.services.campaigns.byId(series.id)).toMatchObject({
+    expect(await tuixin.services.campaigns.byId(series.id)).toMatchObject({
       state: 'paused',
       reason: 'approval_stale'
     })
@@ -155,7 +158,7 @@ describe('a recurring campaign', () => {
 
   test('copied is a draft that nobody has approved, and one whose time has passed goes out when it is launched', async () => {
     const series = await launched()
-    const copy = await copyCampaign(it.services, series.id, 'Again', 'someone')
+    const copy = await copyCampaign(tuixin.services, series.id, 'Again', 'someone')
     expect(copy).toMatchObject({
       state: 'draft',
       approvedBy: null,
@@ -163,8 +166,8 @@ describe('a recurring campaign', () => {
       occurrence: null,
       schedule: { kind: 'recurring' }
     })
-    it.time.now = Date.parse('2027-02-01T10:00:00+08:00')
-    expect(await copyCampaign(it.services, series.id, 'Late', 'someone')).toMatchObject({
+    tuixin.time.now = Date.parse('2027-02-01T10:00:00+08:00')
+    expect(await copyCampaign(tuixin.services, series.id, 'Late', 'someone')).toMatchObject({
       schedule: { kind: 'now' },
       startsAt: null
     })
@@ -172,9 +175,9 @@ describe('a recurring campaign', () => {
 
   test('paused and cancelled begins nothing', async () => {
     const series = await launched()
-    await pauseCampaign(it.services, series.id)
+    await pauseCampaign(tuixin.services, series.id)
     await at('2026-11-30T10:00:30+08:00')
-    await cancelCampaign(it.services, series.id)
+    await cancelCampaign(tuixin.services, series.id)
     await at('2026-12-01T10:00:30+08:00')
     expect(await children(series.id)).toHaveLength(0)
   })
@@ -182,12 +185,12 @@ describe('a recurring campaign', () => {
 
 test('a campaign’s own hours hold on top of the law’s, also in the sandbox', async () => {
   for (const kind of ['vendor', 'sandbox'] as const) {
-    const it = await install()
-    it.time.now = Date.parse('2026-11-30T09:00:00+08:00')
-    await addContacts(it, ['+8613800138001', '+12125550143'])
-    const prepared = await prepare(it, { body: 'News', purpose: 'transactional', kind })
+    const tuixin = await install()
+    tuixin.time.now = Date.parse('2026-11-30T09:00:00+08:00')
+    await addContacts(tuixin, ['+8613800138001', '+12125550143'])
+    const prepared = await prepare(tuixin, { body: 'News', purpose: 'transactional', kind })
     const campaign = await createCampaign(
-      it.services,
+      tuixin.services,
       {
         name: 'Window',
         ...prepared,
@@ -197,10 +200,10 @@ test('a campaign’s own hours hold on top of the law’s, also in the sandbox',
       },
       'someone'
     )
-    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
-    const started = await launchCampaign(it.services, campaign.id)
-    await planCampaign(it.services, started)
-    const rows = (await it.services.messages.page(campaign.id, { limit: 10 })).items
+    await approveCampaign(tuixin.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
+    const started = await launchCampaign(tuixin.services, campaign.id)
+    await planCampaign(tuixin.services, started)
+    const rows = (await tuixin.services.messages.page(campaign.id, { limit: 10 })).items
     const windows = Object.fromEntries(
       rows.map(({ phone, message: m }) => [
         phone,
@@ -213,6 +216,6 @@ test('a campaign’s own hours hold on top of the law’s, also in the sandbox',
       '+12125550143': ['2026-11-30T19:00:00.000Z', '2026-11-30T20:30:00.000Z']
     })
     expect(rows[0]!.message.finding!.rule).toBe('ANY-WINDOW')
-    await it.close()
+    await tuixin.close()
   }
 })

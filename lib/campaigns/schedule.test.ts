@@ -55,18 +55,18 @@ describe('the local time of a recipient', () => {
 })
 
 describe('a campaign at local time', () => {
-  let it: Installation
+  let tuixin: Installation
   beforeEach(async () => {
-    it = await install()
+    tuixin = await install()
   })
-  afterEach(() => it.close())
+  afterEach(() => tuixin.close())
 
   test('comes to each person in the person’s own zone, judged as of then', async () => {
-    it.time.now = Date.parse('2026-11-30T12:00:00Z')
-    await addContacts(it, ['+8613800138001', '+12125550143', '+12135550143'])
-    const prepared = await prepare(it, { body: 'News', purpose: 'transactional' })
+    tuixin.time.now = Date.parse('2026-11-30T12:00:00Z')
+    await addContacts(tuixin, ['+8613800138001', '+12125550143', '+12135550143'])
+    const prepared = await prepare(tuixin, { body: 'News', purpose: 'transactional' })
     const campaign = await createCampaign(
-      it.services,
+      tuixin.services,
       {
         name: 'Local',
         ...prepared,
@@ -76,12 +76,12 @@ describe('a campaign at local time', () => {
       },
       'someone'
     )
-    await approveCampaign(it.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
-    expect((await launchCampaign(it.services, campaign.id)).state).toBe('scheduled')
-    it.time.now = Date.parse('2026-11-30T20:00:00Z')
-    await startDue(it.services)
-    await planCampaign(it.services, (await it.services.campaigns.byId(campaign.id))!)
-    const rows = (await it.services.messages.page(campaign.id, { limit: 10 })).items
+    await approveCampaign(tuixin.services, campaign.id, { id: 'another' }, { recipients: 1, cost: 1 })
+    expect((await launchCampaign(tuixin.services, campaign.id)).state).toBe('scheduled')
+    tuixin.time.now = Date.parse('2026-11-30T20:00:00Z')
+    await startDue(tuixin.services)
+    await planCampaign(tuixin.services, (await tuixin.services.campaigns.byId(campaign.id))!)
+    const rows = (await tuixin.services.messages.page(campaign.id, { limit: 10 })).items
     expect(
       Object.fromEntries(rows.map(row => [row.phone, new Date(row.message.notBefore).toISOString()]))
     ).toEqual({
@@ -89,8 +89,8 @@ describe('a campaign at local time', () => {
       '+12125550143': '2026-12-01T15:00:00.000Z',
       '+12135550143': '2026-12-01T18:00:00.000Z'
     })
-    expect(await it.services.messages.due(campaign.id, Date.parse('2026-12-01T02:00:00Z'), 10)).toHaveLength(
-      1
-    )
+    expect(
+      await tuixin.services.messages.due(campaign.id, Date.parse('2026-12-01T02:00:00Z'), 10)
+    ).toHaveLength(1)
   })
 })

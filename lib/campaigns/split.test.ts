@@ -76,12 +76,12 @@ describe('comparing variants', () => {
 })
 
 describe('a campaign with variants', () => {
-  let it: Installation
+  let tuixin: Installation
   let server: Server
   let url: string
   const sent: string[] = []
   beforeEach(async () => {
-    it = await install()
+    tuixin = await install()
     sent.length = 0
     server = createServer((request, response) => {
       let text = ''
@@ -102,33 +102,33 @@ describe('a campaign with variants', () => {
   afterEach(async () => {
     server.closeAllConnections()
     await new Promise(done => server.close(done))
-    await it.close()
+    await tuixin.close()
   })
   async function sendAll() {
-    const sender = messageSender(it.services)
+    const sender = messageSender(tuixin.services)
     for (let round = 0; round < 40; round++) {
-      it.time.now += 100
+      tuixin.time.now += 100
       await sender.tick()
       await sender.drain(Infinity)
     }
     await sender.close()
   }
   async function another(prepared: Prepared, body: string, languages?: Record<string, { body: string }>) {
-    const { signatureId } = (await it.services.templates.byId(prepared.templateId))!
+    const { signatureId } = (await tuixin.services.templates.byId(prepared.templateId))!
     const template = await createTemplate(
-      it.services,
+      tuixin.services,
       { name: 'B', body, purpose: 'transactional', signatureId, providerTemplateId: 'T2', languages },
       'test'
     )
-    await reviewTemplate(it.services, template.id, 'submit')
-    await reviewTemplate(it.services, template.id, 'approve')
+    await reviewTemplate(tuixin.services, template.id, 'submit')
+    await reviewTemplate(tuixin.services, template.id, 'approve')
     return template.id
   }
   const saying = (word: string) => sent.filter(text => text.includes(word)).length
 
   test('sends each to its part, and the winner to the rest once it is known; the states add up all the while', async () => {
-    await addMany(it, 400)
-    const prepared = await prepare(it, {
+    await addMany(tuixin, 400)
+    const prepared = await prepare(tuixin, {
       baseUrl: url,
       purpose: 'transactional',
       body: '甲 https://shop.example.cn/a'
@@ -137,50 +137,50 @@ describe('a campaign with variants', () => {
       prepared,
       '乙 {{name}} https://shop.example.cn/a https://shop.example.cn/b'
     )
-    const campaign = await launch(it, prepared, {
+    const campaign = await launch(tuixin, prepared, {
       split: split({ templateIds: [templateId], share: 50, holdOut: 10 })
     })
-    await planCampaign(it.services, campaign)
+    await planCampaign(tuixin.services, campaign)
     await sendAll()
     const [a, b] = [saying('甲'), saying('乙')]
     expect(a).toBeGreaterThan(60)
     expect(b).toBeGreaterThan(60)
-    const during = await it.services.campaigns.counts(campaign.id)
+    const during = await tuixin.services.campaigns.counts(campaign.id)
     expect(during).toMatchObject({ audience: 400, submitted: a + b, queued: 400 - a - b - during.excluded })
     // before its time nothing is decided
-    expect(await decideDue(it.services)).toBe(0)
-    await it.services.campaigns.completeFinished(it.time.now)
-    expect((await it.services.campaigns.byId(campaign.id))!.state).toBe('sending')
+    expect(await decideDue(tuixin.services)).toBe(0)
+    await tuixin.services.campaigns.completeFinished(tuixin.time.now)
+    expect((await tuixin.services.campaigns.byId(campaign.id))!.state).toBe('sending')
 
-    const running = (await it.services.campaigns.byId(campaign.id))!
-    const page = (await it.services.messages.page(campaign.id, { limit: 400, state: 'submitted' })).items
+    const running = (await tuixin.services.campaigns.byId(campaign.id))!
+    const page = (await tuixin.services.messages.page(campaign.id, { limit: 400, state: 'submitted' })).items
     const ofB = page.filter(({ message }) => message.wording === 1).map(({ message }) => message)
-    it.time.now += MINUTE
+    tuixin.time.now += MINUTE
     for (const [i, message] of ofB.slice(0, 20).entries())
-      await openLink(it.services, `${message.code}0`, {
+      await openLink(tuixin.services, `${message.code}0`, {
         method: 'GET',
         userAgent: PHONE,
         network: `10.0.${i}.0/24`
       })
-    await foldJournal(it.services)
-    expect(await it.services.reports.variants(running)).toEqual([
+    await foldJournal(tuixin.services)
+    expect(await tuixin.services.reports.variants(running)).toEqual([
       { variant: 0, reached: a, clicked: 0, optedOut: 0 },
       { variant: 1, reached: b, clicked: 20, optedOut: 0 }
     ])
-    it.time.now = running.startedAt! + 61 * MINUTE
-    expect(await decideDue(it.services)).toBe(during.queued)
-    expect((await it.services.campaigns.byId(campaign.id))!.winner).toBe(1)
+    tuixin.time.now = running.startedAt! + 61 * MINUTE
+    expect(await decideDue(tuixin.services)).toBe(during.queued)
+    expect((await tuixin.services.campaigns.byId(campaign.id))!.winner).toBe(1)
     await sendAll()
     expect(saying('甲')).toBe(a)
     expect(saying('乙')).toBe(b + during.queued)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({
+    expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({
       audience: 400,
       submitted: 400 - during.excluded,
       queued: 0
     })
-    expect(await decideDue(it.services)).toBe(0)
+    expect(await decideDue(tuixin.services)).toBe(0)
     // every link of every text leads somewhere, and the one that both have is one
-    expect((await it.services.campaigns.linksOf(campaign.id)).map(each => each.url)).toEqual([
+    expect((await tuixin.services.campaigns.linksOf(campaign.id)).map(each => each.url)).toEqual([
       'https://shop.example.cn/a',
       'https://shop.example.cn/b'
     ])
@@ -188,33 +188,37 @@ describe('a campaign with variants', () => {
   })
 
   test('shows in the preflight what will be: held out as excluded, with the reason', async () => {
-    await addMany(it, 200)
-    const prepared = await prepare(it, { baseUrl: url, purpose: 'transactional', body: '甲' })
-    const campaign = await launch(it, prepared, { split: split({ holdOut: 20 }) })
-    const expected = await preflightCampaign(it.services, campaign, campaign.content!)
+    await addMany(tuixin, 200)
+    const prepared = await prepare(tuixin, { baseUrl: url, purpose: 'transactional', body: '甲' })
+    const campaign = await launch(tuixin, prepared, { split: split({ holdOut: 20 }) })
+    const expected = await preflightCampaign(tuixin.services, campaign, campaign.content!)
     const held = expected.excluded.find(row => row.rule === 'ANY-HOLD-OUT')!
     expect(held.count).toBeGreaterThan(20)
-    await planCampaign(it.services, campaign)
+    await planCampaign(tuixin.services, campaign)
     await sendAll()
     expect(sent).toHaveLength(200 - held.count)
-    expect(await it.services.campaigns.counts(campaign.id)).toMatchObject({
+    expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({
       audience: 200,
       excluded: held.count
     })
   })
 
   test('lets a person choose the winner, once', async () => {
-    await addMany(it, 60)
-    const prepared = await prepare(it, { baseUrl: url, purpose: 'transactional', body: '甲' })
+    await addMany(tuixin, 60)
+    const prepared = await prepare(tuixin, { baseUrl: url, purpose: 'transactional', body: '甲' })
     const templateId = await another(prepared, '乙')
-    const campaign = await launch(it, prepared, { split: split({ templateIds: [templateId], share: 20 }) })
-    await planCampaign(it.services, campaign)
-    await expect(chooseWinner(it.services, campaign.id, 2)).rejects.toMatchObject({
+    const campaign = await launch(tuixin, prepared, {
+      split: split({ templateIds: [templateId], share: 20 })
+    })
+    await planCampaign(tuixin.services, campaign)
+    await expect(chooseWinner(tuixin.services, campaign.id, 2)).rejects.toMatchObject({
       message: 'variant_unknown'
     })
-    await chooseWinner(it.services, campaign.id, 0)
-    await expect(chooseWinner(it.services, campaign.id, 1)).rejects.toMatchObject({ message: 'winner_known' })
-    await decideDue(it.services)
+    await chooseWinner(tuixin.services, campaign.id, 0)
+    await expect(chooseWinner(tuixin.services, campaign.id, 1)).rejects.toMatchObject({
+      message: 'winner_known'
+    })
+    await decideDue(tuixin.services)
     await sendAll()
     expect(sent).toHaveLength(60)
     expect(saying('甲')).toBeGreaterThan(saying('乙'))
@@ -222,19 +226,19 @@ describe('a campaign with variants', () => {
 
   test('says it in the language of each person, and else in its own', async () => {
     for (const [i, language] of ['en', 'zh_HK', 'fr', undefined].entries())
-      await saveContact(it.services, {
+      await saveContact(tuixin.services, {
         phone: `+861380013800${i}`,
         name: '张三',
         consent: { state: 'granted', source: 'form' },
         ...(language ? { attributes: { language } } : {})
       })
-    const prepared = await prepare(it, { baseUrl: url, purpose: 'transactional' })
+    const prepared = await prepare(tuixin, { baseUrl: url, purpose: 'transactional' })
     const templateId = await another(prepared, '您好 {{name}}', {
       en: { body: 'Hello {{name | upper}}' },
       'zh-HK': { body: '您好呀' }
     })
-    const campaign = await launch(it, { ...prepared, templateId })
-    await planCampaign(it.services, campaign)
+    const campaign = await launch(tuixin, { ...prepared, templateId })
+    await planCampaign(tuixin.services, campaign)
     await sendAll()
     expect(sent.map(text => text.replace(/【.*】/, '')).sort()).toEqual([
       'Hello 张三',
@@ -245,7 +249,7 @@ describe('a campaign with variants', () => {
   })
 
   test('refuses the same template twice, one of another kind, and more links than a short link can tell apart', async () => {
-    const prepared = await prepare(it, {
+    const prepared = await prepare(tuixin, {
       baseUrl: url,
       purpose: 'transactional',
       body: '甲 https://a.example.cn/1'
@@ -253,11 +257,11 @@ describe('a campaign with variants', () => {
     const links = Array.from({ length: 10 }, (_, i) => `https://b.example.cn/${i}`).join(' ')
     const many = await another(prepared, `乙 ${links}`)
     await expect(
-      launch(it, prepared, { split: split({ templateIds: [prepared.templateId] }) })
+      launch(tuixin, prepared, { split: split({ templateIds: [prepared.templateId] }) })
     ).rejects.toMatchObject({
       fields: [{ path: 'split.templateIds', message: 'variant_twice' }]
     })
-    await expect(launch(it, prepared, { split: split({ templateIds: [many] }) })).rejects.toMatchObject({
+    await expect(launch(tuixin, prepared, { split: split({ templateIds: [many] }) })).rejects.toMatchObject({
       message: 'campaign_links'
     })
   })

@@ -14,21 +14,21 @@ import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
 import { acceptCall } from './accept-call.ts'
 
-let it: Installation
+let tuixin: Installation
 let ids: { templateId: string; signId: string }
 beforeEach(async () => {
-  it = await install()
-  await addContacts(it, ['13800138000'])
-  const { templateId } = await prepare(it, {
+  tuixin = await install()
+  await addContacts(tuixin, ['13800138000'])
+  const { templateId } = await prepare(tuixin, {
     purpose: 'transactional',
     body: '验证码 {{code}}，五分钟内有效'
   })
-  ids = { templateId, signId: (await it.services.templates.byId(templateId))!.signatureId }
+  ids = { templateId, signId: (await tuixin.services.templates.byId(templateId))!.signatureId }
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 const keyOf = async (input: Partial<ApiKeyInput> & { kind: 'appcode' | 'secure' }) =>
-  (await createKey(it.services, apiKeyInput.parse({ name: 'program', ...input }), null)).secret as {
+  (await createKey(tuixin.services, apiKeyInput.parse({ name: 'program', ...input }), null)).secret as {
     appCode: string
     appId: string
     secretKey: string
@@ -44,7 +44,7 @@ const JSON_TYPE = 'application/json;charset=utf-8'
 
 async function byForm(appCode: string, parameters: Parameters, address?: string) {
   const body = new URLSearchParams(parameters as Record<string, string>).toString()
-  const answer = await acceptCall(it.services, {
+  const answer = await acceptCall(tuixin.services, {
     signature: `AppCode/${appCode}`,
     contentType: FORM,
     body,
@@ -55,11 +55,11 @@ async function byForm(appCode: string, parameters: Parameters, address?: string)
 async function bySecure(
   { appId, secretKey }: { appId: string; secretKey: string },
   parameters: Parameters,
-  { stamp = toStamp(it.time.now), expire = 30 } = {}
+  { stamp = toStamp(tuixin.time.now), expire = 30 } = {}
 ) {
   const signature = secureHeader(appId, secretKey, stamp, expire, parameters)
   const body = encryptBody(JSON.stringify(parameters), secretKey)
-  const answer = await acceptCall(it.services, {
+  const answer = await acceptCall(tuixin.services, {
     signature,
     contentType: JSON_TYPE,
     body,
@@ -68,12 +68,12 @@ async function bySecure(
   return { status: answer.status, raw: answer.body, ...readAnswer(answer.body, secretKey) }
 }
 async function queued() {
-  const stream = await it.services.campaigns.apiStream(
+  const stream = await tuixin.services.campaigns.apiStream(
     ids.templateId,
-    (await it.services.accounts.list())[0]!.id
+    (await tuixin.services.accounts.list())[0]!.id
   )
   return stream
-    ? (await it.services.messages.page(stream.id, { limit: 100 })).items.filter(
+    ? (await tuixin.services.messages.page(stream.id, { limit: 100 })).items.filter(
         ({ message }) => message.state === 'queued'
       )
     : []
@@ -95,7 +95,7 @@ describe('a program written for the vendor', () => {
       body: JSON.stringify(good()),
       address: undefined
     }
-    expect(readAnswer((await acceptCall(it.services, json)).body).code).toBe('FP00000')
+    expect(readAnswer((await acceptCall(tuixin.services, json)).body).code).toBe('FP00000')
     expect((await queued()).map(({ message }) => message.variables)).toEqual([
       { code: '4711' },
       { code: '4711' }
@@ -106,7 +106,7 @@ describe('a program written for the vendor', () => {
     const answer = await bySecure(pair, good())
     expect(answer).toMatchObject({ status: 200, code: 'FP00000' })
     expect(JSON.parse(decryptBody(answer.raw, pair.secretKey))).toMatchObject({ code: 'FP00000' })
-    const utc = `${new Date(it.time.now).toISOString().slice(0, 19)}Z`
+    const utc = `${new Date(tuixin.time.now).toISOString().slice(0, 19)}Z`
     expect(await bySecure(pair, good({ reqNo: 'a' }), { stamp: utc, expire: 3000 })).toMatchObject({
       status: 200
     })
@@ -115,7 +115,7 @@ describe('a program written for the vendor', () => {
   test('is refused with 401 when the key, the signature, the body or the time is wrong', async () => {
     const [{ appCode }, pair] = [await keyOf({ kind: 'appcode' }), await keyOf({ kind: 'secure' })]
     const call = (signature: string | undefined, body = '', contentType = JSON_TYPE) =>
-      acceptCall(it.services, { signature, contentType, body, address: undefined })
+      acceptCall(tuixin.services, { signature, contentType, body, address: undefined })
     for (const signature of [
       undefined,
       '',
@@ -127,9 +127,9 @@ describe('a program written for the vendor', () => {
     ])
       expect((await call(signature, JSON.stringify(good()))).status).toBe(401)
     expect((await bySecure({ ...pair, secretKey: 'another secret key 123' }, good())).status).toBe(401)
-    expect((await bySecure(pair, good(), { stamp: toStamp(it.time.now - 31 * MINUTE) })).status).toBe(401)
-    expect((await bySecure(pair, good(), { stamp: toStamp(it.time.now + 3 * MINUTE) })).status).toBe(401)
-    const header = secureHeader(pair.appId, pair.secretKey, toStamp(it.time.now), 30, good())
+    expect((await bySecure(pair, good(), { stamp: toStamp(tuixin.time.now - 31 * MINUTE) })).status).toBe(401)
+    expect((await bySecure(pair, good(), { stamp: toStamp(tuixin.time.now + 3 * MINUTE) })).status).toBe(401)
+    const header = secureHeader(pair.appId, pair.secretKey, toStamp(tuixin.time.now), 30, good())
     expect(
       (await call(header, encryptBody(JSON.stringify(good({ phoneNumber: '13800138001' })), pair.secretKey)))
         .status
@@ -168,7 +168,7 @@ describe('a program written for the vendor', () => {
     const pair = await keyOf({ kind: 'secure' })
     expect((await bySecure(pair, good())).status).toBe(200)
     expect((await bySecure(pair, good())).status).toBe(611)
-    it.time.now += 1000
+    tuixin.time.now += 1000
     expect((await bySecure(pair, good())).status).toBe(200)
   })
   test('a hundred at once with one request number are one message', async () => {
@@ -186,10 +186,15 @@ describe('a program written for the vendor', () => {
   })
   test('meets the rules: whoever opted out gets no marketing, and the answer says why', async () => {
     const draft = { name: '新品', body: '新品八折', purpose: 'marketing', signatureId: ids.signId } as const
-    const template = await createTemplate(it.services, draft, 'someone')
-    for (const step of ['submit', 'approve'] as const) await reviewTemplate(it.services, template.id, step)
+    const template = await createTemplate(tuixin.services, draft, 'someone')
+    for (const step of ['submit', 'approve'] as const)
+      await reviewTemplate(tuixin.services, template.id, step)
     ids = { ...ids, templateId: template.id }
-    await it.services.suppressions.optOut({ phone: '+8613800138000', source: 'manual', at: it.time.now })
+    await tuixin.services.suppressions.optOut({
+      phone: '+8613800138000',
+      source: 'manual',
+      at: tuixin.time.now
+    })
     const { appCode } = await keyOf({ kind: 'appcode' })
     expect(await byForm(appCode, good({ paramMap: '' }))).toMatchObject({
       status: 200,
@@ -204,7 +209,7 @@ describe('a program written for the vendor', () => {
     for (const status of [200, 200, 612]) expect((await byForm(slow.appCode, good())).status).toBe(status)
     const poor = await keyOf({ kind: 'appcode', dailyBudget: 0.1 })
     for (const status of [200, 200, 612]) expect((await byForm(poor.appCode, good())).status).toBe(status)
-    it.time.now += 24 * 60 * MINUTE
+    tuixin.time.now += 24 * 60 * MINUTE
     expect((await byForm(poor.appCode, good())).status).toBe(200)
   })
   test('is let in from its own addresses alone', async () => {
@@ -216,18 +221,18 @@ describe('a program written for the vendor', () => {
   })
   test('goes on with both secrets for a day after they were rotated', async () => {
     const old = await keyOf({ kind: 'appcode' })
-    const [row] = await it.services.apiKeys.list()
-    const { secret } = await rotateKey(it.services, row!.id)
+    const [row] = await tuixin.services.apiKeys.list()
+    const { secret } = await rotateKey(tuixin.services, row!.id)
     const fresh = secret as { appCode: string }
     expect([
       (await byForm(old.appCode, good())).status,
       (await byForm(fresh.appCode, good())).status
     ]).toEqual([200, 200])
-    it.time.now += 24 * 60 * MINUTE + 1
+    tuixin.time.now += 24 * 60 * MINUTE + 1
     expect([
       (await byForm(old.appCode, good())).status,
       (await byForm(fresh.appCode, good())).status
     ]).toEqual([401, 200])
-    await expect(rotateKey(it.services, row!.id)).rejects.toMatchObject({ message: 'key_ended' })
+    await expect(rotateKey(tuixin.services, row!.id)).rejects.toMatchObject({ message: 'key_ended' })
   })
 })

@@ -10,35 +10,38 @@ import { openLink } from './open-link.ts'
 
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
-  await addMany(it, 3)
+  tuixin = await install()
+  await addMany(tuixin, 3)
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 async function plan(conversionDays: number | undefined, linkMode: 'recipient' | 'shared' = 'recipient') {
-  const prepared = await prepare(it, { purpose: 'transactional', body: '订单 https://shop.example.cn/a?b=1' })
-  const campaign = await launch(it, prepared, { linkMode, linkOptions: { conversionDays } })
-  await planCampaign(it.services, campaign)
+  const prepared = await prepare(tuixin, {
+    purpose: 'transactional',
+    body: '订单 https://shop.example.cn/a?b=1'
+  })
+  const campaign = await launch(tuixin, prepared, { linkMode, linkOptions: { conversionDays } })
+  await planCampaign(tuixin.services, campaign)
   return campaign.id
 }
 const codeOf = async (campaignId: string, person: number) =>
-  `${(await it.services.messages.page(campaignId, { limit: 10 })).items[person]!.message.code}0`
+  `${(await tuixin.services.messages.page(campaignId, { limit: 10 })).items[person]!.message.code}0`
 /** Opens a link as a phone would and answers the click's id, as the shop sees it. */
 async function visit(code: string, userAgent = PHONE): Promise<string> {
-  const opened = await openLink(it.services, code, { method: 'GET', userAgent, network: '10.0.0.0/24' })
+  const opened = await openLink(tuixin.services, code, { method: 'GET', userAgent, network: '10.0.0.0/24' })
   if (opened.status !== 302) throw new Error(String(opened.status))
   const at = new URL(opened.location)
   expect(at.searchParams.get('b')).toBe('1')
   return at.searchParams.get('tx_click')!
 }
 const tell = (clickId: string, more: object = {}, source: 'pixel' | 'server' = 'server') =>
-  acceptConversion(it.services, conversionInput.parse({ clickId, ...more }), source)
+  acceptConversion(tuixin.services, conversionInput.parse({ clickId, ...more }), source)
 async function report(campaignId: string) {
-  await foldJournal(it.services)
-  expect(await it.services.counters.differences(campaignId)).toEqual([])
-  const { conversions, clicks } = await it.services.reports.full(campaignId)
+  await foldJournal(tuixin.services)
+  expect(await tuixin.services.counters.differences(campaignId)).toEqual([])
+  const { conversions, clicks } = await tuixin.services.reports.full(campaignId)
   return { ...conversions, clicked: clicks.people }
 }
 
@@ -67,10 +70,10 @@ test('an order after a click counts for its campaign, once whoever tells it', as
 test('what comes after the campaign’s days is kept and does not count', async () => {
   const campaign = await plan(7)
   const click = await visit(await codeOf(campaign, 0))
-  await foldJournal(it.services)
-  it.time.now += 7 * DAY
+  await foldJournal(tuixin.services)
+  tuixin.time.now += 7 * DAY
   await tell(click, { reference: 'in time' })
-  it.time.now += 1
+  tuixin.time.now += 1
   await tell(click, { reference: 'too late' })
   expect(await report(campaign)).toMatchObject({ people: 1, late: 1, events: [{ name: 'order', count: 1 }] })
 })
@@ -81,13 +84,13 @@ test('whoever buys is a person, also when their click looked like a machine’s,
   expect(await report(campaign)).toMatchObject({ clicked: 0 })
   await tell(click)
   expect(await report(campaign)).toMatchObject({ people: 1, clicked: 1 })
-  await judgeClicks(it.services)
+  await judgeClicks(tuixin.services)
   expect(await report(campaign)).toMatchObject({ people: 1, clicked: 1 })
 })
 
 test('two people who share a link are two, and a click that nobody knows is nobody’s', async () => {
   const campaign = await plan(7, 'shared')
-  const [link] = await it.services.campaigns.linksOf(campaign)
+  const [link] = await tuixin.services.campaigns.linksOf(campaign)
   for (const _ of [1, 2]) await tell(await visit(link!.code!))
   await tell(newId())
   expect(await report(campaign)).toMatchObject({ people: 2, events: [{ name: 'order', count: 2 }] })
@@ -95,7 +98,7 @@ test('two people who share a link are two, and a click that nobody knows is nobo
 
 test('visits carry no click id unless the campaign counts what follows', async () => {
   const campaign = await plan(undefined)
-  const opened = await openLink(it.services, await codeOf(campaign, 0), {
+  const opened = await openLink(tuixin.services, await codeOf(campaign, 0), {
     method: 'GET',
     userAgent: PHONE,
     network: null

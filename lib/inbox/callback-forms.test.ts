@@ -12,21 +12,21 @@ import { addContacts, install, launch, prepare, type Installation } from '../tes
 import { acceptCallback } from './accept-callback.ts'
 import { foldJournal } from './fold-journal.ts'
 
-let it: Installation
+let tuixin: Installation
 let campaignId: string
 let messages: string[]
 beforeEach(async () => {
-  it = await install()
-  it.services.appUrl = 'https://sms.example.com'
-  await addContacts(it, ['13800138000', '13800138001'])
-  const campaign = await launch(it, await prepare(it))
+  tuixin = await install()
+  tuixin.services.appUrl = 'https://sms.example.com'
+  await addContacts(tuixin, ['13800138000', '13800138001'])
+  const campaign = await launch(tuixin, await prepare(tuixin))
   campaignId = campaign.id
-  await planCampaign(it.services, campaign)
-  messages = (await it.services.messages.page(campaignId, { limit: 10 })).items.map(
+  await planCampaign(tuixin.services, campaign)
+  messages = (await tuixin.services.messages.page(campaignId, { limit: 10 })).items.map(
     ({ message }) => message.id
   )
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 const base = { name: 'cloud', baseUrl: 'https://cloud.example.com' }
 const api = {
@@ -46,12 +46,12 @@ const INPUTS = {
   http: { ...base, mode: 'http', settings: { api } }
 }
 async function add(kind: keyof typeof INPUTS): Promise<{ account: Account; key: string }> {
-  const account = await addAccount(it.services, accountInput.parse(INPUTS[kind]))
-  return { account, key: (await it.services.accounts.secrets(account.id))!.callbackKey }
+  const account = await addAccount(tuixin.services, accountInput.parse(INPUTS[kind]))
+  return { account, key: (await tuixin.services.accounts.secrets(account.id))!.callbackKey }
 }
 /** The provider took a message and called it something. */
 async function sentAs(account: Account, message: string, reference: string) {
-  const recorder = resultRecorder(it.services.records, it.services.clock, () => undefined)
+  const recorder = resultRecorder(tuixin.services.records, tuixin.services.clock, () => undefined)
   const held = {
     id: message,
     fence: 0,
@@ -64,15 +64,15 @@ async function sentAs(account: Account, message: string, reference: string) {
   await recorder.add(held, { kind: 'accepted', feesMicros: null, reference })
 }
 async function states() {
-  await foldJournal(it.services)
-  return (await it.services.messages.page(campaignId, { limit: 10 })).items.map(({ message }) => [
+  await foldJournal(tuixin.services)
+  return (await tuixin.services.messages.page(campaignId, { limit: 10 })).items.map(({ message }) => [
     message.state,
     message.errorCode
   ])
 }
 /** As if they had been reserved: only what was sent can be reported. */
 async function reserved() {
-  const db = openDb(it.env['DATABASE_URL']!)
+  const db = openDb(tuixin.env['DATABASE_URL']!)
   await db.update(rows).set({ state: 'dispatching' })
   await db.close()
 }
@@ -89,7 +89,7 @@ test('Alibaba Cloud reports by our own number, and hands on replies', async () =
     out_id: toRequestNumber(id)
   })
   const body = [report(messages[0]!, true, 'DELIVERED'), report(messages[1]!, false, 'MOBILE_NOT_ON_SERVICE')]
-  expect(await acceptCallback(it.services, key, JSON.stringify(body))).toMatchObject({
+  expect(await acceptCallback(tuixin.services, key, JSON.stringify(body))).toMatchObject({
     accepted: 2,
     unread: 0
   })
@@ -103,8 +103,8 @@ test('Alibaba Cloud reports by our own number, and hands on replies', async () =
     send_time: '2026-11-22 12:01:00',
     sequence_id: 1
   }
-  await acceptCallback(it.services, key, JSON.stringify([reply]))
-  expect(await it.services.suppressions.has('+8613800138000')).toBe(true)
+  await acceptCallback(tuixin.services, key, JSON.stringify([reply]))
+  expect(await tuixin.services.suppressions.has('+8613800138000')).toBe(true)
 })
 
 test('Tencent Cloud reports by its own number: one that is faster than the answer waits for it, and one that nobody knows does not', async () => {
@@ -112,7 +112,7 @@ test('Tencent Cloud reports by its own number: one that is faster than the answe
   const { account, key } = await add('tencent')
   const report = (sid: string, report_status: string, errmsg: string) =>
     acceptCallback(
-      it.services,
+      tuixin.services,
       key,
       JSON.stringify([{ mobile: '13800138000', nationcode: '86', report_status, errmsg, sid }])
     )
@@ -126,16 +126,16 @@ test('Tencent Cloud reports by its own number: one that is faster than the answe
     ['delivered', null],
     ['failed', 'MK:0001']
   ])
-  expect(await it.services.journal.take(10)).toHaveLength(1)
-  it.time.now += 61_000
+  expect(await tuixin.services.journal.take(10)).toHaveLength(1)
+  tuixin.time.now += 61_000
   await states()
-  expect(await it.services.journal.take(10)).toHaveLength(0)
+  expect(await tuixin.services.journal.take(10)).toHaveLength(0)
   await acceptCallback(
-    it.services,
+    tuixin.services,
     key,
     JSON.stringify({ mobile: '13800138001', nationcode: '86', text: '退订', sign: 'x', time: 1 })
   )
-  expect(await it.services.suppressions.has('+8613800138001')).toBe(true)
+  expect(await tuixin.services.suppressions.has('+8613800138001')).toBe(true)
 })
 
 test('Twilio is believed when it signed the address that it was told, and no one else', async () => {
@@ -144,14 +144,16 @@ test('Twilio is believed when it signed the address that it was told, and no one
   const path = `/api/callbacks/${key}?ref=${toRequestNumber(messages[0]!)}`
   const post = (form: Record<string, string>, authToken = 'tok', at = path) => {
     const twilioSignature = twilio.getExpectedTwilioSignature(authToken, `https://sms.example.com${at}`, form)
-    return acceptCallback(it.services, key, new URLSearchParams(form).toString(), {
+    return acceptCallback(tuixin.services, key, new URLSearchParams(form).toString(), {
       twilioSignature,
       path: at
     })
   }
   const form = { MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '30003', To: '+8613800138000' }
   await expect(post(form, 'wrong')).rejects.toMatchObject({ code: 'unauthenticated' })
-  await expect(acceptCallback(it.services, key, 'MessageStatus=delivered', { path })).rejects.toMatchObject({
+  await expect(
+    acceptCallback(tuixin.services, key, 'MessageStatus=delivered', { path })
+  ).rejects.toMatchObject({
     code: 'unauthenticated'
   })
   expect(await post(form)).toMatchObject({ accepted: 1 })
@@ -165,7 +167,7 @@ test('Twilio is believed when it signed the address that it was told, and no one
     Body: 'STOP'
   }
   expect(await post(inbound, 'tok', `/api/callbacks/${key}`)).toMatchObject({ accepted: 1 })
-  expect(await it.services.suppressions.has('+8613800138001')).toBe(true)
+  expect(await tuixin.services.suppressions.has('+8613800138001')).toBe(true)
 })
 
 test('a described provider is read as it was described', async () => {
@@ -173,17 +175,17 @@ test('a described provider is read as it was described', async () => {
   const { account, key } = await add('http')
   await sentAs(account, messages[0]!, 'x-1')
   const body = { reports: [{ msg: 'x-1', state: 'ok' }, { from: '13800138001', text: 'R' }, { odd: 1 }] }
-  expect(await acceptCallback(it.services, key, JSON.stringify(body))).toMatchObject({
+  expect(await acceptCallback(tuixin.services, key, JSON.stringify(body))).toMatchObject({
     accepted: 2,
     unread: 1
   })
   expect((await states())[0]).toEqual(['delivered', null])
-  expect(await it.services.suppressions.has('+8613800138001')).toBe(true)
+  expect(await tuixin.services.suppressions.has('+8613800138001')).toBe(true)
 })
 
 test('an account is changed without its secrets, or with new ones that are whole', async () => {
   const { account } = await add('aliyun')
-  const renamed = await changeAccount(it.services, account.id, {
+  const renamed = await changeAccount(tuixin.services, account.id, {
     name: 'Aliyun',
     settings: { ratePerSecond: 7 }
   })
@@ -191,14 +193,14 @@ test('an account is changed without its secrets, or with new ones that are whole
     name: 'Aliyun',
     settings: { ratePerSecond: 7, concurrency: 20, revision: 0 }
   })
-  const secrets = async () => (await it.services.accounts.secrets(account.id))!.credentials
+  const secrets = async () => (await tuixin.services.accounts.secrets(account.id))!.credentials
   expect(await secrets()).toEqual({ accessKeyId: 'i', accessKeySecret: 's' })
   await expect(
-    changeAccount(it.services, account.id, { credentials: { accessKeyId: 'new' } })
+    changeAccount(tuixin.services, account.id, { credentials: { accessKeyId: 'new' } })
   ).rejects.toMatchObject({
     fields: [{ path: 'accessKeySecret' }]
   })
-  const changed = await changeAccount(it.services, account.id, {
+  const changed = await changeAccount(tuixin.services, account.id, {
     credentials: { accessKeyId: 'new', accessKeySecret: 'new' }
   })
   expect(changed.settings.revision).toBe(1)
@@ -206,11 +208,11 @@ test('an account is changed without its secrets, or with new ones that are whole
 })
 
 test('a reply with what no database keeps is kept without it, and nothing behind it waits', async () => {
-  const { callbackKey } = sandboxSecrets(it.services.sealer)
+  const { callbackKey } = sandboxSecrets(tuixin.services.sealer)
   const body =
     '[{"phoneNumber":"13800138000","content":"a\\u0000b\\ud800c"},{"phoneNumber":"13800138001","content":"好的"}]'
-  expect(await acceptCallback(it.services, callbackKey, body)).toMatchObject({ accepted: 2 })
-  expect(await foldJournal(it.services)).toBe(2)
-  const { items } = await it.services.inbox.replies({ limit: 5 })
+  expect(await acceptCallback(tuixin.services, callbackKey, body)).toMatchObject({ accepted: 2 })
+  expect(await foldJournal(tuixin.services)).toBe(2)
+  const { items } = await tuixin.services.inbox.replies({ limit: 5 })
   expect(new Set(items.map(({ content }) => content))).toEqual(new Set(['ab\uFFFDc', '好的']))
 })

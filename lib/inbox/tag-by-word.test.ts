@@ -6,36 +6,36 @@ import { provider, type FakeProvider } from '../testing/kill-harness.ts'
 import { foldJournal } from './fold-journal.ts'
 import { addKeyword } from './tag-by-word.ts'
 
-let it: Installation
+let tuixin: Installation
 let door: FakeProvider
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
   door = await provider(1)
-  await addContacts(it, ['+8613800138001', '+8613800138002'])
+  await addContacts(tuixin, ['+8613800138001', '+8613800138002'])
 })
 afterEach(async () => {
   await door.close()
-  await it.close()
+  await tuixin.close()
 })
 async function answer(phoneNumber: string, content: string) {
-  it.time.now += 1000
-  await it.services.journal.append([
+  tuixin.time.now += 1000
+  await tuixin.services.journal.append([
     {
       kind: 'reply',
       accountId: null,
-      payload: it.services.sealer.seal(
-        JSON.stringify({ kind: 'reply', phoneNumber, content, at: it.time.now }),
+      payload: tuixin.services.sealer.seal(
+        JSON.stringify({ kind: 'reply', phoneNumber, content, at: tuixin.time.now }),
         'journal.payload'
       ),
-      receivedAt: it.time.now
+      receivedAt: tuixin.time.now
     }
   ])
-  await foldJournal(it.services)
+  await foldJournal(tuixin.services)
 }
-const tags = async (phone: string) => (await it.services.contacts.byPhone(phone))!.tags
+const tags = async (phone: string) => (await tuixin.services.contacts.byPhone(phone))!.tags
 
 test('whoever answers with a word gets its tag, however it is written; others, and more words around it, do not', async () => {
-  await addKeyword(it.services, { word: '要样品', tag: 'sample' })
+  await addKeyword(tuixin.services, { word: '要样品', tag: 'sample' })
   await answer('13800138001', ' 要 样品！')
   await answer('13800138001', '要样品')
   await answer('13800138002', '我要样品吗')
@@ -43,41 +43,44 @@ test('whoever answers with a word gets its tag, however it is written; others, a
 })
 
 test('whoever answers with a word gets its answer once, and by the rules', async () => {
-  const { templateId } = await prepare(it, { purpose: 'transactional', body: '样品已寄出' })
-  await addKeyword(it.services, { word: '要样品', tag: 'sample', answerTemplateId: templateId })
+  const { templateId } = await prepare(tuixin, { purpose: 'transactional', body: '样品已寄出' })
+  await addKeyword(tuixin.services, { word: '要样品', tag: 'sample', answerTemplateId: templateId })
   for (const _ of [1, 2]) await answer('13800138001', '要样品')
-  const stream = await it.services.campaigns.apiStream(templateId, (await it.services.accounts.list())[0]!.id)
-  const sent = await it.services.messages.page(stream!.id, { limit: 10 })
+  const stream = await tuixin.services.campaigns.apiStream(
+    templateId,
+    (await tuixin.services.accounts.list())[0]!.id
+  )
+  const sent = await tuixin.services.messages.page(stream!.id, { limit: 10 })
   expect(sent.items.map(({ phone }) => phone)).toEqual(['+8613800138001'])
   await expect(
-    addKeyword(it.services, { word: '别的', tag: 'x', answerTemplateId: stream!.id })
+    addKeyword(tuixin.services, { word: '别的', tag: 'x', answerTemplateId: stream!.id })
   ).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('a word that the law gives a meaning cannot be taken for another, nor one word twice', async () => {
   for (const word of ['R', '退订', 'STOP', '！'])
-    await expect(addKeyword(it.services, { word, tag: 'x' })).rejects.toMatchObject({ code: 'invalid' })
-  await addKeyword(it.services, { word: 'Ｙ1', tag: 'x' })
-  await expect(addKeyword(it.services, { word: 'y1', tag: 'z' })).rejects.toMatchObject({
+    await expect(addKeyword(tuixin.services, { word, tag: 'x' })).rejects.toMatchObject({ code: 'invalid' })
+  await addKeyword(tuixin.services, { word: 'Ｙ1', tag: 'x' })
+  await expect(addKeyword(tuixin.services, { word: 'y1', tag: 'z' })).rejects.toMatchObject({
     message: 'keyword_exists'
   })
 })
 
 test('a reply says how sure it is which message it answers', async () => {
-  const prepared = await prepare(it, { baseUrl: door.url, purpose: 'transactional', body: '您的订单' })
+  const prepared = await prepare(tuixin, { baseUrl: door.url, purpose: 'transactional', body: '您的订单' })
   const send = async (name: string) => {
-    const campaign = await launch(it, prepared, { name })
-    await planCampaign(it.services, campaign)
-    const sender = messageSender(it.services)
+    const campaign = await launch(tuixin, prepared, { name })
+    await planCampaign(tuixin.services, campaign)
+    const sender = messageSender(tuixin.services)
     for (let round = 0; round < 5; round++) {
-      it.time.now += 100
+      tuixin.time.now += 100
       await sender.tick()
       await sender.drain(Infinity)
     }
     await sender.close()
     return campaign.id
   }
-  const last = async () => (await it.services.inbox.replies({ limit: 1 })).items[0]!
+  const last = async () => (await tuixin.services.inbox.replies({ limit: 1 })).items[0]!
   await answer('13800138001', '你好')
   expect(await last()).toMatchObject({ campaignId: null, matched: null })
   await send('First')
@@ -86,7 +89,7 @@ test('a reply says how sure it is which message it answers', async () => {
   const second = await send('Second')
   await answer('13800138001', '好的')
   expect(await last()).toMatchObject({ campaignId: second, matched: 'likely' })
-  it.time.now += 3 * 86_400_000
+  tuixin.time.now += 3 * 86_400_000
   await answer('13800138001', '在吗')
   expect(await last()).toMatchObject({ campaignId: second, matched: 'guess' })
 })

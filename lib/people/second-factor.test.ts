@@ -11,41 +11,47 @@ import {
 } from './second-factor.ts'
 import { signIn } from './sign-in.ts'
 
-let it: Installation
+let tuixin: Installation
 let id: string
 const email = 'owner@example.com'
 const password = 'a long enough password'
 beforeEach(async () => {
-  it = await install()
-  id = (await join(it.services, { token: (await ownerLink(it.services))!, email, name: 'Owner', password }))
-    .id
+  tuixin = await install()
+  id = (
+    await join(tuixin.services, {
+      token: (await ownerLink(tuixin.services))!,
+      email,
+      name: 'Owner',
+      password
+    })
+  ).id
 })
-afterEach(() => it.close())
-const digits = (secret: string) => new TOTP({ secret }).generate({ timestamp: it.time.now })
-const enter = (code?: string) => signIn(it.services, { email, password, code })
+afterEach(() => tuixin.close())
+const digits = (secret: string) => new TOTP({ secret }).generate({ timestamp: tuixin.time.now })
+const enter = (code?: string) => signIn(tuixin.services, { email, password, code })
 async function switchOn() {
-  const { secret } = await beginSecondFactor(it.services, id)
-  return { secret, codes: await confirmSecondFactor(it.services, id, digits(secret)) }
+  const { secret } = await beginSecondFactor(tuixin.services, id)
+  return { secret, codes: await confirmSecondFactor(tuixin.services, id, digits(secret)) }
 }
 
 test('it is asked for once a code of the app was right, and each code works once', async () => {
-  const { secret } = await beginSecondFactor(it.services, id)
-  await expect(confirmSecondFactor(it.services, id, '000000')).rejects.toMatchObject({
+  const { secret } = await beginSecondFactor(tuixin.services, id)
+  await expect(confirmSecondFactor(tuixin.services, id, '000000')).rejects.toMatchObject({
     fields: [{ message: 'totp_wrong' }]
   })
   expect(await enter()).toBeDefined()
-  await confirmSecondFactor(it.services, id, digits(secret))
+  await confirmSecondFactor(tuixin.services, id, digits(secret))
   await expect(enter()).rejects.toMatchObject({ message: 'totp_needed' })
   // the one that switched it on was used
   await expect(enter(digits(secret))).rejects.toMatchObject({ message: 'totp_wrong' })
-  it.time.now += 30_000
+  tuixin.time.now += 30_000
   expect(await enter(digits(secret))).toBeDefined()
   await expect(enter(digits(secret))).rejects.toMatchObject({ message: 'totp_wrong' })
 })
 
 test('a wrong password says nothing of it, and five wrong codes are slowed down like wrong passwords', async () => {
   await switchOn()
-  expect(await signIn(it.services, { email, password: 'wrong', code: '123456' })).toBeUndefined()
+  expect(await signIn(tuixin.services, { email, password: 'wrong', code: '123456' })).toBeUndefined()
   for (let i = 0; i < 4; i++) await expect(enter('000000')).rejects.toMatchObject({ message: 'totp_wrong' })
   await expect(enter('000000')).rejects.toMatchObject({ code: 'rate_limited' })
 })
@@ -58,28 +64,28 @@ test('a recovery code stands in for a lost phone, once, also when two use it at 
   await expect(enter(first)).rejects.toMatchObject({ message: 'totp_wrong' })
   const both = await Promise.allSettled([enter(second), enter(second)])
   expect(both.filter(each => each.status === 'fulfilled')).toHaveLength(1)
-  expect(JSON.stringify(await it.services.people.factor(id))).not.toContain(first)
+  expect(JSON.stringify(await tuixin.services.people.factor(id))).not.toContain(first)
 })
 
 test('whoever has the password may take it away, and a new password ends the other sessions', async () => {
   const { secret } = await switchOn()
-  await expect(confirmPassword(it.services, id, 'wrong')).rejects.toMatchObject({
+  await expect(confirmPassword(tuixin.services, id, 'wrong')).rejects.toMatchObject({
     fields: [{ path: 'password' }]
   })
-  await confirmPassword(it.services, id, password)
-  it.time.now += 30_000
+  await confirmPassword(tuixin.services, id, password)
+  tuixin.time.now += 30_000
   const [one, two] = [(await enter(digits(secret)))!, { sessionId: '' }]
-  await endSecondFactor(it.services, id)
+  await endSecondFactor(tuixin.services, id)
   two.sessionId = (await enter())!.sessionId
-  await changePassword(it.services, id, 'another long password', two.sessionId)
-  const open = await it.services.people.sessionsOf(id, it.time.now)
+  await changePassword(tuixin.services, id, 'another long password', two.sessionId)
+  const open = await tuixin.services.people.sessionsOf(id, tuixin.time.now)
   expect(open.map(session => session.id)).toEqual([two.sessionId])
-  expect(await it.services.people.session(one.sessionId, it.time.now)).toBeUndefined()
+  expect(await tuixin.services.people.session(one.sessionId, tuixin.time.now)).toBeUndefined()
   expect(await enter()).toBeUndefined()
 })
 
 test('nobody ends the session of another person', async () => {
   const { sessionId } = (await enter())!
-  await it.services.people.endSession(sessionId, it.time.now, '00000000-0000-7000-8000-000000000000')
-  expect(await it.services.people.session(sessionId, it.time.now)).toBeDefined()
+  await tuixin.services.people.endSession(sessionId, tuixin.time.now, '00000000-0000-7000-8000-000000000000')
+  expect(await tuixin.services.people.session(sessionId, tuixin.time.now)).toBeDefined()
 })

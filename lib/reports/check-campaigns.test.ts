@@ -28,28 +28,28 @@ describe('the signs of a campaign that harms', () => {
 })
 
 describe('a campaign that is watched', () => {
-  let it: Installation
+  let tuixin: Installation
   beforeEach(async () => {
-    it = await install()
+    tuixin = await install()
   })
-  afterEach(() => it.close())
+  afterEach(() => tuixin.close())
 
   test('pauses by itself when too many fail, is told once, and burns nothing while it is paused', async () => {
     await addContacts(
-      it,
+      tuixin,
       Array.from({ length: 300 }, (_, i) => `+86138001${10_000 + i}`)
     )
-    const prepared = await prepare(it, {
+    const prepared = await prepare(tuixin, {
       purpose: 'transactional',
       body: '您的订单已发货',
       settings: { concurrency: 128 }
     })
-    const campaign = await launch(it, prepared)
-    await planCampaign(it.services, campaign)
+    const campaign = await launch(tuixin, prepared)
+    await planCampaign(tuixin.services, campaign)
     let seen = 0
     const refused: Outcome = { kind: 'rejected', code: '610', detail: 'no such number' }
     const sender = messageSender({
-      ...it.services,
+      ...tuixin.services,
       connect: async () => ({
         async send() {
           seen++
@@ -58,21 +58,21 @@ describe('a campaign that is watched', () => {
         close: async () => {}
       })
     })
-    it.time.now += 1000
+    tuixin.time.now += 1000
     await sender.tick()
     await sender.drain(Infinity)
     expect(seen).toBeGreaterThanOrEqual(100)
-    await checkCampaigns(it.services)
-    await checkCampaigns(it.services)
-    expect(await it.services.campaigns.byId(campaign.id)).toMatchObject({
+    await checkCampaigns(tuixin.services)
+    await checkCampaigns(tuixin.services)
+    expect(await tuixin.services.campaigns.byId(campaign.id)).toMatchObject({
       state: 'paused',
       reason: 'failure_rate'
     })
-    expect(await it.services.alerts.open(10)).toMatchObject([
+    expect(await tuixin.services.alerts.open(10)).toMatchObject([
       { kind: 'failure_rate', subject: campaign.id, detail: { percent: 100 } }
     ])
     const before = seen
-    it.time.now += 5000
+    tuixin.time.now += 5000
     await sender.tick()
     await sender.drain(Infinity)
     expect(seen).toBe(before)

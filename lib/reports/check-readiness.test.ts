@@ -8,30 +8,30 @@ import { addContacts, install, launch, prepare, type Installation } from '../tes
 import { checkFirstSteps } from './check-first-steps.ts'
 import { checkReadiness } from './check-readiness.ts'
 
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 const someone = { id: 'person' }
 
 describe('from the sandbox to real messages', () => {
   const local = { app: 'http://localhost:3000', shortLinks: 'http://localhost:3000' }
   const open = { app: 'https://sms.example.cn', shortLinks: 'https://t.example.cn' }
   const done = async (addresses = open) =>
-    (await checkReadiness(it.services, addresses)).steps.filter(step => step.done).map(step => step.key)
+    (await checkReadiness(tuixin.services, addresses)).steps.filter(step => step.done).map(step => step.key)
 
   test('a fresh installation has no demo data, and nothing else', async () => {
-    await prepare(it, { kind: 'sandbox' })
+    await prepare(tuixin, { kind: 'sandbox' })
     expect(await done(local)).toEqual(['demo'])
     expect(await done({ app: 'https://192.168.1.5', shortLinks: 'https://t.example.cn' })).toEqual(['demo'])
-    await fillDemo(it.services, 'en', someone)
+    await fillDemo(tuixin.services, 'en', someone)
     expect(await done(local)).toEqual([])
   })
   test('each step is ticked when it is done, and not before', async () => {
-    const { templateId } = await prepare(it, { kind: 'sandbox' })
+    const { templateId } = await prepare(tuixin, { kind: 'sandbox' })
     const account = await addAccount(
-      it.services,
+      tuixin.services,
       accountInput.parse({
         name: 'real',
         baseUrl: 'http://127.0.0.1:9',
@@ -41,15 +41,15 @@ describe('from the sandbox to real messages', () => {
     )
     // the template and its signature have ids of their own
     expect(await done()).toEqual(['demo', 'account', 'address', 'signature', 'template'])
-    await it.services.preferences.set('filedHosts', ['t.example.cn'], it.time.now)
+    await tuixin.services.preferences.set('filedHosts', ['t.example.cn'], tuixin.time.now)
     expect(await done()).toContain('filing')
-    await registerAt(it.services, templateId, {
+    await registerAt(tuixin.services, templateId, {
       accountId: account.id,
       providerTemplateId: 'T1',
       state: 'pending'
     })
     expect(await done()).not.toContain('template')
-    await registerAt(it.services, templateId, {
+    await registerAt(tuixin.services, templateId, {
       accountId: account.id,
       providerTemplateId: 'T1',
       state: 'approved'
@@ -58,7 +58,7 @@ describe('from the sandbox to real messages', () => {
     const test = (kind: 'accepted' | 'rejected') =>
       testAccount(
         {
-          ...it.services,
+          ...tuixin.services,
           connect: () =>
             Promise.resolve({
               send: () => Promise.resolve({ kind, detail: '', code: '' } as never),
@@ -77,29 +77,29 @@ describe('from the sandbox to real messages', () => {
 
 describe('the way to the first campaign', () => {
   test('is ticked step by step, and gone for good when it has been walked', async () => {
-    expect(await checkFirstSteps(it.services)).toEqual({
+    expect(await checkFirstSteps(tuixin.services)).toEqual({
       contacts: false,
       signature: false,
       template: false,
       campaign: false
     })
-    const prepared = await prepare(it, { kind: 'sandbox' })
-    await addContacts(it, ['+8613900002222'])
-    expect(await checkFirstSteps(it.services)).toEqual({
+    const prepared = await prepare(tuixin, { kind: 'sandbox' })
+    await addContacts(tuixin, ['+8613900002222'])
+    expect(await checkFirstSteps(tuixin.services)).toEqual({
       contacts: true,
       signature: true,
       template: true,
       campaign: false
     })
-    await launch(it, prepared)
-    expect(await checkFirstSteps(it.services)).toBeUndefined()
-    expect(await it.services.preferences.get('begun')).toBe(true)
+    await launch(tuixin, prepared)
+    expect(await checkFirstSteps(tuixin.services)).toBeUndefined()
+    expect(await tuixin.services.preferences.get('begun')).toBe(true)
   })
   test('is not shown beside a demonstration, and begins when that is gone', async () => {
-    await prepare(it, { kind: 'sandbox' })
-    await fillDemo(it.services, 'en', someone)
-    expect(await checkFirstSteps(it.services)).toBeUndefined()
-    await removeDemo(it.services)
-    expect(await checkFirstSteps(it.services)).toMatchObject({ contacts: false, campaign: false })
+    await prepare(tuixin, { kind: 'sandbox' })
+    await fillDemo(tuixin.services, 'en', someone)
+    expect(await checkFirstSteps(tuixin.services)).toBeUndefined()
+    await removeDemo(tuixin.services)
+    expect(await checkFirstSteps(tuixin.services)).toMatchObject({ contacts: false, campaign: false })
   })
 })

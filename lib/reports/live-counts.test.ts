@@ -3,20 +3,20 @@ import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { liveCounts, type LiveSummary } from './live-counts.ts'
 
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
-  await addContacts(it, ['13800138000'])
+  tuixin = await install()
+  await addContacts(tuixin, ['13800138000'])
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 
 test('pages are told of changes, a campaign is read once for all of them, and not at all when nobody looks', async () => {
-  const campaign = await launch(it, await prepare(it))
+  const campaign = await launch(tuixin, await prepare(tuixin))
   let reads = 0
   const live = liveCounts({
-    campaigns: it.services.campaigns,
-    reports: { summary: id => (reads++, it.services.reports.summary(id)) },
-    clock: it.services.clock,
+    campaigns: tuixin.services.campaigns,
+    reports: { summary: id => (reads++, tuixin.services.reports.summary(id)) },
+    clock: tuixin.services.clock,
     failed: error => {
       throw error
     }
@@ -27,13 +27,13 @@ test('pages are told of changes, a campaign is read once for all of them, and no
   expect([reads, told[0]!.length, told[1]!.length]).toEqual([1, 1, 1])
   await live.tick()
   expect(told[0]).toHaveLength(1)
-  await planCampaign(it.services, campaign)
+  await planCampaign(tuixin.services, campaign)
   await live.tick()
   expect(told[0]!.at(-1)).toMatchObject({ state: 'sending', counts: { audience: 1, queued: 1 } })
   // nothing happens: the page still hears how old its numbers are
-  it.time.now += 6000
+  tuixin.time.now += 6000
   await live.tick()
-  expect(told[0]!.at(-1)!.asOf).toBe(it.time.now)
+  expect(told[0]!.at(-1)!.asOf).toBe(tuixin.time.now)
   for (const end of ends) end()
   const before = reads
   await live.tick()
@@ -41,9 +41,11 @@ test('pages are told of changes, a campaign is read once for all of them, and no
 })
 
 test('numbers are as old as what was received and not counted yet', async () => {
-  const campaign = await launch(it, await prepare(it))
-  const receivedAt = it.time.now
-  await it.services.journal.append([{ kind: 'click', accountId: null, payload: Buffer.alloc(1), receivedAt }])
-  it.time.now += 90_000
-  expect((await it.services.reports.summary(campaign.id)).asOf).toBe(receivedAt)
+  const campaign = await launch(tuixin, await prepare(tuixin))
+  const receivedAt = tuixin.time.now
+  await tuixin.services.journal.append([
+    { kind: 'click', accountId: null, payload: Buffer.alloc(1), receivedAt }
+  ])
+  tuixin.time.now += 90_000
+  expect((await tuixin.services.reports.summary(campaign.id)).asOf).toBe(receivedAt)
 })

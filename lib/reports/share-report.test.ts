@@ -5,45 +5,45 @@ import { addMany, install, launch, prepare, type Installation } from '../testing
 import { exportReport, sheetsOf } from './export-report.ts'
 import { endShare, sharedReport, shareReport } from './share-report.ts'
 
-let it: Installation
+let tuixin: Installation
 beforeEach(async () => {
-  it = await install()
+  tuixin = await install()
 })
-afterEach(() => it.close())
+afterEach(() => tuixin.close())
 const DAY = 86_400_000
 
 async function campaign() {
-  await addMany(it, 3)
+  await addMany(tuixin, 3)
   const launched = await launch(
-    it,
-    await prepare(it, { purpose: 'transactional', body: '=HYPERLINK("x") https://shop.example.cn/a' })
+    tuixin,
+    await prepare(tuixin, { purpose: 'transactional', body: '=HYPERLINK("x") https://shop.example.cn/a' })
   )
-  await planCampaign(it.services, launched)
+  await planCampaign(tuixin.services, launched)
   return launched.id
 }
 
 test('a shared report opens with its token alone, until it ends or is taken back', async () => {
   const campaignId = await campaign()
-  const first = await shareReport(it.services, { campaignId, days: 7 }, 'someone')
-  const second = await shareReport(it.services, { campaignId, days: 7 }, 'someone')
-  expect(await sharedReport(it.services, first.token)).toMatchObject({ campaignId })
+  const first = await shareReport(tuixin.services, { campaignId, days: 7 }, 'someone')
+  const second = await shareReport(tuixin.services, { campaignId, days: 7 }, 'someone')
+  expect(await sharedReport(tuixin.services, first.token)).toMatchObject({ campaignId })
   for (const token of [
     '',
     'x',
     `${first.token}a`,
     first.token.slice(0, -1) + (first.token.endsWith('A') ? 'B' : 'A')
   ])
-    expect(await sharedReport(it.services, token)).toBeUndefined()
-  await endShare(it.services, second.id)
-  expect(await sharedReport(it.services, second.token)).toBeUndefined()
-  expect(await it.services.shares.of(campaignId, it.time.now)).toHaveLength(1)
-  it.time.now += 7 * DAY
-  expect(await sharedReport(it.services, first.token)).toBeUndefined()
-  await expect(endShare(it.services, campaignId)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await sharedReport(tuixin.services, token)).toBeUndefined()
+  await endShare(tuixin.services, second.id)
+  expect(await sharedReport(tuixin.services, second.token)).toBeUndefined()
+  expect(await tuixin.services.shares.of(campaignId, tuixin.time.now)).toHaveLength(1)
+  tuixin.time.now += 7 * DAY
+  expect(await sharedReport(tuixin.services, first.token)).toBeUndefined()
+  await expect(endShare(tuixin.services, campaignId)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('a report as a workbook reads back as it was, and nothing in it is a formula', async () => {
-  const report = await it.services.reports.full(await campaign())
+  const report = await tuixin.services.reports.full(await campaign())
   const same = (key: string) => `=1+${key}`
   const columns = {
     state: 'S',

@@ -15,15 +15,15 @@ interface Told {
   headers: IncomingMessage['headers']
   body: string
 }
-let it: Installation
+let tuixin: Installation
 let server: Server
 let url: string
 let told: Told[]
 let answer: (request: IncomingMessage) => number | 'never' | 'endless' | 'redirect'
 beforeEach(async () => {
-  it = await install()
-  it.services.privateWebhooks = true
-  await addContacts(it, ['13800138000', '13800138001'])
+  tuixin = await install()
+  tuixin.services.privateWebhooks = true
+  await addContacts(tuixin, ['13800138000', '13800138001'])
   told = []
   answer = () => 200
   server = createServer((request, response) => {
@@ -48,20 +48,20 @@ beforeEach(async () => {
 afterEach(async () => {
   server.closeAllConnections()
   await new Promise(done => server.close(done))
-  await it.close()
+  await tuixin.close()
 })
 const add = (events = ['messages.receipt', 'replies.received', 'campaign.changed', 'alert.raised']) =>
-  createWebhook(it.services, { url, events }, null)
+  createWebhook(tuixin.services, { url, events }, null)
 const reply = (content: string) =>
-  it.services.journal.append([
+  tuixin.services.journal.append([
     {
       kind: 'reply',
       accountId: null,
-      payload: it.services.sealer.seal(
-        JSON.stringify({ kind: 'reply', phoneNumber: '13800138000', content, at: it.time.now }),
+      payload: tuixin.services.sealer.seal(
+        JSON.stringify({ kind: 'reply', phoneNumber: '13800138000', content, at: tuixin.time.now }),
         'journal.payload'
       ),
-      receivedAt: it.time.now
+      receivedAt: tuixin.time.now
     }
   ])
 const bodies = () =>
@@ -71,12 +71,12 @@ describe('another program', () => {
   test('is told of replies, signed so that it can check them, and once however often they are folded', async () => {
     const { secret } = await add()
     await reply('在吗')
-    const [entry] = await it.services.journal.take(10)
-    await foldJournal(it.services)
-    await it.services.journal.append([entry!])
-    await foldJournal(it.services)
-    expect(await deliverWebhooks(it.services)).toBe(1)
-    expect(await deliverWebhooks(it.services)).toBe(0)
+    const [entry] = await tuixin.services.journal.take(10)
+    await foldJournal(tuixin.services)
+    await tuixin.services.journal.append([entry!])
+    await foldJournal(tuixin.services)
+    expect(await deliverWebhooks(tuixin.services)).toBe(1)
+    expect(await deliverWebhooks(tuixin.services)).toBe(0)
     const [{ headers, body }] = told as [Told]
     expect(JSON.parse(body)).toMatchObject({
       type: 'replies.received',
@@ -88,16 +88,16 @@ describe('another program', () => {
     expect(headers['webhook-signature']).toBe(again['webhook-signature'])
   })
   test('is told of a campaign’s states and of alerts that happen after it asked, each once', async () => {
-    const campaign = await launch(it, await prepare(it))
-    await it.services.alerts.raise('budget', campaign.id, { name: 'before' }, it.time.now)
+    const campaign = await launch(tuixin, await prepare(tuixin))
+    await tuixin.services.alerts.raise('budget', campaign.id, { name: 'before' }, tuixin.time.now)
     await add()
-    expect(await announceChanges(it.services)).toBe(0)
-    await planCampaign(it.services, campaign)
-    await pauseCampaign(it.services, campaign.id)
-    await it.services.alerts.raise('missed', campaign.id, { name: 'after' }, it.time.now)
-    expect(await announceChanges(it.services)).toBe(2)
-    expect(await announceChanges(it.services)).toBe(0)
-    await deliverWebhooks(it.services)
+    expect(await announceChanges(tuixin.services)).toBe(0)
+    await planCampaign(tuixin.services, campaign)
+    await pauseCampaign(tuixin.services, campaign.id)
+    await tuixin.services.alerts.raise('missed', campaign.id, { name: 'after' }, tuixin.time.now)
+    expect(await announceChanges(tuixin.services)).toBe(2)
+    expect(await announceChanges(tuixin.services)).toBe(0)
+    await deliverWebhooks(tuixin.services)
     expect(
       bodies()
         .map(({ type, data }) => [type, data.items.map(item => item['state'] ?? item['kind'])])
@@ -110,61 +110,64 @@ describe('another program', () => {
   test('that answers with an error is tried again over three days, with the same id, and then no more', async () => {
     const { webhook } = await add()
     answer = () => 500
-    await testWebhook(it.services, webhook.id)
-    const begun = it.time.now
+    await testWebhook(tuixin.services, webhook.id)
+    const begun = tuixin.time.now
     let tries = 0
-    while (it.time.now < begun + 6 * DAY) {
-      tries += await deliverWebhooks(it.services)
-      it.time.now += HOUR / 4
+    while (tuixin.time.now < begun + 6 * DAY) {
+      tries += await deliverWebhooks(tuixin.services)
+      tuixin.time.now += HOUR / 4
     }
     expect(tries).toBe(10)
     expect(new Set(told.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
-    const [row] = await it.services.webhooks.log(webhook.id, 1)
+    const [row] = await tuixin.services.webhooks.log(webhook.id, 1)
     expect(row).toMatchObject({ state: 'failed', attempts: 10, lastAnswer: '500' })
     answer = () => 204
-    await it.services.webhooks.again(row!.id, it.time.now)
-    await deliverWebhooks(it.services)
-    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({
+    await tuixin.services.webhooks.again(row!.id, tuixin.time.now)
+    await deliverWebhooks(tuixin.services)
+    expect((await tuixin.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({
       state: 'delivered',
       lastAnswer: '204'
     })
-    expect((await it.services.webhooks.byId(webhook.id))!.failingSince).toBeNull()
+    expect((await tuixin.services.webhooks.byId(webhook.id))!.failingSince).toBeNull()
   })
   test('that says 410, or fails for five days, is switched off, and somebody is told', async () => {
     const { webhook } = await add()
     answer = () => 410
-    await testWebhook(it.services, webhook.id)
-    await deliverWebhooks(it.services)
-    expect(await it.services.webhooks.byId(webhook.id)).toMatchObject({ state: 'off', stateReason: '410' })
-    expect((await it.services.alerts.open(5)).map(alert => alert.kind)).toEqual(['webhook_off'])
-    await switchWebhook(it.services, webhook.id, true)
+    await testWebhook(tuixin.services, webhook.id)
+    await deliverWebhooks(tuixin.services)
+    expect(await tuixin.services.webhooks.byId(webhook.id)).toMatchObject({
+      state: 'off',
+      stateReason: '410'
+    })
+    expect((await tuixin.services.alerts.open(5)).map(alert => alert.kind)).toEqual(['webhook_off'])
+    await switchWebhook(tuixin.services, webhook.id, true)
     answer = () => 'never'
     for (const wait of [0, 6 * DAY]) {
-      it.time.now += wait
-      await testWebhook(it.services, webhook.id)
-      await deliverWebhooks(it.services)
+      tuixin.time.now += wait
+      await testWebhook(tuixin.services, webhook.id)
+      await deliverWebhooks(tuixin.services)
     }
-    expect(await it.services.webhooks.byId(webhook.id)).toMatchObject({ state: 'off' })
+    expect(await tuixin.services.webhooks.byId(webhook.id)).toMatchObject({ state: 'off' })
   })
   test('is not followed elsewhere, and not listened to without end', async () => {
     const { webhook } = await add()
     answer = () => 'redirect'
-    await testWebhook(it.services, webhook.id)
-    await deliverWebhooks(it.services)
-    expect((await it.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({
+    await testWebhook(tuixin.services, webhook.id)
+    await deliverWebhooks(tuixin.services)
+    expect((await tuixin.services.webhooks.log(webhook.id, 1))[0]).toMatchObject({
       state: 'waiting',
       lastAnswer: '307'
     })
     answer = () => 'endless'
-    await testWebhook(it.services, webhook.id)
-    await deliverWebhooks(it.services)
+    await testWebhook(tuixin.services, webhook.id)
+    await deliverWebhooks(tuixin.services)
     expect(told).toHaveLength(2)
   })
   test('is signed to with both secrets for a day after they changed', async () => {
     const { webhook, secret } = await add()
-    const fresh = (await it.services.webhooks.rotate(webhook.id, it.time.now))!
-    await testWebhook(it.services, webhook.id)
-    await deliverWebhooks(it.services)
+    const fresh = (await tuixin.services.webhooks.rotate(webhook.id, tuixin.time.now))!
+    await testWebhook(tuixin.services, webhook.id)
+    await deliverWebhooks(tuixin.services)
     const { headers, body } = told[0]!
     const both = signedHeaders(String(headers['webhook-id']), Number(headers['webhook-timestamp']), body, [
       fresh,
@@ -172,7 +175,7 @@ describe('another program', () => {
     ])
     expect(headers['webhook-signature']).toBe(both['webhook-signature'])
     expect(String(headers['webhook-signature']).split(' ')).toHaveLength(2)
-    expect(await it.services.webhooks.secrets(webhook.id, it.time.now + DAY + 1)).toEqual([fresh])
+    expect(await tuixin.services.webhooks.secrets(webhook.id, tuixin.time.now + DAY + 1)).toEqual([fresh])
   })
 })
 
@@ -214,12 +217,12 @@ test.each(['1.1.1.1', '93.184.216.34', '2606:4700::1111'])('%s is outside', addr
 )
 
 test('a name that leads into this network is not called', async () => {
-  it.services.privateWebhooks = false
-  const made = await it.services.webhooks.create(
+  tuixin.services.privateWebhooks = false
+  const made = await tuixin.services.webhooks.create(
     { url: 'https://localhost/hook', events: ['alert.raised'], createdBy: null },
-    it.time.now
+    tuixin.time.now
   )
-  await testWebhook(it.services, made.webhook.id)
-  await deliverWebhooks(it.services)
-  expect((await it.services.webhooks.log(made.webhook.id, 1))[0]!.lastAnswer).toBe('private address')
+  await testWebhook(tuixin.services, made.webhook.id)
+  await deliverWebhooks(tuixin.services)
+  expect((await tuixin.services.webhooks.log(made.webhook.id, 1))[0]!.lastAnswer).toBe('private address')
 })
