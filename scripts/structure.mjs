@@ -127,9 +127,9 @@ function checkImports(file) {
   const text = readFileSync(join(root, file), 'utf8')
   for (const name of importsOf(file)) {
     const target = resolveImport(file, name)
-    const type = new RegExp(
-      `import type [^;]*?['"]${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`
-    ).test(text)
+    const type = new RegExp(`import type [^;]*?['"]${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`).test(
+      text
+    )
     if (room === 'lib' && !isTest(file)) checkLib(file, target, name, type)
     if (room === 'app' && target && /^(db|worker|server|sandbox|scripts)\//.test(target))
       fault(file, `app must not import ${target}: call a verb of lib`)

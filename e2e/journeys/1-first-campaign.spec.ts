@@ -42,13 +42,11 @@ test('a marketer takes a file of contacts to a reported campaign', async ({
       '短号码,1380013,上海'
     ]
     await page.goto('/audiences/imports')
-    await page
-      .getByLabel(say('imports.file'), { exact: true })
-      .setInputFiles({
-        name: '客户.csv',
-        mimeType: 'text/csv',
-        buffer: iconv.encode(lines.join('\r\n'), 'gbk')
-      })
+    await page.getByLabel(say('imports.file'), { exact: true }).setInputFiles({
+      name: '客户.csv',
+      mimeType: 'text/csv',
+      buffer: iconv.encode(lines.join('\r\n'), 'gbk')
+    })
     await page.getByRole('button', { name: say('imports.upload') }).click()
     await expect(page.getByLabel(say('imports.column', { name: '手机号' }))).toHaveValue('phone')
     await expect(page.getByLabel(say('imports.column', { name: '城市' }))).toHaveValue('attributes.城市')

@@ -32,13 +32,11 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await dialog.getByRole('button', { name: say('fields.save') }).click()
     await expect(dialog).toBeHidden()
     await page.goto('/audiences/imports')
-    await page
-      .getByLabel(say('imports.file'), { exact: true })
-      .setInputFiles({
-        name: '导出.csv',
-        mimeType: 'text/csv',
-        buffer: iconv.encode(lines.join('\r\n'), 'gbk')
-      })
+    await page.getByLabel(say('imports.file'), { exact: true }).setInputFiles({
+      name: '导出.csv',
+      mimeType: 'text/csv',
+      buffer: iconv.encode(lines.join('\r\n'), 'gbk')
+    })
     await page.getByRole('button', { name: say('imports.upload') }).click()
     await expect(page.getByLabel(say('imports.encoding'))).toHaveValue('gb18030')
     const column = page.getByLabel(say('imports.column', { name: '联系方式' }))

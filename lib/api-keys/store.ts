@@ -58,13 +58,11 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       lastUsedAt: null,
       replacedBy: null
     }
-    await db
-      .insert(apiKeys)
-      .values({
-        ...row,
-        secretHash: hash(lookUp),
-        secret: sealed === null ? null : sealer.seal(sealed, place(row.id))
-      })
+    await db.insert(apiKeys).values({
+      ...row,
+      secretHash: hash(lookUp),
+      secret: sealed === null ? null : sealer.seal(sealed, place(row.id))
+    })
     return { secret, row }
   }
   /** The row behind what a caller showed, when it is in force and whoever made it still may. */

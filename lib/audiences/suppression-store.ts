@@ -26,18 +26,16 @@ export function suppressionStore(db: Db, sealer: Sealer) {
     state: string,
     { source, evidence, at }: OptOut
   ) =>
-    tx
-      .insert(consentEvents)
-      .values({
-        id: newId(),
-        contactId,
-        purpose: 'marketing',
-        state,
-        source,
-        evidence: evidence ?? null,
-        at,
-        recordedAt: at
-      })
+    tx.insert(consentEvents).values({
+      id: newId(),
+      contactId,
+      purpose: 'marketing',
+      state,
+      source,
+      evidence: evidence ?? null,
+      at,
+      recordedAt: at
+    })
 
   const event = (
     tx: Pick<Db, 'insert'>,
@@ -45,17 +43,15 @@ export function suppressionStore(db: Db, sealer: Sealer) {
     state: 'added' | 'removed',
     { phone, source, evidence, at }: OptOut
   ) =>
-    tx
-      .insert(suppressionEvents)
-      .values({
-        id: newId(),
-        phoneHash,
-        last4: phone.slice(-4),
-        state,
-        source,
-        evidence: evidence ?? null,
-        at
-      })
+    tx.insert(suppressionEvents).values({
+      id: newId(),
+      phoneHash,
+      last4: phone.slice(-4),
+      state,
+      source,
+      evidence: evidence ?? null,
+      at
+    })
 
   return {
     /**

@@ -323,14 +323,12 @@ export function messageStore(db: Db, sealer: Sealer) {
         )
         .orderBy(messages.contactId, messages.occurrence)
         .limit(limit + 1)
-      const items = rows
-        .slice(0, limit)
-        .map(({ message, phone, name, country }) => ({
-          message,
-          phone: phone ? sealer.openPhone(phone) : null,
-          name,
-          country
-        }))
+      const items = rows.slice(0, limit).map(({ message, phone, name, country }) => ({
+        message,
+        phone: phone ? sealer.openPhone(phone) : null,
+        name,
+        country
+      }))
       return { items, nextCursor: rows.length > limit ? cursorOf(items.at(-1)!.message) : null }
     },
     /** What a person may be answering: the last two messages that left for them since, newest first. */

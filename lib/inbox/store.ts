@@ -47,15 +47,13 @@ export function inboxStore(db: Db, sealer: Sealer) {
   return {
     keepAside: (accountId: string, reason: string, body: string, now: number) => {
       const id = newId()
-      return db
-        .insert(rejectedCallbacks)
-        .values({
-          id,
-          accountId,
-          reason,
-          body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`),
-          receivedAt: now
-        })
+      return db.insert(rejectedCallbacks).values({
+        id,
+        accountId,
+        reason,
+        body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`),
+        receivedAt: now
+      })
     },
     countAside: () => db.$count(rejectedCallbacks),
     /** Everything that was folded, in one step; the same event twice changes nothing. */
@@ -170,13 +168,11 @@ export function inboxStore(db: Db, sealer: Sealer) {
         )
         .orderBy(desc(replies.receivedAt))
         .limit(limit + 1)
-      const items = rows
-        .slice(0, limit)
-        .map(({ reply: { phone, ...reply }, ...beside }) => ({
-          ...reply,
-          ...beside,
-          phone: sealer.openPhone(phone)
-        }))
+      const items = rows.slice(0, limit).map(({ reply: { phone, ...reply }, ...beside }) => ({
+        ...reply,
+        ...beside,
+        phone: sealer.openPhone(phone)
+      }))
       return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.receivedAt) : null }
     },
     assign: (id: string, assignedTo: string | null) =>

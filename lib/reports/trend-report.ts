@@ -85,15 +85,13 @@ export function trendReports(db: Db) {
       .groupBy(of)
     const byGroup = new Map(counted.map(row => [row.group, { campaigns: row.n, counters: [] as Counter[] }]))
     for (const row of rows)
-      byGroup
-        .get(row.group)
-        ?.counters.push({
-          campaignId: row.group,
-          kind: row.kind as CounterKind,
-          key: row.key,
-          wording: 0,
-          n: Number(row.n)
-        })
+      byGroup.get(row.group)?.counters.push({
+        campaignId: row.group,
+        kind: row.kind as CounterKind,
+        key: row.key,
+        wording: 0,
+        n: Number(row.n)
+      })
     return byGroup
   }
   const begun = ({ from, until }: Pick<Period, 'from' | 'until'>) =>
