@@ -1,5 +1,5 @@
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
-import { acceptCallback } from '#lib/inbox/accept-callback.ts'
+import { acceptCallback } from '#lib/feedback/accept-callback.ts'
 import { toRequestNumber, newId } from '#lib/ids.ts'
 import { install, prepare } from '#lib/testing/installation.ts'
 import { measure, type Round } from './rounds.ts'

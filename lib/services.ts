@@ -25,14 +25,15 @@ import { createSealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
 import { demoStore } from './demo/store.ts'
 import { describeError } from './errors.ts'
-import { conversionStore } from './inbox/conversion-store.ts'
+import { conversionStore } from './feedback/conversion-store.ts'
+import { feedbackStore } from './feedback/store.ts'
 import { inboxStore } from './inbox/store.ts'
 import { cachedLinks } from './links/link-cache.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
 import { draftStore } from './people/draft-store.ts'
 import { peopleStore } from './people/store.ts'
-import { preferenceStore } from './preferences/store.ts'
+import { settingsStore } from './settings/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
 import { fatigueCounts } from './reports/count-fatigue.ts'
 import { contactTimelines } from './reports/contact-timeline.ts'
@@ -88,6 +89,7 @@ export function createServices(
     paces: paceStore(db),
     links: cachedLinks(linkStore(db, sealer), clock),
     inbox: inboxStore(db, sealer),
+    feedback: feedbackStore(db, sealer),
     conversions: conversionStore(db),
     reports,
     live: liveCounts({
@@ -114,7 +116,7 @@ export function createServices(
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,
     alerts: alertStore(db),
-    preferences: preferenceStore(db),
+    settings: settingsStore(db),
     connect: (account: Account) => connect({ accounts, clock, appUrl: settings.APP_URL }, account),
     shortLinkBase: settings.SHORT_LINK_URL,
     dataDir: settings.DATA_DIR,

@@ -42,18 +42,19 @@ const RANKS = {
   people: 3,
   audit: 3,
   alerts: 3,
-  preferences: 3,
+  settings: 3,
   accounts: 4,
   'api-keys': 4,
   templates: 5,
   audiences: 6,
   campaigns: 7,
   inbox: 8,
+  feedback: 9,
   gateway: 8,
   reports: 8,
   webhooks: 8,
-  demo: 9,
-  services: 10
+  demo: 10,
+  services: 11
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(

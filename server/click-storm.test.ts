@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
-import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { addMany, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
 import { gone, wait } from '#lib/testing/kill-harness.ts'
 

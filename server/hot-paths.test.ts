@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
-import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
 import { secureHeader, toStamp } from '#lib/providers/protocol.ts'
 import { newId } from '#lib/ids.ts'
@@ -72,7 +72,7 @@ describe('a callback', () => {
   test('with nonsense is kept aside and acknowledged', async () => {
     for (const body of ['not json', '[{"x":1}]', '"text"', 'null', '[[[]]]'])
       expect((await post(body)).status).toBe(200)
-    expect(await at.services.inbox.countAside()).toBe(5)
+    expect(await at.services.feedback.countAside()).toBe(5)
     expect(await foldJournal(at.services)).toBe(0)
   })
   test('for an unknown account is 404, too large is 413, GET is 405', async () => {

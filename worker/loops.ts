@@ -5,7 +5,7 @@ import { startDue } from '#lib/campaigns/start-due.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
-import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { checkCampaigns } from '#lib/reports/check-campaigns.ts'
 import { announceChanges } from '#lib/webhooks/announce-events.ts'
 import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
@@ -100,7 +100,7 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
       name: 'heartbeat',
       rest: 2000,
       async run() {
-        await services.preferences.beat('worker', services.clock())
+        await services.settings.beat('worker', services.clock())
         return 0
       }
     }

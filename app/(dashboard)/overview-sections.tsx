@@ -113,7 +113,7 @@ export async function HowItGoes() {
   const zoneOffset = toLocal(now, TIME_ZONE) - now
   const [days, lastBeat, accounts] = await Promise.all([
     all.trends.days({ from: today - zoneOffset - 6 * DAY, until: now + 1, zone: TIME_ZONE }),
-    all.preferences.lastBeat('worker'),
+    all.settings.lastBeat('worker'),
     all.accounts.list()
   ])
   const sum = (of: (day: (typeof days)[number]) => number) => days.reduce((n, day) => n + of(day), 0)
@@ -179,7 +179,7 @@ export async function NeedsYou({ told }: { told: string[] }) {
     all.reports.latest(40),
     all.accounts.list(),
     all.inbox.unread(),
-    all.inbox.countAside(),
+    all.feedback.countAside(),
     all.campaigns.inState(['in_review']),
     all.templates.list({ limit: 200 }),
     all.signatures.list()

@@ -29,7 +29,7 @@ async function Beginning({ role }: { role: Role }) {
   const { t } = await texts()
   const all = services()
   const [demo, done, accounts] = await Promise.all([
-    all.preferences.get('demo'),
+    all.settings.get('demo'),
     checkFirstSteps(all),
     all.accounts.list()
   ])

@@ -1,4 +1,4 @@
-import { acceptConversion, conversionInput } from '#lib/inbox/accept-conversion.ts'
+import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { PIXEL } from '#lib/links/pixel.ts'
 import { services } from '#lib/services.ts'
 

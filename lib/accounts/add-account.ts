@@ -4,7 +4,7 @@ import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import { parsePhone } from '../phone.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import {
   accountInput,
   credentialsOf,
@@ -90,7 +90,7 @@ export async function changeAccount(
 export async function testAccount(
   deps: {
     accounts: AccountStore
-    preferences: PreferenceStore
+    settings: SettingsStore
     connect: (account: Account) => Promise<Provider>
     clock: Clock
   },
@@ -112,9 +112,9 @@ export async function testAccount(
     })
     const now = deps.clock()
     if (outcome.kind === 'accepted')
-      await deps.preferences.set(
+      await deps.settings.set(
         'testedAccounts',
-        { ...(await deps.preferences.get('testedAccounts')), [account.id]: now },
+        { ...(await deps.settings.get('testedAccounts')), [account.id]: now },
         now
       )
     return outcome

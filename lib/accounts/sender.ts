@@ -1,5 +1,5 @@
 import type { Context, Sender } from '../compliance/case.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { pacingOf, type Account } from './account.ts'
 
 /** What the rules need to know of the sender and of this installation; the same for all recipients of a campaign. */
@@ -10,10 +10,10 @@ export interface SenderRules {
 }
 
 /** The rules that messages of an account meet; without an account, those of an ordinary provider. */
-export async function senderRules(preferences: PreferenceStore, account?: Account): Promise<SenderRules> {
+export async function senderRules(settings: SettingsStore, account?: Account): Promise<SenderRules> {
   const [switchedOff, filedHosts] = await Promise.all([
-    preferences.get('switchedOffRules'),
-    preferences.get('filedHosts')
+    settings.get('switchedOffRules'),
+    settings.get('filedHosts')
   ])
   return {
     sender: {

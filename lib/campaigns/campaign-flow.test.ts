@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startSandbox } from '../../sandbox/server.ts'
 import { sandboxSecrets } from '../accounts/sandbox-account.ts'
-import { acceptCallback } from '../inbox/accept-callback.ts'
-import { foldJournal } from '../inbox/fold-journal.ts'
+import { acceptCallback } from '../feedback/accept-callback.ts'
+import { foldJournal } from '../feedback/fold-journal.ts'
 import { toRequestNumber } from '../ids.ts'
 import {
   addContacts,

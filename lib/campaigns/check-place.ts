@@ -1,6 +1,6 @@
 import type { AlertStore } from '../alerts/store.ts'
 import type { Clock } from '../clock.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { CampaignStore } from './store.ts'
 
 /**
@@ -8,14 +8,14 @@ import type { CampaignStore } from './store.ts'
  * paused until a person says otherwise. Answers how many campaigns that were.
  */
 export async function checkPlace(
-  deps: { campaigns: CampaignStore; preferences: PreferenceStore; alerts: AlertStore; clock: Clock },
+  deps: { campaigns: CampaignStore; settings: SettingsStore; alerts: AlertStore; clock: Clock },
   place: string
 ): Promise<number> {
-  const known = await deps.preferences.get('place')
+  const known = await deps.settings.get('place')
   if (known === place) return 0
   const now = deps.clock()
   const paused = known === '' ? 0 : await deps.campaigns.pauseAll('restored', now)
   if (paused > 0) await deps.alerts.raise('restored', 'restored', { count: paused }, now)
-  await deps.preferences.set('place', place, now)
+  await deps.settings.set('place', place, now)
   return paused
 }

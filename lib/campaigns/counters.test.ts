@@ -2,9 +2,9 @@ import { openDb } from '#db/client.ts'
 import { counters } from '#db/schema/campaigns.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { foldJournal } from '../inbox/fold-journal.ts'
-import { acceptConversion } from '../inbox/accept-conversion.ts'
-import { openLink } from '../inbox/open-link.ts'
+import { foldJournal } from '../feedback/fold-journal.ts'
+import { acceptConversion } from '../feedback/accept-conversion.ts'
+import { openLink } from '../feedback/open-link.ts'
 import { addMany, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { provider, type FakeProvider } from '../testing/kill-harness.ts'
 import { decideDue } from './decide-winner.ts'
@@ -113,7 +113,7 @@ async function happen(tuixin: Installation, campaignId: string, one: Event) {
         network: '10.0.0.0/24'
       })
   } else if (one.what === 'convert') {
-    const [click] = await services.inbox.clicksOf(target!.message.id)
+    const [click] = await services.feedback.clicksOf(target!.message.id)
     const told = {
       clickId: click?.id ?? campaignId,
       event: 'order',

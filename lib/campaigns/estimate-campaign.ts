@@ -58,7 +58,7 @@ export async function estimateCampaign(
   const composer = composerOf(
     campaign,
     content,
-    await senderRules(deps.preferences, account),
+    await senderRules(deps.settings, account),
     deps.shortLinkBase
   )
   const now = deps.clock()
@@ -103,7 +103,7 @@ export async function measureText(
   const composer = composerOf(
     { id: newId(), purpose, linkMode: 'recipient', schedule: { kind: 'now' }, split: null, winner: null },
     content,
-    await senderRules(deps.preferences),
+    await senderRules(deps.settings),
     deps.shortLinkBase
   )
   const sample = await judgeSample(deps, composer, filter, deps.clock())

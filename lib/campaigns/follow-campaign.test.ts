@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { foldJournal } from '../inbox/fold-journal.ts'
-import { openLink } from '../inbox/open-link.ts'
+import { foldJournal } from '../feedback/fold-journal.ts'
+import { openLink } from '../feedback/open-link.ts'
 import {
   addContacts,
   install,

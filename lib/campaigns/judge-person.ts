@@ -25,7 +25,7 @@ export async function judgePerson(
   const composer = composerOf(
     campaign,
     content,
-    await senderRules(deps.preferences, account),
+    await senderRules(deps.settings, account),
     deps.shortLinkBase
   )
   const now = deps.clock()

@@ -16,7 +16,7 @@ import { judgeContacts } from './judge-contacts.ts'
 import { composerOf, type Composer, type Judged } from './judge-member.ts'
 import { NEVER, WAITING } from './split.ts'
 import type { MessageStore } from './message-store.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { CampaignStore } from './store.ts'
 
 export interface PlanDeps {
@@ -25,7 +25,7 @@ export interface PlanDeps {
   contacts: ContactStore
   audiences: AudienceStore
   accounts: AccountStore
-  preferences: PreferenceStore
+  settings: SettingsStore
   clock: Clock
   shortLinkBase: string
 }
@@ -36,17 +36,17 @@ const LEASE = MINUTE
 export async function openComposer(
   {
     campaigns,
-    preferences,
+    settings,
     shortLinkBase,
     clock
-  }: Pick<PlanDeps, 'campaigns' | 'preferences' | 'shortLinkBase' | 'clock'>,
+  }: Pick<PlanDeps, 'campaigns' | 'settings' | 'shortLinkBase' | 'clock'>,
   campaign: Campaign,
   account: Account
 ): Promise<Composer> {
   const composer = composerOf(
     campaign,
     found(campaign.content),
-    await senderRules(preferences, account),
+    await senderRules(settings, account),
     shortLinkBase
   )
   const wanted = composer.links

@@ -67,7 +67,7 @@ export async function preflightCampaign(
   const composer = composerOf(
     campaign,
     content,
-    await senderRules(deps.preferences, account),
+    await senderRules(deps.settings, account),
     deps.shortLinkBase
   )
   const now = deps.clock()

@@ -102,7 +102,7 @@ test(
             country: 'CN',
             sample: values as Record<string, string>
           },
-          await senderRules(at.services.preferences, account),
+          await senderRules(at.services.settings, account),
           at.services.shortLinkBase,
           at.time.now
         )

@@ -37,7 +37,7 @@ async function demandReady(deps: CampaignDeps, campaign: Campaign) {
   if (templates.some(template => template.state !== 'approved'))
     throw new Refusal('conflict', 'template_not_approved')
   const { fallback } = content
-  const demo = await deps.preferences.get('demo')
+  const demo = await deps.settings.get('demo')
   for (const { accountId, ids } of [
     { accountId: campaign.accountId, ids: wordingsOf(content) },
     ...(fallback ? [{ accountId: fallback.accountId, ids: [fallback, ...(fallback.others ?? [])] }] : [])
@@ -58,9 +58,9 @@ export async function submitCampaign(deps: CampaignDeps, id: string, actor: Acto
 }
 
 /** The limits of four eyes, as they are set. */
-export const fourEyesOf = async ({ preferences }: Pick<CampaignDeps, 'preferences'>): Promise<FourEyes> => ({
-  recipients: await preferences.get('fourEyesRecipients'),
-  cost: await preferences.get('fourEyesCost')
+export const fourEyesOf = async ({ settings }: Pick<CampaignDeps, 'settings'>): Promise<FourEyes> => ({
+  recipients: await settings.get('fourEyesRecipients'),
+  cost: await settings.get('fourEyesCost')
 })
 
 /**

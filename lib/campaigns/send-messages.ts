@@ -4,7 +4,7 @@ import { newOccurrence } from '../ids.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import type { Campaign } from './campaign.ts'
 import type { Composer } from './judge-member.ts'
@@ -23,7 +23,7 @@ export interface SendDeps {
   campaigns: CampaignStore
   messages: MessageStore
   accounts: AccountStore
-  preferences: PreferenceStore
+  settings: SettingsStore
   records: RecordStore
   paces: PaceStore
   alerts: AlertStore

@@ -39,7 +39,7 @@ test('a program’s message goes through the sandbox while there is no other acc
 test('the route of a country decides, its next account stands in for a stopped one, and each has its own price', async () => {
   const first = await add('first')
   const [hongKong, standIn] = [await add('Hong Kong', { HK: 0.35 }), await add('stand-in')]
-  await tuixin.services.preferences.set('routes', { HK: [hongKong, standIn] }, tuixin.time.now)
+  await tuixin.services.settings.set('routes', { HK: [hongKong, standIn] }, tuixin.time.now)
   expect(await sent('+85261234567')).toEqual({ account: hongKong, costMicros: 350_000 })
   expect((await sent('13800138000')).account).toBe(first)
   await tuixin.services.accounts.setState(hongKong, 'stopped', null)

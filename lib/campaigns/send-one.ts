@@ -28,10 +28,10 @@ export interface SendLimits {
 }
 
 /** The account that a program's message to a country goes through: the first of its route that is in order, else the first there is. */
-async function accountFor({ accounts, preferences }: CampaignDeps, country: string): Promise<Account> {
+async function accountFor({ accounts, settings }: CampaignDeps, country: string): Promise<Account> {
   const all = await accounts.list()
   const active = all.filter(each => each.state === 'active')
-  const route = (await preferences.get('routes'))[country] ?? []
+  const route = (await settings.get('routes'))[country] ?? []
   const routed = route.flatMap(id => active.find(each => each.id === id) ?? [])[0]
   const account =
     routed ??

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { saveContact } from '../audiences/save-contact.ts'
-import { foldJournal } from '../inbox/fold-journal.ts'
-import { openLink } from '../inbox/open-link.ts'
+import { foldJournal } from '../feedback/fold-journal.ts'
+import { openLink } from '../feedback/open-link.ts'
 import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
 import {
   addMany,

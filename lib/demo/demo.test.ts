@@ -45,7 +45,7 @@ test.each(['zh-CN', 'en'] as const)(
       'New'
     ])
     expect(await tuixin.services.imports.list(10)).toEqual([])
-    expect(await tuixin.services.preferences.get('demo')).toBeNull()
+    expect(await tuixin.services.settings.get('demo')).toBeNull()
     // once more, since nothing of the first is in the way
     await fillDemo(tuixin.services, locale, someone)
     expect(await everyone()).toBe(420)

@@ -17,13 +17,13 @@ import {
 import { MINUTE } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { Demo, PreferenceStore } from '../preferences/store.ts'
+import type { Demo, SettingsStore } from '../settings/store.ts'
 import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
 import { fileOf, sendingOf, STORIES, type Story } from './story.ts'
 
 export interface DemoDeps extends CampaignDeps, ImportDeps {
   audiences: AudienceStore
-  preferences: PreferenceStore
+  settings: SettingsStore
   dataDir: string
 }
 
@@ -58,7 +58,7 @@ async function fillContacts(deps: DemoDeps, story: Story, actor: Actor, id: stri
  * too; at most the row that was being made is missed.
  */
 export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, actor: Actor): Promise<Demo> {
-  if (await deps.preferences.get('demo')) throw new Refusal('conflict', 'demo_filled')
+  if (await deps.settings.get('demo')) throw new Refusal('conflict', 'demo_filled')
   if ((await deps.accounts.list()).some(account => account.kind !== 'sandbox'))
     throw new Refusal('conflict', 'demo_not_sandbox')
   const story = STORIES[locale]
@@ -69,7 +69,7 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
     audienceIds: [],
     campaignIds: []
   }
-  const keep = () => deps.preferences.set('demo', demo, deps.clock())
+  const keep = () => deps.settings.set('demo', demo, deps.clock())
   await keep()
   await fillContacts(deps, story, actor, demo.importId)
 

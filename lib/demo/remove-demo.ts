@@ -11,7 +11,7 @@ const LIVE = ['scheduled', 'planning', 'sending', 'paused']
  * meanwhile stays, but for what follows a campaign of the demonstration, and so do the ledgers and every opt-out. Broken off, it can be begun again.
  */
 export async function removeDemo(deps: DemoDeps & { demos: DemoStore }): Promise<void> {
-  const demo = await deps.preferences.get('demo')
+  const demo = await deps.settings.get('demo')
   if (!demo) throw new Refusal('not_found', 'demo_none')
   const campaignIds = await deps.demos.campaignsOf(demo.campaignIds)
   for (const id of campaignIds) {
@@ -25,5 +25,5 @@ export async function removeDemo(deps: DemoDeps & { demos: DemoStore }): Promise
   if (job) await undoImport(deps, found(job))
   await deps.demos.dropImport(demo.importId)
   await deps.demos.dropTexts(demo)
-  await deps.preferences.clear('demo')
+  await deps.settings.clear('demo')
 }

@@ -3,7 +3,7 @@ import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { messageSender } from '../campaigns/send-messages.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { provider, type FakeProvider } from '../testing/kill-harness.ts'
-import { foldJournal } from './fold-journal.ts'
+import { foldJournal } from '../feedback/fold-journal.ts'
 import { addKeyword } from './tag-by-word.ts'
 
 let tuixin: Installation

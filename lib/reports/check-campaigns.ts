@@ -1,14 +1,14 @@
 import type { AlertKind, AlertStore } from '../alerts/store.ts'
 import type { CampaignStore } from '../campaigns/store.ts'
 import { DAY, HOUR, type Clock } from '../clock.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { campaignReports } from './campaign-report.ts'
 
 export interface CheckDeps {
   campaigns: CampaignStore
   reports: ReturnType<typeof campaignReports>
   alerts: AlertStore
-  preferences: PreferenceStore
+  settings: SettingsStore
   clock: Clock
   log: (event: string, detail: Record<string, unknown>) => void
 }
@@ -54,12 +54,12 @@ export function signsOf(
 
 /** Looks at what is being sent, and `withSent` at what was sent in the last days: raises what somebody should see, and pauses a campaign that harms, with its reason. */
 export async function checkCampaigns(deps: CheckDeps, withSent = true): Promise<void> {
-  const { campaigns, alerts, preferences, reports, clock, log } = deps
+  const { campaigns, alerts, settings, reports, clock, log } = deps
   const now = clock()
   const [failure, optOut, unknown] = await Promise.all([
-    preferences.get('pauseAtFailurePercent'),
-    preferences.get('pauseAtOptOutPercent'),
-    preferences.get('pauseAtUnknownPercent')
+    settings.get('pauseAtFailurePercent'),
+    settings.get('pauseAtOptOutPercent'),
+    settings.get('pauseAtUnknownPercent')
   ])
   for (const campaign of await campaigns.watched(withSent ? now - WATCHED : now)) {
     const summary = await reports.summary(campaign.id)

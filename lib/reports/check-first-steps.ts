@@ -3,7 +3,7 @@ import { EVERYONE } from '../audiences/filter.ts'
 import type { ContactStore } from '../audiences/store.ts'
 import type { CampaignStore } from '../campaigns/store.ts'
 import type { Clock } from '../clock.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { TemplateStore } from '../templates/store.ts'
 
 export const FIRST_STEPS = ['contacts', 'signature', 'template', 'campaign'] as const
@@ -14,14 +14,14 @@ export interface FirstStepDeps {
   signatures: SignatureStore
   templates: TemplateStore
   campaigns: CampaignStore
-  preferences: PreferenceStore
+  settings: SettingsStore
   clock: Clock
 }
 const LAUNCHED = ['scheduled', 'planning', 'sending', 'paused', 'completed'] as const
 
 /** Which steps to the first campaign are done; undefined once all were, and while a demonstration stands in for them. */
 export async function checkFirstSteps(deps: FirstStepDeps): Promise<Record<FirstStep, boolean> | undefined> {
-  if ((await deps.preferences.get('begun')) || (await deps.preferences.get('demo'))) return undefined
+  if ((await deps.settings.get('begun')) || (await deps.settings.get('demo'))) return undefined
   const [people, signatures, templates, campaigns] = await Promise.all([
     deps.contacts.list(EVERYONE, { limit: 1 }),
     deps.signatures.list(),
@@ -35,6 +35,6 @@ export async function checkFirstSteps(deps: FirstStepDeps): Promise<Record<First
     campaign: campaigns > 0
   }
   if (FIRST_STEPS.some(step => !done[step])) return done
-  await deps.preferences.set('begun', true, deps.clock())
+  await deps.settings.set('begun', true, deps.clock())
   return undefined
 }

@@ -41,7 +41,7 @@ describe('from the sandbox to real messages', () => {
     )
     // the template and its signature have ids of their own
     expect(await done()).toEqual(['demo', 'account', 'address', 'signature', 'template'])
-    await tuixin.services.preferences.set('filedHosts', ['t.example.cn'], tuixin.time.now)
+    await tuixin.services.settings.set('filedHosts', ['t.example.cn'], tuixin.time.now)
     expect(await done()).toContain('filing')
     await registerAt(tuixin.services, templateId, {
       accountId: account.id,
@@ -93,7 +93,7 @@ describe('the way to the first campaign', () => {
     })
     await launch(tuixin, prepared)
     expect(await checkFirstSteps(tuixin.services)).toBeUndefined()
-    expect(await tuixin.services.preferences.get('begun')).toBe(true)
+    expect(await tuixin.services.settings.get('begun')).toBe(true)
   })
   test('is not shown beside a demonstration, and begins when that is gone', async () => {
     await prepare(tuixin, { kind: 'sandbox' })

@@ -2,7 +2,7 @@ import { sendsTemplates, type Account } from '../accounts/account.ts'
 import type { SignatureStore } from '../accounts/signature-store.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { Clock } from '../clock.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { TemplateStore } from '../templates/store.ts'
 import type { TrendReports } from './trend-report.ts'
 
@@ -10,7 +10,7 @@ export interface ReadinessDeps {
   accounts: AccountStore
   signatures: SignatureStore
   templates: TemplateStore
-  preferences: PreferenceStore
+  settings: SettingsStore
   trends: Pick<TrendReports, 'accounts'>
   clock: Clock
 }
@@ -44,7 +44,7 @@ function isPublic(address: string): boolean {
 
 /** What lies between the sandbox and the first real message, and what of it is done. `addresses` are those of this installation. */
 export async function checkReadiness(
-  { accounts, signatures, templates, preferences, trends, clock }: ReadinessDeps,
+  { accounts, signatures, templates, settings, trends, clock }: ReadinessDeps,
   addresses: { app: string; shortLinks: string },
   wanted?: string
 ): Promise<Readiness> {
@@ -54,9 +54,9 @@ export async function checkReadiness(
   const [signed, written, demo, tested, hosts] = await Promise.all([
     signatures.list(),
     templates.list({ limit: 200 }),
-    preferences.get('demo'),
-    preferences.get('testedAccounts'),
-    preferences.get('filedHosts')
+    settings.get('demo'),
+    settings.get('testedAccounts'),
+    settings.get('filedHosts')
   ])
   const needsIds = account !== undefined && sendsTemplates(account)
   const approved = written.items.filter(template => template.state === 'approved')

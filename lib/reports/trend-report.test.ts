@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { messageSender } from '../campaigns/send-messages.ts'
 import { DAY, HOUR } from '../clock.ts'
-import { foldJournal } from '../inbox/fold-journal.ts'
-import { openLink } from '../inbox/open-link.ts'
+import { foldJournal } from '../feedback/fold-journal.ts'
+import { openLink } from '../feedback/open-link.ts'
 import {
   addContacts,
   install,

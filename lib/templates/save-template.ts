@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import { checkTargets } from '../compliance/rules/targets.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { Template, TemplateStore } from './store.ts'
 import type { TemplateInput } from './schema.ts'
 import { linksOf, parseTemplate } from './template.ts'
@@ -12,7 +12,7 @@ import { linksOf, parseTemplate } from './template.ts'
 export interface TemplateDeps {
   templates: TemplateStore
   signatures: SignatureStore
-  preferences: Pick<PreferenceStore, 'get'>
+  settings: Pick<SettingsStore, 'get'>
   clock: Clock
 }
 
@@ -129,8 +129,8 @@ const REVIEW = {
 } as const
 
 /** Nobody is asked to look at links that may not be sent. */
-async function checkLinks({ preferences }: TemplateDeps, { body, languages }: Template): Promise<void> {
-  const hosts = await preferences.get('filedHosts')
+async function checkLinks({ settings }: TemplateDeps, { body, languages }: Template): Promise<void> {
+  const hosts = await settings.get('filedHosts')
   const targets = [body, ...Object.values(languages ?? {}).map(each => each.body)].flatMap(text => {
     const parsed = parseTemplate(text)
     return parsed.ok ? linksOf(parsed.nodes).map(link => link.url) : []

@@ -48,7 +48,7 @@ export async function plannedCampaign(
   concurrency: number
 ) {
   // many kills leave more in doubt than a campaign may have before it pauses by itself, once their leases have ended
-  await at.services.preferences.set('pauseAtUnknownPercent', 0, Date.now())
+  await at.services.settings.set('pauseAtUnknownPercent', 0, Date.now())
   await addMany(at, members)
   const prepared = await prepare(at, {
     baseUrl: door.url,

@@ -113,7 +113,7 @@ async function verify(folder: string): Promise<Digests> {
 }
 
 async function demandStopped(services: Services): Promise<void> {
-  const beat = await services.preferences.lastBeat('worker').catch(() => undefined)
+  const beat = await services.settings.lastBeat('worker').catch(() => undefined)
   if (beat !== undefined && services.clock() - beat < BUSY_MS)
     throw new UsageError('The installation is running: stop it first.')
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
-import { judgeClicks } from '#lib/inbox/judge-clicks.ts'
+import { judgeClicks } from '#lib/feedback/judge-clicks.ts'
 import { readNetwork } from '#lib/links/networks.ts'
-import { PREFERENCES } from '#lib/preferences/store.ts'
+import { SETTINGS } from '#lib/settings/store.ts'
 import { print, UsageError, type Command } from './command.ts'
 
 export const ledgerCommands: Command[] = [
@@ -39,9 +39,9 @@ export const ledgerCommands: Command[] = [
         .flatMap(line => line.replace(/#.*/, '').trim() || [])
       const wrong = lines.filter(line => !readNetwork(line))
       if (wrong.length > 0) throw new UsageError(`not a network: ${wrong.slice(0, 5).join(', ')}`)
-      const read = PREFERENCES.dataCentres.safeParse(lines)
+      const read = SETTINGS.dataCentres.safeParse(lines)
       if (!read.success) throw new UsageError('at most 5000 networks')
-      await services.preferences.set('dataCentres', read.data, services.clock())
+      await services.settings.set('dataCentres', read.data, services.clock())
       print(`${lines.length} networks`)
     }
   },

@@ -11,7 +11,7 @@ import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { SECOND } from '#lib/clock.ts'
 import { createSealer, readSecret, type Sealer } from '#lib/crypto.ts'
 import { env, secretFile } from '#lib/env.ts'
-import { foldJournal } from '#lib/inbox/fold-journal.ts'
+import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { createServices, type Services } from '#lib/services.ts'
 import { print, UsageError, type Command } from './command.ts'
 
@@ -99,7 +99,7 @@ export const rotateCommands: Command[] = [
     help: 'rotate                                  seals everything with a new secret, while the installation is stopped; run again it goes on where it was killed',
     options: {},
     async run(services) {
-      const beat = await services.preferences.lastBeat('worker')
+      const beat = await services.settings.lastBeat('worker')
       if (beat !== undefined && services.clock() - beat < 15 * SECOND)
         throw new UsageError('The worker is running: stop the installation first.')
       const settings = env()

@@ -142,7 +142,7 @@ export const workCommands: Command[] = [
     async run(services) {
       await services.ping()
       print('database: ok')
-      const beat = await services.preferences.lastBeat('worker')
+      const beat = await services.settings.lastBeat('worker')
       print(
         `worker: ${beat === undefined ? 'has never run' : `last seen ${Math.round((services.clock() - beat) / 1000)} s ago`}`
       )

@@ -15,12 +15,12 @@ export const setFourEyes = action({
   }),
   audit: 'preference.four_eyes',
   look: async services => ({
-    recipients: await services.preferences.get('fourEyesRecipients'),
-    cost: await services.preferences.get('fourEyesCost')
+    recipients: await services.settings.get('fourEyesRecipients'),
+    cost: await services.settings.get('fourEyesCost')
   }),
   async run(services, limits) {
-    await services.preferences.set('fourEyesRecipients', limits.recipients, services.clock())
-    await services.preferences.set('fourEyesCost', limits.cost, services.clock())
+    await services.settings.set('fourEyesRecipients', limits.recipients, services.clock())
+    await services.settings.set('fourEyesCost', limits.cost, services.clock())
     return limits
   }
 })
@@ -57,12 +57,12 @@ export const switchRule = action({
   permission: 'people:manage',
   input: z.strictObject({ id: z.string().max(40), on: z.boolean() }),
   audit: 'compliance.switch',
-  look: async services => ({ switchedOff: await services.preferences.get('switchedOffRules') }),
+  look: async services => ({ switchedOff: await services.settings.get('switchedOffRules') }),
   async run(services, { id, on }) {
     found(ourRules().find(rule => rule.id === id))
-    const off = await services.preferences.get('switchedOffRules')
+    const off = await services.settings.get('switchedOffRules')
     const next = on ? off.filter(each => each !== id) : [...new Set([...off, id])]
-    await services.preferences.set('switchedOffRules', next, services.clock())
+    await services.settings.set('switchedOffRules', next, services.clock())
     return { id, on }
   }
 })
@@ -83,7 +83,7 @@ export const setFiledHosts = action({
     if (list.length > 200) throw refuseField('hosts', 'too_many')
     if (list.some(host => !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(host)))
       throw refuseField('hosts', 'host')
-    await services.preferences.set('filedHosts', list, services.clock())
+    await services.settings.set('filedHosts', list, services.clock())
     return { hosts: list }
   }
 })

@@ -38,7 +38,7 @@ export default async function InboxPage({
       ...(show === 'unread' ? { unread: true } : {}),
       ...(show === 'mine' ? { assignedTo: person.id } : {})
     }),
-    services().inbox.countAside(),
+    services().feedback.countAside(),
     services().templates.list({ limit: 200 })
   ])
   const unread = items.filter(item => item.readAt === null).map(item => item.id)

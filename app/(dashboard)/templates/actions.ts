@@ -125,7 +125,7 @@ export const previewTemplate = action({
       : ''
     const { text, parts, variables, links, findings, error, dearer } = checkTemplate(
       { ...input, signature },
-      await senderRules(services.preferences),
+      await senderRules(services.settings),
       services.shortLinkBase,
       services.clock()
     )

@@ -13,7 +13,7 @@ export async function GET() {
     () => 'unreachable'
   )
   if (database !== 'ok') reasons.push('the database does not answer')
-  const lastBeat = database === 'ok' ? await all.preferences.lastBeat('worker') : undefined
+  const lastBeat = database === 'ok' ? await all.settings.lastBeat('worker') : undefined
   const lag = lastBeat === undefined ? null : Math.max(0, all.clock() - lastBeat)
   if (lag === null || lag > STALE_MS) reasons.push('the worker has not reported for 30 seconds')
   const body = {

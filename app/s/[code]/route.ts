@@ -1,4 +1,4 @@
-import { openLink } from '#lib/inbox/open-link.ts'
+import { openLink } from '#lib/feedback/open-link.ts'
 import { services } from '#lib/services.ts'
 
 // server/ answers this path before Next does, through the same verb; this file serves the other ways to run Next.

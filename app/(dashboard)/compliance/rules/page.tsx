@@ -30,8 +30,8 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
   const pack = packOf(String((await searchParams).country ?? '')) ?? packOf('CN')!
   const admin = can(person.role, 'people:manage')
   const [off, hosts] = await Promise.all([
-    services().preferences.get('switchedOffRules'),
-    services().preferences.get('filedHosts')
+    services().settings.get('switchedOffRules'),
+    services().settings.get('filedHosts')
   ])
   const names = new Intl.DisplayNames(locale, { type: 'region' })
   const countries = allPacks()

@@ -55,13 +55,13 @@ export const saveRoute = action({
     accountIds: z.array(z.uuid()).max(5)
   }),
   audit: 'preference.route',
-  look: async (all, { country }) => ({ route: (await all.preferences.get('routes'))[country] ?? [] }),
+  look: async (all, { country }) => ({ route: (await all.settings.get('routes'))[country] ?? [] }),
   async run(all, { country, accountIds }) {
-    const { [country]: _, ...others } = await all.preferences.get('routes')
+    const { [country]: _, ...others } = await all.settings.get('routes')
     for (const id of accountIds)
       if (!(await all.accounts.byId(id))) throw refuseField('accountIds', 'account_unknown')
     const routes = accountIds.length > 0 ? { ...others, [country]: accountIds } : others
-    await all.preferences.set('routes', routes, all.clock())
+    await all.settings.set('routes', routes, all.clock())
     return { country }
   }
 })

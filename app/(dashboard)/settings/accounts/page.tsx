@@ -133,7 +133,7 @@ export default async function AccountsPage() {
       {mayManage && accounts.length > 1 && (
         <RouteList
           accounts={accounts.map(({ id, name }) => ({ id, name }))}
-          routes={Object.entries(await services().preferences.get('routes')).map(([country, ids]) => ({
+          routes={Object.entries(await services().settings.get('routes')).map(([country, ids]) => ({
             country,
             name: countries.of(country) ?? country,
             accounts: ids.flatMap(id => accounts.find(each => each.id === id)?.name ?? [])

@@ -52,7 +52,7 @@ export default async function TemplatePage(props: Props) {
       country: 'CN',
       sample: { name: t('templates.sampleName') }
     },
-    await senderRules(services().preferences),
+    await senderRules(services().settings),
     services().shortLinkBase,
     services().clock()
   )

@@ -1,5 +1,5 @@
 import { Refusal } from '#lib/errors.ts'
-import { acceptCallback } from '#lib/inbox/accept-callback.ts'
+import { acceptCallback } from '#lib/feedback/accept-callback.ts'
 import { services } from '#lib/services.ts'
 
 // server/ answers this path before Next does, through the same verb; this file serves the other ways to run Next.

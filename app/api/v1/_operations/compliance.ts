@@ -52,12 +52,9 @@ export const complianceOperations: Operation[] = [
       const now = services.clock()
       switch (body.kind) {
         case 'send_check':
-          return decision(evaluateCase(body, now, await services.preferences.get('switchedOffRules')), locale)
+          return decision(evaluateCase(body, now, await services.settings.get('switchedOffRules')), locale)
         case 'batch_check':
-          return decision(
-            evaluateBatch(body, now, await services.preferences.get('switchedOffRules')),
-            locale
-          )
+          return decision(evaluateBatch(body, now, await services.settings.get('switchedOffRules')), locale)
         case 'inbound': {
           const action = readReply(body.text, body.country)
           return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { found, refuseField } from '#lib/errors.ts'
-import { acceptConversion, conversionInput } from '#lib/inbox/accept-conversion.ts'
+import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { messageInput } from '#lib/campaigns/schema.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
 import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'

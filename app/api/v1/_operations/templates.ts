@@ -134,7 +134,7 @@ export const templateOperations: Operation[] = [
         : (body.signature ?? '')
       const { parts, variables, findings, text, links, error } = checkTemplate(
         { ...body, signature: signed },
-        await senderRules(services.preferences),
+        await senderRules(services.settings),
         services.shortLinkBase,
         services.clock()
       )

@@ -1,7 +1,7 @@
 import { BURST, CONVERTED, judgeClick } from '../links/click.ts'
 import { networkFinder } from '../links/networks.ts'
-import type { PreferenceStore } from '../preferences/store.ts'
-import type { InboxStore } from './store.ts'
+import type { SettingsStore } from '../settings/store.ts'
+import type { FeedbackStore } from './store.ts'
 
 const BATCH = 500
 
@@ -10,20 +10,20 @@ const BATCH = 500
  * verdict. Numbers and first clicks follow in the same step.
  */
 export async function judgeClicks({
-  inbox,
-  preferences
+  feedback,
+  settings
 }: {
-  inbox: InboxStore
-  preferences: Pick<PreferenceStore, 'get'>
+  feedback: FeedbackStore
+  settings: Pick<SettingsStore, 'get'>
 }): Promise<{ looked: number; changed: number }> {
-  const isDataCentre = networkFinder(await preferences.get('dataCentres'))
+  const isDataCentre = networkFinder(await settings.get('dataCentres'))
   let cursor: string | null = null
   const result = { looked: 0, changed: 0 }
   for (;;) {
-    const clicks = await inbox.clicksAfter(cursor, BATCH)
+    const clicks = await feedback.clicksAfter(cursor, BATCH)
     if (clicks.length === 0) return result
     cursor = clicks.at(-1)!.id
-    const delivered = await inbox.deliveredAt(clicks.flatMap(click => click.messageId ?? []))
+    const delivered = await feedback.deliveredAt(clicks.flatMap(click => click.messageId ?? []))
     const changed = clicks.flatMap(({ id, messageId, at, method, userAgent, verdict, reason, network }) => {
       const deliveredAt = messageId ? delivered.get(messageId) : undefined
       const judged = judgeClick({
@@ -35,7 +35,7 @@ export async function judgeClicks({
       const stays = judged.verdict === verdict || reason === BURST.reason || reason === CONVERTED.reason
       return stays ? [] : [{ id, ...judged }]
     })
-    await inbox.rejudge(changed)
+    await feedback.rejudge(changed)
     result.looked += clicks.length
     result.changed += changed.length
   }

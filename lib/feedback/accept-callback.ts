@@ -16,12 +16,12 @@ import {
 } from '../providers/protocol.ts'
 import { twilioSigned, type TwilioCredentials } from '../providers/twilio.ts'
 import { MOST_EVENTS, readCallback } from './callback.ts'
-import type { InboxStore, JournalPort } from './store.ts'
+import type { FeedbackStore, JournalPort } from './store.ts'
 
 export interface AcceptDeps {
   accounts: AccountStore
   suppressions: SuppressionStore
-  inbox: InboxStore
+  feedback: FeedbackStore
   journal: JournalPort
   sealer: Sealer
   clock: Clock
@@ -101,7 +101,7 @@ export async function acceptCallback(
   const query = new URLSearchParams(from.path?.split('?')[1] ?? '')
   const read = readCallback({ kind: account.kind, body: keepable(body), query, api: account.settings.api })
   if (!read) {
-    await deps.inbox.keepAside(account.id, 'not_json', body, now)
+    await deps.feedback.keepAside(account.id, 'not_json', body, now)
     return { accepted: 0, unread: 1, kind: account.kind }
   }
   if (read.events.length + read.unread.length > MOST_EVENTS) throw new Refusal('too_large', 'too_many_events')
@@ -119,7 +119,7 @@ export async function acceptCallback(
       })
   }
   if (read.unread.length > 0)
-    await deps.inbox.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
+    await deps.feedback.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
   if (read.events.length > 0)
     await deps.journal.append(
       read.events.map(event => ({

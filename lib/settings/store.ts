@@ -14,7 +14,7 @@ const demo = z.object({
 export type Demo = z.output<typeof demo>
 
 /** Settings that people change in the product: shape and default, one line each. */
-export const PREFERENCES = {
+export const SETTINGS = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
   /** Currency units. */
   fourEyesCost: z.number().min(1).max(100_000_000).default(5000),
@@ -39,24 +39,24 @@ export const PREFERENCES = {
   /** Hosts with an ICP filing, that links to China may lead to. */
   filedHosts: z.array(z.hostname()).max(200).default([])
 }
-export type Preferences = { [K in keyof typeof PREFERENCES]: z.output<(typeof PREFERENCES)[K]> }
-export type PreferenceStore = ReturnType<typeof preferenceStore>
+export type Settings = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]> }
+export type SettingsStore = ReturnType<typeof settingsStore>
 
-export function preferenceStore(db: Db) {
+export function settingsStore(db: Db) {
   return {
-    async get<K extends keyof Preferences>(name: K): Promise<Preferences[K]> {
+    async get<K extends keyof Settings>(name: K): Promise<Settings[K]> {
       const [row] = await db.select().from(preferences).where(eq(preferences.name, name))
-      const read = PREFERENCES[name].safeParse(row?.value)
+      const read = SETTINGS[name].safeParse(row?.value)
       // each name's schema gives that name's type, which the compiler cannot see through the look-up
-      return (read.success ? read.data : PREFERENCES[name].parse(undefined)) as Preferences[K]
+      return (read.success ? read.data : SETTINGS[name].parse(undefined)) as Settings[K]
     },
-    set: <K extends keyof Preferences>(name: K, value: Preferences[K], now: number) =>
+    set: <K extends keyof Settings>(name: K, value: Settings[K], now: number) =>
       db
         .insert(preferences)
         .values({ name, value, changedAt: now })
         .onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
     /** Back to the default. */
-    clear: (name: keyof Preferences) => db.delete(preferences).where(eq(preferences.name, name)),
+    clear: (name: keyof Settings) => db.delete(preferences).where(eq(preferences.name, name)),
     /** Says that a process is alive. */
     beat: (process: string, at: number) =>
       db

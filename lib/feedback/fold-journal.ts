@@ -12,12 +12,13 @@ import { readStatus } from '../providers/receipt.ts'
 import { eventId, type ReceiptEvent, type ReplyEvent } from './callback-event.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { foldConversions, type ConversionEvent } from './fold-conversions.ts'
-import { tagByWord, type AnswerDeps, type TagDeps } from './tag-by-word.ts'
-import type { ClickRow, InboxStore, JournalEntry, JournalPort, ReceiptRow, ReplyRow } from './store.ts'
+import { tagByWord, type AnswerDeps, type TagDeps } from '../inbox/tag-by-word.ts'
+import type { ReplyRow } from '../inbox/store.ts'
+import type { ClickRow, FeedbackStore, JournalEntry, JournalPort, ReceiptRow } from './store.ts'
 
 export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
   journal: JournalPort
-  inbox: InboxStore
+  feedback: FeedbackStore
   messages: MessageStore
   records: RecordStore
   alerts: AlertStore
@@ -49,7 +50,7 @@ function matchOf(sent: { reservedAt: number | null }[], at: number): 'sure' | 'l
 async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent): Promise<ReplyRow> {
   const parsed = parsePhone(event.phoneNumber)
   const phone = parsed.ok ? parsed.e164 : event.phoneNumber
-  const contactId = parsed.ok ? ((await deps.inbox.contactOf(phone)) ?? null) : null
+  const contactId = parsed.ok ? ((await deps.feedback.contactOf(phone)) ?? null) : null
   const sent = contactId ? await deps.messages.lastTo(contactId, entry.receivedAt - ANSWER_DAYS * DAY) : []
   const [answered] = sent
   return {
@@ -112,7 +113,7 @@ function clickRow(
  * Clicks of one network on many people's links within a moment may be a machine's: those of this batch, and those before that
  * passed for people until the others came. Nobody can be sure: a carrier has many people behind one address.
  */
-async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
+async function inBursts(feedback: FeedbackStore, fresh: ClickRow[]): Promise<void> {
   const networks = [
     ...new Set(
       fresh.flatMap(click =>
@@ -126,7 +127,7 @@ async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
     Math.min(...fresh.map(click => click.at)) - span,
     Math.max(...fresh.map(click => click.at)) + span
   ]
-  const before = await inbox.clicksFrom(networks, from, to)
+  const before = await feedback.clicksFrom(networks, from, to)
   const doubtful: string[] = []
   for (const [network, clicks] of Map.groupBy([...before, ...fresh], click => click.network)) {
     if (!network || isLoopback(network)) continue
@@ -143,7 +144,7 @@ async function inBursts(inbox: InboxStore, fresh: ClickRow[]): Promise<void> {
       }
     }
   }
-  await inbox.rejudge(
+  await feedback.rejudge(
     [...new Set(doubtful)].map(id => ({ id, verdict: BURST.verdict, reason: BURST.reason }))
   )
 }
@@ -183,7 +184,7 @@ async function ofReferences(
     return messageId ? [] : [{ entry, accountId: entry.accountId, reference: requestNumber }]
   })
   if (foreign.length === 0) return new Map()
-  const known = await deps.inbox.byReference(foreign)
+  const known = await deps.feedback.byReference(foreign)
   const crowded = foreign.length > BATCH / 2
   return new Map(
     foreign.map(({ entry, accountId, reference }) => {
@@ -217,11 +218,11 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
     } else if (entry.kind === 'reply') rows.replies.push(await replyRow(deps, entry, open(entry)))
     else if (entry.kind === 'click') clicked.push([entry, open(entry)])
   }
-  const known = await deps.inbox.deliveredAt(clicked.flatMap(([, event]) => event.messageId ?? []))
+  const known = await deps.feedback.deliveredAt(clicked.flatMap(([, event]) => event.messageId ?? []))
   for (const receipt of rows.receipts)
     if (receipt.state === 'delivered' && receipt.messageId && !known.has(receipt.messageId))
       known.set(receipt.messageId, receipt.receivedAt)
-  const isDataCentre = networkFinder(clicked.length > 0 ? await deps.preferences.get('dataCentres') : [])
+  const isDataCentre = networkFinder(clicked.length > 0 ? await deps.settings.get('dataCentres') : [])
   rows.clicks = clicked.map(([entry, event]) =>
     clickRow(
       entry,
@@ -242,8 +243,8 @@ export async function foldJournal(deps: FoldDeps): Promise<number> {
         ]
       : []
   )
-  await inBursts(deps.inbox, rows.clicks)
-  await deps.inbox.write(rows, deps.records.receipts(states))
+  await inBursts(deps.feedback, rows.clicks)
+  await deps.feedback.write(rows, deps.records.receipts(states))
   const converted = entries.filter(entry => entry.kind === 'conversion')
   await foldConversions(
     deps.conversions,
