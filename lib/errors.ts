@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 /** The closed list of what can be refused. Each transport translates it once (app/_transport). */
 export type RefusalCode =
   | 'invalid'
@@ -39,6 +41,37 @@ export class Refusal extends Error {
 export function refuseField(path: string, message: string): Refusal {
   return new Refusal('invalid', 'invalid', { fields: [{ path, message }] })
 }
+
+const OURS = /^[a-z][a-z0-9_]*$/
+/** The key under `errors` for what a schema says in words of its own; a schema that names a key keeps it. */
+function faultKey(issue: z.core.$ZodIssue): string {
+  if (OURS.test(issue.message)) return issue.message
+  const counted = 'origin' in issue && (issue.origin === 'array' || issue.origin === 'set')
+  if (issue.code === 'too_small')
+    return issue.origin === 'number' || issue.origin === 'int'
+      ? 'number_small'
+      : Number(issue.minimum) > 1
+        ? 'too_short'
+        : 'required'
+  if (issue.code === 'too_big')
+    return issue.origin === 'number' || issue.origin === 'int'
+      ? 'number_large'
+      : counted
+        ? 'too_many'
+        : 'too_long'
+  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'value_kind'
+  if (issue.code === 'invalid_format' && (issue.format === 'email' || issue.format === 'url'))
+    return issue.format
+  if (
+    issue.code === 'invalid_value' ||
+    (issue.code === 'invalid_format' && /^g?uid|uuid$/.test(issue.format))
+  )
+    return 'choose'
+  return issue.code === 'unrecognized_keys' ? 'unknown_field' : 'value_kind'
+}
+/** What a schema found wrong, by field: the same in the browser and on the server. */
+export const faultsOf = ({ issues }: z.core.$ZodError): FieldError[] =>
+  issues.map(issue => ({ path: issue.path.join('.'), message: faultKey(issue) }))
 
 /** A value that must be there; a missing one is a 404 to the caller. */
 export function found<T>(value: T | undefined | null): T {

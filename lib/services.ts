@@ -32,6 +32,7 @@ import { cachedLinks } from './links/link-cache.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
 import { draftStore } from './people/draft-store.ts'
+import { formPostStore } from './people/post-store.ts'
 import { peopleStore } from './people/store.ts'
 import { settingsStore } from './settings/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
@@ -107,6 +108,7 @@ export function createServices(
     timeline: contactTimelines(db),
     people: peopleStore(db),
     drafts: draftStore(db),
+    formPosts: formPostStore(db, sealer),
     demos: demoStore(db),
     apiKeys: apiKeyStore(db, sealer),
     audit: auditStore(db),

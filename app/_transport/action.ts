@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { env } from '#lib/env.ts'
-import { describeError, Refusal, refuseField } from '#lib/errors.ts'
+import { describeError, faultsOf, Refusal, refuseField } from '#lib/errors.ts'
 import { MINUTE } from '#lib/clock.ts'
 import { confirmPassword } from '#lib/people/second-factor.ts'
 import { can, type Permission } from '#lib/people/access.ts'
@@ -11,6 +11,7 @@ import { services, type Services } from '#lib/services.ts'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { allow } from './limits.ts'
 import { currentLocale, sayError } from './locale.ts'
+import { postOnce } from './post-once.ts'
 import { currentPerson, currentSession } from './session.ts'
 
 interface Options<Input, Output> {
@@ -84,9 +85,35 @@ function differences(before: object = {}, after: object = {}): { before: object;
   return names.length === 0 ? null : { before: only(old), after: only(now) }
 }
 
-/** A server action: origin → session → permission → limit → strict schema → verb → audit → answer. */
+/** Carries out what was asked and writes it down. */
+async function carryOut<Input, Output>(
+  options: Options<Input, Output>,
+  all: Services,
+  input: Input,
+  person: Person
+): Promise<Output> {
+  const before = await options.look?.(all, input)
+  const output = await options.run(all, input, person)
+  if (options.audit)
+    await all.audit.add(
+      {
+        actorKind: 'person',
+        actorId: person.id,
+        actorName: person.name,
+        action: options.audit,
+        subject: idOf(output) ?? idOf(input) ?? null,
+        detail: options.look ? differences(before, await options.look(all, input)) : null,
+        ip: (await headers()).get('x-tuixin-address')
+      },
+      all.clock()
+    )
+  return output
+}
+
+/** A server action: origin → session → permission → limit → strict schema → token → verb → audit → answer. */
 export function action<Input, Output>(options: Options<Input, Output>) {
-  return async (raw: unknown): Promise<ActionResult<Output>> => {
+  /** `token` is the form's, the same for every post of the same intention (post-once.ts). */
+  return async (raw: unknown, token?: unknown): Promise<ActionResult<Output>> => {
     try {
       if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')
       const person = await currentPerson()
@@ -97,28 +124,15 @@ export function action<Input, Output>(options: Options<Input, Output>) {
       if (bad !== undefined) throw refuseField(bad, 'characters')
       const { password, rest } = options.fresh ? withoutPassword(raw) : { password: undefined, rest: raw }
       const input = options.input.safeParse(rest)
-      if (!input.success)
-        throw new Refusal('invalid', 'invalid', {
-          fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
-        })
+      if (!input.success) throw new Refusal('invalid', 'invalid', { fields: faultsOf(input.error) })
       const all = services()
       if (options.fresh) await confirmFresh(all, person.id, password)
-      const before = await options.look?.(all, input.data)
-      const output = await options.run(all, input.data, person)
-      if (options.audit)
-        await all.audit.add(
-          {
-            actorKind: 'person',
-            actorId: person.id,
-            actorName: person.name,
-            action: options.audit,
-            subject: idOf(output) ?? idOf(input.data) ?? null,
-            detail: options.look ? differences(before, await options.look(all, input.data)) : null,
-            ip: (await headers()).get('x-tuixin-address')
-          },
-          all.clock()
-        )
-      return { ok: true, data: output }
+      const work = () => carryOut(options, all, input.data, person)
+      // what only reads may be asked for as often as one likes
+      const data = options.audit
+        ? await postOnce(all, { token, personId: person.id, request: [options.audit, input.data] }, work)
+        : await work()
+      return { ok: true, data }
     } catch (error) {
       return refusalResult(error)
     }

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -18,7 +17,6 @@ type Add = Action<
 
 export function AddContact({ add }: { add: Add }) {
   const t = useTranslations('contacts')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState(EMPTY)
   const { run, pending, fields } = useAction(add, {
@@ -26,8 +24,8 @@ export function AddContact({ add }: { add: Add }) {
     done: () => {
       setOpen(false)
       setValues(EMPTY)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const bind = bindFields(values, setValues, fields)
   function submit() {

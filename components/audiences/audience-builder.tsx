@@ -1,6 +1,5 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -76,14 +75,13 @@ function LiveCount({ filter, count }: { filter: FilterJson; count: Props['count'
 /** Builds a filter while its count is kept beside it. */
 export function AudienceBuilder({ audience, choices, save, count, draft, keepDraft, discardDraft }: Props) {
   const t = useTranslations('audiences')
-  const router = useRouter()
   const form = `audience:${audience?.id ?? 'new'}`
   const saved = { name: audience?.name ?? '', filter: (audience?.filter ?? { all: [] }) as FilterJson }
   const [name, setName] = useState(() => fromDraft(saved, draft?.fields).name)
   const [group, setGroup] = useState(() => fromFilter(fromDraft(saved, draft?.fields).filter))
   const { run, pending, done, fields } = useAction(save, {
     success: t('saved'),
-    done: () => router.push('/audiences')
+    next: () => '/audiences'
   })
   const filter = toFilter(group)
   const { keptAt } = useDraft(form, { name, filter }, { keepDraft }, pending || done)

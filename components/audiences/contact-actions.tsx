@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -66,15 +65,14 @@ export function MergeContact({
   merge: Action<{ id: string; phone: string }, { id: string }>
 }) {
   const t = useTranslations('contacts')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [phone, setPhone] = useState('')
   const { run, pending, fields } = useAction(merge, {
     success: t('merged'),
     done: () => {
       setOpen(false)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   return (
     <>

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -62,11 +61,10 @@ function AttributeField({
 /** Name, tags and fields of one person; an emptied field is removed. */
 export function ContactForm({ id, fields: defined, save, ...contact }: Props) {
   const t = useTranslations('contacts')
-  const router = useRouter()
   const [name, setName] = useState(contact.name)
   const [tags, setTags] = useState(contact.tags.join(', '))
   const [attributes, setAttributes] = useState(contact.attributes)
-  const { run, pending, fields } = useAction(save, { success: t('changed'), done: () => router.refresh() })
+  const { run, pending, fields } = useAction(save, { success: t('changed'), next: 'refresh' })
   return (
     <Card title={t('details')} className="self-start">
       <form

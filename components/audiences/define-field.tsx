@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -25,7 +24,6 @@ export function DefineField({
   save: Action<FieldDefinition, { name: string }>
 }) {
   const t = useTranslations('fields')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState({
     name: field?.name ?? '',
@@ -36,8 +34,8 @@ export function DefineField({
     success: t('saved'),
     done: () => {
       setOpen(false)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const bind = bindFields(values, setValues, fields)
   const lines = values.choices

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -41,7 +40,6 @@ const DELIMITER_KEYS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar'
 export function ImportMapping({ id, file: first, read, start }: Props) {
   const t = useTranslations('imports')
   const sources = useTranslations('contacts.sources')
-  const router = useRouter()
   const [file, setFile] = useState(first)
   const [mapping, setMapping] = useState(first.mapping)
   const [consentSource, setConsentSource] = useState('')
@@ -53,7 +51,7 @@ export function ImportMapping({ id, file: first, read, start }: Props) {
       setMapping(next.mapping)
     }
   })
-  const { run, pending, fields, message } = useAction(start, { done: () => router.refresh() })
+  const { run, pending, fields, message } = useAction(start, { next: 'refresh' })
   const fault = Object.values(fields)[0] ?? message
   return (
     <div className="flex flex-col gap-5">

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -26,7 +25,6 @@ interface Props {
 /** What a sign-up page says and asks. */
 export function SignUpFormEditor({ form, templates, save }: Props) {
   const t = useTranslations('forms')
-  const router = useRouter()
   const [values, setValues] = useState({
     name: form?.name ?? '',
     heading: form?.heading ?? '',
@@ -37,7 +35,7 @@ export function SignUpFormEditor({ form, templates, save }: Props) {
   const [asksName, setAsksName] = useState(form?.asksName ?? false)
   const { run, pending, fields } = useAction(save, {
     success: t('saved'),
-    done: ({ id }) => (form ? router.refresh() : router.push(`/audiences/forms/${id}`))
+    next: form ? 'refresh' : ({ id }) => `/audiences/forms/${id}`
   })
   const bind = bindFields(values, setValues, fields)
   return (

@@ -1,26 +1,23 @@
 'use client'
-import { useMutation } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { useAction } from '../ui/use-action.ts'
+
+/** A file is too large for an action: it is streamed to a route, which answers as an action would. */
+const upload: Action<FormData, { id: string }> = async form => {
+  const answer = await fetch('/audiences/imports/upload', { method: 'POST', body: form })
+  return answer.json()
+}
 
 /** Sends a file to the server; what to do with its columns is asked on the next page. */
 export function UploadForm() {
   const t = useTranslations('imports')
-  const router = useRouter()
   const [pasted, setPasted] = useState('')
-  const { mutate, data, isPending } = useMutation({
-    mutationFn: async (form: FormData) => {
-      const answer = await fetch('/audiences/imports/upload', { method: 'POST', body: form })
-      return (await answer.json()) as { ok: true; id: string } | { ok: false; message: string }
-    },
-    onSuccess: result => {
-      if (result.ok) router.push(`/audiences/imports/${result.id}`)
-    }
-  })
+  const { run, pending, fields } = useAction(upload, { next: ({ id }) => `/audiences/imports/${id}` })
   return (
     <form
       className="flex flex-col gap-3"
@@ -29,7 +26,7 @@ export function UploadForm() {
         const form = new FormData(event.currentTarget)
         form.delete('pasted')
         if (pasted.trim() !== '') form.set('file', new File([pasted], t('pastedName'), { type: 'text/csv' }))
-        mutate(form)
+        run(form)
       }}
     >
       <p className="text-ink-soft">
@@ -51,7 +48,7 @@ export function UploadForm() {
           aria-label={t('file')}
           className="max-w-full rounded-md border border-line-strong/70 bg-surface p-1.5 file:mr-3 file:rounded file:border-0 file:bg-raised file:px-3 file:py-1 file:text-ink"
         />
-        <Button type="submit" variant="primary" pending={isPending}>
+        <Button type="submit" variant="primary" pending={pending}>
           {t('upload')}
         </Button>
       </div>
@@ -66,9 +63,9 @@ export function UploadForm() {
           onChange={event => setPasted(event.target.value)}
         />
       </details>
-      {data && !data.ok && (
+      {fields.file && (
         <Notice kind="bad" live>
-          {data.message}
+          {fields.file}
         </Notice>
       )}
     </form>

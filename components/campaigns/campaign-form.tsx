@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -73,7 +72,6 @@ const stepOf = (path: string): StepName =>
 export function CampaignForm(props: Props) {
   const { campaign, follows, templates, audiences, accounts, save, draft, keepDraft, discardDraft } = props
   const t = useTranslations('campaigns')
-  const router = useRouter()
   const saved = () => ({
     values: {
       name: campaign?.name ?? '',
@@ -99,7 +97,11 @@ export function CampaignForm(props: Props) {
   const sections = useRef<Partial<Record<StepName, HTMLDivElement | null>>>({})
   const form = `campaign:${campaign?.id ?? 'new'}`
   const { run, pending, done, fields } = useAction(save, {
-    done: ({ id }) => router.push(`/campaigns/${id}`)
+    next: ({ id }) => `/campaigns/${id}`,
+    refused(faulty) {
+      const first = STEPS.find(name => Object.keys(faulty).some(path => stepOf(path) === name))
+      if (first) setStep(first)
+    }
   })
   const { keptAt } = useDraft(form, { values, choice, split }, { keepDraft }, pending || done)
   const bind = bindFields(values, setValues, fields)
@@ -117,38 +119,28 @@ export function CampaignForm(props: Props) {
   function submit() {
     if (!STEPS.every(filled)) return
     const { name, templateId, audienceId, accountId, priority, linkMode, rate } = values
-    run(
-      {
-        ...(campaign ? { id: campaign.id } : {}),
-        name,
-        templateId,
-        audienceId,
-        accountId,
-        linkMode,
-        priority: Number(priority),
-        schedule: scheduleOf(choice, follows?.id),
-        fallbackAccountId: values.fallbackAccountId || null,
-        budget: values.budget ? Number(values.budget) : null,
-        split: splitOf(split),
-        linkOptions:
-          linkMode === 'none'
-            ? null
-            : {
-                ...(values.utm.trim() ? { utm: values.utm.trim() } : {}),
-                ...(values.linkDays ? { days: Number(values.linkDays) } : {}),
-                ...(values.conversionDays ? { conversionDays: Number(values.conversionDays) } : {})
-              },
-        ...(rate ? { ratePerSecond: Number(rate) } : {})
-      },
-      {
-        onSuccess(result) {
-          const first = result.ok
-            ? undefined
-            : STEPS.find(name => Object.keys(result.fields).some(path => stepOf(path) === name))
-          if (first) setStep(first)
-        }
-      }
-    )
+    run({
+      ...(campaign ? { id: campaign.id } : {}),
+      name,
+      templateId,
+      audienceId,
+      accountId,
+      linkMode,
+      priority: Number(priority),
+      schedule: scheduleOf(choice, follows?.id),
+      fallbackAccountId: values.fallbackAccountId || null,
+      budget: values.budget ? Number(values.budget) : null,
+      split: splitOf(split),
+      linkOptions:
+        linkMode === 'none'
+          ? null
+          : {
+              ...(values.utm.trim() ? { utm: values.utm.trim() } : {}),
+              ...(values.linkDays ? { days: Number(values.linkDays) } : {}),
+              ...(values.conversionDays ? { conversionDays: Number(values.conversionDays) } : {})
+            },
+      ...(rate ? { ratePerSecond: Number(rate) } : {})
+    })
   }
   const next = STEPS[STEPS.indexOf(step) + 1]
   const before = STEPS[STEPS.indexOf(step) - 1]

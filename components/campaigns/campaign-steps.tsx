@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -27,8 +26,7 @@ function StepButton({
   variant: 'primary' | 'secondary' | 'danger'
 }) {
   const t = useTranslations('campaigns')
-  const router = useRouter()
-  const { run, pending } = useAction(step, { done: () => router.refresh(), success: t(`done.${name}`) })
+  const { run, pending } = useAction(step, { next: 'refresh', success: t(`done.${name}`) })
   return (
     <Button variant={variant} pending={pending} onClick={() => run({ id })}>
       {t(`do.${name}`)}

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -26,7 +25,6 @@ export function ChangePacing({
   save: Action<Pacing, { id: string }>
 }) {
   const t = useTranslations('campaigns')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState({
     rate: current.ratePerSecond === null ? '' : String(current.ratePerSecond),
@@ -37,8 +35,8 @@ export function ChangePacing({
     success: t('pacingChanged'),
     done: () => {
       setOpen(false)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const bind = bindFields(values, setValues, fields)
   return (

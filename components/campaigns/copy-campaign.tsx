@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,10 +15,9 @@ export function CopyCampaign({
   copy: Action<{ id: string; name: string }, { id: string }>
 }) {
   const t = useTranslations('campaigns')
-  const router = useRouter()
   const { run, pending } = useAction(copy, {
     success: t('copied'),
-    done: answer => router.push(`/campaigns/new?id=${answer.id}`)
+    next: answer => `/campaigns/new?id=${answer.id}`
   })
   return (
     <Button pending={pending} onClick={() => run({ id, name: t('copyOf', { name }) })}>

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -31,7 +30,6 @@ interface Props {
 /** Begins a campaign to those who did, or did not do, something with this one; it opens as a draft. */
 export function FollowUp({ campaign, templates, follow }: Props) {
   const t = useTranslations('followUps')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState({
     when: 'not_clicked' as FollowWhen,
@@ -42,7 +40,7 @@ export function FollowUp({ campaign, templates, follow }: Props) {
   })
   const { run, pending, fields } = useAction(follow, {
     success: t('made'),
-    done: ({ id }) => router.push(`/campaigns/new?id=${id}`)
+    next: ({ id }) => `/campaigns/new?id=${id}`
   })
   const bind = bindFields(values, setValues, fields)
   if (templates.length === 0) return null

@@ -23,8 +23,7 @@ type Settle = Action<{ id: string; state: 'submitted' | 'failed' }, { state: str
 
 function SettleButtons({ id, settle }: { id: string; settle: Settle }) {
   const t = useTranslations('messages')
-  const router = useRouter()
-  const { run, pending } = useAction(settle, { done: () => router.refresh(), success: t('settled') })
+  const { run, pending } = useAction(settle, { next: 'refresh', success: t('settled') })
   return (
     <span className="mt-1 flex flex-wrap gap-2">
       <Button small pending={pending} onClick={() => run({ id, state: 'submitted' })}>

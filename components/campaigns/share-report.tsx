@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -23,15 +22,14 @@ const DAYS = ['1', '7', '30'] as const
 export function ShareReport({ id, shares, share, end }: Props) {
   const t = useTranslations('shares')
   const format = useFormatter()
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [days, setDays] = useState<string>('7')
   const [address, setAddress] = useState<string>()
   const { run, pending } = useAction(share, {
     done(made) {
       setAddress(made.address)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const day = (at: number) => format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' })
   return (

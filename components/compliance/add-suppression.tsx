@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -10,7 +9,6 @@ import { useAction } from '../ui/use-action.ts'
 
 export function AddSuppression({ add }: { add: Action<{ phone: string }, { suppressed: boolean }> }) {
   const t = useTranslations('compliance')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [phone, setPhone] = useState('')
   const { run, pending, fields } = useAction(add, {
@@ -18,8 +16,8 @@ export function AddSuppression({ add }: { add: Action<{ phone: string }, { suppr
     done: () => {
       setOpen(false)
       setPhone('')
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   return (
     <>

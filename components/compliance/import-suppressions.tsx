@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -18,7 +17,6 @@ interface Result {
 /** Many numbers at once, pasted or from a file; what could not be read is shown with its reason. */
 export function ImportSuppressions({ run: importNumbers }: { run: Action<{ numbers: string }, Result> }) {
   const t = useTranslations('compliance')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [numbers, setNumbers] = useState('')
   const [result, setResult] = useState<Result>()
@@ -26,8 +24,8 @@ export function ImportSuppressions({ run: importNumbers }: { run: Action<{ numbe
     done: answer => {
       setResult(answer)
       setNumbers('')
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   return (
     <>

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,8 +15,7 @@ export function RuleSwitch({
   change: Action<{ id: string; on: boolean }, { id: string; on: boolean }>
 }) {
   const t = useTranslations('compliance')
-  const router = useRouter()
-  const { run, pending } = useAction(change, { success: t('switched'), done: () => router.refresh() })
+  const { run, pending } = useAction(change, { success: t('switched'), next: 'refresh' })
   return (
     <Button
       small

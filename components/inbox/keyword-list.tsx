@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -20,14 +19,13 @@ interface Props {
 /** Words that people are asked to answer with, and the tags that they get for it. */
 export function KeywordList({ rules, templates, add, remove }: Props) {
   const t = useTranslations('inbox')
-  const router = useRouter()
   const [values, setValues] = useState({ word: '', tag: '', answerTemplateId: '' })
   const { run, pending, fields } = useAction(add, {
     success: t('keywordAdded'),
     done() {
       setValues({ word: '', tag: '', answerTemplateId: '' })
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const bind = bindFields(values, setValues, fields)
   return (

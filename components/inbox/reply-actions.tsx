@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -25,15 +24,14 @@ interface Props {
 /** Who looks after a reply, and an answer by the rules that every message meets. */
 export function ReplyActions({ id, people, assignedTo, assign, templates, answer }: Props) {
   const t = useTranslations('inbox')
-  const router = useRouter()
   const [templateId, setTemplate] = useState(templates[0]?.id ?? '')
-  const give = useAction(assign, { done: () => router.refresh(), success: t('assigned') })
+  const give = useAction(assign, { next: 'refresh', success: t('assigned') })
   const [said, setSaid] = useState<{ sent: boolean; why: string }>()
   const send = useAction(answer, {
     done(result) {
       setSaid(result)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   return (
     <Card title={t('handling')}>

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -21,8 +20,7 @@ export function PersonActions({
   change: Change
 }) {
   const t = useTranslations('people')
-  const router = useRouter()
-  const { run, pending } = useAction(change, { done: () => router.refresh(), success: t('changed') })
+  const { run, pending } = useAction(change, { next: 'refresh', success: t('changed') })
   return (
     <span className="flex flex-wrap items-center gap-2">
       <select

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -20,7 +19,6 @@ interface Props {
 /** A code of the phone besides the password: switched on in two steps, and off with the password. */
 export function SecondFactor({ on, codesLeft, begin, confirm, end }: Props) {
   const t = useTranslations('me')
-  const router = useRouter()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [started, setStarted] = useState<{ secret: string; picture: string }>()
@@ -35,16 +33,16 @@ export function SecondFactor({ on, codesLeft, begin, confirm, end }: Props) {
     done: made => {
       setCodes(made.codes)
       setStarted(undefined)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const ending = useAction(end, {
     success: t('factorOff'),
     done: () => {
       setPassword('')
       setCodes(undefined)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   if (codes)
     return (

@@ -76,13 +76,10 @@ export function VirtualPhone({
 
 function ReplyForm({ number, reply }: { number: string; reply: Reply }) {
   const t = useTranslations('phone')
-  const router = useRouter()
   const [content, setContent] = useState('')
   const { run, pending } = useAction(reply, {
-    done: () => {
-      setContent('')
-      router.refresh()
-    }
+    done: () => setContent(''),
+    next: 'refresh'
   })
   return (
     <form

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { RULE_PACKS } from '#lib/compliance/packs/named.ts'
@@ -109,7 +108,6 @@ function readJson(text: string): unknown {
 /** Adds a provider account, or changes one: then its secrets stay unless new ones are typed. */
 export function AccountForm({ account, save }: Props) {
   const t = useTranslations('accounts')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState(() => valuesOf(account))
   const [secrets, setSecrets] = useState<Record<string, string>>(emptySecrets)
@@ -120,8 +118,8 @@ export function AccountForm({ account, save }: Props) {
       setOpen(false)
       setSecrets(emptySecrets())
       if (!account) setValues(valuesOf())
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const mode = values.mode as Mode
   const faults = { ...fields, ...badJson }

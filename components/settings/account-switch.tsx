@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,8 +15,7 @@ export function AccountSwitch({
   change: Action<{ id: string; state: State }, { state: State }>
 }) {
   const t = useTranslations('accounts')
-  const router = useRouter()
-  const { run, pending } = useAction(change, { done: () => router.refresh() })
+  const { run, pending } = useAction(change, { next: 'refresh' })
   const next = state === 'active' ? 'stopped' : 'active'
   return (
     <Button

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -34,7 +33,6 @@ export function AddSignature({
   add: Action<Input, { id: string }>
 }) {
   const t = useTranslations('signatures')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState<Omit<typeof EMPTY, 'source'> & { source: (typeof SOURCES)[number] }>(
     EMPTY
@@ -44,8 +42,8 @@ export function AddSignature({
     done: () => {
       setOpen(false)
       setValues(EMPTY)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const bind = bindFields(values, setValues, fields)
   function submit() {

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -20,14 +19,13 @@ const EMPTY = { country: '', first: '', second: '' }
 /** Which account messages of programs to a country go through, and which stands in while that one is stopped. */
 export function RouteList({ routes, accounts, save }: Props) {
   const t = useTranslations('accounts')
-  const router = useRouter()
   const [values, setValues] = useState(EMPTY)
   const { run, pending, fields } = useAction(save, {
     success: t('routeSaved'),
     done() {
       setValues(EMPTY)
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   const bind = bindFields(values, setValues, fields)
   const choices = (none: string) => [

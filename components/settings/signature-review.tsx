@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,8 +7,7 @@ import { useAction } from '../ui/use-action.ts'
 type Review = Action<{ id: string; state: 'approved' | 'rejected' }, { state: string }>
 export function SignatureReview({ id, review }: { id: string; review: Review }) {
   const t = useTranslations('signatures')
-  const router = useRouter()
-  const { run, pending } = useAction(review, { done: () => router.refresh() })
+  const { run, pending } = useAction(review, { next: 'refresh' })
   return (
     <span className="flex gap-2">
       <Button small variant="primary" pending={pending} onClick={() => run({ id, state: 'approved' })}>

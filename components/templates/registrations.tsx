@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -23,10 +22,9 @@ interface Row {
 
 function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
   const t = useTranslations('templates')
-  const router = useRouter()
   const [value, setValue] = useState(row.providerTemplateId ?? '')
   const [state, setState] = useState(row.state)
-  const { run, pending, fields } = useAction(save, { done: () => router.refresh(), success: t('registered') })
+  const { run, pending, fields } = useAction(save, { next: 'refresh', success: t('registered') })
   return (
     <form
       className="flex flex-wrap items-end gap-3"

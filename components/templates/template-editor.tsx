@@ -1,6 +1,5 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useDeferredValue, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -67,7 +66,6 @@ export function TemplateEditor(props: Props) {
     discardDraft
   } = props
   const t = useTranslations('templates')
-  const router = useRouter()
   const area = useRef<HTMLDivElement>(null)
   const saved = () => ({
     values: {
@@ -97,7 +95,7 @@ export function TemplateEditor(props: Props) {
   const shown = useDeferredValue({ ...values, body, country })
   const { run, pending, done, fields } = useAction(save, {
     success: t('saved'),
-    done: ({ id }) => router.push(`/templates/${id}`)
+    next: ({ id }) => `/templates/${id}`
   })
   const { data } = useQuery({
     queryKey: ['template-preview', shown.body, shown.purpose, shown.signatureId, shown.country, reader],

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
@@ -20,18 +19,15 @@ interface Props {
 }
 export function TemplateReview({ id, state, maySubmit, mayApprove, ...steps }: Props) {
   const t = useTranslations('templates')
-  const router = useRouter()
   const [rejecting, setRejecting] = useState(false)
   const [note, setNote] = useState('')
-  const done = () => router.refresh()
-  const submit = useAction(steps.submit, { done, success: t('submitted') })
-  const approve = useAction(steps.approve, { done, success: t('approved') })
+  const next = 'refresh'
+  const submit = useAction(steps.submit, { next, success: t('submitted') })
+  const approve = useAction(steps.approve, { next, success: t('approved') })
   const reject = useAction(steps.reject, {
     success: t('rejected'),
-    done() {
-      setRejecting(false)
-      done()
-    }
+    next,
+    done: () => setRejecting(false)
   })
   if (state === 'draft' && maySubmit)
     return (

@@ -2,4 +2,5 @@
 export type ActionResult<T> =
   | { ok: true; data: T }
   | { ok: false; message: string; fields: Record<string, string> }
-export type Action<Input, Output> = (input: Input) => Promise<ActionResult<Output>>
+/** `token` is the same for every post of one intention: the server carries it out once. */
+export type Action<Input, Output> = (input: Input, token?: string) => Promise<ActionResult<Output>>

@@ -25,7 +25,11 @@ export function Button({
   children,
   disabled,
   ...rest
-}: ComponentProps<'button'> & { variant?: Variant; small?: boolean; pending?: boolean }) {
+}: ComponentProps<'button'> & {
+  variant?: Variant | undefined
+  small?: boolean | undefined
+  pending?: boolean | undefined
+}) {
   return (
     <button
       type="button"

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { AlertDialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
@@ -20,20 +19,16 @@ interface Props<Input> {
 /** A step that cannot be taken back: it says what it does and is asked for once more. What can be undone is done at once instead. */
 export function ConfirmButton<Input>({ action, input, lead, success, to, small, children }: Props<Input>) {
   const t = useTranslations('ui')
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const { run, pending } = useAction(action, {
-    ...(success ? { success } : {}),
-    done() {
-      setOpen(false)
-      if (to) router.push(to)
-      else router.refresh()
-    }
+    success,
+    done: () => setOpen(false),
+    next: to === undefined ? 'refresh' : () => to
   })
   return (
     <AlertDialog.Root open={open} onOpenChange={setOpen}>
       <AlertDialog.Trigger asChild>
-        <Button variant="danger" {...(small ? { small } : {})}>
+        <Button variant="danger" small={small}>
           {children}
         </Button>
       </AlertDialog.Trigger>

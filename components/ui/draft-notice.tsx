@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
@@ -15,12 +14,11 @@ export function DraftNotice({
 }: Pick<DraftProps, 'draft' | 'discardDraft'> & { form: string; anew: () => void }) {
   const t = useTranslations('drafts')
   const format = useFormatter()
-  const router = useRouter()
   const { run, pending } = useAction(discardDraft, {
     done() {
       anew()
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   if (!draft) return null
   return (

@@ -1,5 +1,4 @@
 'use client'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Action } from './action-result.ts'
 import { Button } from './button.tsx'
@@ -18,13 +17,12 @@ interface Props {
 }
 /** What people said about something, oldest first, and a place to say more. */
 export function Talk({ id, said, say, texts, className }: Props) {
-  const router = useRouter()
   const [body, setBody] = useState('')
   const { run, pending, fields } = useAction(say, {
     done() {
       setBody('')
-      router.refresh()
-    }
+    },
+    next: 'refresh'
   })
   return (
     <Card title={texts.title} {...(className ? { className } : {})}>

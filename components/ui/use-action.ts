@@ -1,54 +1,90 @@
 'use client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useRef, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from './action-result.ts'
+import { newPostToken } from './post-token.ts'
 
 // first needed when something is done, and larger than all of this
 const toasts = async () => (await import('sonner')).toast
+async function sayFault(message: string): Promise<void> {
+  const toast = await toasts()
+  toast.error(message)
+}
 
 /** An action that takes another one back. */
-export interface Undo {
-  action: Action<never, unknown>
-  input: unknown
+export interface Undo<Input> {
+  action: Action<Input, unknown>
+  input: Input
 }
 const UNDO_MS = 10_000
 
-/** Runs a server action: pending while it works, errors by field, one toast for what is not a field's fault. */
-export function useAction<Input, Output>(
+export interface ActionOptions<Output, Back = never> {
+  done?: (output: Output) => void
+  /** What is wrong, by field; for forms that have to show where. */
+  refused?: (fields: Record<string, string>) => void
+  success?: string | undefined
+  undo?: Undo<Back> | undefined
+  /** Where to go when it is done, or whether the page is read again; until that is on the screen, nothing can be sent twice. */
+  next?: 'refresh' | ((output: Output) => string) | undefined
+}
+
+/** Runs a server action once at a time: pending while it works, errors by field, one toast for what is not a field's fault. */
+export function useAction<Input, Output, Back = never>(
   action: Action<Input, Output>,
-  options: { done?: (output: Output) => void; success?: string; undo?: Undo } = {}
+  { done, refused, success, undo, next }: ActionOptions<Output, Back> = {}
 ) {
   const t = useTranslations('ui')
   const router = useRouter()
-  const takeBack = ({ action: back, input }: Undo) => ({
-    duration: UNDO_MS,
-    action: {
-      label: t('undo'),
-      onClick: () =>
-        void back(input as never).then(result => {
-          if (result.ok) router.refresh()
-          else void toasts().then(toast => toast.error(result.message))
-        })
-    }
-  })
+  const [moving, move] = useTransition()
+  // the button is disabled with the next picture, and a double click is faster
+  const busy = useRef(false)
+  const token = useRef<string>(undefined)
+  async function takeBack({ action: back, input }: Undo<Back>) {
+    const result = await back(input, newPostToken())
+    if (result.ok) router.refresh()
+    else await sayFault(result.message)
+  }
+  async function sayDone(text: string) {
+    const toast = await toasts()
+    toast.success(
+      text,
+      undo && {
+        duration: UNDO_MS,
+        action: { label: t('undo'), onClick: () => void takeBack(undo).catch(() => sayFault(t('unreached'))) }
+      }
+    )
+  }
   const mutation = useMutation({
-    mutationFn: action,
+    mutationFn: (input: Input) => action(input, (token.current ??= newPostToken())),
     onSuccess(result) {
-      if (result.ok) {
-        const { success, undo } = options
-        if (success) void toasts().then(toast => toast.success(success, undo ? takeBack(undo) : {}))
-        options.done?.(result.data)
-      } else if (Object.keys(result.fields).length === 0)
-        void toasts().then(toast => toast.error(result.message))
+      if (!result.ok) {
+        refused?.(result.fields)
+        if (Object.keys(result.fields).length === 0) void sayFault(result.message)
+        return
+      }
+      // the next one is another intention
+      token.current = undefined
+      if (success) void sayDone(success)
+      done?.(result.data)
+      if (next === 'refresh') move(() => router.refresh())
+      else if (next) move(() => router.push(next(result.data)))
     },
-    // the network, not the action: what was typed is still there
-    onError: () => void toasts().then(toast => toast.error(t('unreached')))
+    // the network, not the action: what was typed is still there, and the token makes trying again safe
+    onError: () => void sayFault(t('unreached')),
+    onSettled() {
+      busy.current = false
+    }
   })
   const failed = mutation.data?.ok === false ? mutation.data : undefined
   return {
-    run: mutation.mutate,
-    pending: mutation.isPending,
+    run: (input: Input) => {
+      if (busy.current || moving) return
+      busy.current = true
+      mutation.mutate(input)
+    },
+    pending: mutation.isPending || moving,
     done: mutation.data?.ok === true,
     fields: failed?.fields ?? {},
     message: failed?.message

@@ -169,6 +169,20 @@ export const idempotency = table(
   t => [primaryKey({ columns: [t.apiKeyId, t.key] }), index('idempotency_created').on(t.createdAt)]
 )
 
+/** Posts of forms by the token that each carries: one that arrives twice is carried out once. Kept for a day. */
+export const formPosts = table(
+  'form_posts',
+  {
+    id: id().primaryKey(),
+    personId: id().notNull(),
+    requestHash: text().notNull(),
+    /** Sealed, since it may hold a new key; null while the first post is still running. */
+    answer: bytes(),
+    createdAt: instant().notNull()
+  },
+  t => [index('form_posts_created').on(t.createdAt)]
+)
+
 /** Who did what to what. Never updated, never deleted, hangs on no cascade. */
 export const audit = table(
   'audit',

@@ -6,7 +6,7 @@ import { openDb, type Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { contacts, importErrors, signUps } from '#db/schema/contacts.ts'
 import { rejectedCallbacks, replies } from '#db/schema/feedback.ts'
-import { apiKeys, people, webhookDeliveries, webhooks } from '#db/schema/people.ts'
+import { apiKeys, formPosts, people, webhookDeliveries, webhooks } from '#db/schema/people.ts'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { SECOND } from '#lib/clock.ts'
 import { createSealer, readSecret, type Sealer } from '#lib/crypto.ts'
@@ -58,6 +58,7 @@ export function sealedColumns(sealer: Sealer): [typeof contacts, Record<string, 
     ],
     [people, { totpSecret: at('people.totp_secret') }],
     [apiKeys, { secret: at('api_keys.secret') }],
+    [formPosts, { answer: at('form_posts.answer') }],
     [webhooks, { secret: at('webhooks.secret'), previousSecret: at('webhooks.secret') }],
     [webhookDeliveries, { body: at('webhook_deliveries.body') }]
   ]

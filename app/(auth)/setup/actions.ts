@@ -1,7 +1,7 @@
 'use server'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { addSignature, signatureText } from '#lib/accounts/add-account.ts'
-import { Refusal, refuseField } from '#lib/errors.ts'
+import { faultsOf, Refusal, refuseField } from '#lib/errors.ts'
 import { join } from '#lib/people/join.ts'
 import { can } from '#lib/people/access.ts'
 import { joinInput } from '#lib/people/person.ts'
@@ -18,10 +18,7 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
     const bad = unkeepable(raw)
     if (bad !== undefined) throw refuseField(bad, 'characters')
     const input = joinInput.safeParse(raw)
-    if (!input.success)
-      throw new Refusal('invalid', 'invalid', {
-        fields: input.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
-      })
+    if (!input.success) throw new Refusal('invalid', 'invalid', { fields: faultsOf(input.error) })
     const all = services()
     // before the link is used up
     const brand = input.data.brand ? signatureText(input.data.brand, 'brand') : undefined

@@ -34,12 +34,11 @@ export async function POST(request: Request) {
       file: await openUpload(filePath),
       createdBy: person.id
     })
-    return Response.json({ ok: true, id })
+    return Response.json({ ok: true, data: { id } })
   } catch (error) {
     await rm(filePath, { force: true })
     const result = await refusalResult(error)
-    const message = result.ok ? '' : (Object.values(result.fields)[0] ?? result.message)
     const refused = error instanceof Refusal ? STATUS[error.code] : undefined
-    return Response.json({ ok: false, message }, { status: refused ?? 400 })
+    return Response.json(result, { status: refused ?? 400 })
   }
 }
