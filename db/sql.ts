@@ -27,6 +27,10 @@ export const jsonHas = (column: Column, value: string): SQL =>
     ? sql`exists (select 1 from json_each(${column}) where value = ${value})`
     : sql`${column} @> ${JSON.stringify([value])}::jsonb`
 
+/** The texts of a JSON array column as rows with one column, `value`. */
+export const jsonTexts = (column: Column): SQL =>
+  sqlite ? sql`json_each(${column})` : sql`jsonb_array_elements_text(${column}) as each(value)`
+
 /** Case-insensitive "contains", the text taken literally. */
 export function containsText(target: Column | SQL, text: string): SQL {
   const pattern = `%${text.replace(/[\\%_]/g, match => `\\${match}`)}%`

@@ -19,6 +19,10 @@ export interface FieldError {
 
 /** An expected refusal, thrown by a verb and shown to the person or program that asked. Never a bug. */
 export class Refusal extends Error {
+  // the server's code is bundled more than once, and each bundle has a class of its own: all of them are one kind of error
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'Refusal' && 'fields' in error && 'code' in error
+  }
   readonly code: RefusalCode
   readonly fields: FieldError[]
   readonly retryAfterSeconds: number | undefined

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
+import { newId } from '../ids.ts'
+import { checkFilter } from './check-filter.ts'
 import { filterSchema, type Filter } from './filter.ts'
 import { mergeContacts } from './merge-contacts.ts'
 import { saveContact } from './save-contact.ts'
@@ -68,6 +70,91 @@ describe('a filter finds', () => {
       optedOut: 1,
       noConsent: 0
     }))
+})
+
+describe('a filter asks what it says', () => {
+  test.each<[string, Filter, number]>([
+    ['none of two names', { field: 'name', op: 'ne', value: ['bob_x', 'Ada 100%'] }, 1],
+    ['none of two countries', { field: 'country', op: 'ne', value: ['US', 'CN'] }, 0],
+    ['one of two pieces of a name', { field: 'name', op: 'contains', value: ['nobody', 'bob'] }, 1],
+    ['people on no list', { field: 'list', op: 'missing' }, 3],
+    ['a piece of a tag', { field: 'tag', op: 'contains', value: 'VI' }, 2],
+    ['a country in small letters', { field: 'country', op: 'eq', value: 'cn' }, 2],
+    ['made today, as the day begins in Shanghai', { field: 'created', op: 'eq', value: '2026-11-22' }, 3],
+    ['not made today', { field: 'created', op: 'ne', value: '2026-11-22' }, 0],
+    ['made after yesterday', { field: 'created', op: 'gt', value: '2026-11-21' }, 3],
+    ['made before today', { field: 'created', op: 'lt', value: '2026-11-22' }, 0],
+    ['made after today', { field: 'created', op: 'gt', value: '2026-11-22' }, 0],
+    ['made this month', { field: 'created', op: 'eq', value: '2026-11' }, 3],
+    ['made after a moment', { field: 'created', op: 'gt', value: '2026-11-22T11:59:59+08:00' }, 3],
+    ['made after a moment on the clock at home', { field: 'created', op: 'gt', value: '2026-11-22T12:00' }, 0]
+  ])('%s', async (_, filter, expected) => {
+    expect((await at.services.contacts.count(filterSchema.parse(filter))).count).toBe(expected)
+  })
+  test('a day is the day of Shanghai, not of Greenwich', async () => {
+    const { services, time } = at
+    const noon = time.now
+    time.now = Date.parse('2026-11-25T00:30:00+08:00')
+    const { contact } = await saveContact(services, { phone: '13855550001' })
+    time.now = noon
+    const on = async (value: string) =>
+      (await services.contacts.count(filterSchema.parse({ field: 'created', op: 'eq', value }))).count
+    expect([await on('2026-11-24'), await on('2026-11-25')]).toEqual([0, 1])
+    await services.contacts.erase(contact.id)
+  })
+})
+
+describe('what does not fit is refused with its place', () => {
+  test.each<[unknown, string, string]>([
+    [{ field: 'phone', op: 'exists' }, 'op', 'filter_operator'],
+    [{ field: 'suppressed', op: 'eq', value: 'false' }, 'value', 'filter_value_boolean'],
+    [{ field: 'created', op: 'gt', value: 'abc' }, 'value', 'filter_value_instant'],
+    [{ field: 'created', op: 'contains', value: '2026' }, 'op', 'filter_operator'],
+    [{ field: 'country', op: 'eq', value: 'China' }, 'value', 'filter_value_country'],
+    [{ field: 'consent', op: 'eq', value: 'yes' }, 'value', 'filter_value_choice'],
+    [{ field: 'name', op: 'eq' }, 'value', 'filter_value_missing'],
+    [{ field: 'name', op: 'gt', value: 'a' }, 'op', 'filter_operator'],
+    [{ field: 'name', op: 'exists', value: true }, 'value', 'filter_value_none'],
+    [{ field: 'phone', op: 'eq', value: 'abc' }, 'value', 'filter_value_phone'],
+    [{ field: 'clicked', op: 'within', value: '7' }, 'value', 'filter_value_days'],
+    [{ field: 'clicked', op: 'eq', value: 'x' }, 'op', 'filter_operator'],
+    [{ field: 'attributes.age', op: 'gt', value: 'old' }, 'value', 'filter_value_date'],
+    [
+      { all: [{ any: [] }, { field: 'country', op: 'in', value: ['CN', 'X1'] }] },
+      'all.1.value.1',
+      'filter_value_country'
+    ],
+    [{ not: [{ field: 'list', op: 'eq', value: 'x' }] }, 'not.0.value', 'filter_value_id'],
+    [{ some: [] }, '', 'filter_shape'],
+    ['x', '', 'filter_shape']
+  ])('%j', (filter, path, message) => {
+    const read = filterSchema.safeParse(filter)
+    expect(read.error?.issues.map(issue => [issue.path.join('.'), issue.message])).toEqual([[path, message]])
+  })
+
+  test('by the type of a field that is defined, an audience that is gone, and numbers that may not be read', async () => {
+    const { services } = at
+    await services.attributes.save({ name: 'age', type: 'number', choices: [] }, 0)
+    const check = (filter: unknown, numbers = true) =>
+      checkFilter(services, filterSchema.parse(filter), { numbers })
+    await expect(
+      check({ all: [{ field: 'attributes.age', op: 'contains', value: '3' }] })
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      fields: [{ path: 'filter.all.0.op', message: 'filter_operator' }]
+    })
+    await expect(check({ field: 'attributes.age', op: 'eq', value: 'old' })).rejects.toMatchObject({
+      fields: [{ path: 'filter.value', message: 'filter_value_number' }]
+    })
+    await expect(check({ field: 'audience', op: 'eq', value: newId() })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: [{ message: 'audience_unknown' }]
+    })
+    const whole = { any: [{ field: 'phone', op: 'eq', value: '13800000001' }] }
+    await expect(check(whole, false)).rejects.toMatchObject({ code: 'forbidden' })
+    await check(whole)
+    await services.attributes.remove('age')
+  })
 })
 
 test.each([

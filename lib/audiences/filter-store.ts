@@ -2,29 +2,29 @@ import {
   and,
   eq,
   exists,
-  gt,
+  gte,
   inArray,
   isNotNull,
   isNull,
   lt,
-  ne,
   not,
+  notInArray,
   or,
   sql,
   type Column,
   type SQL
 } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { messages } from '#db/schema/campaigns.ts'
-import { audienceMembers, contacts, signUps, suppressions } from '#db/schema/contacts.ts'
-import { clicks, replies } from '#db/schema/feedback.ts'
-import { containsText, jsonHas, jsonText } from '#db/sql.ts'
-import { DAY } from '../clock.ts'
+import { audienceMembers, contacts, suppressions } from '#db/schema/contacts.ts'
+import { replies } from '#db/schema/feedback.ts'
+import { containsText, jsonHas, jsonText, jsonTexts } from '#db/sql.ts'
 import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
-import { isBehaviour, type Behaviour, type Condition, type Filter } from './filter.ts'
+import { behaviourToSql } from './behaviour-store.ts'
+import { readInstant, readPeriod } from './filter-dates.ts'
+import { attributeOf, isBehaviour, type Condition, type Filter } from './filter-fields.ts'
 
 const never = sql`1 = 0`
 
@@ -48,214 +48,131 @@ export function filterToSql(deps: FilterDeps, filter: Filter): SQL {
   return conditionToSql(deps, filter)
 }
 
-/** Everybody who clicked or replied, as a set. */
-function whoDid(
-  db: Db,
-  field: 'clicked' | 'replied',
-  inCampaign: (column: Column) => SQL | undefined,
-  since: number | undefined
-) {
-  if (field === 'replied')
-    return db
-      .select({ id: replies.contactId })
-      .from(replies)
-      .where(
-        and(
-          isNotNull(replies.contactId),
-          inCampaign(replies.campaignId),
-          since === undefined ? undefined : gt(replies.receivedAt, since)
-        )
-      )
-  return db
-    .select({ id: messages.contactId })
-    .from(clicks)
-    .innerJoin(messages, eq(messages.id, clicks.messageId))
-    .where(
-      and(
-        eq(clicks.verdict, 'human'),
-        inCampaign(messages.campaignId),
-        since === undefined ? undefined : gt(clicks.at, since)
-      )
-    )
-}
-
-const LEFT = ['submitted', 'delivered', 'failed', 'expired', 'unknown']
-/** What happened between us and a person. Each question begins with the person's own few rows. */
-function behaviourToSql({ db, now, all }: FilterDeps, field: Behaviour, { op, value }: Condition): SQL {
-  const since = op === 'within' || op === 'not_within' ? now - Number(value) * DAY : undefined
-  const ids = op === 'in' || op === 'not_in' ? [value].flat().map(String).filter(isId) : undefined
-  const one = { one: sql`1` }
-  const messagesOf = (...more: (SQL | undefined)[]) => and(eq(messages.contactId, contacts.id), ...more)
-  const inCampaign = (column: Column) => (ids ? (ids.length > 0 ? inArray(column, ids) : never) : undefined)
-  const queries = {
-    received: () =>
-      db
-        .select(one)
-        .from(messages)
-        .where(
-          messagesOf(
-            inArray(messages.state, LEFT),
-            inCampaign(messages.campaignId),
-            since === undefined ? undefined : gt(messages.reservedAt, since)
-          )
-        ),
-    delivered: () =>
-      db
-        .select(one)
-        .from(messages)
-        .where(
-          messagesOf(
-            eq(messages.state, 'delivered'),
-            inCampaign(messages.campaignId),
-            since === undefined ? undefined : gt(messages.finalAt, since)
-          )
-        ),
-    clicked: () =>
-      db
-        .select(one)
-        .from(messages)
-        .innerJoin(clicks, eq(clicks.messageId, messages.id))
-        .where(
-          messagesOf(
-            eq(clicks.verdict, 'human'),
-            inCampaign(messages.campaignId),
-            since === undefined ? undefined : gt(clicks.at, since)
-          )
-        ),
-    replied: () =>
-      db
-        .select(one)
-        .from(replies)
-        .where(
-          and(
-            eq(replies.contactId, contacts.id),
-            inCampaign(replies.campaignId),
-            since === undefined ? undefined : gt(replies.receivedAt, since)
-          )
-        ),
-    signed_up: () =>
-      db
-        .select(one)
-        .from(signUps)
-        .where(
-          and(
-            eq(signUps.phoneHash, contacts.phoneHash),
-            eq(signUps.state, 'confirmed'),
-            since === undefined ? undefined : gt(signUps.confirmedAt, since)
-          )
-        )
-  }
-  const few = all && (field === 'clicked' || field === 'replied')
-  const happened = few ? inArray(contacts.id, whoDid(db, field, inCampaign, since)) : exists(queries[field]())
-  return op === 'never' || op === 'not_within' || op === 'not_in' ? not(happened) : happened
-}
+type Op = Condition['op']
+const isNot = (op: Op) => op === 'ne' || op === 'missing'
+const anyOf = (all: SQL[]): SQL => or(...all) ?? never
 
 function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condition): SQL {
-  const values = Array.isArray(value) ? value : value === undefined ? [] : [value]
+  const values = value === undefined ? [] : [value].flat()
   if (values.length === 0 && op !== 'exists' && op !== 'missing')
-    throw refuseField('filter.value', 'required')
+    throw refuseField('filter.value', 'filter_value_missing')
   const texts = values.map(String)
+  const asked = (hit: SQL) => (isNot(op) ? not(hit) : hit)
+  const one = { one: sql`1` }
   switch (field) {
     case 'list': {
-      const ids = texts.filter(isId)
-      const among = and(
-        eq(audienceMembers.contactId, contacts.id),
-        ids.length > 0 ? inArray(audienceMembers.audienceId, ids) : never
-      )
-      const hit = exists(
-        db
-          .select({ one: sql`1` })
-          .from(audienceMembers)
-          .where(among)
-      )
-      return op === 'ne' ? not(hit) : hit
+      const among =
+        op === 'exists' || op === 'missing' ? undefined : idsAmong(audienceMembers.audienceId, texts)
+      const own = and(eq(audienceMembers.contactId, contacts.id), among)
+      return asked(exists(db.select(one).from(audienceMembers).where(own)))
     }
     case 'reply': {
       const said =
-        texts.length > 0 ? or(...texts.map(text => containsText(replies.content, text))) : undefined
-      const hit = exists(
-        db
-          .select({ one: sql`1` })
-          .from(replies)
-          .where(and(eq(replies.contactId, contacts.id), said))
+        texts.length > 0 ? anyOf(texts.map(text => containsText(replies.content, text))) : undefined
+      return asked(
+        exists(
+          db
+            .select(one)
+            .from(replies)
+            .where(and(eq(replies.contactId, contacts.id), said))
+        )
       )
-      return op === 'ne' || op === 'missing' ? not(hit) : hit
     }
-    case 'operator':
-      return compare(contacts.operator, op, texts)
     case 'phone': {
       const sealed = texts.flatMap(text => {
         const parsed = parsePhone(text)
         return parsed.ok ? [sealer.sealPhone(parsed.e164)] : []
       })
-      const hit = sealed.length > 0 ? inArray(contacts.phone, sealed) : never
-      return op === 'ne' ? not(hit) : hit
+      return asked(sealed.length > 0 ? inArray(contacts.phone, sealed) : never)
     }
-    case 'tag': {
-      const tagged = or(...texts.map(text => jsonHas(contacts.tags, text))) ?? sql`${contacts.tags} <> '[]'`
-      return op === 'ne' || op === 'missing' ? not(tagged) : tagged
-    }
+    case 'tag':
+      if (texts.length === 0) return asked(sql`${contacts.tags} <> '[]'`)
+      if (op === 'contains') return anyOf(texts.map(text => tagContains(text)))
+      return asked(anyOf(texts.map(text => jsonHas(contacts.tags, text))))
     case 'suppressed': {
-      const hit = exists(
-        db
-          .select({ one: sql`1` })
-          .from(suppressions)
-          .where(eq(suppressions.phoneHash, contacts.phoneHash))
-      )
-      return (values[0] !== false) === (op !== 'ne') ? hit : not(hit)
+      const listed = db.select(one).from(suppressions).where(eq(suppressions.phoneHash, contacts.phoneHash))
+      return (texts[0] !== 'false') === (op !== 'ne') ? exists(listed) : not(exists(listed))
     }
     case 'created':
-      return compare(
-        contacts.createdAt,
-        op,
-        texts.map(text => (/^\d+$/.test(text) ? Number(text) : Date.parse(text)))
-      )
+      return compareInstant(contacts.createdAt, op, texts)
     case 'import':
-      return compare(contacts.importId, op, texts.filter(isId))
+      return op === 'exists' || op === 'missing'
+        ? compare(contacts.importId, op, [])
+        : compare(contacts.importId, op, texts.filter(isId))
     case 'name':
       return compare(contacts.name, op, texts)
+    case 'operator':
+      return compare(contacts.operator, op, texts)
     case 'country':
-      return compare(contacts.country, op, texts)
+      return compare(
+        contacts.country,
+        op,
+        texts.map(text => text.toUpperCase())
+      )
     case 'consent':
       return compare(contacts.consent, op, texts)
     case 'last4':
       return compare(contacts.last4, op, texts)
     default:
-      return compareAttribute(field.slice('attributes.'.length), op, values)
+      return compareAttribute(jsonText(contacts.attributes, attributeOf(field) ?? field), op, values)
   }
 }
+const idsAmong = (column: Column, texts: string[]): SQL => {
+  const ids = texts.filter(isId)
+  return ids.length > 0 ? inArray(column, ids) : never
+}
+const tagContains = (text: string): SQL =>
+  sql`exists (select 1 from ${jsonTexts(contacts.tags)} where ${containsText(sql`value`, text)})`
 
-function compare(column: Column, op: Condition['op'], values: (string | number)[]): SQL {
-  const [first] = values
+/** A column of text; an unknown value is not the one that is asked for. */
+function compare(column: Column, op: Op, values: string[]): SQL {
   if (op === 'exists') return isNotNull(column)
   if (op === 'missing') return isNull(column)
-  if (first === undefined || (typeof first === 'number' && !Number.isFinite(first))) return never
-  if (op === 'in') return inArray(column, values)
-  if (op === 'ne') return or(ne(column, first), isNull(column))!
-  if (op === 'contains') return containsText(column, String(first))
-  if (op === 'gt') return gt(column, first)
-  if (op === 'lt') return lt(column, first)
-  return values.length > 1 ? inArray(column, values) : eq(column, first)
+  if (op === 'ne')
+    return values.length === 0 ? sql`1 = 1` : anyOf([notInArray(column, values), isNull(column)])
+  if (op === 'contains') return anyOf(values.map(value => containsText(column, value)))
+  return values.length > 0 ? inArray(column, values) : never
 }
 
-function compareAttribute(name: string, op: Condition['op'], values: (string | number | boolean)[]): SQL {
-  const text = jsonText(contacts.attributes, name)
+/** A moment compared with days, months, years or moments: above is after the whole of it, below before it began. */
+function compareInstant(column: Column, op: Op, texts: string[]): SQL {
+  const spans = texts.flatMap(text => readInstant(text) ?? [])
+  const [first] = spans
+  if (!first) return never
+  if (op === 'gt') return gte(column, first.to)
+  if (op === 'lt') return lt(column, first.from)
+  const within = anyOf(spans.map(({ from, to }) => and(gte(column, from), lt(column, to)) ?? never))
+  return op === 'ne' ? not(within) : within
+}
+
+function compareAttribute(text: SQL, op: Op, values: (string | number | boolean)[]): SQL {
   const [first] = values
   if (op === 'exists') return sql`${text} is not null`
   if (op === 'missing') return sql`${text} is null`
-  if (op === 'contains') return containsText(text, String(first))
-  if ((op === 'gt' || op === 'lt') && typeof first === 'string' && /^\d{4}-\d\d-\d\d/.test(first)) {
-    // dates are kept as they are written: year first, so that their order is that of their text
-    const date = sql`case when ${text} like '____-__-__%' then ${text} end`
-    return op === 'gt' ? sql`${date} > ${first}` : sql`${date} < ${first}`
-  }
-  if (op === 'gt' || op === 'lt') {
-    // only what reads as a number is compared as one: a stray word must not end the query
-    const number = sql`case when ${containsNumber(text)} then cast(${text} as double precision) end`
-    return op === 'gt' ? sql`${number} > ${Number(first)}` : sql`${number} < ${Number(first)}`
-  }
-  const among = or(...values.map(value => sql`${text} = ${String(value)}`)) ?? never
+  if (op === 'contains') return anyOf(values.map(value => containsText(text, String(value))))
+  if (op === 'gt' || op === 'lt') return aboveOrBelow(text, op, first)
+  const among = anyOf(values.map(value => sql`${text} = ${String(value)}`))
   return op === 'ne' ? sql`(${text} is null or not (${among}))` : among
 }
-const containsNumber = (text: SQL) =>
+function aboveOrBelow(text: SQL, op: 'gt' | 'lt', value: string | number | boolean | undefined): SQL {
+  const than = (left: SQL, right: string | number) =>
+    op === 'gt' ? sql`${left} > ${right}` : sql`${left} < ${right}`
+  const both: SQL[] = []
+  const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
+  // only what reads as a number is compared as one: a stray word must not end the query
+  if (Number.isFinite(number))
+    both.push(than(sql`case when ${readsAsNumber(text)} then cast(${text} as double precision) end`, number))
+  // dates are kept year first, so that their order is that of their text; a year or a month is compared as far as it goes
+  const period = readPeriod(String(value))
+  if (period !== undefined)
+    both.push(
+      than(
+        sql`case when ${text} like '____-__-__%' then substr(${text}, 1, ${sql.raw(String(period.length))}) end`,
+        period
+      )
+    )
+  // what is neither is unknown, and so is not found under a "not" either way
+  return both.length === 0 ? never : sql`coalesce(${sql.join(both, sql`, `)}, false)`
+}
+const readsAsNumber = (text: SQL) =>
   sql`trim(${text}, '0123456789.-') = '' and ${text} <> '' and ${text} not like '%.%.%' and ${text} not like '_%-%'`

@@ -24,14 +24,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('audiences.tabs.contacts') }
 }
 
-/** A whole number, its last four digits, #tag, field=value, or a piece of a name. */
-function searchFilter(text: string): Filter {
+/** A whole number for whoever may ask for one, its last four digits, #tag, field=value, or a piece of a name. */
+function searchFilter(text: string, numbers: boolean): Filter {
   if (text === '') return EVERYONE
   if (/^\d{4}$/.test(text)) return { field: 'last4', op: 'eq', value: text }
   if (/^#./.test(text)) return { field: 'tag', op: 'eq', value: text.slice(1) }
   const [, name, value] = /^([\p{L}\p{N}_ -]{1,40})[=＝](.{1,200})$/u.exec(text) ?? []
   if (name && value) return { field: `attributes.${name.trim()}`, op: 'contains', value: value.trim() }
-  if (parsePhone(text).ok) return { field: 'phone', op: 'eq', value: text }
+  if (parsePhone(text).ok)
+    return numbers
+      ? { field: 'phone', op: 'eq', value: text }
+      : { field: 'last4', op: 'eq', value: text.replace(/\D/g, '').slice(-4) }
   return { field: 'name', op: 'contains', value: text }
 }
 
@@ -46,7 +49,8 @@ export default async function ContactsPage({
   const text = String(query.q ?? '')
     .trim()
     .slice(0, 100)
-  const { items, nextCursor } = await services().contacts.list(searchFilter(text), {
+  const mayAsk = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
+  const { items, nextCursor } = await services().contacts.list(searchFilter(text, mayAsk), {
     limit: 50,
     cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined
   })

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { checkFilter } from '#lib/audiences/check-filter.ts'
 import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
 import { filterSchema } from '#lib/audiences/filter.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { scopeAllows } from '#lib/people/access.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
+import type { ApiKey } from '#lib/api-keys/api-key.ts'
 import type { Audience } from '#lib/audiences/audience-store.ts'
 
 const audienceInput = z.strictObject({
@@ -17,6 +20,8 @@ const audience = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime()
 })
+/** Who may not read whole numbers may not ask for them either: 10,000 questions find the four hidden digits. */
+const mayAsk = (key: ApiKey) => ({ numbers: scopeAllows(key.scopes, 'numbers:read') })
 const shown = (row: Audience) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
 
 export const audienceOperations: Operation[] = [
@@ -29,9 +34,9 @@ export const audienceOperations: Operation[] = [
     answer: audience,
     status: 201,
     audit: 'audience.create',
-    run: async ({ services, body }) => {
+    run: async ({ services, body, key }) => {
       const now = services.clock()
-      await services.contacts.count(body.filter)
+      await checkFilter(services, body.filter, mayAsk(key))
       return shown(await services.audiences.save({ id: newId(), ...body, createdAt: now, updatedAt: now }))
     }
   }),
@@ -59,7 +64,10 @@ export const audienceOperations: Operation[] = [
       optedOut: z.number(),
       noConsent: z.number()
     }),
-    run: ({ services, body }) => services.contacts.count(body.filter)
+    run: async ({ services, body, key }) => {
+      await checkFilter(services, body.filter, mayAsk(key))
+      return services.contacts.count(body.filter)
+    }
   }),
   operation({
     method: 'POST',

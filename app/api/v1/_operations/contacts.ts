@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contactInput, contactPatch, type Contact } from '#lib/audiences/contact.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
 import { changeContact, saveContact } from '#lib/audiences/save-contact.ts'
-import { found } from '#lib/errors.ts'
+import { found, Refusal } from '#lib/errors.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
@@ -50,6 +50,8 @@ export const contactOperations: Operation[] = [
     answer: listOf(contact),
     run: async ({ services, query, key }) => {
       const { phone, ...page } = query
+      // whoever sees masked numbers only could find the hidden digits by asking for each
+      if (phone && !scopeAllows(key.scopes, 'numbers:read')) throw new Refusal('forbidden', 'filter_numbers')
       const filter = phone ? ({ field: 'phone', op: 'eq', value: phone } as const) : EVERYONE
       const { items, nextCursor } = await services.contacts.list(filter, page)
       return { items: items.map(row => shown(key, row)), nextCursor }

@@ -1,0 +1,76 @@
+import { DAY } from '../clock.ts'
+import { operatorOf } from '../number-plan.ts'
+import type { Contact } from './contact.ts'
+import { isBehaviour, type Behaviour, type Condition, type Filter } from './filter-fields.ts'
+
+/** What a person did, as a test made it happen. */
+interface Deed {
+  what: Behaviour
+  campaignId: string
+  at: number
+}
+export type Person = Contact & { deeds: Deed[]; lists: string[]; said: string[] }
+interface World {
+  now: number
+  /** The one saved audience that conditions may name. */
+  saved: Filter
+}
+
+/** The same question asked in memory, as plainly as it can be put. */
+export function holds(filter: Filter, person: Person, world: World): boolean {
+  if ('all' in filter) return filter.all.every(each => holds(each, person, world))
+  if ('any' in filter) return filter.any.some(each => holds(each, person, world))
+  if ('not' in filter) return !filter.not.some(each => holds(each, person, world))
+  return isBehaviour(filter.field) ? did(filter, person, world) : is(filter, person, world)
+}
+function did({ field, op, value }: Condition, { deeds }: Person, { now }: World): boolean {
+  const own = deeds.filter(deed => deed.what === field)
+  const recent = own.some(deed => deed.at > now - Number(value) * DAY)
+  const among = own.some(deed => Array.isArray(value) && value.includes(deed.campaignId))
+  return {
+    ever: own.length > 0,
+    never: own.length === 0,
+    within: recent,
+    not_within: !recent,
+    in: among,
+    not_in: !among
+  }[op as 'ever']
+}
+function is({ field, op, value }: Condition, person: Person, world: World): boolean {
+  const wanted = [value ?? []].flat().map(String)
+  if (field === 'tag') {
+    if (op === 'contains')
+      return wanted.some(part => person.tags.some(tag => tag.toLowerCase().includes(part.toLowerCase())))
+    const tagged = wanted.length > 0 ? wanted.some(tag => person.tags.includes(tag)) : person.tags.length > 0
+    return op === 'ne' || op === 'missing' ? !tagged : tagged
+  }
+  if (field === 'reply') {
+    const said = person.said.some(
+      text => wanted.length === 0 || wanted.some(word => text.toLowerCase().includes(word.toLowerCase()))
+    )
+    return said === (op !== 'ne' && op !== 'missing')
+  }
+  if (field === 'suppressed') return person.suppressed === ((wanted[0] !== 'false') === (op !== 'ne'))
+  if (field === 'list') {
+    const listed = wanted.length > 0 ? wanted.some(id => person.lists.includes(id)) : person.lists.length > 0
+    return listed === (op !== 'ne' && op !== 'missing')
+  }
+  if (field === 'audience') return holds(world.saved, person, world) === (op !== 'ne')
+  const own: string | number | boolean | null | undefined = field.startsWith('attributes.')
+    ? person.attributes[field.slice('attributes.'.length)]
+    : { ...person, operator: operatorOf(person.phone), last4: person.phone.slice(-4) }[
+        field as 'name' | 'country' | 'consent' | 'operator'
+      ]
+  const text = own === undefined || own === null ? undefined : String(own)
+  if (op === 'exists') return text !== undefined
+  if (op === 'missing') return text === undefined
+  if (op === 'eq' || op === 'in') return text !== undefined && wanted.includes(text)
+  if (op === 'ne') return text === undefined || !wanted.includes(text)
+  if (op === 'contains')
+    return text !== undefined && wanted.some(part => text.toLowerCase().includes(part.toLowerCase()))
+  const isDate = /^\d{4}-\d\d-\d\d/
+  if (typeof value === 'string')
+    return text !== undefined && isDate.test(text) && (op === 'gt' ? text > value : text < value)
+  if (text === undefined || !/^-?\d*\.?\d*$/.test(text) || !/\d/.test(text)) return false
+  return op === 'gt' ? Number(text) > Number(value) : Number(text) < Number(value)
+}
