@@ -13,6 +13,7 @@ import { AudienceFields, MessageFields, PaceFields, type CampaignChoices } from 
 import { choiceOf, scheduleOf, type Schedule, type ScheduleInput } from './schedule-choice.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { splitChoiceOf, splitOf, VariantFields, type Split } from './variant-fields.tsx'
+import { toUnits } from '#lib/money.ts'
 
 export interface CampaignInput {
   id?: string
@@ -79,7 +80,7 @@ export function CampaignForm(props: Props) {
       audienceId: campaign?.audienceId ?? audiences[0]?.id ?? '',
       accountId: campaign?.accountId ?? accounts[0]?.id ?? '',
       fallbackAccountId: campaign?.fallbackAccountId ?? '',
-      budget: campaign?.budgetMicros ? String(campaign.budgetMicros / 1e6) : '',
+      budget: campaign?.budgetMicros ? String(toUnits(campaign.budgetMicros)) : '',
       priority: String(campaign?.priority ?? 4),
       linkMode: campaign?.linkMode ?? 'recipient',
       rate: campaign?.ratePerSecond ? String(campaign.ratePerSecond) : '',

@@ -125,7 +125,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
         />
         <Stat
           label={t('live.fees')}
-          value={format.number(data.fees, { style: 'currency', currency: 'CNY' })}
+          value={format.number(data.fees, { style: 'currency', currency: data.currency })}
         />
       </Stats>
     </div>

@@ -9,6 +9,7 @@ export interface LiveSummary {
   replies: number
   optOuts: number
   fees: number
+  currency: string
   asOf: number
 }
 

@@ -1,7 +1,8 @@
 'use client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter, useLocale, useTranslations } from 'use-intl'
+import { formatMoney, type Money } from '#lib/money.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Card } from '../ui/card.tsx'
 import { SelectField } from '../ui/field.tsx'
@@ -14,8 +15,8 @@ interface Row {
   parts: number
   units: number
   encoding: string
-  /** Currency units; null without a provider account. */
-  cost: number | null
+  /** Null without a provider account. */
+  cost: Money | null
 }
 interface Text {
   body: string
@@ -24,7 +25,7 @@ interface Text {
 }
 export type Measure = Action<
   Text & { audienceId: string },
-  { reachable: number; looked: number; currency: string; rows: (Row | undefined)[] }
+  { reachable: number; looked: number; rows: (Row | undefined)[] }
 >
 const NAMES = ['shortest', 'typical', 'longest'] as const
 
@@ -39,7 +40,7 @@ export function AudienceMeasure({
   measure: Measure
 }) {
   const t = useTranslations('templates')
-  const format = useFormatter()
+  const [format, locale] = [useFormatter(), useLocale()]
   const [audienceId, setAudience] = useState('')
   const { data } = useQuery({
     queryKey: ['template-measure', text.body, text.purpose, text.signatureId, audienceId],
@@ -111,14 +112,7 @@ export function AudienceMeasure({
                   key: 'cost',
                   label: t('measureCost'),
                   numeric: true,
-                  cell: row =>
-                    row.cost === null
-                      ? '—'
-                      : format.number(row.cost, {
-                          style: 'currency',
-                          currency: answer.currency,
-                          maximumFractionDigits: 4
-                        })
+                  cell: row => (row.cost === null ? '—' : formatMoney(locale, row.cost, 'exact'))
                 }
               ]}
             />

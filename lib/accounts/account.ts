@@ -6,6 +6,7 @@ import type { TencentCredentials } from '../providers/tencent.ts'
 import type { TwilioCredentials } from '../providers/twilio.ts'
 import type { VendorCredentials } from '../providers/vendor.ts'
 import type { AccountSettings } from '#db/schema/accounts.ts'
+import { toMicros } from '../money.ts'
 
 export type { AccountSettings }
 export type AccountCredentials =
@@ -162,7 +163,7 @@ export const priceTo = (
   country: string
 ): number => settings.prices?.[country] ?? priceMicros
 export const inMicros = (prices: Record<string, number>): Record<string, number> =>
-  Object.fromEntries(Object.entries(prices).map(([country, price]) => [country, Math.round(price * 1e6)]))
+  Object.fromEntries(Object.entries(prices).map(([country, price]) => [country, toMicros(price)]))
 
 /** Whether it sends templates that the provider approved, each by an id of the provider's own. */
 export const sendsTemplates = (account: Pick<Account, 'kind'>): boolean =>

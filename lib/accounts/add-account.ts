@@ -18,6 +18,7 @@ import {
 } from './account.ts'
 import type { AccountStore } from './store.ts'
 import type { Signature, SignatureStore } from './signature-store.ts'
+import { toMicros } from '../money.ts'
 
 /** Adds an account. Its secrets are sealed and never shown again. */
 export async function addAccount(
@@ -37,7 +38,7 @@ export async function addAccount(
       ...withoutUndefined(settings),
       ...(prices ? { prices: inMicros(prices) } : {})
     },
-    priceMicros: Math.round((price ?? 0.045) * 1e6),
+    priceMicros: toMicros(price ?? 0.045),
     currency: currency ?? (mode === 'twilio' ? 'USD' : 'CNY'),
     state: 'active',
     stateReason: null,
@@ -57,6 +58,8 @@ export async function changeAccount(
   const old = found(await deps.accounts.byId(id))
   if (old.kind === 'sandbox') throw new Refusal('conflict', 'sandbox_account')
   const { name, baseUrl, settings, price, currency, prices, credentials } = change
+  if (currency && currency !== old.currency && (await deps.accounts.isUsed(id)))
+    throw refuseField('currency', 'currency_used')
   const revision = (old.settings.revision ?? 0) + (credentials ? 1 : 0)
   const next: Account = {
     ...old,
@@ -68,7 +71,7 @@ export async function changeAccount(
       ...(prices ? { prices: inMicros(prices) } : {}),
       revision
     },
-    priceMicros: price === undefined ? old.priceMicros : Math.round(price * 1e6),
+    priceMicros: price === undefined ? old.priceMicros : toMicros(price),
     currency: currency ?? old.currency
   }
   let sealed: AccountCredentials | undefined

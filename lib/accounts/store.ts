@@ -1,6 +1,7 @@
 import { asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
+import { campaigns } from '#db/schema/campaigns.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import type { Account, AccountCredentials } from './account.ts'
 
@@ -26,6 +27,8 @@ export function accountStore(db: Db, sealer: Sealer) {
       })
       return account
     },
+    /** Whether anything went out through it: what it cost is told in its currency from then on. */
+    isUsed: async (id: string) => (await db.$count(campaigns, eq(campaigns.accountId, id))) > 0,
     list: async () => (await read().orderBy(asc(providerAccounts.createdAt))) as Account[],
     byId: async (id: string) => (await read().where(eq(providerAccounts.id, id)))[0] as Account | undefined,
     byCallbackKey: async (key: string) =>

@@ -2,6 +2,7 @@ import { DAY, HOUR, type Clock } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { GATEWAY_SCOPES, type ApiKey, type ApiKeyInput, type NewSecret } from './api-key.ts'
 import type { ApiKeyStore } from './store.ts'
+import { toMicros } from '../money.ts'
 
 interface KeyDeps {
   apiKeys: ApiKeyStore
@@ -27,7 +28,7 @@ export async function createKey(
       networks: some(networks),
       countries: some(countries),
       ratePerMinute: ratePerMinute ?? null,
-      dailyBudgetMicros: dailyBudget ? Math.round(dailyBudget * 1e6) : null
+      dailyBudgetMicros: dailyBudget ? toMicros(dailyBudget) : null
     },
     now
   )

@@ -10,6 +10,7 @@ import { planCampaign } from './plan-campaign.ts'
 import { preflightCampaign } from './preflight-campaign.ts'
 import { resumeCampaign } from './run-campaign.ts'
 import { messageSender } from './send-messages.ts'
+import { toUnits } from '../money.ts'
 
 const OK = JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false })
 let tuixin: Installation
@@ -71,7 +72,7 @@ describe('a budget', () => {
     })
     const campaign = await launch(tuixin, prepared, { budget: 10, ratePerSecond: 100 })
     const preflight = await preflightCampaign(tuixin.services, campaign, campaign.content!)
-    expect([preflight.reachable, preflight.cost]).toEqual([3, (2 * PRICE + 350_000) / 1e6])
+    expect([preflight.reachable, preflight.cost]).toEqual([3, toUnits(2 * PRICE + 350_000)])
     await planCampaign(tuixin.services, campaign)
     await pass(2000)
     expect(door.requests).toHaveLength(3)
@@ -90,7 +91,7 @@ describe('a budget', () => {
       purpose: 'transactional',
       body: '您的订单已发货'
     })
-    const campaign = await launch(tuixin, prepared, { budget: (12 * PRICE + 1) / 1e6 })
+    const campaign = await launch(tuixin, prepared, { budget: toUnits(12 * PRICE + 1) })
     await planCampaign(tuixin.services, campaign)
     await pass(2000)
     expect(door.requests).toHaveLength(12)
@@ -127,7 +128,7 @@ describe('a budget', () => {
               body: '您的订单已发货',
               settings: { concurrency: 4 }
             })
-            const campaign = await launch(own, prepared, { budget: (affordable * PRICE) / 1e6 })
+            const campaign = await launch(own, prepared, { budget: toUnits(affordable * PRICE) })
             await planCampaign(own.services, campaign)
             await pass(30_000, 1000)
             const counts = await own.services.campaigns.counts(campaign.id)

@@ -1,6 +1,7 @@
 import { found, Refusal, refuseField } from '../errors.ts'
 import type { Campaign } from './campaign.ts'
 import type { CampaignDeps } from './edit-campaign.ts'
+import { toMicros } from '../money.ts'
 
 export interface Pacing {
   ratePerSecond?: number | null | undefined
@@ -16,7 +17,7 @@ export async function changePacing(
   { ratePerSecond, priority, budget }: Pacing
 ): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
-  const budgetMicros = budget && Math.round(budget * 1e6)
+  const budgetMicros = budget && toMicros(budget)
   if (typeof budgetMicros === 'number' && budgetMicros < (await deps.paces.spent(id)))
     throw refuseField('budget', 'budget_spent')
   const moved = await deps.campaigns.move(id, ['scheduled', 'planning', 'sending', 'paused'], {
@@ -35,21 +36,22 @@ export async function failOver(
   accountId: string
 ): Promise<void> {
   const now = deps.clock()
+  const own = await deps.accounts.byId(accountId)
   for (const { id, name, state, content, fallbackAccountId } of await deps.campaigns.withFallback(
     accountId
   )) {
     const account = await deps.accounts.byId(fallbackAccountId!)
-    if (account?.state !== 'active') continue
+    if (account?.state !== 'active' || account.currency !== own?.currency) continue
     const change: Parameters<typeof deps.campaigns.move>[2] = {
       accountId: account.id,
       fallbackAccountId: null,
       updatedAt: now
     }
     if (content?.fallback) {
-      const { fallback, ...own } = content
+      const { fallback, ...main } = content
       const { accountId: _, others = [], ...ids } = fallback
-      change.content = { ...own, ...ids }
-      if (own.others) change.content.others = own.others.map((wording, i) => ({ ...wording, ...others[i] }))
+      change.content = { ...main, ...ids }
+      if (main.others) change.content.others = main.others.map((wording, i) => ({ ...wording, ...others[i] }))
     }
     if (await deps.campaigns.move(id, [state], change))
       await deps.alerts.raise('failover', id, { name, account: account.name }, now)

@@ -9,6 +9,7 @@ import { approvalHash, STEPS, type Campaign, type CampaignContent } from './camp
 import type { PaceStore } from './pace-store.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 import type { CampaignInput } from './schema.ts'
+import { toMicros } from '../money.ts'
 
 export interface CampaignDeps extends PlanDeps {
   templates: TemplateStore
@@ -134,8 +135,12 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
   if (isPast(input.schedule, now))
     throw refuseField(input.schedule.kind === 'recurring' ? 'schedule.until' : 'schedule.at', 'past')
   const fallback = input.fallbackAccountId ?? null
-  if (fallback && (fallback === account.id || !accounts.some(each => each.id === fallback)))
+  const standIn = accounts.find(each => each.id === fallback)
+  if (fallback && (!standIn || standIn.id === account.id))
     throw refuseField('fallbackAccountId', 'account_fallback')
+  // budget, cost and fees of a campaign are sums of one currency
+  if (standIn && standIn.currency !== account.currency)
+    throw refuseField('fallbackAccountId', 'fallback_currency')
   const follows = input.schedule.kind === 'after' ? input.schedule.campaignId : null
   if (follows) {
     const first = await deps.campaigns.byId(follows)
@@ -151,7 +156,7 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     accountId: account.id,
     purpose: template.purpose,
     fallbackAccountId: fallback,
-    budgetMicros: input.budget ? Math.round(input.budget * 1e6) : null,
+    budgetMicros: input.budget ? toMicros(input.budget) : null,
     schedule: storedSchedule(input.schedule),
     startsAt: startOf(input.schedule, now),
     ratePerSecond: input.ratePerSecond ?? null,

@@ -9,6 +9,7 @@ import type { Campaign, CampaignContent } from './campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf } from './judge-member.ts'
 import type { PlanDeps } from './plan-campaign.ts'
+import { toUnits } from '../money.ts'
 
 /** How many recipients a rule met, with the parameters of one of them. */
 export interface RuleTally {
@@ -113,7 +114,7 @@ export async function preflightCampaign(
     excluded: excluded.rows(),
     deferred: deferred.rows(),
     warnings: warned.rows(),
-    cost: Math.round(costMicros) / 1e6,
+    cost: toUnits(Math.round(costMicros)),
     currency: account.currency,
     startsAt,
     endsAt: lastAllowed + Math.ceil(result.reachable / rate) * 1000

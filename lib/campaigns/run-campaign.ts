@@ -8,6 +8,7 @@ import { firstOccurrence, startOf } from './schedule.ts'
 import { estimateCampaign } from './estimate-campaign.ts'
 import { linksOfContent, wordingsOf } from './judge-member.ts'
 import { currentHash, contentOf, type CampaignDeps } from './edit-campaign.ts'
+import { toMicros } from '../money.ts'
 
 /** Who takes a step: a person or an API key, by an id that tells them apart. */
 export interface Actor {
@@ -78,7 +79,7 @@ export async function approveCampaign(
   const estimate = await estimateCampaign(deps, campaign, content)
   const own = actor.id === campaign.createdBy || actor.id === campaign.submittedBy
   if (own && estimate.audience > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
-  if (own && estimate.costMicros > limit.cost * 1e6) throw new Refusal('forbidden', 'four_eyes_cost')
+  if (own && estimate.costMicros > toMicros(limit.cost)) throw new Refusal('forbidden', 'four_eyes_cost')
   return step(deps, id, 'approve', {
     state: 'approved',
     approvedBy: actor.id,

@@ -4,6 +4,7 @@ import type { Sealer } from '../crypto.ts'
 import type { ConversionEvent } from './fold-conversions.ts'
 import { unkeepable } from '../text.ts'
 import type { JournalPort } from './store.ts'
+import { toMicros } from '../money.ts'
 
 /**
  * Body of POST /conversions and, as parameters, of the pixel: what somebody did after the click whose id their visit carried.
@@ -42,9 +43,7 @@ export async function acceptConversion(
 ): Promise<void> {
   const at = clock()
   const valued =
-    value === undefined
-      ? { valueMicros: null, currency: null }
-      : { valueMicros: Math.round(value * 1e6), currency }
+    value === undefined ? { valueMicros: null, currency: null } : { valueMicros: toMicros(value), currency }
   const told: ConversionEvent = {
     clickId: clickId.toLowerCase(),
     event,

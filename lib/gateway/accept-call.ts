@@ -19,6 +19,7 @@ import {
   type Parameters,
   type VendorAnswer
 } from '../providers/protocol.ts'
+import { toUnits } from '../money.ts'
 
 export type GatewayDeps = CampaignDeps & SaveContactDeps & { apiKeys: ApiKeyStore }
 export interface GatewayCall {
@@ -168,7 +169,7 @@ async function send(deps: GatewayDeps, { key, parameters, sign }: Caller): Promi
     const answer: VendorAnswer =
       sent.state === 'excluded' && blocked
         ? { code: blocked.rule, message: sayFinding(blocked, LOCALE), hasFees: false, fees: 0 }
-        : { code: SUCCESS, message: 'success', hasFees: true, fees: sent.costMicros / 1e6 }
+        : { code: SUCCESS, message: 'success', hasFees: true, fees: toUnits(sent.costMicros) }
     if (once) await deps.apiKeys.finishOnce(key.id, once, 200, answer)
     return answer
   } catch (error) {

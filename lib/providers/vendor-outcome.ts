@@ -1,5 +1,6 @@
 import type { Outcome } from './provider.ts'
 import { readAnswer, type VendorAnswer } from './protocol.ts'
+import { readMicros } from '../money.ts'
 
 const DEFAULT_WAIT = 2000
 const LONGEST_WAIT = 15 * 60_000
@@ -42,8 +43,7 @@ export function outcomeOf(
   if (status === 200 && answer.code === 'FP00000')
     return {
       kind: 'accepted',
-      feesMicros:
-        answer.hasFees && Number.isFinite(Number(answer.fees)) ? Math.round(Number(answer.fees) * 1e6) : null
+      feesMicros: answer.hasFees ? readMicros(answer.fees) : null
     }
   if (status === 200) return { kind: 'rejected', code: answer.code, detail }
   if (status === 610)

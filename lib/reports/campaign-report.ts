@@ -1,6 +1,7 @@
 import { and, countDistinct, desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
+import { providerAccounts } from '#db/schema/accounts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import type { Campaign } from '../campaigns/campaign.ts'
 import { wordingsOf } from '../campaigns/judge-member.ts'
@@ -9,14 +10,18 @@ import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-st
 import { countsOf, type CampaignStore, type Counts } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
 import { readPlace, type Place } from '../number-plan.ts'
+import { toUnits } from '../money.ts'
+import { found } from '../errors.ts'
 
 export interface CampaignReport {
   counts: Counts
   clicks: { human: number; bot: number; unsure: number; people: number }
   replies: number
   optOuts: number
-  /** Currency units, as the provider billed them. */
+  /** Units of `currency`, as the provider billed them. */
   fees: number
+  /** Of the account that the campaign goes through. */
+  currency: string
   parts: number
   exclusions: { rule: string; count: number }[]
   failures: { code: string; count: number }[]
@@ -77,7 +82,7 @@ function summaryOf(counted: Counter[]) {
       (sum, { key, count }) => sum + (key === 'opt_out' || key === 'complaint' ? count : 0),
       0
     ),
-    fees: sumOf(counted, 'fees') / 1e6
+    fees: toUnits(sumOf(counted, 'fees'))
   }
 }
 function placesOf(counted: Counter[]): PlaceCount[] {
@@ -98,7 +103,7 @@ const conversionsOf = (counted: Counter[]): CampaignReport['conversions'] => ({
   people: sumOf(counted, 'converted'),
   late: sumOf(counted, 'late'),
   events: tally(counted, 'conversion').map(({ key, count }) => ({ name: key, count })),
-  values: tally(counted, 'value').map(({ key, count }) => ({ currency: key, value: count / 1e6 }))
+  values: tally(counted, 'value').map(({ key, count }) => ({ currency: key, value: toUnits(count) }))
 })
 function hoursOf(counted: Counter[]): CampaignReport['hours'] {
   const hours = new Map<number, CampaignReport['hours'][number]>()
@@ -124,13 +129,24 @@ export function campaignReports(
 ) {
   /** What came in from outside counts once it is folded in: numbers are as old as what still waits for that. */
   const asOfNow = async () => (await journal.oldest()) ?? clock()
+  async function currencyOf(id: string): Promise<string> {
+    const [row] = await db
+      .select({ currency: providerAccounts.currency })
+      .from(campaigns)
+      .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+      .where(eq(campaigns.id, id))
+    return found(row).currency
+  }
   return {
     /** The numbers of the run page: cheap enough to be asked every second. */
     async summary(
       id: string
-    ): Promise<Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'>> {
+    ): Promise<
+      Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'>
+    > {
       const asOf = await asOfNow()
-      return { ...summaryOf(await counters.of(id, SUMMED)), asOf }
+      const [counted, currency] = await Promise.all([counters.of(id, SUMMED), currencyOf(id)])
+      return { ...summaryOf(counted), currency, asOf }
     },
     /** Causes of failure by the provider's code, most frequent first. */
     async failures(id: string): Promise<CampaignReport['failures']> {
@@ -141,8 +157,9 @@ export function campaignReports(
     },
     async full(id: string): Promise<CampaignReport> {
       const asOf = await asOfNow()
-      const [counted, ofLinks] = await Promise.all([
+      const [counted, currency, ofLinks] = await Promise.all([
         counters.of(id),
+        currencyOf(id),
         db
           .select({
             id: links.id,
@@ -159,6 +176,7 @@ export function campaignReports(
       const byLink = new Map(tally(counted, 'link').map(({ key, count }) => [key, count]))
       return {
         ...summaryOf(counted),
+        currency,
         asOf,
         parts: sumOf(counted, 'parts'),
         exclusions: tally(counted, 'exclusion').map(({ key, count }) => ({ rule: key, count })),

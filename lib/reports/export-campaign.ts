@@ -1,6 +1,7 @@
 import type { MessageStore } from '../campaigns/message-store.ts'
 import { sayFinding } from '../compliance/packs/catalogue.ts'
 import { maskPhone } from '../phone.ts'
+import { toUnits } from '../money.ts'
 
 /** A cell that a spreadsheet cannot run as a formula. */
 export function csvCell(value: string | number | null | undefined): string {
@@ -58,7 +59,7 @@ export async function* exportCampaign(
           when(m.reservedAt),
           when(m.submittedAt),
           when(m.finalAt),
-          m.feesMicros === null ? '' : m.feesMicros / 1e6
+          m.feesMicros === null ? '' : toUnits(m.feesMicros)
         ])
       )
       .join('')

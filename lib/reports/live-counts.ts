@@ -4,7 +4,7 @@ import type { CampaignReport, CampaignReports } from './campaign-report.ts'
 
 export type LiveSummary = { state: string } & Pick<
   CampaignReport,
-  'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'asOf'
+  'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'
 >
 type Listener = (summary: LiveSummary) => void
 interface Watched {

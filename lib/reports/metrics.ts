@@ -5,6 +5,7 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, counters } from '#db/schema/campaigns.ts'
 import { alerts, heartbeats, webhookDeliveries } from '#db/schema/people.ts'
 import { SECOND, type Clock } from '../clock.ts'
+import { toUnits } from '../money.ts'
 
 interface Metric {
   name: string
@@ -39,9 +40,12 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
         .where(eq(counters.kind, 'state'))
         .groupBy(counters.key),
       db
-        .select({ n: sum(counters.n) })
+        .select({ currency: providerAccounts.currency, n: sum(counters.n) })
         .from(counters)
-        .where(eq(counters.kind, 'fees')),
+        .innerJoin(campaigns, eq(campaigns.id, counters.campaignId))
+        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+        .where(eq(counters.kind, 'fees'))
+        .groupBy(providerAccounts.currency),
       db.select({ state: campaigns.state, n: count() }).from(campaigns).groupBy(campaigns.state),
       db
         .select({ name: providerAccounts.name, kind: providerAccounts.kind, state: providerAccounts.state })
@@ -60,9 +64,9 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
       },
       {
         name: 'tuixin_fees_total',
-        help: 'What providers billed, in currency units',
+        help: 'What providers billed, in units of each currency',
         type: 'counter',
-        samples: [{ value: Number(fees[0]?.n ?? 0) / 1e6 }]
+        samples: fees.map(({ currency, n }) => ({ labels: { currency }, value: toUnits(Number(n)) }))
       },
       {
         name: 'tuixin_campaigns',

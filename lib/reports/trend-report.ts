@@ -6,6 +6,7 @@ import type { Counter, CounterKind } from '../campaigns/counter-store.ts'
 import { countsOf, type Counts } from '../campaigns/store.ts'
 import { DAY, HOUR, toLocal } from '../clock.ts'
 import { delaysOf } from './campaign-report.ts'
+import { sumByCurrency, type Money } from '../money.ts'
 
 /** Epoch milliseconds; `until` is not part of it. Days and hours are told on the clock of `zone`. */
 export interface Period {
@@ -34,8 +35,8 @@ export interface GroupCount {
   counts: Counts
   clicked: number
   optOuts: number
-  /** Currency units. */
-  fees: number
+  /** A sum for each currency of the accounts that the messages went through. */
+  fees: Money[]
 }
 export interface AccountCount extends GroupCount {
   /** Most messages that it took in one hour. */
@@ -73,36 +74,43 @@ export function trendReports(db: Db) {
     { from, until }: Period
   ) {
     const rows = await db
-      .select({ group: of, kind, key, n: sum(n) })
+      .select({ group: of, kind, key, currency: providerAccounts.currency, n: sum(n) })
       .from(counters)
       .innerJoin(campaigns, eq(campaigns.id, counters.campaignId))
+      .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
       .where(and(inArray(kind, kinds), begun({ from, until })))
-      .groupBy(of, kind, key)
+      .groupBy(of, kind, key, providerAccounts.currency)
     const counted = await db
       .select({ group: of, n: count() })
       .from(campaigns)
       .where(begun({ from, until }))
       .groupBy(of)
-    const byGroup = new Map(counted.map(row => [row.group, { campaigns: row.n, counters: [] as Counter[] }]))
-    for (const row of rows)
-      byGroup.get(row.group)?.counters.push({
-        campaignId: row.group,
-        kind: row.kind as CounterKind,
-        key: row.key,
-        wording: 0,
-        n: Number(row.n)
-      })
+    const byGroup = new Map(
+      counted.map(row => [row.group, { campaigns: row.n, counters: [] as Counter[], fees: [] as Money[] }])
+    )
+    for (const row of rows) {
+      const group = byGroup.get(row.group)
+      if (row.kind === 'fees') group?.fees.push({ currency: row.currency, micros: Number(row.n) })
+      else
+        group?.counters.push({
+          campaignId: row.group,
+          kind: row.kind as CounterKind,
+          key: row.key,
+          wording: 0,
+          n: Number(row.n)
+        })
+    }
     return byGroup
   }
   const begun = ({ from, until }: Pick<Period, 'from' | 'until'>) =>
     or(and(gte(campaigns.startedAt, from), lt(campaigns.startedAt, until)), eq(campaigns.kind, 'api'))
   const total = (rows: Counter[], kind: CounterKind, keys?: string[]) =>
     rows.reduce((all, row) => all + (row.kind === kind && (!keys || keys.includes(row.key)) ? row.n : 0), 0)
-  const summed = (rows: Counter[]) => ({
+  const summed = ({ counters: rows, fees }: { counters: Counter[]; fees: Money[] }) => ({
     counts: countsOf(rows),
     clicked: total(rows, 'clicked'),
     optOuts: total(rows, 'reply', OUT),
-    fees: total(rows, 'fees') / 1e6
+    fees: sumByCurrency(fees)
   })
 
   return {
@@ -140,7 +148,7 @@ export function trendReports(db: Db) {
       return names
         .flatMap(({ id, name }) => {
           const group = found.get(id)
-          return group ? [{ id, name, campaigns: group.campaigns, ...summed(group.counters) }] : []
+          return group ? [{ id, name, campaigns: group.campaigns, ...summed(group) }] : []
         })
         .filter(row => row.counts.audience > 0)
         .sort((a, b) => b.counts.audience - a.counts.audience)
@@ -166,7 +174,7 @@ export function trendReports(db: Db) {
             id,
             name,
             campaigns: group.campaigns,
-            ...summed(group.counters),
+            ...summed(group),
             busiestHour: Math.max(0, ...hours.map(row => row.n)),
             delays: delaysOf(group.counters)
           }

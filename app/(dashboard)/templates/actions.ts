@@ -103,12 +103,13 @@ export const measureTemplate = action({
         parts: each.parts.parts,
         units: each.parts.units,
         encoding: each.parts.encoding,
-        cost: price ? (each.parts.parts * priceTo(price, each.contact.country)) / 1e6 : null
+        cost: price
+          ? { currency: price.currency, micros: each.parts.parts * priceTo(price, each.contact.country) }
+          : null
       }
     return {
       reachable,
       looked,
-      currency: price?.currency ?? 'CNY',
       rows: [shown(shortest), shown(typical), shown(longest)]
     }
   }

@@ -23,6 +23,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { contentOf } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign } from '#lib/campaigns/preflight-campaign.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
+import { found } from '#lib/errors.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
@@ -31,6 +32,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import * as actions from '../actions.ts'
 import { Failures, FollowUps, Variants } from './sections.tsx'
+import { formatMoney, toUnits } from '#lib/money.ts'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ state?: string; cursor?: string }> }
 const load = async ({ params }: Props) => {
@@ -52,7 +54,8 @@ export default async function CampaignPage(props: Props) {
   const recurring = campaign.schedule.kind === 'recurring'
   const before = recurring || BEFORE_LAUNCH.includes(campaign.state)
   const launched = ['scheduled', 'planning', 'sending', 'paused'].includes(campaign.state)
-  const money = (micros: number) => format.number(micros / 1e6, { style: 'currency', currency: 'CNY' })
+  const { currency } = found(await services().accounts.byId(campaign.accountId))
+  const money = (micros: number) => formatMoney(locale, { currency, micros })
   const spent =
     campaign.budgetMicros !== null && launched ? money(await services().paces.spent(campaign.id)) : undefined
   const times = recurring ? await services().campaigns.occurrencesOf(campaign.id, 50) : []
@@ -138,7 +141,7 @@ export default async function CampaignPage(props: Props) {
                   id: campaign.id,
                   ratePerSecond: campaign.ratePerSecond,
                   priority: campaign.priority,
-                  budget: campaign.budgetMicros === null ? null : campaign.budgetMicros / 1e6
+                  budget: campaign.budgetMicros === null ? null : toUnits(campaign.budgetMicros)
                 }}
                 spent={spent}
                 save={actions.changePace}

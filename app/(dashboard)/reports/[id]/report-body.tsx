@@ -13,6 +13,7 @@ import type { CampaignReport } from '#lib/reports/campaign-report.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { causeOf } from '../cause.ts'
 import { Conversions, Places } from './breakdown.tsx'
+import { formatMoney, toMicros } from '#lib/money.ts'
 
 interface Props {
   report: CampaignReport
@@ -33,7 +34,7 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
   const { t, locale, format } = await texts()
   const { counts, clicks } = report
   const money = (value: number) =>
-    format.number(value, { style: 'currency', currency: 'CNY', maximumFractionDigits: 4 })
+    formatMoney(locale, { currency: report.currency, micros: toMicros(value) }, 'exact')
   const sent = counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
   const none = <p className="p-4 text-ink-soft">{t('reports.none')}</p>
   return (

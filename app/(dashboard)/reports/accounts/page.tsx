@@ -8,6 +8,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { sayDelay } from '../say-delay.ts'
 import { Periods, periodOf, ReportTabs } from '../tabs.tsx'
+import { formatSums } from '#lib/money.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('reports.tabs.accounts') }
@@ -25,7 +26,7 @@ export default async function AccountReportPage({
   searchParams: Promise<{ days?: string }>
 }) {
   await requirePerson()
-  const { t, format } = await texts()
+  const { t, locale, format } = await texts()
   const { days, period } = periodOf((await searchParams).days)
   const rows = (await services().trends.accounts(period)).filter(row => row.counts.audience > 0)
   const sent = ({ counts }: AccountCount) =>
@@ -75,7 +76,7 @@ export default async function AccountReportPage({
               key: 'fees',
               label: t('reports.fees'),
               numeric: true,
-              cell: row => format.number(row.fees, { style: 'currency', currency: 'CNY' })
+              cell: row => formatSums(locale, row.fees)
             }
           ]}
         />

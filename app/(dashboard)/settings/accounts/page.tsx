@@ -16,6 +16,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { addAccount, changeAccount, saveRoute, switchAccount, testSend } from './actions.ts'
+import { formatMoney, toUnits } from '#lib/money.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('accounts.title') }
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountsPage() {
   const person = await requirePerson()
-  const { t, locale, format } = await texts()
+  const { t, locale } = await texts()
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const mayManage = can(person.role, 'accounts:manage')
   const accounts = await services().accounts.list()
@@ -66,12 +67,12 @@ export default async function AccountsPage() {
                         name: account.name,
                         mode: account.mode,
                         baseUrl: account.baseUrl,
-                        price: account.priceMicros / 1e6,
+                        price: toUnits(account.priceMicros),
                         currency: account.currency,
                         prices: Object.fromEntries(
                           Object.entries(account.settings.prices ?? {}).map(([country, micros]) => [
                             country,
-                            micros / 1e6
+                            toUnits(micros)
                           ])
                         ),
                         settings: account.settings
@@ -105,11 +106,7 @@ export default async function AccountsPage() {
               </dd>
               <dt className="text-ink-soft">{t('accounts.price')}</dt>
               <dd>
-                {format.number(account.priceMicros / 1e6, {
-                  style: 'currency',
-                  currency: account.currency,
-                  maximumFractionDigits: 4
-                })}
+                {formatMoney(locale, { currency: account.currency, micros: account.priceMicros }, 'exact')}
               </dd>
               {account.address && account.kind !== 'sandbox' && (
                 <>

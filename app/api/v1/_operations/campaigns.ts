@@ -31,6 +31,7 @@ import {
   type Operation
 } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
+import { toUnits } from '#lib/money.ts'
 
 const campaign = z.object({
   id: z.uuid(),
@@ -86,7 +87,7 @@ const shown = (row: Campaign) => {
     priority,
     linkMode,
     fallbackAccountId: row.fallbackAccountId,
-    budget: row.budgetMicros === null ? null : row.budgetMicros / 1e6,
+    budget: row.budgetMicros === null ? null : toUnits(row.budgetMicros),
     seriesId: row.seriesId,
     occurrence: row.occurrence,
     followsId: row.followsId,
@@ -149,6 +150,7 @@ export const campaignOperations: Operation[] = [
       replies: z.number(),
       optOuts: z.number(),
       fees: z.number(),
+      currency: z.string(),
       asOf: z.iso.datetime()
     }),
     run: async ({ services, params }) => {
@@ -169,6 +171,7 @@ export const campaignOperations: Operation[] = [
       deferred: tally,
       parts: z.number(),
       cost: z.number(),
+      currency: z.string(),
       startsAt: z.iso.datetime(),
       endsAt: z.iso.datetime()
     }),

@@ -8,6 +8,7 @@ import { parsePhone } from '#lib/phone.ts'
 import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 import { finding } from './finding.ts'
+import { toUnits } from '#lib/money.ts'
 
 const suppression = z.object({ last4: z.string(), source: z.string(), createdAt: z.iso.datetime() })
 
@@ -35,7 +36,7 @@ export const messageOperations: Operation[] = [
       )
       return {
         ...sent,
-        cost: costMicros / 1e6,
+        cost: toUnits(costMicros),
         notBefore: iso(sent.notBefore),
         findings: sent.findings.map(each => describeFinding(each, locale))
       }
@@ -62,7 +63,7 @@ export const messageOperations: Operation[] = [
         notBefore: iso(m.notBefore),
         submittedAt: iso(m.submittedAt),
         finalAt: iso(m.finalAt),
-        fees: m.feesMicros === null ? null : m.feesMicros / 1e6
+        fees: m.feesMicros === null ? null : toUnits(m.feesMicros)
       }
     }
   }),
