@@ -67,7 +67,7 @@ const fold = (character: string): string => PLAIN_LETTERS[character] ?? SIMPLIFI
 export function foldReply(text: string): string {
   const plain = text
     .normalize('NFKC')
-    .replace(/[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufe0f]/g, '')
+    .replace(/\p{Cf}|\ufe0f|[\u0640\u064b-\u065f\u0670]/gu, '')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
