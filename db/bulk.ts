@@ -9,76 +9,89 @@ export interface BulkStatement {
   sqlite: string
   postgres: string
 }
-type Row = Record<string, unknown>
+/** A new row of a table, as its schema says. */
+export type NewRow<T extends Table> = T['$inferInsert']
+/** What changes of a row, found by its id. */
+export type RowChange<T extends Table> = { id: string } & Partial<NewRow<T>>
+/** A column with the key that rows have it under. */
+interface Chosen {
+  key: string
+  column: Column
+}
 
-const named = (column: Column) => `"${toSnakeCase(column.name)}"`
+const named = ({ column }: Chosen) => `"${toSnakeCase(column.name)}"`
 const encode = (column: Column, value: unknown) =>
   value === null || value === undefined ? null : column.mapToDriverValue(value)
-const unnest = (columns: Column[]) =>
-  `select * from unnest(${columns.map((column, i) => `$${i + 1}::${arrayType(column)}`).join(', ')})`
+const unnest = (columns: Chosen[]) =>
+  `select * from unnest(${columns.map(({ column }, i) => `$${i + 1}::${arrayType(column)}`).join(', ')})`
 // jsonb values travel as text: an array parameter of jsonb would be read as PostgreSQL's array syntax
 const arrayType = (column: Column) =>
   column.getSQLType() === 'jsonb' ? 'text[]' : `${column.getSQLType()}[]`
-const fromArray = (column: Column, alias: string) =>
+const fromArray = ({ column }: Chosen, i: number, alias = `c${i}`) =>
   column.getSQLType() === 'jsonb' ? `${alias}::jsonb` : alias
 
-function chosen(table: Table, keys: string[]): Column[] {
-  const all = getTableColumns(table)
+function chosen(table: Table, keys: string[]): Chosen[] {
+  const known = getTableColumns(table)
   return keys.map(key => {
-    const column = all[key]
+    const column = known[key]
     if (!column) throw new Error(`${getTableName(table)} has no column ${key}`)
-    return column
+    return { key, column }
   })
 }
-const valuesOf = (columns: Column[], keys: string[], rows: Row[]) =>
-  rows.map(row => keys.map((key, i) => encode(columns[i]!, row[key])))
+const valuesOf = (columns: Chosen[], rows: readonly object[]): unknown[][] =>
+  rows.map(row => columns.map(({ key, column }) => encode(column, Reflect.get(row, key))))
 
 /** Inserts rows that all have the same keys; with `skipExisting` a row that breaks a unique index is left out. */
 export function bulkInsert<T extends Table>(
   table: T,
-  rows: T['$inferInsert'][],
+  rows: readonly NewRow<T>[],
   options: { skipExisting?: boolean } = {}
 ): BulkStatement {
-  const keys = Object.keys((rows[0] as Row | undefined) ?? {})
-  const columns = chosen(table, keys)
+  const columns = chosen(table, Object.keys(rows[0] ?? {}))
   const into = `insert into "${getTableName(table)}" (${columns.map(named).join(', ')})`
   const skip = options.skipExisting ? ' on conflict do nothing' : ''
   const aliases = columns.map((_, i) => `c${i}`)
   return {
     bulk: true,
-    columns,
-    rows: valuesOf(columns, keys, rows as Row[]),
+    columns: columns.map(each => each.column),
+    rows: valuesOf(columns, rows),
     sqlite: `${into} values (${columns.map(() => '?').join(', ')})${skip}`,
-    postgres: `${into} select ${columns.map((c, i) => fromArray(c, aliases[i]!)).join(', ')} from (${unnest(columns)}) as v(${aliases.join(', ')})${skip}`
+    postgres: `${into} select ${columns.map((each, i) => fromArray(each, i)).join(', ')} from (${unnest(columns)}) as v(${aliases.join(', ')})${skip}`
   }
 }
 
 /**
- * Updates rows by id: each row is `{id, …values}`. Keys named in `match` are compared and not set. `set` adds the same SQL expressions to every row (plain column names mean
- * the row as it was), `where` guards the change. SQL here is ours alone: never put a value into it.
+ * Updates rows by id: each row is `{id, …values}`. Keys named in `match` are compared and not set. `set` adds the same SQL
+ * expressions to every row (plain column names mean the row as it was), `where` guards the change. SQL here is ours alone:
+ * never put a value into it.
  */
 export function bulkUpdate<T extends Table>(
   table: T,
-  rows: readonly object[],
-  options: { set?: Record<string, string>; where?: string; match?: string[] } = {}
+  rows: readonly RowChange<T>[],
+  options: { set?: Record<string, string>; where?: string; match?: (keyof NewRow<T> & string)[] } = {}
 ): BulkStatement {
-  const match = ['id', ...(options.match ?? [])]
+  const match: string[] = ['id', ...(options.match ?? [])]
   const sets = Object.keys(rows[0] ?? {}).filter(key => !match.includes(key))
-  const ordered = [...sets, ...match]
-  const columns = chosen(table, ordered)
+  const columns = chosen(table, [...sets, ...match])
+  const [changed, compared] = [columns.slice(0, sets.length), columns.slice(sets.length)]
   const name = getTableName(table)
   const fixed = Object.entries(options.set ?? {}).map(([column, expression]) => `"${column}" = ${expression}`)
   const guard = options.where ? ` and (${options.where})` : ''
-  const setColumns = columns.slice(0, sets.length)
-  const matched = (write: (i: number) => string) =>
-    columns
-      .flatMap((column, i) => (i < sets.length ? [] : [`"${name}".${named(column)} = ${write(i)}`]))
-      .join(' and ')
+  const sqliteSet = [...changed.map(each => `${named(each)} = ?`), ...fixed].join(', ')
+  const sqliteMatch = compared.map(each => `"${name}".${named(each)} = ?`).join(' and ')
+  const postgresSet = [
+    ...changed.map((each, i) => `${named(each)} = ${fromArray(each, i, `v.c${i}`)}`),
+    ...fixed
+  ].join(', ')
+  const postgresMatch = compared
+    .map((each, i) => `"${name}".${named(each)} = v.c${sets.length + i}`)
+    .join(' and ')
+  const aliases = columns.map((_, i) => `c${i}`)
   return {
     bulk: true,
-    columns,
-    rows: valuesOf(columns, ordered, rows as Row[]),
-    sqlite: `update "${name}" set ${[...setColumns.map(c => `${named(c)} = ?`), ...fixed].join(', ')} where ${matched(() => '?')}${guard}`,
-    postgres: `update "${name}" set ${[...setColumns.map((c, i) => `${named(c)} = ${fromArray(c, `v.c${i}`)}`), ...fixed].join(', ')} from (${unnest(columns)}) as v(${columns.map((_, i) => `c${i}`).join(', ')}) where ${matched(i => `v.c${i}`)}${guard}`
+    columns: columns.map(each => each.column),
+    rows: valuesOf(columns, rows),
+    sqlite: `update "${name}" set ${sqliteSet} where ${sqliteMatch}${guard}`,
+    postgres: `update "${name}" set ${postgresSet} from (${unnest(columns)}) as v(${aliases.join(', ')}) where ${postgresMatch}${guard}`
   }
 }

@@ -14,10 +14,13 @@ export const index = either(pg.index, lite.index)
 export const uniqueIndex = either(pg.uniqueIndex, lite.uniqueIndex)
 export const primaryKey = either(pg.primaryKey, lite.primaryKey)
 
-export const text = either(
-  () => pg.text(),
-  () => lite.text()
-)
+/** A text; `text<State>()` where only some words may stand in it. */
+export function text<T extends string = string>() {
+  return either(
+    () => pg.text().$type<T>(),
+    () => lite.text().$type<T>()
+  )()
+}
 export const integer = either(
   () => pg.integer(),
   () => lite.integer()

@@ -88,6 +88,12 @@ describe('the structure check', () => {
     ],
     ['a long file', 'lib/campaigns/pace.ts', '// x\n'.repeat(301), 'split it'],
     [
+      'the product in the database',
+      'db/schema/campaigns.ts',
+      "import type { Recipient } from '../../lib/compliance/case.ts'\n",
+      'the types of files that import nothing'
+    ],
+    [
       'a second client of the product in the sandbox',
       'sandbox/server.ts',
       "import { a } from '../lib/phone.ts'\n",

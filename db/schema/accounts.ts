@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex
 } from '../columns.ts'
+import type { Purpose, TemplateState } from '../../lib/templates/states.ts'
 
 export interface AccountSettings {
   /** Body of AppCode mode. */
@@ -142,12 +143,12 @@ export const templates = table(
     version: integer().notNull(),
     name: text().notNull(),
     body: text().notNull(),
-    purpose: text().notNull(),
+    purpose: text<Purpose>().notNull(),
     signatureId: id().notNull(),
     providerTemplateId: text(),
     /** The same message in other languages, by language tag such as en or zh-HK. */
     languages: json<Record<string, TemplateLanguage> | null>(),
-    state: text().notNull(),
+    state: text<TemplateState>().notNull(),
     reviewNote: text(),
     createdBy: text(),
     createdAt: instant().notNull(),

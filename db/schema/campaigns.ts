@@ -12,95 +12,35 @@ import {
   text,
   uniqueIndex
 } from '../columns.ts'
+import type {
+  CampaignContent,
+  CampaignKind,
+  CampaignState,
+  Estimate,
+  LinkMode,
+  LinkOptions,
+  MessageState,
+  Schedule,
+  Split,
+  StoredFinding
+} from '../../lib/campaigns/campaign.ts'
+import type { Purpose } from '../../lib/templates/states.ts'
 
-/** Ids that a text has with one provider account. */
-export interface ProviderIds {
-  providerTemplateId: string | null
-  providerSignId: string | null
-}
-/** One way in which a campaign says it: of a variant, 0 first, and in a language; null is the template's own. */
-export interface Wording extends ProviderIds {
-  body: string
-  signature: string
-  variant: number
-  language: string | null
-}
-/** What the texts of a campaign are made of, frozen when it is approved: the first wording, and others when there are any. */
-export interface CampaignContent extends ProviderIds {
-  body: string
-  signature: string
-  others?: Wording[]
-  /** Where it goes on when the account fails, with the ids that its texts have there. */
-  fallback?: ProviderIds & { accountId: string; others?: ProviderIds[] }
-}
-/** A campaign that tries several templates, and one that keeps some people out to compare with. Shares are percent. */
-export interface StoredSplit {
-  /** Templates besides the campaign's own, which is variant 0. */
-  templateIds: string[]
-  /** Of the audience, in even parts for each variant; the rest gets the winner. 100: everybody is in the test. */
-  share: number
-  by: 'clicks' | 'opt_outs'
-  afterMinutes: number
-  /** Nobody sends to these: what happens without a message is seen in them. */
-  holdOut: number
-}
-/** How a campaign's short links lead on. */
-export interface LinkOptions {
-  /** Adds utm_source=sms, utm_medium=sms and this as utm_campaign, where the address has none of its own. */
-  utm?: string | undefined
-  /** They end so many days after the campaign was planned. */
-  days?: number | undefined
-  /** Each visit carries the id of its click, and what follows from it within so many days is a conversion. */
-  conversionDays?: number | undefined
-}
-/** What a campaign was expected to be when it was approved. Cost in millionths of the account's currency. */
-export interface StoredEstimate {
-  audience: number
-  reachable: number
-  parts: number
-  costMicros: number
-}
-/** From and to are hours of the recipient's own day, such as 10 and 18.5; days count from Sunday, 0. */
-export interface SendingWindow {
-  from: number
-  to: number
-  days?: number[] | undefined
-}
-/** `at` is an instant for `at` and a wall clock for `local`; `cron`, `zone`, `until` and `local` belong to `recurring`. */
-export interface StoredSchedule {
-  kind: string
-  at?: string | undefined
-  cron?: string | undefined
-  zone?: string | undefined
-  until?: string | undefined
-  local?: boolean | undefined
-  window?: SendingWindow | undefined
-  /** Of `after`: so long after the campaign that this one follows has gone out. */
-  minutes?: number | undefined
-}
-export interface StoredFinding {
-  rule: string
-  /** Version of the rules that decided. */
-  version?: string
-  params?: Record<string, string | number>
-}
-
-/** kind `bulk` is a campaign that people make; `api` is the stream of one template's API sends. */
 export const campaigns = table(
   'campaigns',
   {
     id: id().primaryKey(),
-    kind: text().notNull(),
+    kind: text<CampaignKind>().notNull(),
     name: text().notNull(),
-    state: text().notNull(),
+    state: text<CampaignState>().notNull(),
     reason: text(),
     templateId: id().notNull(),
     audienceId: id(),
     accountId: id().notNull(),
-    /** marketing or transactional, as its template says. */
-    purpose: text().notNull(),
+    /** As its template says. */
+    purpose: text<Purpose>().notNull(),
     content: json<CampaignContent>(),
-    schedule: json<StoredSchedule>().notNull(),
+    schedule: json<Schedule>().notNull(),
     startsAt: instant(),
     /** A recurring campaign begins one of its own at each occurrence, named by its wall clock; the series keeps the next one. */
     seriesId: id(),
@@ -108,9 +48,9 @@ export const campaigns = table(
     /** The campaign that this one follows up. */
     followsId: id(),
     /** Variants and hold-out; the variant that won, once it is decided. */
-    split: json<StoredSplit | null>(),
+    split: json<Split | null>(),
     winner: integer(),
-    estimate: json<StoredEstimate | null>(),
+    estimate: json<Estimate | null>(),
     archivedAt: instant(),
     /** Takes over what was certainly not sent when the account fails. */
     fallbackAccountId: id(),
@@ -118,7 +58,7 @@ export const campaigns = table(
     budgetMicros: bigint(),
     ratePerSecond: integer(),
     priority: integer().notNull(),
-    linkMode: text().notNull(),
+    linkMode: text<LinkMode>().notNull(),
     linkOptions: json<LinkOptions | null>(),
     createdBy: text(),
     submittedBy: text(),
@@ -136,7 +76,7 @@ export const campaigns = table(
     startedAt: instant(),
     completedAt: instant(),
     /** The state that other programs were told of last. */
-    announced: text()
+    announced: text<CampaignState>()
   },
   t => [
     index('campaigns_state').on(t.state),
@@ -164,7 +104,7 @@ export const messages = table(
     contactId: id().notNull(),
     /** 0 in a campaign, so that a person is in it once; a number of its own for each API send. */
     occurrence: bigint().notNull().default(0),
-    state: text().notNull(),
+    state: text<MessageState>().notNull(),
     /** 9 − priority: the queue is read upwards, and SQLite and PostgreSQL index that alike. */
     rank: integer().notNull(),
     /** The window that the rules allow for this recipient; past its end the message is judged again. */

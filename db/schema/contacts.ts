@@ -88,8 +88,7 @@ export const suppressionEvents = table(
     id: id().primaryKey(),
     phoneHash: bytes().notNull(),
     last4: text().notNull(),
-    /** added or removed. */
-    state: text().notNull(),
+    state: text<'added' | 'removed'>().notNull(),
     source: text().notNull(),
     evidence: json<Record<string, unknown>>(),
     at: instant().notNull(),
@@ -165,8 +164,7 @@ export const signUps = table(
     phone: bytes().notNull(),
     phoneHash: bytes().notNull(),
     name: text(),
-    /** pending, confirmed or replaced. */
-    state: text().notNull(),
+    state: text<'pending' | 'confirmed' | 'replaced'>().notNull(),
     evidence: json<Record<string, unknown>>().notNull(),
     at: instant().notNull(),
     confirmedAt: instant()

@@ -13,6 +13,7 @@ import {
   text,
   uniqueIndex
 } from '../columns.ts'
+import type { Role } from '../../lib/people/access.ts'
 
 export const people = table(
   'people',
@@ -20,7 +21,7 @@ export const people = table(
     id: id().primaryKey(),
     email: text().notNull(),
     name: text().notNull(),
-    role: text().notNull(),
+    role: text<Role>().notNull(),
     passwordHash: text().notNull(),
     locale: text(),
     /** Sealed secret of the second factor; it counts once it was shown to work. */
@@ -55,7 +56,7 @@ export const sessions = table(
 /** One-time links: the first owner's set-up and invitations. Only a hash of the token is kept. */
 export const invitations = table('invitations', {
   tokenHash: text().primaryKey(),
-  role: text().notNull(),
+  role: text<Role>().notNull(),
   email: text(),
   createdAt: instant().notNull(),
   expiresAt: instant().notNull(),

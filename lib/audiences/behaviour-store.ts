@@ -41,7 +41,7 @@ function whoDid(
 }
 
 /** States of a message that has left us, whatever became of it. */
-const LEFT = ['submitted', 'delivered', 'failed', 'expired', 'unknown']
+const LEFT = ['submitted', 'delivered', 'failed', 'expired', 'unknown'] as const
 
 /** What happened between us and a person. Each question begins with the person's own few rows. */
 export function behaviourToSql(

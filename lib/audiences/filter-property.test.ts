@@ -75,7 +75,7 @@ beforeAll(async () => {
   }
   for (const person of people.filter(() => below(4) === 0)) {
     const [state, confirmedAt] = [
-      pick(['pending', 'confirmed', 'replaced']),
+      pick(['pending', 'confirmed', 'replaced'] as const),
       services.clock() - below(60) * DAY - 1000
     ]
     const [phone, phoneHash] = [
@@ -97,7 +97,7 @@ beforeAll(async () => {
   for (const person of people)
     for (const campaignId of campaigns) {
       if (below(3) === 0) continue
-      const state = pick(['queued', 'submitted', 'delivered', 'failed', 'unknown', 'excluded'])
+      const state = pick(['queued', 'submitted', 'delivered', 'failed', 'unknown', 'excluded'] as const)
       const [reserved, later, click, reply] = [1, 2, 3, 4].map(() => time.now - below(60) * DAY - 1000) as [
         number,
         number,

@@ -1,5 +1,5 @@
 import { found, Refusal } from '../errors.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import type { CampaignDeps } from './edit-campaign.ts'
 
 /** Takes what is over, or was never launched, out of the lists, or back into them; nothing of it is deleted. */

@@ -1,5 +1,5 @@
 import { found, Refusal, refuseField } from '../errors.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import type { CampaignDeps } from './edit-campaign.ts'
 import { toMicros } from '../money.ts'
 

@@ -1,6 +1,6 @@
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import type { CampaignDeps } from './edit-campaign.ts'
 import { isPast, startOf } from './schedule.ts'
 

@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '../clock.ts'
 import { Refusal, found } from '../errors.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { messageRow, openComposer, type PlanDeps } from './plan-campaign.ts'
 import { compareVariants, variantsOf, type VariantOutcome } from './split.ts'

@@ -1,11 +1,14 @@
 import type { AlertStore } from '../alerts/store.ts'
 import type { Signature, SignatureStore } from '../accounts/signature-store.ts'
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../crypto.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { ProviderIds, StoredSchedule, StoredSplit, Wording } from '#db/schema/campaigns.ts'
+import type { ProviderIds, Schedule, Split, Wording } from './campaign.ts'
 import type { Template, TemplateStore } from '../templates/store.ts'
 import { isPast, startOf } from './schedule.ts'
-import { approvalHash, STEPS, type Campaign, type CampaignContent } from './campaign.ts'
+import { STEPS, type CampaignContent } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import type { PaceStore } from './pace-store.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 import type { CampaignInput } from './schema.ts'
@@ -102,7 +105,7 @@ async function checkedSplit(
   deps: CampaignDeps,
   { templateId, split }: CampaignInput,
   template: Template
-): Promise<StoredSplit | null> {
+): Promise<Split | null> {
   if (!split || (split.templateIds.length === 0 && split.holdOut === 0)) return null
   const ids = [templateId, ...split.templateIds]
   if (new Set(ids).size < ids.length) throw refuseField('split.templateIds', 'variant_twice')
@@ -116,7 +119,7 @@ async function checkedSplit(
 }
 
 /** The campaign that is followed has a column of its own. */
-function storedSchedule(schedule: CampaignInput['schedule']): StoredSchedule {
+function storedSchedule(schedule: CampaignInput['schedule']): Schedule {
   if (schedule.kind !== 'after') return schedule
   const { campaignId: _, ...kept } = schedule
   return kept
@@ -189,17 +192,33 @@ export async function createCampaign(
 
 /** Changes a campaign that has not been launched; whatever was approved has to be approved again. */
 export async function editCampaign(deps: CampaignDeps, id: string, input: CampaignInput): Promise<Campaign> {
-  const change = {
+  const moved = await deps.campaigns.move(id, STEPS.edit, {
     ...(await checked(deps, input)),
     state: 'draft',
     approvedBy: null,
     approvedHash: null,
     submittedBy: null,
     updatedAt: deps.clock()
-  }
-  const moved = await deps.campaigns.move(id, STEPS.edit, change)
+  })
   if (!moved) throw new Refusal('conflict', 'campaign_state')
   return moved
+}
+
+/** What an approval is bound to: text, audience, time, account. Any later change of them asks for approval again. */
+export function approvalHash(
+  content: CampaignContent,
+  filter: unknown,
+  campaign: Pick<
+    Campaign,
+    'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split' | 'linkOptions'
+  >
+): string {
+  const { schedule, accountId, linkMode, purpose, budgetMicros, split, linkOptions } = campaign
+  const approved = [content, filter, schedule, accountId, linkMode, purpose, budgetMicros]
+  // left out where there is none, so that approvals from before there was any still hold
+  for (const part of [split, linkOptions]) if (part) approved.push(part)
+  // databases give the keys of an object back in orders of their own
+  return createHash('sha256').update(canonicalJson(approved)).digest('hex')
 }
 
 /** The hash that an approval is bound to, over what would be sent if it were launched now. */

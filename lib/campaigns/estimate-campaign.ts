@@ -1,12 +1,13 @@
 import { priceTo } from '../accounts/account.ts'
-import type { StoredEstimate } from '#db/schema/campaigns.ts'
 import { senderRules } from '../accounts/sender.ts'
 import type { Contact } from '../audiences/contact.ts'
 import type { Filter } from '../audiences/filter.ts'
 import type { Parts } from '../compliance/parts.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { Campaign, CampaignContent } from './campaign.ts'
+import type { Purpose } from '../templates/states.ts'
+import type { CampaignContent, Estimate } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
 import { composerOf, type Composer } from './judge-member.ts'
 import type { PlanDeps } from './plan-campaign.ts'
@@ -52,7 +53,7 @@ export async function estimateCampaign(
   deps: PlanDeps,
   campaign: Campaign,
   content: CampaignContent
-): Promise<StoredEstimate> {
+): Promise<Estimate> {
   const { filter } = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
   const composer = composerOf(
@@ -96,7 +97,7 @@ export interface Measured {
 /** A text that is being written, for the shortest, the typical and the longest of an audience's messages. */
 export async function measureText(
   deps: PlanDeps,
-  { purpose, ...text }: { body: string; signature: string; purpose: Campaign['purpose'] },
+  { purpose, ...text }: { body: string; signature: string; purpose: Purpose },
   filter: Filter
 ): Promise<Measured> {
   const content = { ...text, providerTemplateId: null, providerSignId: null }

@@ -1,7 +1,7 @@
 import type { Filter } from '../audiences/filter.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { Campaign } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import { createCampaign, type CampaignDeps } from './edit-campaign.ts'
 
 /** What somebody did, or did not do, with the campaign that is followed up. */

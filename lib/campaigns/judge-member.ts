@@ -15,8 +15,9 @@ import {
   unresolvedIn,
   type Node
 } from '../templates/template.ts'
-import type { Campaign, CampaignContent } from './campaign.ts'
-import type { StoredSplit, Wording } from '#db/schema/campaigns.ts'
+import type { Purpose } from '../templates/states.ts'
+import type { CampaignContent, LinkMode, Schedule, Split, Wording } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import type { Finding } from '../compliance/finding.ts'
 
 /** One wording of a campaign, read once for many recipients. */
@@ -31,17 +32,17 @@ export interface Composer {
   campaignId: string
   /** Never empty: the campaign's own template first. */
   wordings: Composed[]
-  split: StoredSplit | null
+  split: Split | null
   winner: number | null
   rules: SenderRules
-  schedule: Campaign['schedule']
+  schedule: Schedule
   /** Hours that the campaign keeps by choice. */
   window: HoursRule | undefined
-  purpose: Campaign['purpose']
+  purpose: Purpose
   /** Every link of every wording; a link that several have has one place. */
   links: { url: string; slot: number }[]
   shortLinkBase: string
-  linkMode: Campaign['linkMode']
+  linkMode: LinkMode
   /** Codes by slot, when all recipients share them. */
   sharedCodes: Map<number, string>
 }

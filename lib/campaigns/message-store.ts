@@ -1,13 +1,14 @@
 import { and, desc, eq, exists, gt, inArray, lt, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm'
-import { bulkUpdate } from '#db/bulk.ts'
+import { bulkUpdate, type RowChange } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { paces, providerAccounts } from '#db/schema/accounts.ts'
-import { campaigns, messages, type StoredFinding } from '#db/schema/campaigns.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts, suppressions } from '#db/schema/contacts.ts'
 import { oneAtATime, valueOf } from '#db/sql.ts'
 import type { ConsentState } from '../audiences/contact.ts'
 import type { Sealer } from '../crypto.ts'
-import type { Campaign } from './campaign.ts'
+import type { MessageState, StoredFinding } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import { NEVER, WAITING } from './split.ts'
 
 export type MessageRow = typeof messages.$inferSelect
@@ -279,7 +280,7 @@ export function messageStore(db: Db, sealer: Sealer) {
       return (await open).length > 0
     },
     /** Gives those who waited their wording, or the finding that leaves them out. Whoever was cancelled meanwhile stays so. */
-    release: (rows: object[]) =>
+    release: (rows: RowChange<typeof messages>[]) =>
       db.atomic(() => [bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` })]),
     /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
     async releaseLeases(now: number): Promise<number> {
@@ -308,7 +309,11 @@ export function messageStore(db: Db, sealer: Sealer) {
     /** A page of a campaign's messages in recipient order, with the recipient's number opened. The cursor is `contactId-occurrence`. */
     async page(
       campaignId: string,
-      { limit, cursor, state }: { limit: number; cursor?: string | undefined; state?: string | undefined }
+      {
+        limit,
+        cursor,
+        state
+      }: { limit: number; cursor?: string | undefined; state?: MessageState | undefined }
     ) {
       const rows = await db
         .select({ message: messages, phone: contacts.phone, name: contacts.name, country: contacts.country })

@@ -11,7 +11,8 @@ import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { placeOf } from '../number-plan.ts'
 import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
-import { rankOf, type Campaign } from './campaign.ts'
+import { rankOf, type MessageState } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf, type Composer, type Judged } from './judge-member.ts'
 import { NEVER, WAITING } from './split.ts'
@@ -79,13 +80,14 @@ export function messageRow(
   decidedAt = now
 ) {
   const excluded = evaluation.verdict === 'block'
+  const state: MessageState = excluded ? 'excluded' : 'queued'
   const why = excluded || evaluation.verdict === 'defer' ? deciding(evaluation) : undefined
   const needsCode = composer.linkMode === 'recipient' && composer.links.length > 0
   return {
     id: newId(),
     campaignId: campaign.id,
     contactId: contact.id,
-    state: excluded ? 'excluded' : 'queued',
+    state,
     rank: rankOf(campaign.priority),
     wording,
     notBefore: wording === WAITING && !excluded ? NEVER : (evaluation.nextAllowed ?? now),

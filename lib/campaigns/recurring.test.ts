@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
+import type { RecurringSchedule } from './campaign.ts'
 import { copyCampaign } from './copy-campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
@@ -13,10 +14,11 @@ import {
 import { firstOccurrence, isPattern, nextOccurrence } from './schedule.ts'
 import { startDue } from './start-due.ts'
 
-const daily = (zone: string, until = '2030-01-01T00:00:00Z') => ({
+const daily = (zone: string, until = '2030-01-01T00:00:00Z'): RecurringSchedule => ({
   kind: 'recurring',
   cron: '30 2 * * *',
   zone,
+  local: false,
   until
 })
 const utc = (instant: number) => new Date(instant).toISOString().slice(0, 16)

@@ -1,10 +1,10 @@
 import { sendsTemplates } from '../accounts/account.ts'
 import { found, Refusal } from '../errors.ts'
-import { MINUTE } from '../clock.ts'
 import { newId } from '../ids.ts'
 import { MOST_LINKS } from '../templates/template.ts'
-import { GRACE_MS, STEPS, type Campaign, type Step } from './campaign.ts'
-import { firstOccurrence, startOf } from './schedule.ts'
+import { STEPS, type RecurringSchedule, type Step } from './campaign.ts'
+import type { Campaign } from './store.ts'
+import { firstOccurrence, followsAt, GRACE_MS, startOf } from './schedule.ts'
 import { estimateCampaign } from './estimate-campaign.ts'
 import { linksOfContent, wordingsOf } from './judge-member.ts'
 import { currentHash, contentOf, type CampaignDeps } from './edit-campaign.ts'
@@ -93,17 +93,12 @@ export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign
   step(deps, id, 'reject', { state: 'draft', submittedBy: null })
 
 /** The next time of a series, counted from now: what was missed is not made up for. */
-function upcoming({ schedule }: Campaign, now: number): { occurrence: string; startsAt: number } {
+function upcoming(schedule: RecurringSchedule, now: number): { occurrence: string; startsAt: number } {
   const next = firstOccurrence(schedule, now)
   if (!next) throw new Refusal('conflict', 'campaign_missed')
   return { occurrence: next.wall, startsAt: next.startsAt }
 }
 
-/** When a follow-up begins: so long after the campaign that it follows has gone out; null while that still goes on. */
-export function followsAt({ schedule }: Campaign, followed: Campaign, now: number): number | null {
-  if (followed.completedAt === null || followed.state !== 'completed') return null
-  return Math.max(now, followed.completedAt + (schedule.minutes ?? 0) * MINUTE)
-}
 /** What a follow-up waits for when it is launched or resumed. */
 async function followed(
   deps: CampaignDeps,
@@ -111,7 +106,8 @@ async function followed(
 ): Promise<{ state: 'scheduled'; startsAt: number | null }> {
   const first = found(await deps.campaigns.byId(found(campaign.followsId)))
   if (first.state === 'cancelled') throw new Refusal('conflict', 'followed_cancelled')
-  return { state: 'scheduled', startsAt: followsAt(campaign, first, deps.clock()) }
+  const startsAt = followsAt(campaign.schedule, first)
+  return { state: 'scheduled', startsAt: startsAt === null ? null : Math.max(deps.clock(), startsAt) }
 }
 
 /** Starts an approved campaign, now or at its time. Launched twice it runs once. */
@@ -133,7 +129,7 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
   }
   const now = deps.clock()
   if (campaign.schedule.kind === 'recurring')
-    return step(deps, id, 'launch', { state: 'scheduled', ...upcoming(campaign, now) })
+    return step(deps, id, 'launch', { state: 'scheduled', ...upcoming(campaign.schedule, now) })
   if (campaign.schedule.kind === 'after') return step(deps, id, 'launch', await followed(deps, campaign))
   // a local time is still to come for somebody as long as it was accepted: it starts with the next zone
   const startsAt = campaign.schedule.kind === 'local' ? startOf(campaign.schedule, now) : campaign.startsAt
@@ -151,7 +147,11 @@ export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Ca
   const account = found(await deps.accounts.byId(campaign.accountId))
   if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
   if (campaign.schedule.kind === 'recurring')
-    return step(deps, id, 'resume', { state: 'scheduled', reason: null, ...upcoming(campaign, deps.clock()) })
+    return step(deps, id, 'resume', {
+      state: 'scheduled',
+      reason: null,
+      ...upcoming(campaign.schedule, deps.clock())
+    })
   if (campaign.schedule.kind === 'after' && campaign.planBound === null)
     return step(deps, id, 'resume', { reason: null, ...(await followed(deps, campaign)) })
   const waiting =

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
+import type { Schedule } from './campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { approveCampaign, launchCampaign } from './run-campaign.ts'
 import { startDue } from './start-due.ts'
 import { instantFor, startOf } from './schedule.ts'
 
-const local = (at: string) => ({ kind: 'local', at })
+const local = (at: string): Schedule => ({ kind: 'local', at })
 const inZone = (zone: string, at: string) =>
   new Date(instantFor(local(at), { country: 'GB', zones: [zone] }, 0)).toISOString().slice(0, 16)
 

@@ -1,22 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { StoredSplit } from '#db/schema/campaigns.ts'
+import type { Split } from './campaign.ts'
 
 /** Wording of a message that waits until it is known which variant won. */
 export const WAITING = -1
 /** Time of such a message: none. */
 export const NEVER = Date.parse('9999-12-31T00:00:00Z')
 
-export const variantsOf = (split: StoredSplit | null): number => (split ? split.templateIds.length + 1 : 1)
+export const variantsOf = (split: Split | null): number => (split ? split.templateIds.length + 1 : 1)
 
 /**
  * Where somebody is in a campaign's split: held out, in the test with a variant, or in the rest that gets the winner. By
  * chance, and for the same person in the same campaign always the same.
  */
-export function placeIn(
-  split: StoredSplit,
-  campaignId: string,
-  contactId: string
-): number | 'hold_out' | 'rest' {
+export function placeIn(split: Split, campaignId: string, contactId: string): number | 'hold_out' | 'rest' {
   const percent =
     (createHash('sha256').update(`${campaignId} ${contactId}`).digest().readUInt32BE() / 2 ** 32) * 100
   if (percent < split.holdOut) return 'hold_out'
@@ -57,7 +53,7 @@ const LEVEL = 0.05
 const FEWEST = 5
 
 /** Compares variants by a two-sided test of two proportions, the best with each other one, after Bonferroni. */
-export function compareVariants(outcomes: VariantOutcome[], by: StoredSplit['by']): Comparison {
+export function compareVariants(outcomes: VariantOutcome[], by: Split['by']): Comparison {
   const counted = outcomes.map(each => ({ ...each, count: by === 'clicks' ? each.clicked : each.optedOut }))
   const rate = ({ count, reached }: { count: number; reached: number }) =>
     reached === 0 ? undefined : count / reached

@@ -1,12 +1,17 @@
-import { MINUTE } from '../clock.ts'
 import { newId } from '../ids.ts'
-import { GRACE_MS, type Campaign } from './campaign.ts'
+import type { RecurringSchedule } from './campaign.ts'
+import type { Campaign } from './store.ts'
 import { failOver } from './change-campaign.ts'
 import { currentHash, type CampaignDeps } from './edit-campaign.ts'
-import { nextOccurrence, scheduleOf } from './schedule.ts'
+import { followsAt, GRACE_MS, nextOccurrence, scheduleOf } from './schedule.ts'
 
 /** Begins the occurrence of a recurring campaign as a campaign of its own, with the audience as it is then. */
-async function startOccurrence(deps: CampaignDeps, series: Campaign, now: number): Promise<void> {
+async function startOccurrence(
+  deps: CampaignDeps,
+  series: Campaign,
+  schedule: RecurringSchedule,
+  now: number
+): Promise<void> {
   const { hash } = await currentHash(deps, series)
   if (hash !== series.approvedHash) {
     // text or audience are not what was approved: a person looks
@@ -18,21 +23,22 @@ async function startOccurrence(deps: CampaignDeps, series: Campaign, now: number
     await deps.alerts.raise('approval_stale', series.id, { name: series.name }, now)
     return
   }
-  const wall = series.occurrence!
-  const next = nextOccurrence(series.schedule, wall, now)
-  const child = {
+  const { occurrence: wall, startsAt } = series
+  if (wall === null || startsAt === null) throw new Error(`The series ${series.id} has no next time`)
+  const next = nextOccurrence(schedule, wall, now)
+  const child: typeof series = {
     ...series,
     id: newId(),
     seriesId: series.id,
     name: `${series.name} · ${wall.replace('T', ' ')}`,
-    schedule: scheduleOf(series.schedule, { wall, startsAt: series.startsAt! }),
+    schedule: scheduleOf(schedule, { wall, startsAt }),
     state: 'planning',
     planBound: newId(),
     planCursor: null,
     createdAt: now,
     updatedAt: now
   }
-  const ahead = next
+  const ahead: Partial<Campaign> = next
     ? { occurrence: next.wall, startsAt: next.startsAt, updatedAt: now }
     : { state: 'completed', occurrence: null, completedAt: now, updatedAt: now }
   await deps.campaigns.beginOccurrence(series, child, ahead)
@@ -50,10 +56,8 @@ async function followOn(deps: CampaignDeps, now: number): Promise<void> {
       })
       continue
     }
-    const startsAt =
-      first.completedAt === null ? null : first.completedAt + (campaign.schedule.minutes ?? 0) * MINUTE
-    if (startsAt !== null && first.state === 'completed')
-      await deps.campaigns.move(campaign.id, ['scheduled'], { startsAt, updatedAt: now })
+    const startsAt = followsAt(campaign.schedule, first)
+    if (startsAt !== null) await deps.campaigns.move(campaign.id, ['scheduled'], { startsAt, updatedAt: now })
   }
 }
 
@@ -71,7 +75,8 @@ export async function startDue(deps: CampaignDeps): Promise<void> {
         updatedAt: now
       })
       await deps.alerts.raise('missed', campaign.id, { name: campaign.name }, now)
-    } else if (campaign.schedule.kind === 'recurring') await startOccurrence(deps, campaign, now)
+    } else if (campaign.schedule.kind === 'recurring')
+      await startOccurrence(deps, campaign, campaign.schedule, now)
     else
       await deps.campaigns.move(campaign.id, ['scheduled'], {
         state: 'planning',

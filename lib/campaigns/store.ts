@@ -5,7 +5,7 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
 import { containsText } from '#db/sql.ts'
 import { counterStore, type Counter, type CounterStore } from './counter-store.ts'
-import { MESSAGE_STATES, type Campaign, type CampaignState, type MessageState } from './campaign.ts'
+import { MESSAGE_STATES, type CampaignState, type Counts } from './campaign.ts'
 
 export interface CampaignQuery {
   limit: number
@@ -16,27 +16,39 @@ export interface CampaignQuery {
   words?: string | undefined
 }
 export type CampaignStore = ReturnType<typeof campaignStore>
-export type Counts = Record<MessageState, number> & { audience: number }
+export type Campaign = typeof campaigns.$inferSelect
 
+const NONE: Counts = {
+  audience: 0,
+  queued: 0,
+  dispatching: 0,
+  submitted: 0,
+  delivered: 0,
+  failed: 0,
+  expired: 0,
+  excluded: 0,
+  cancelled: 0,
+  unknown: 0
+}
 /** Messages by state from a campaign's counters. */
 export function countsOf(counters: Counter[]): Counts {
-  const counts = Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, 0])) as Counts
-  for (const { kind, key, n } of counters)
-    if (kind === 'state') {
-      counts[key as MessageState] += n
-      counts.audience += n
-    }
+  const counts = { ...NONE }
+  for (const { kind, key, n } of counters) {
+    const state = MESSAGE_STATES.find(known => known === key)
+    if (kind !== 'state' || !state) continue
+    counts[state] += n
+    counts.audience += n
+  }
   return counts
 }
 
 /** Campaigns and the streams of API sends. */
 export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) {
-  const typed = (row: typeof campaigns.$inferSelect) => row as unknown as Campaign
   return {
     insert: (row: typeof campaigns.$inferInsert) => db.insert(campaigns).values(row).onConflictDoNothing(),
     async byId(id: string): Promise<Campaign | undefined> {
       const [row] = await db.select().from(campaigns).where(eq(campaigns.id, id))
-      return row && typed(row)
+      return row
     },
     /** What programs send of a template, through one account. */
     async apiStream(templateId: string, accountId: string): Promise<Campaign | undefined> {
@@ -50,7 +62,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
             eq(campaigns.kind, 'api')
           )
         )
-      return row && typed(row)
+      return row
     },
     /** Newest first; with `archived` only what was put away, with false only what was not. */
     async list({ limit, cursor, archived, state, words }: CampaignQuery) {
@@ -74,7 +86,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .orderBy(desc(campaigns.id))
         .limit(limit + 1)
       return {
-        items: rows.slice(0, limit).map(typed),
+        items: rows.slice(0, limit),
         nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
       }
     },
@@ -89,7 +101,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .set(change)
         .where(and(eq(campaigns.id, id), inArray(campaigns.state, [...from])))
         .returning()
-      return row && typed(row)
+      return row
     },
     /** Messages by state, read in one statement: they add up at every moment. */
     counts: async (id: string): Promise<Counts> => countsOf(await counted.of(id, ['state'])),
@@ -99,47 +111,41 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       return new Map(ids.map(id => [id, countsOf(byCampaign.get(id) ?? [])]))
     },
     /** What has a time ahead: scheduled, or going out. */
-    planned: async (): Promise<Campaign[]> =>
-      (
-        await db
-          .select()
-          .from(campaigns)
-          .where(
-            and(
-              eq(campaigns.kind, 'bulk'),
-              inArray(campaigns.state, ['approved', 'scheduled', 'planning', 'sending', 'paused'])
-            )
+    planned: (): Promise<Campaign[]> =>
+      db
+        .select()
+        .from(campaigns)
+        .where(
+          and(
+            eq(campaigns.kind, 'bulk'),
+            inArray(campaigns.state, ['approved', 'scheduled', 'planning', 'sending', 'paused'])
           )
-          .orderBy(campaigns.startsAt)
-          .limit(500)
-      ).map(typed),
+        )
+        .orderBy(campaigns.startsAt)
+        .limit(500),
     async due(now: number): Promise<Campaign[]> {
       const rows = await db
         .select()
         .from(campaigns)
         .where(and(eq(campaigns.state, 'scheduled'), lte(campaigns.startsAt, now)))
-      return rows.map(typed)
+      return rows
     },
     /** Follow-ups that are launched and have no time yet. */
-    following: async (): Promise<Campaign[]> =>
-      (
-        await db
-          .select()
-          .from(campaigns)
-          .where(
-            and(eq(campaigns.state, 'scheduled'), isNull(campaigns.startsAt), isNotNull(campaigns.followsId))
-          )
-      ).map(typed),
-    followUpsOf: async (id: string): Promise<Campaign[]> =>
-      (await db.select().from(campaigns).where(eq(campaigns.followsId, id)).orderBy(campaigns.id)).map(typed),
+    following: (): Promise<Campaign[]> =>
+      db
+        .select()
+        .from(campaigns)
+        .where(
+          and(eq(campaigns.state, 'scheduled'), isNull(campaigns.startsAt), isNotNull(campaigns.followsId))
+        ),
+    followUpsOf: (id: string): Promise<Campaign[]> =>
+      db.select().from(campaigns).where(eq(campaigns.followsId, id)).orderBy(campaigns.id),
     /** What is being sent in variants, or still has people who wait for the winner. */
-    withVariants: async (): Promise<Campaign[]> =>
-      (
-        await db
-          .select()
-          .from(campaigns)
-          .where(and(eq(campaigns.state, 'sending'), isNotNull(campaigns.split)))
-      ).map(typed),
+    withVariants: (): Promise<Campaign[]> =>
+      db
+        .select()
+        .from(campaigns)
+        .where(and(eq(campaigns.state, 'sending'), isNotNull(campaigns.split))),
     /** Says which variant won; undefined when that was said before. */
     async decide(id: string, winner: number, now: number): Promise<Campaign | undefined> {
       const [row] = await db
@@ -147,7 +153,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .set({ winner, updatedAt: now })
         .where(and(eq(campaigns.id, id), isNull(campaigns.winner)))
         .returning()
-      return row && typed(row)
+      return row
     },
     /** A campaign to plan, held for one worker until the lease ends. */
     async claimPlanning(now: number, leaseUntil: number): Promise<Campaign | undefined> {
@@ -167,7 +173,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .set({ leaseUntil })
         .where(and(eq(campaigns.id, next.id), free))
         .returning()
-      return row && typed(row)
+      return row
     },
     /** One planned batch and the place it ends at, all or nothing. */
     async writePlan(
@@ -193,7 +199,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
         .where(and(eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
         .orderBy(desc(campaigns.priority), campaigns.id)
-      return rows.map(row => typed(row.campaign))
+      return rows.map(row => row.campaign)
     },
     /** Campaigns with nothing left to send become completed. */
     async completeFinished(now: number): Promise<string[]> {
@@ -228,7 +234,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
             and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))
           )
         )
-      return rows.map(typed)
+      return rows
     },
     /** Series and occurrence in one step: whoever comes second begins nothing. */
     async beginOccurrence(
@@ -250,29 +256,25 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
           )
       ])
     },
-    occurrencesOf: async (seriesId: string, limit: number): Promise<Campaign[]> =>
-      (
-        await db
-          .select()
-          .from(campaigns)
-          .where(eq(campaigns.seriesId, seriesId))
-          .orderBy(desc(campaigns.occurrence))
-          .limit(limit)
-      ).map(typed),
+    occurrencesOf: (seriesId: string, limit: number): Promise<Campaign[]> =>
+      db
+        .select()
+        .from(campaigns)
+        .where(eq(campaigns.seriesId, seriesId))
+        .orderBy(desc(campaigns.occurrence))
+        .limit(limit),
     /** What goes out through an account and has another to go on with. */
-    withFallback: async (accountId: string): Promise<Campaign[]> =>
-      (
-        await db
-          .select()
-          .from(campaigns)
-          .where(
-            and(
-              eq(campaigns.accountId, accountId),
-              inArray(campaigns.state, ['sending', 'planning']),
-              isNotNull(campaigns.fallbackAccountId)
-            )
+    withFallback: (accountId: string): Promise<Campaign[]> =>
+      db
+        .select()
+        .from(campaigns)
+        .where(
+          and(
+            eq(campaigns.accountId, accountId),
+            inArray(campaigns.state, ['sending', 'planning']),
+            isNotNull(campaigns.fallbackAccountId)
           )
-      ).map(typed),
+        ),
     /** Pauses everything that sends through an account. */
     pauseAccount: (accountId: string, reason: string, now: number) =>
       db

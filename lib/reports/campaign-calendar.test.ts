@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Campaign } from '../campaigns/campaign.ts'
+import type { Schedule } from '../campaigns/campaign.ts'
+import type { Campaign } from '../campaigns/store.ts'
 import { loadByHour, plannedBetween } from './campaign-calendar.ts'
 
 const HOUR = 3_600_000
@@ -44,8 +45,9 @@ test('the pace of the account bounds it, and an unknown size is shown without a 
   ])
 })
 test('a recurring campaign is there at each of its times until its end', () => {
-  const schedule = {
+  const schedule: Schedule = {
     kind: 'recurring',
+    local: false,
     cron: '0 10 * * *',
     zone: 'Asia/Shanghai',
     until: '2026-11-26T00:00:00+08:00'

@@ -1,12 +1,13 @@
 import { fromLocal, HOUR } from '../clock.ts'
-import type { Campaign } from '../campaigns/campaign.ts'
+import type { Campaign } from '../campaigns/store.ts'
+import type { CampaignState } from '../campaigns/campaign.ts'
 import { nextOccurrence, type Occurrence } from '../campaigns/schedule.ts'
 
 /** One time at which a campaign goes out. */
 export interface Planned {
   id: string
   name: string
-  state: Campaign['state']
+  state: CampaignState
   /** Epoch milliseconds. */
   at: number
   /** As it was expected when it was approved; null when nobody knows yet. */
@@ -23,7 +24,7 @@ const instantOf = (wall: string, zone: string) => fromLocal(Date.parse(`${wall}:
 /** When most of its recipients get it: work on a local time begins half a day before, with the first zone of the world. */
 function timesOf(campaign: Campaign, from: number, until: number): number[] {
   const { schedule } = campaign
-  if (schedule.kind === 'local') return [instantOf(schedule.at!, HOME)]
+  if (schedule.kind === 'local') return [instantOf(schedule.at, HOME)]
   if (schedule.kind !== 'recurring') return campaign.startsAt === null ? [] : [campaign.startsAt]
   const times: number[] = []
   let next: Occurrence | undefined =
@@ -31,7 +32,7 @@ function timesOf(campaign: Campaign, from: number, until: number): number[] {
       ? { wall: campaign.occurrence, startsAt: campaign.startsAt }
       : undefined
   while (next && next.startsAt < until && times.length < MOST_TIMES) {
-    times.push(instantOf(next.wall, schedule.zone ?? HOME))
+    times.push(instantOf(next.wall, schedule.zone))
     next = nextOccurrence(schedule, next.wall, from)
   }
   return times

@@ -1,13 +1,10 @@
 import { and, desc, eq, lt, max, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { containsText } from '#db/sql.ts'
+import type { TemplateState } from './states.ts'
 import { templateComments, templateRegistrations, templates } from '#db/schema/accounts.ts'
 
-export type TemplateState = 'draft' | 'in_review' | 'approved' | 'rejected' | 'retired'
-export type Template = Omit<typeof templates.$inferSelect, 'state' | 'purpose'> & {
-  state: TemplateState
-  purpose: 'marketing' | 'transactional'
-}
+export type Template = typeof templates.$inferSelect
 export interface TemplateQuery {
   limit: number
   cursor?: string | undefined
@@ -21,8 +18,7 @@ export type TemplateStore = ReturnType<typeof templateStore>
 export function templateStore(db: Db) {
   return {
     insert: (template: Template) => db.insert(templates).values(template),
-    byId: async (id: string) =>
-      (await db.select().from(templates).where(eq(templates.id, id)))[0] as Template | undefined,
+    byId: async (id: string) => (await db.select().from(templates).where(eq(templates.id, id)))[0],
     async list({ limit, cursor, state, words }: TemplateQuery) {
       const rows = await db
         .select()
@@ -37,17 +33,13 @@ export function templateStore(db: Db) {
         .orderBy(desc(templates.id))
         .limit(limit + 1)
       return {
-        items: rows.slice(0, limit) as Template[],
+        items: rows.slice(0, limit),
         nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
       }
     },
     /** All versions of a family, newest first. */
-    versions: async (familyId: string) =>
-      (await db
-        .select()
-        .from(templates)
-        .where(eq(templates.familyId, familyId))
-        .orderBy(desc(templates.version))) as Template[],
+    versions: (familyId: string) =>
+      db.select().from(templates).where(eq(templates.familyId, familyId)).orderBy(desc(templates.version)),
     comments: (familyId: string) =>
       db
         .select()
@@ -92,7 +84,7 @@ export function templateStore(db: Db) {
         .set(change)
         .where(and(eq(templates.id, id), eq(templates.state, from)))
         .returning()
-      return row as Template | undefined
+      return row
     }
   }
 }

@@ -12,7 +12,7 @@ import { newId } from '../ids.ts'
 import { EVERYONE, type Filter } from '../audiences/filter.ts'
 import { createCampaign } from '../campaigns/edit-campaign.ts'
 import { approveCampaign, launchCampaign } from '../campaigns/run-campaign.ts'
-import type { Campaign } from '../campaigns/campaign.ts'
+import type { Campaign } from '../campaigns/store.ts'
 import { DEFAULT_SETTINGS, type AccountSettings } from '../accounts/account.ts'
 
 /** Tests run at noon in Shanghai, unless they say otherwise. */

@@ -3,6 +3,7 @@ import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { alerts, webhookDeliveries, webhooks } from '#db/schema/people.ts'
+import type { CampaignState } from '../campaigns/campaign.ts'
 import { DAY } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -133,7 +134,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
     /** Writes down what is told of campaigns and alerts, and that they were told of, in one step. */
     announce: (
       rows: NewDelivery[],
-      told: { campaigns: { id: string; announced: string }[]; alerts: string[] },
+      told: { campaigns: { id: string; announced: CampaignState }[]; alerts: string[] },
       now: number
     ) =>
       db.atomic(tx => [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MESSAGE_STATES, type Campaign } from '#lib/campaigns/campaign.ts'
+import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
+import type { Campaign } from '#lib/campaigns/store.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
