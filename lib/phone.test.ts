@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { operatorOf } from './number-plan.ts'
-import { maskPhone, parsePhone } from './phone.ts'
+import { maskPhone, parsePhone, parsePhoneCell } from './phone.ts'
 
 describe('a number', () => {
   test.each([
@@ -13,6 +13,53 @@ describe('a number', () => {
     ' +86 (138) 12345678'
   ])('written as “%s” is one mainland mobile', raw =>
     expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+  )
+  test.each([
+    ["'13812345678", 'an apostrophe that keeps a spreadsheet from counting'],
+    ['="13812345678"', 'the same as a formula'],
+    ['\u200b138\u200e1234\u202c5678\u2060', 'marks nobody sees'],
+    ['\ufeff138\u00ad12345678', 'a byte order mark and a soft hyphen'],
+    ['\u202a+8613812345678\u202c', 'directions'],
+    ['138–1234–5678', 'en dashes'],
+    ['138—1234—5678', 'em dashes'],
+    ['138‑1234‑5678', 'dashes that do not break'],
+    ['138−1234−5678', 'minus signs'],
+    ['138/1234/5678', 'slashes'],
+    ['13812345678;', 'a semicolon behind'],
+    ['13812345678，', 'a wide comma behind'],
+    ['tel:+86-138-1234-5678', 'an address of a telephone'],
+    ['手机：13812345678', 'a label'],
+    ['Mobile: 138 1234 5678', 'another label'],
+    ['١٣٨١٢٣٤٥٦٧٨', 'Arabic digits'],
+    ['۱۳۸۱۲۳۴۵۶۷۸', 'Persian digits'],
+    ['+86 (0) 138 1234 5678', 'a zero in brackets'],
+    ['+86 0138 1234 5678', 'the zero of long distance'],
+    ['(+86)13812345678', 'the country in brackets'],
+    ['[138] 1234 5678', 'square brackets']
+  ])('written as “%s” (%s) is one too', raw =>
+    expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+  )
+  test.each([
+    '13812345678,13912345678',
+    '13812345678/13912345678',
+    '13812345678 ::: 13912345678',
+    '010-55556666、13812345678',
+    '13812345678；021-55556666',
+    '13812345678\n13912345678'
+  ])('the first mobile of several in one cell counts, and it is said: %s', raw =>
+    expect(parsePhoneCell(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN', others: true })
+  )
+  test.each([
+    ['(415) 555-0124', 'US', '+14155550124'],
+    ['07911 123456', 'GB', '+447911123456'],
+    ['9123 4567', 'HK', '+85291234567'],
+    ['0912-345-678', 'TW', '+886912345678'],
+    ['090-1234-5678', 'JP', '+819012345678'],
+    ['010-1234-5678', 'KR', '+821012345678'],
+    ['0171/1234567', 'DE', '+491711234567'],
+    ['06 12 34 56 78', 'FR', '+33612345678']
+  ])('%s is a national number of %s', (raw, country, e164) =>
+    expect(parsePhone(raw, country)).toMatchObject({ ok: true, e164 })
   )
   test.each(['15412345678', '19412345678'])('in a segment that is not opened yet is taken: %s', raw =>
     expect(parsePhone(raw).ok).toBe(true)
@@ -30,7 +77,12 @@ describe('a number', () => {
     ['+', 'phone_length'],
     ['+19005550143', 'phone_not_mobile'],
     ['+138123456781381234567813812345678', 'phone_length'],
-    ['=1+1', 'phone_characters']
+    ['=1+1', 'phone_characters'],
+    ['="=1+1"', 'phone_characters'],
+    ['+290 8999', 'phone_not_mobile'],
+    ['138****5678', 'phone_characters'],
+    ['13812345678abc', 'phone_characters'],
+    ['13812345678,13912345678', 'phone_characters']
   ])('“%s” is refused with %s', (raw, reason) => expect(parsePhone(raw)).toEqual({ ok: false, reason }))
   test('is masked', () => {
     expect(maskPhone('+8613812345678')).toBe('138****5678')
