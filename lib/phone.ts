@@ -13,8 +13,7 @@ export type PhoneFault =
 const MAINLAND = /^1[3-9]\d{9}$/
 
 // Marks that programs put around numbers and nobody sees: joiners, directions, soft hyphens, byte order marks.
-const INVISIBLE =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/gu
+const INVISIBLE = /\p{Cf}/gu
 const DASHES = /[\u2010-\u2015\u2212\u2e3a\u2e3b\u30fc\ufe58\ufe63~]/gu
 /** First code point of every decimal script that people write numbers in: Arabic, Persian, Indian scripts, Thai, Burmese, Khmer. */
 const ZEROS = [
