@@ -1,12 +1,9 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Action } from '../ui/action-result.ts'
-import { Button } from '../ui/button.tsx'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 /** The whole number, for a reason that is written down. */
 export function RevealNumber({
@@ -17,42 +14,27 @@ export function RevealNumber({
   reveal: Action<{ id: string; reason: string }, { phone: string }>
 }) {
   const t = useTranslations('contacts')
-  const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const [phone, setPhone] = useState<string>()
-  const { run, pending, fields } = useAction(reveal, { done: answer => setPhone(answer.phone) })
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('reveal')}</Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('reveal')} description={t('revealLead')}>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            run({ id, reason })
-          }}
-        >
-          <TextField
-            label={t('reason')}
-            required
-            maxLength={200}
-            value={reason}
-            error={fields.reason}
-            onChange={event => setReason(event.target.value)}
-          />
-          {phone && (
+    <FormDialog
+      label={t('reveal')}
+      description={t('revealLead')}
+      stay
+      action={reveal}
+      schema={async () => (await import('./inputs.ts')).revealInput}
+      start={{ reason: '' }}
+      input={({ reason }) => ({ id, reason })}
+    >
+      {({ bind }, answer) => (
+        <>
+          <TextField label={t('reason')} required maxLength={200} {...bind('reason')} />
+          {answer && (
             <p className="text-xl font-semibold tabular-nums" aria-live="polite" data-testid="revealed">
-              {phone}
+              {answer.phone}
             </p>
           )}
-          <div className="flex justify-end">
-            <Button type="submit" variant="primary" pending={pending}>
-              {t('reveal')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
+        </>
+      )}
+    </FormDialog>
   )
 }
 
@@ -65,42 +47,27 @@ export function MergeContact({
   merge: Action<{ id: string; phone: string }, { id: string }>
 }) {
   const t = useTranslations('contacts')
-  const [open, setOpen] = useState(false)
-  const [phone, setPhone] = useState('')
-  const { run, pending, fields } = useAction(merge, {
-    success: t('merged'),
-    done: () => {
-      setOpen(false)
-    },
-    next: 'refresh'
-  })
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('merge')}</Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('merge')} description={t('mergeLead')}>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            run({ id, phone })
-          }}
-        >
-          <TextField
-            label={t('mergePhone')}
-            required
-            inputMode="tel"
-            value={phone}
-            error={fields.phone ?? fields.other}
-            onChange={event => setPhone(event.target.value)}
-          />
-          <div className="flex justify-end">
-            <Button type="submit" variant="primary" pending={pending}>
-              {t('merge')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
+    <FormDialog
+      label={t('merge')}
+      description={t('mergeLead')}
+      success={t('merged')}
+      next="refresh"
+      action={merge}
+      schema={async () => (await import('./inputs.ts')).mergeInput}
+      start={{ phone: '' }}
+      input={({ phone }) => ({ id, phone })}
+    >
+      {({ bind, fault }) => (
+        <TextField
+          label={t('mergePhone')}
+          required
+          inputMode="tel"
+          {...bind('phone')}
+          error={fault('phone') ?? fault('other')}
+        />
+      )}
+    </FormDialog>
   )
 }
 

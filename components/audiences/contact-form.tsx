@@ -1,12 +1,12 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 import type { FieldDefinition } from './define-field.tsx'
+import { splitTags } from './split-tags.ts'
 
 interface Props {
   id: string
@@ -61,44 +61,26 @@ function AttributeField({
 /** Name, tags and fields of one person; an emptied field is removed. */
 export function ContactForm({ id, fields: defined, save, ...contact }: Props) {
   const t = useTranslations('contacts')
-  const [name, setName] = useState(contact.name)
-  const [tags, setTags] = useState(contact.tags.join(', '))
-  const [attributes, setAttributes] = useState(contact.attributes)
-  const { run, pending, fields } = useAction(save, { success: t('changed'), next: 'refresh' })
+  const { form, bind, fault, values, set, pending } = useForm({
+    action: save,
+    schema: async () => (await import('./inputs.ts')).contactChangeInput,
+    start: { name: contact.name, tags: contact.tags.join(', '), attributes: contact.attributes },
+    input: ({ tags, ...others }) => ({ id, ...others, tags: splitTags(tags) }),
+    success: t('changed'),
+    next: 'refresh'
+  })
   return (
     <Card title={t('details')} className="self-start">
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          const list = tags
-            .split(/[,，]/)
-            .map(tag => tag.trim())
-            .filter(Boolean)
-          run({ id, name, tags: list, attributes })
-        }}
-      >
-        <TextField
-          label={t('name')}
-          maxLength={100}
-          value={name}
-          error={fields.name}
-          onChange={event => setName(event.target.value)}
-        />
-        <TextField
-          label={t('tags')}
-          hint={t('tagsHint')}
-          value={tags}
-          error={fields.tags}
-          onChange={event => setTags(event.target.value)}
-        />
+      <form {...form} className="flex flex-col gap-4">
+        <TextField label={t('name')} maxLength={100} {...bind('name')} />
+        <TextField label={t('tags')} hint={t('tagsHint')} {...bind('tags')} />
         {defined.map(field => (
           <AttributeField
             key={field.name}
             field={field}
-            value={attributes[field.name] ?? ''}
-            error={fields[`attributes.${field.name}`]}
-            set={value => setAttributes({ ...attributes, [field.name]: value })}
+            value={values.attributes[field.name] ?? ''}
+            error={fault(`attributes.${field.name}`)}
+            set={value => set({ attributes: { ...values.attributes, [field.name]: value } })}
           />
         ))}
         <div>

@@ -1,12 +1,10 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { CheckField, SelectField, TextArea, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface FormInput {
   name: string
@@ -23,40 +21,35 @@ interface Props {
 }
 
 /** What a sign-up page says and asks. */
-export function SignUpFormEditor({ form, templates, save }: Props) {
+export function SignUpFormEditor({ form: page, templates, save }: Props) {
   const t = useTranslations('forms')
-  const [values, setValues] = useState({
-    name: form?.name ?? '',
-    heading: form?.heading ?? '',
-    consentText: form?.consentText ?? t('defaultText'),
-    tag: form?.tag ?? '',
-    confirmTemplateId: form?.confirmTemplateId ?? ''
-  })
-  const [asksName, setAsksName] = useState(form?.asksName ?? false)
-  const { run, pending, fields } = useAction(save, {
+  const { form, bind, values, set, pending } = useForm({
+    action: save,
+    schema: async () => (await import('./inputs.ts')).signUpFormChange,
+    start: {
+      name: page?.name ?? '',
+      heading: page?.heading ?? '',
+      consentText: page?.consentText ?? t('defaultText'),
+      tag: page?.tag ?? '',
+      confirmTemplateId: page?.confirmTemplateId ?? '',
+      asksName: page?.asksName ?? false
+    },
+    input: each => ({
+      ...(page ? { id: page.id } : {}),
+      ...each,
+      confirmTemplateId: each.confirmTemplateId || null
+    }),
     success: t('saved'),
-    next: form ? 'refresh' : ({ id }) => `/audiences/forms/${id}`
+    next: page ? 'refresh' : ({ id }) => `/audiences/forms/${id}`
   })
-  const bind = bindFields(values, setValues, fields)
   return (
     <Card title={t('words')} className="self-start">
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          run({
-            ...(form ? { id: form.id } : {}),
-            ...values,
-            asksName,
-            confirmTemplateId: values.confirmTemplateId || null
-          })
-        }}
-      >
+      <form {...form} className="flex flex-col gap-4">
         <TextField label={t('name')} hint={t('nameHint')} required maxLength={100} {...bind('name')} />
         <TextField label={t('heading')} required maxLength={100} {...bind('heading')} />
         <TextArea
           label={t('consentText')}
-          hint={form ? t('consentVersion', { version: form.version }) : t('consentHint')}
+          hint={page ? t('consentVersion', { version: page.version }) : t('consentHint')}
           required
           maxLength={1000}
           {...bind('consentText')}
@@ -72,8 +65,8 @@ export function SignUpFormEditor({ form, templates, save }: Props) {
         </SelectField>
         <CheckField
           label={t('asksName')}
-          checked={asksName}
-          onChange={event => setAsksName(event.target.checked)}
+          checked={values.asksName}
+          onChange={event => set({ asksName: event.target.checked })}
         />
         <div>
           <Button type="submit" variant="primary" pending={pending}>

@@ -1,12 +1,9 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { numberOrNull, numberText } from '../forms/number-text.ts'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface Pacing {
   id: string
@@ -25,41 +22,28 @@ export function ChangePacing({
   save: Action<Pacing, { id: string }>
 }) {
   const t = useTranslations('campaigns')
-  const [open, setOpen] = useState(false)
-  const [values, setValues] = useState({
-    rate: current.ratePerSecond === null ? '' : String(current.ratePerSecond),
-    priority: String(current.priority),
-    budget: current.budget === null ? '' : String(current.budget)
-  })
-  const { run, pending, fields } = useAction(save, {
-    success: t('pacingChanged'),
-    done: () => {
-      setOpen(false)
-    },
-    next: 'refresh'
-  })
-  const bind = bindFields(values, setValues, fields)
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('changePacing')}</Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={t('changePacing')}
-        description={t('changePacingLead')}
-      >
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            run({
-              id: current.id,
-              ratePerSecond: values.rate ? Number(values.rate) : null,
-              priority: Number(values.priority),
-              budget: values.budget ? Number(values.budget) : null
-            })
-          }}
-        >
+    <FormDialog
+      label={t('changePacing')}
+      description={t('changePacingLead')}
+      send={t('save')}
+      success={t('pacingChanged')}
+      next="refresh"
+      action={save}
+      start={{
+        rate: numberText(current.ratePerSecond),
+        priority: String(current.priority),
+        budget: numberText(current.budget)
+      }}
+      input={values => ({
+        id: current.id,
+        ratePerSecond: numberOrNull(values.rate),
+        priority: Number(values.priority),
+        budget: numberOrNull(values.budget)
+      })}
+    >
+      {({ bind }) => (
+        <>
           <TextField
             label={t('rate')}
             hint={t('rateHint')}
@@ -83,13 +67,8 @@ export function ChangePacing({
             step={0.01}
             {...bind('budget')}
           />
-          <div className="flex justify-end">
-            <Button type="submit" variant="primary" pending={pending}>
-              {t('save')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -1,71 +1,64 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
+import { FOLLOW_WHENS, type FollowWhen } from './follow-whens.ts'
 
-const WHENS = ['not_clicked', 'clicked', 'not_replied', 'replied', 'not_signed_up', 'signed_up'] as const
-export type FollowWhen = (typeof WHENS)[number]
+interface Input {
+  id: string
+  when: FollowWhen
+  word?: string
+  minutes: number
+  templateId: string
+  name: string
+  audienceName: string
+}
 interface Props {
   campaign: { id: string; name: string; templateId: string }
   templates: { id: string; name: string }[]
-  follow: Action<
-    {
-      id: string
-      when: FollowWhen
-      word?: string
-      minutes: number
-      templateId: string
-      name: string
-      audienceName: string
-    },
-    { id: string }
-  >
+  follow: Action<Input, { id: string }>
 }
+interface Values {
+  when: FollowWhen
+  word: string
+  delay: string
+  unit: 'hours' | 'days'
+  templateId: string
+}
+const MINUTES = { hours: 60, days: 24 * 60 }
 
 /** Begins a campaign to those who did, or did not do, something with this one; it opens as a draft. */
 export function FollowUp({ campaign, templates, follow }: Props) {
   const t = useTranslations('followUps')
-  const [open, setOpen] = useState(false)
-  const [values, setValues] = useState({
-    when: 'not_clicked' as FollowWhen,
-    word: '',
-    delay: '2',
-    unit: 'days' as 'hours' | 'days',
-    templateId: templates.find(each => each.id === campaign.templateId)?.id ?? templates[0]?.id ?? ''
-  })
-  const { run, pending, fields } = useAction(follow, {
-    success: t('made'),
-    next: ({ id }) => `/campaigns/new?id=${id}`
-  })
-  const bind = bindFields(values, setValues, fields)
-  if (templates.length === 0) return null
+  const first = templates.find(each => each.id === campaign.templateId) ?? templates[0]
+  if (!first) return null
+  const start: Values = { when: 'not_clicked', word: '', delay: '2', unit: 'days', templateId: first.id }
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('begin')}</Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('title')} description={t('lead')}>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            const whom = t(`whens.${values.when}`)
-            run({
-              id: campaign.id,
-              when: values.when,
-              ...(values.when === 'replied' && values.word.trim() ? { word: values.word.trim() } : {}),
-              minutes: Math.round(Number(values.delay) * (values.unit === 'days' ? 1440 : 60)),
-              templateId: values.templateId,
-              name: t('nameOf', { name: campaign.name }),
-              audienceName: t('audienceOf', { name: campaign.name, whom })
-            })
-          }}
-        >
+    <FormDialog
+      label={t('begin')}
+      title={t('title')}
+      description={t('lead')}
+      send={t('make')}
+      success={t('made')}
+      next={({ id }) => `/campaigns/new?id=${id}`}
+      action={follow}
+      schema={async () => (await import('./inputs.ts')).followInput}
+      start={start}
+      input={({ when, word, delay, unit, templateId }) => ({
+        id: campaign.id,
+        when,
+        ...(when === 'replied' && word.trim() ? { word: word.trim() } : {}),
+        minutes: delay.trim() === '' ? NaN : Math.round(Number(delay) * MINUTES[unit]),
+        templateId,
+        name: t('nameOf', { name: campaign.name }),
+        audienceName: t('audienceOf', { name: campaign.name, whom: t(`whens.${when}`) })
+      })}
+    >
+      {({ bind, values }) => (
+        <>
           <SelectField label={t('when')} {...bind('when')}>
-            {WHENS.map(when => (
+            {FOLLOW_WHENS.map(when => (
               <option key={when} value={when}>
                 {t(`whens.${when}`)}
               </option>
@@ -96,14 +89,8 @@ export function FollowUp({ campaign, templates, follow }: Props) {
               </option>
             ))}
           </SelectField>
-          <div className="flex justify-end gap-2">
-            <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
-            <Button type="submit" variant="primary" pending={pending}>
-              {t('make')}
-            </Button>
-          </div>
-        </form>
-      </Dialog>
-    </>
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 export interface WhyAnswer {
   known: boolean
@@ -28,26 +28,23 @@ export function WhyNot({
   const t = useTranslations('preflight')
   const tv = useTranslations('templates')
   const format = useFormatter()
-  const [phone, setPhone] = useState('')
   const [answer, setAnswer] = useState<WhyAnswer>()
-  const { run, pending, fields } = useAction(ask, { done: setAnswer })
+  const { form, bind, pending } = useForm({
+    action: ask,
+    schema: async () => (await import('./inputs.ts')).whyNotInput,
+    start: { phone: '' },
+    input: ({ phone }) => ({ id: campaignId, phone }),
+    done: setAnswer
+  })
   return (
     <Card title={t('why')} className="self-start">
-      <form
-        className="flex flex-wrap items-end gap-3"
-        onSubmit={event => {
-          event.preventDefault()
-          run({ id: campaignId, phone })
-        }}
-      >
+      <form {...form} className="flex flex-wrap items-end gap-3">
         <TextField
           className="min-w-40 flex-1"
           label={t('whyLead')}
           required
           inputMode="tel"
-          value={phone}
-          error={fields.phone}
-          onChange={event => setPhone(event.target.value)}
+          {...bind('phone')}
         />
         <Button type="submit" pending={pending}>
           {t('whyAsk')}

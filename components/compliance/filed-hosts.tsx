@@ -1,11 +1,10 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextArea } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 /** The hosts that links to China may lead to. */
 export function FiledHosts({
@@ -16,25 +15,22 @@ export function FiledHosts({
   save: Action<{ hosts: string }, { hosts: string[] }>
 }) {
   const t = useTranslations('compliance')
-  const [value, setValue] = useState(hosts.join('\n'))
-  const { run, pending, fields } = useAction(save, { success: t('fourEyesSaved') })
+  const { form, bind, pending } = useForm({
+    action: save,
+    schema: async () => (await import('./inputs.ts')).filedHostsInput,
+    start: { hosts: hosts.join('\n') },
+    input: values => values,
+    success: t('fourEyesSaved')
+  })
   return (
     <Card title={t('hosts')}>
-      <form
-        className="flex flex-col items-start gap-3"
-        onSubmit={event => {
-          event.preventDefault()
-          run({ hosts: value })
-        }}
-      >
+      <form {...form} className="flex flex-col items-start gap-3">
         <TextArea
           className="w-full max-w-lg"
           label={t('hostsLabel')}
           hint={t('hostsHint')}
           rows={3}
-          value={value}
-          error={fields.hosts}
-          onChange={event => setValue(event.target.value)}
+          {...bind('hosts')}
         />
         <Button type="submit" pending={pending}>
           {t('save')}

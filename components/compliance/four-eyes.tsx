@@ -1,12 +1,10 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface Limits {
   recipients: number
@@ -15,18 +13,16 @@ interface Limits {
 /** The size and the cost from which a campaign needs a second person. */
 export function FourEyes({ limits, save }: { limits: Limits; save: Action<Limits, Limits> }) {
   const t = useTranslations('compliance')
-  const [values, setValues] = useState({ recipients: String(limits.recipients), cost: String(limits.cost) })
-  const { run, pending, fields } = useAction(save, { success: t('fourEyesSaved') })
-  const bind = bindFields(values, setValues, fields)
+  const { form, bind, pending } = useForm({
+    action: save,
+    schema: async () => (await import('./inputs.ts')).fourEyesInput,
+    start: { recipients: String(limits.recipients), cost: String(limits.cost) },
+    input: ({ recipients, cost }) => ({ recipients: Number(recipients), cost: Number(cost) }),
+    success: t('fourEyesSaved')
+  })
   return (
     <Card title={t('fourEyes')}>
-      <form
-        className="flex flex-wrap items-end gap-3"
-        onSubmit={event => {
-          event.preventDefault()
-          run({ recipients: Number(values.recipients), cost: Number(values.cost) })
-        }}
-      >
+      <form {...form} className="flex flex-wrap items-end gap-3">
         <TextField
           label={t('fourEyesLabel')}
           type="number"

@@ -1,12 +1,12 @@
 'use client'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface Report {
   number: string
@@ -64,10 +64,14 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
 export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reason: string }, Report> }) {
   const t = useTranslations('compliance')
   const tm = useTranslations('messages')
-  const [phone, setPhone] = useState('')
-  const [reason, setReason] = useState('')
   const [report, setReport] = useState<Report>()
-  const { run, pending, fields } = useAction(lookUp, { done: setReport })
+  const { form, bind, pending } = useForm({
+    action: lookUp,
+    schema: async () => (await import('./inputs.ts')).lookUpInput,
+    start: { phone: '', reason: '' },
+    input: values => values,
+    done: setReport
+  })
   const source = (name: string) =>
     t.has(`sources.${name}` as 'sources.reply') ? t(`sources.${name as 'reply'}`) : name
   function download() {
@@ -80,29 +84,14 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
   return (
     <div className="flex flex-col gap-5">
       <Card>
-        <form
-          className="flex flex-wrap items-end gap-3"
-          onSubmit={event => {
-            event.preventDefault()
-            run({ phone, reason })
-          }}
-        >
-          <TextField
-            label={t('number')}
-            required
-            inputMode="tel"
-            value={phone}
-            error={fields.phone}
-            onChange={event => setPhone(event.target.value)}
-          />
+        <form {...form} className="flex flex-wrap items-end gap-3">
+          <TextField label={t('number')} required inputMode="tel" {...bind('phone')} />
           <TextField
             label={t('reason')}
             hint={t('reasonHint')}
             required
             className="min-w-64"
-            value={reason}
-            error={fields.reason}
-            onChange={event => setReason(event.target.value)}
+            {...bind('reason')}
           />
           <Button type="submit" variant="primary" pending={pending}>
             {t('lookUp')}

@@ -1,13 +1,11 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { ActButton } from '../ui/act-button.tsx'
-import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface Props {
   rules: { id: string; word: string; tag: string; answer: string | null; answerTemplateId: string | null }[]
@@ -19,15 +17,15 @@ interface Props {
 /** Words that people are asked to answer with, and the tags that they get for it. */
 export function KeywordList({ rules, templates, add, remove }: Props) {
   const t = useTranslations('inbox')
-  const [values, setValues] = useState({ word: '', tag: '', answerTemplateId: '' })
-  const { run, pending, fields } = useAction(add, {
+  const { form, bind, pending, reset } = useForm({
+    action: add,
+    schema: async () => (await import('./inputs.ts')).keywordInput,
+    start: { word: '', tag: '', answerTemplateId: '' },
+    input: values => ({ ...values, answerTemplateId: values.answerTemplateId || null }),
     success: t('keywordAdded'),
-    done() {
-      setValues({ word: '', tag: '', answerTemplateId: '' })
-    },
+    done: () => reset(),
     next: 'refresh'
   })
-  const bind = bindFields(values, setValues, fields)
   return (
     <Card title={t('keywords')} className="mt-5">
       <p className="mb-3 text-ink-soft">{t('keywordsLead')}</p>
@@ -59,13 +57,7 @@ export function KeywordList({ rules, templates, add, remove }: Props) {
           ))}
         </ul>
       )}
-      <form
-        className="flex flex-wrap items-end gap-3"
-        onSubmit={event => {
-          event.preventDefault()
-          run({ ...values, answerTemplateId: values.answerTemplateId || null })
-        }}
-      >
+      <form {...form} className="flex flex-wrap items-end gap-3">
         <TextField label={t('word')} required maxLength={40} {...bind('word')} />
         <TextField label={t('tag')} required maxLength={40} {...bind('tag')} />
         <SelectField label={t('keywordAnswer')} {...bind('answerTemplateId')}>

@@ -1,33 +1,26 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
-const EMPTY = { password: '', next: '' }
 export function ChangePassword({
   change
 }: {
   change: Action<{ password: string; next: string }, { id: string }>
 }) {
   const t = useTranslations('me')
-  const [values, setValues] = useState(EMPTY)
-  const { run, pending, fields } = useAction(change, {
+  const { form, bind, pending, reset } = useForm({
+    action: change,
+    schema: async () => (await import('./inputs.ts')).newPasswordInput,
+    start: { password: '', next: '' },
+    input: values => values,
     success: t('passwordChanged'),
-    done: () => setValues(EMPTY)
+    done: () => reset()
   })
-  const bind = bindFields(values, setValues, fields)
   return (
-    <form
-      className="grid max-w-2xl gap-4 sm:grid-cols-2"
-      onSubmit={event => {
-        event.preventDefault()
-        run(values)
-      }}
-    >
+    <form {...form} className="grid max-w-2xl gap-4 sm:grid-cols-2">
       <TextField
         label={t('current')}
         type="password"

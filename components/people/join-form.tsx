@@ -1,13 +1,11 @@
 'use client'
 import { signIn } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 type Join = Action<
   { token: string; name: string; email: string; password: string; brand?: string },
@@ -28,24 +26,19 @@ export function JoinForm({
 }) {
   const t = useTranslations('setup')
   const router = useRouter()
-  const [values, setValues] = useState({ name: '', email: invited, password: '', brand: '' })
-  const { run, pending, fields } = useAction(join, {
+  const { form, bind, pending, values } = useForm({
+    action: join,
+    schema: async () => (await import('#lib/people/person.ts')).joinInput,
+    start: { name: '', email: invited, password: '', brand: '' },
+    input: ({ brand, ...person }) => ({ token, ...person, ...(brand.trim() ? { brand } : {}) }),
     done: ({ email }) =>
       void signIn('credentials', { redirect: false, email, password: values.password }).then(() => {
         router.push('/')
         router.refresh()
       })
   })
-  const bind = bindFields(values, setValues, fields)
   return (
-    <form
-      className="mt-3 flex flex-col gap-4"
-      onSubmit={event => {
-        event.preventDefault()
-        const { brand, ...person } = values
-        run({ token, ...person, ...(brand.trim() ? { brand } : {}) })
-      }}
-    >
+    <form {...form} className="mt-3 flex flex-col gap-4">
       <TextField label={t('name')} autoComplete="name" required {...bind('name')} />
       <TextField
         label={t('email')}

@@ -1,28 +1,43 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 export const SOURCES = ['company', 'trademark', 'app', 'site', 'other'] as const
+type Source = (typeof SOURCES)[number]
 interface Input {
   text: string
   providerSignId?: string
   accountId?: string
-  registration?: { company: string; creditCode: string; source: (typeof SOURCES)[number]; scene: string }
+  registration?: { company: string; creditCode: string; source: Source; scene: string }
 }
-const EMPTY = {
+interface Values {
+  text: string
+  providerSignId: string
+  accountId: string
+  company: string
+  creditCode: string
+  source: Source
+  scene: string
+}
+const START: Values = {
   text: '',
   providerSignId: '',
   accountId: '',
   company: '',
   creditCode: '',
-  source: 'company' as const,
+  source: 'company',
   scene: ''
+}
+const inputOf = (values: Values): Input => {
+  const { text, providerSignId, accountId, company, creditCode, source, scene } = values
+  return {
+    text,
+    ...(providerSignId ? { providerSignId } : {}),
+    ...(accountId ? { accountId } : {}),
+    ...(company || creditCode || scene ? { registration: { company, creditCode, source, scene } } : {})
+  }
 }
 
 export function AddSignature({
@@ -33,41 +48,21 @@ export function AddSignature({
   add: Action<Input, { id: string }>
 }) {
   const t = useTranslations('signatures')
-  const [open, setOpen] = useState(false)
-  const [values, setValues] = useState<Omit<typeof EMPTY, 'source'> & { source: (typeof SOURCES)[number] }>(
-    EMPTY
-  )
-  const { run, pending, fields } = useAction(add, {
-    success: t('added'),
-    done: () => {
-      setOpen(false)
-      setValues(EMPTY)
-    },
-    next: 'refresh'
-  })
-  const bind = bindFields(values, setValues, fields)
-  function submit() {
-    const { text, providerSignId, accountId, company, creditCode, source, scene } = values
-    run({
-      text,
-      ...(providerSignId ? { providerSignId } : {}),
-      ...(accountId ? { accountId } : {}),
-      ...(company || creditCode || scene ? { registration: { company, creditCode, source, scene } } : {})
-    })
-  }
   return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        {t('add')}
-      </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('add')} description={t('lead')}>
-        <form
-          className="flex flex-col gap-4"
-          onSubmit={event => {
-            event.preventDefault()
-            submit()
-          }}
-        >
+    <FormDialog
+      label={t('add')}
+      description={t('lead')}
+      send={t('save')}
+      success={t('added')}
+      variant="primary"
+      next="refresh"
+      action={add}
+      schema={async () => (await import('#lib/accounts/schema.ts')).signatureInput}
+      start={START}
+      input={inputOf}
+    >
+      {({ bind }) => (
+        <>
           <TextField label={t('text')} hint={t('textHint')} required {...bind('text')} />
           {accounts.length > 0 && (
             <SelectField label={t('account')} hint={t('accountHint')} {...bind('accountId')}>
@@ -93,7 +88,7 @@ export function AddSignature({
               maxLength={18}
               {...bind('creditCode', 'registration.creditCode')}
             />
-            <SelectField label={t('source')} {...bind('source')}>
+            <SelectField label={t('source')} {...bind('source', 'registration.source')}>
               {SOURCES.map(source => (
                 <option key={source} value={source}>
                   {t(`sources.${source}`)}
@@ -107,11 +102,8 @@ export function AddSignature({
               {...bind('scene', 'registration.scene')}
             />
           </fieldset>
-          <Button type="submit" variant="primary" pending={pending}>
-            {t('save')}
-          </Button>
-        </form>
-      </Dialog>
-    </>
+        </>
+      )}
+    </FormDialog>
   )
 }

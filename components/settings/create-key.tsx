@@ -1,15 +1,15 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { FormDialog } from '../forms/form-dialog.tsx'
+import { numberOrNull } from '../forms/number-text.ts'
+import type { Form } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
-import { bindFields } from '../ui/bind-fields.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
-import { NewSecret, useNewSecret } from './new-secret.tsx'
+import { NewSecret } from './new-secret.tsx'
+import { PasswordAgain } from './password-again.tsx'
 
-type Kind = 'api' | 'appcode' | 'secure'
+const KINDS = ['api', 'appcode', 'secure'] as const
+type Kind = (typeof KINDS)[number]
 interface Input<Scope extends string> {
   name: string
   kind: Kind
@@ -22,19 +22,34 @@ interface Input<Scope extends string> {
   /** Asked for when the sign-in is not fresh. */
   password?: string
 }
-type Create<Scope extends string> = Action<Input<Scope>, { id: string; secret: Record<string, string> }>
-const FRESH = {
-  password: '',
-  name: '',
-  kind: 'api',
-  days: '365',
-  networks: '',
-  countries: '',
-  rate: '',
-  budget: ''
+interface Values<Scope extends string> {
+  password: string
+  name: string
+  kind: Kind
+  scopes: (Scope | 'all')[]
+  days: string
+  networks: string
+  countries: string
+  rate: string
+  budget: string
 }
-const words = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
-const numberOf = (text: string) => (text === '' ? null : Number(text))
+const wordsOf = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
+const inputOf = <Scope extends string>(values: Values<Scope>): Input<Scope> => ({
+  name: values.name,
+  kind: values.kind,
+  scopes: values.scopes,
+  expiresInDays: numberOrNull(values.days),
+  networks: wordsOf(values.networks),
+  countries: wordsOf(values.countries).map(code => code.toUpperCase()),
+  ratePerMinute: numberOrNull(values.rate),
+  dailyBudget: numberOrNull(values.budget),
+  ...(values.password ? { password: values.password } : {})
+})
+/** "all" and single scopes exclude each other. */
+function toggled<Scope extends string>(scopes: (Scope | 'all')[], scope: Scope | 'all'): (Scope | 'all')[] {
+  if (scopes.includes(scope)) return scopes.filter(each => each !== scope)
+  return scope === 'all' ? ['all'] : [...scopes.filter(each => each !== 'all'), scope]
+}
 
 /** A key of a program: for REST, or for one that speaks the vendor's protocol. */
 export function CreateKey<Scope extends string>({
@@ -42,134 +57,106 @@ export function CreateKey<Scope extends string>({
   create
 }: {
   permissions: Scope[]
-  create: Create<Scope>
+  create: Action<Input<Scope>, { id: string; secret: Record<string, string> }>
 }) {
   const t = useTranslations('keys')
-  const [values, setValues] = useState(FRESH)
-  const { open, change, made, show } = useNewSecret(() => setValues(FRESH))
-  const [scopes, setScopes] = useState<(Scope | 'all')[]>(['all'])
-  const { run, pending, fields } = useAction(create, { done: show })
-  const bind = bindFields(values, setValues, fields)
-  const toggle = (scope: Scope | 'all') =>
-    setScopes(
-      scopes.includes(scope)
-        ? scopes.filter(each => each !== scope)
-        : scope === 'all'
-          ? ['all']
-          : [...scopes.filter(each => each !== 'all'), scope]
-    )
-  function submit() {
-    const { name, kind, days, networks, countries, rate, budget } = values
-    run({
-      name,
-      kind: kind as Kind,
-      scopes,
-      expiresInDays: numberOf(days),
-      networks: words(networks),
-      countries: words(countries).map(code => code.toUpperCase()),
-      ratePerMinute: numberOf(rate),
-      dailyBudget: numberOf(budget),
-      ...(values.password ? { password: values.password } : {})
-    })
+  const start: Values<Scope> = {
+    password: '',
+    name: '',
+    kind: 'api',
+    scopes: ['all'],
+    days: '365',
+    networks: '',
+    countries: '',
+    rate: '',
+    budget: ''
   }
   return (
-    <>
-      <Button variant="primary" onClick={() => change(true)}>
-        {t('create')}
-      </Button>
-      <Dialog open={open} onOpenChange={change} title={t('create')}>
-        {made ? (
-          <NewSecret secret={made} close={() => change(false)} />
-        ) : (
-          <form
-            className="flex flex-col gap-4"
-            onSubmit={event => {
-              event.preventDefault()
-              submit()
-            }}
-          >
-            <TextField label={t('name')} hint={t('nameHint')} required maxLength={60} {...bind('name')} />
-            <SelectField label={t('kind')} hint={t(`kindHints.${values.kind as Kind}`)} {...bind('kind')}>
-              {(['api', 'appcode', 'secure'] as const).map(kind => (
-                <option key={kind} value={kind}>
-                  {t(`kinds.${kind}`)}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField label={t('expires')} {...bind('days')}>
-              {['30', '90', '365'].map(each => (
-                <option key={each} value={each}>
-                  {t('days', { count: Number(each) })}
-                </option>
-              ))}
-              <option value="">{t('never')}</option>
-            </SelectField>
-            {values.kind === 'api' && (
-              <fieldset>
-                <legend className="mb-2 text-small font-medium">{t('scopes')}</legend>
-                <div className="grid gap-1.5 sm:grid-cols-2">
-                  {(['all', ...permissions] as (Scope | 'all')[]).map(scope => (
-                    <CheckField
-                      key={scope}
-                      label={scope === 'all' ? t('allScopes') : scope}
-                      checked={scopes.includes(scope)}
-                      onChange={() => toggle(scope)}
-                    />
-                  ))}
-                </div>
-                {fields.scopes && <p className="text-xs text-bad">{fields.scopes}</p>}
-              </fieldset>
-            )}
-            <details>
-              <summary className="cursor-pointer text-small font-medium">{t('limits')}</summary>
-              <div className="mt-3 flex flex-col gap-4">
-                <TextField
-                  label={t('networks')}
-                  hint={t('networksHint')}
-                  {...bind('networks')}
-                  error={firstOf(fields, 'networks')}
-                />
-                <TextField
-                  label={t('countries')}
-                  hint={t('countriesHint')}
-                  {...bind('countries')}
-                  error={firstOf(fields, 'countries')}
-                />
-                <TextField
-                  label={t('rate')}
-                  type="number"
-                  min={1}
-                  max={600000}
-                  {...bind('rate', 'ratePerMinute')}
-                />
-                <TextField
-                  label={t('budget')}
-                  hint={t('budgetHint')}
-                  type="number"
-                  min={0.01}
-                  step={0.01}
-                  {...bind('budget', 'dailyBudget')}
-                />
-              </div>
-            </details>
-            {(fields['password'] || values.password) && (
-              <TextField
-                label={t('password')}
-                type="password"
-                autoComplete="current-password"
-                required
-                {...bind('password')}
-              />
-            )}
-            <Button type="submit" variant="primary" pending={pending}>
-              {t('create')}
-            </Button>
-          </form>
-        )}
-      </Dialog>
-    </>
+    <FormDialog
+      label={t('create')}
+      variant="primary"
+      action={create}
+      start={start}
+      input={inputOf}
+      answer={({ secret }, close) => <NewSecret secret={secret} close={close} />}
+    >
+      {form => (
+        <>
+          <TextField label={t('name')} hint={t('nameHint')} required maxLength={60} {...form.bind('name')} />
+          <SelectField label={t('kind')} hint={t(`kindHints.${form.values.kind}`)} {...form.bind('kind')}>
+            {KINDS.map(kind => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField label={t('expires')} {...form.bind('days', 'expiresInDays')}>
+            {['30', '90', '365'].map(each => (
+              <option key={each} value={each}>
+                {t('days', { count: Number(each) })}
+              </option>
+            ))}
+            <option value="">{t('never')}</option>
+          </SelectField>
+          {form.values.kind === 'api' && <Scopes form={form} permissions={permissions} />}
+          <Limits form={form} />
+          <PasswordAgain form={form} />
+        </>
+      )}
+    </FormDialog>
   )
 }
-/** The fault of a list, or of one of its entries. */
-const firstOf = (fields: Record<string, string>, name: string): string | undefined =>
-  Object.entries(fields).find(([path]) => path === name || path.startsWith(`${name}.`))?.[1]
+
+function Scopes<Scope extends string>({
+  form,
+  permissions
+}: {
+  form: Form<Values<Scope>>
+  permissions: Scope[]
+}) {
+  const t = useTranslations('keys')
+  const { values, set, fault } = form
+  const all: (Scope | 'all')[] = ['all', ...permissions]
+  return (
+    <fieldset>
+      <legend className="mb-2 text-small font-medium">{t('scopes')}</legend>
+      <div className="grid gap-1.5 sm:grid-cols-2">
+        {all.map(scope => (
+          <CheckField
+            key={scope}
+            label={scope === 'all' ? t('allScopes') : scope}
+            checked={values.scopes.includes(scope)}
+            onChange={() => set({ scopes: toggled(values.scopes, scope) })}
+          />
+        ))}
+      </div>
+      {fault('scopes') && <p className="text-xs text-bad">{fault('scopes')}</p>}
+    </fieldset>
+  )
+}
+
+function Limits({
+  form: { bind }
+}: {
+  form: Form<{ networks: string; countries: string; rate: string; budget: string }>
+}) {
+  const t = useTranslations('keys')
+  return (
+    <details>
+      <summary className="cursor-pointer text-small font-medium">{t('limits')}</summary>
+      <div className="mt-3 flex flex-col gap-4">
+        <TextField label={t('networks')} hint={t('networksHint')} {...bind('networks')} />
+        <TextField label={t('countries')} hint={t('countriesHint')} {...bind('countries')} />
+        <TextField label={t('rate')} type="number" min={1} max={600000} {...bind('rate', 'ratePerMinute')} />
+        <TextField
+          label={t('budget')}
+          hint={t('budgetHint')}
+          type="number"
+          min={0.01}
+          step={0.01}
+          {...bind('budget', 'dailyBudget')}
+        />
+      </div>
+    </details>
+  )
+}

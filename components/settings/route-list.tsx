@@ -1,33 +1,33 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { ActButton } from '../ui/act-button.tsx'
-import { bindFields } from '../ui/bind-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 interface Props {
   routes: { country: string; name: string; accounts: string[] }[]
   accounts: { id: string; name: string }[]
   save: Action<{ country: string; accountIds: string[] }, { country: string }>
 }
-const EMPTY = { country: '', first: '', second: '' }
 
 /** Which account messages of programs to a country go through, and which stands in while that one is stopped. */
 export function RouteList({ routes, accounts, save }: Props) {
   const t = useTranslations('accounts')
-  const [values, setValues] = useState(EMPTY)
-  const { run, pending, fields } = useAction(save, {
+  const { form, bind, pending, reset } = useForm({
+    action: save,
+    schema: async () => (await import('./inputs.ts')).routeInput,
+    start: { country: '', first: '', second: '' },
+    input: ({ country, first, second }) => ({
+      country: country.trim().toUpperCase(),
+      accountIds: [...new Set([first, second].filter(Boolean))]
+    }),
     success: t('routeSaved'),
-    done() {
-      setValues(EMPTY)
-    },
+    done: () => reset(),
     next: 'refresh'
   })
-  const bind = bindFields(values, setValues, fields)
   const choices = (none: string) => [
     <option key="" value="">
       {none}
@@ -61,16 +61,7 @@ export function RouteList({ routes, accounts, save }: Props) {
           ))}
         </ul>
       )}
-      <form
-        className="flex flex-wrap items-end gap-3"
-        onSubmit={event => {
-          event.preventDefault()
-          run({
-            country: values.country.trim().toUpperCase(),
-            accountIds: [...new Set([values.first, values.second].filter(Boolean))]
-          })
-        }}
-      >
+      <form {...form} className="flex flex-wrap items-end gap-3">
         <TextField label={t('country')} required maxLength={2} {...bind('country')} />
         <SelectField label={t('firstAccount')} required {...bind('first', 'accountIds')}>
           {choices(t('choose'))}

@@ -1,11 +1,10 @@
 'use client'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 const STATES = ['approved', 'pending', 'rejected'] as const
 type State = (typeof STATES)[number]
@@ -22,30 +21,27 @@ interface Row {
 
 function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
   const t = useTranslations('templates')
-  const [value, setValue] = useState(row.providerTemplateId ?? '')
-  const [state, setState] = useState(row.state)
-  const { run, pending, fields } = useAction(save, { next: 'refresh', success: t('registered') })
+  const { form, bind, values, pending } = useForm({
+    action: save,
+    start: { value: row.providerTemplateId ?? '', state: row.state },
+    input: ({ value, state }) => ({
+      id,
+      accountId: row.accountId,
+      providerTemplateId: value.trim() || null,
+      state
+    }),
+    success: t('registered'),
+    next: 'refresh'
+  })
   return (
-    <form
-      className="flex flex-wrap items-end gap-3"
-      onSubmit={event => {
-        event.preventDefault()
-        run({ id, accountId: row.accountId, providerTemplateId: value.trim() || null, state })
-      }}
-    >
+    <form {...form} className="flex flex-wrap items-end gap-3">
       <TextField
         className="flex-1"
         label={row.account}
-        value={value}
         maxLength={100}
-        error={fields.providerTemplateId}
-        onChange={event => setValue(event.target.value)}
+        {...bind('value', 'providerTemplateId')}
       />
-      <SelectField
-        label={t('registrationState')}
-        value={state}
-        onChange={event => setState(event.target.value as State)}
-      >
+      <SelectField label={t('registrationState')} {...bind('state')}>
         {STATES.map(each => (
           <option key={each} value={each}>
             {t(`registrationStates.${each}`)}
@@ -55,7 +51,7 @@ function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
       <Button
         type="submit"
         pending={pending}
-        disabled={value.trim() === (row.providerTemplateId ?? '') && state === row.state}
+        disabled={values.value.trim() === (row.providerTemplateId ?? '') && values.state === row.state}
       >
         {t('register')}
       </Button>

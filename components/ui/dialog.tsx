@@ -8,12 +8,15 @@ export function Dialog({
   onOpenChange,
   title,
   description,
+  keep,
   children
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
-  description?: string
+  description?: string | undefined
+  /** Whether a click beside it leaves it open: for what was typed. */
+  keep?: boolean
   children: ReactNode
 }) {
   const focusBack = useFocusBack()
@@ -23,6 +26,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/50" />
         <Radix.Content
           {...focusBack}
+          onInteractOutside={event => keep && event.preventDefault()}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className="fixed top-1/2 left-1/2 z-50 max-h-[90vh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-xl"
         >

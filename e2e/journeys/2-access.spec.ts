@@ -57,7 +57,7 @@ test('an admin makes an API key that is shown once, uses it, and revokes it', as
   const key = (await page.getByTestId('new-key').textContent()) ?? ''
   const authorization = { authorization: `Bearer ${key}` }
   expect((await page.request.get('/api/v1/campaigns', { headers: authorization })).status()).toBe(200)
-  await page.getByRole('button', { name: say('keys.done') }).click()
+  await page.getByRole('button', { name: say('ui.done') }).click()
   expect(await page.content()).not.toContain(key)
   const row = page.getByRole('row', { name: new RegExp(`program ${locale}`) })
   await confirm(row, say('keys.revoke'))

@@ -18,7 +18,7 @@ async function makeKey(page: Page, say: Say, name: string, kind: Kind): Promise<
   await dialog.getByRole('button', { name: say('keys.create') }).click()
   await dialog.getByTestId('new-key').first().waitFor()
   const parts = await dialog.getByTestId('new-key').allTextContents()
-  await dialog.getByRole('button', { name: say('keys.done') }).click()
+  await dialog.getByRole('button', { name: say('ui.done') }).click()
   return parts
 }
 const present = (command: string, ...probe: string[]) =>
@@ -148,7 +148,7 @@ test('an admin changes who may do what, and each change holds from the next requ
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: say('keys.rotate') }).click()
     const fresh = (await dialog.getByTestId('new-key').textContent()) ?? ''
-    await dialog.getByRole('button', { name: say('keys.done') }).click()
+    await dialog.getByRole('button', { name: say('ui.done') }).click()
     expect([await status(old), await status(fresh)]).toEqual([200, 200])
     const replaced = row.filter({ hasText: old.slice(0, 11) })
     await confirm(replaced, say('keys.revoke'))

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { followInput, testInput, whyNotInput } from '#components/campaigns/inputs.ts'
 import { archiveCampaign } from '#lib/campaigns/archive-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
@@ -112,19 +113,7 @@ export const changePace = action({
 
 export const follow = action({
   permission: 'campaigns:write',
-  input: z.strictObject({
-    id: z.uuid(),
-    when: z.enum(['not_clicked', 'clicked', 'not_replied', 'replied', 'not_signed_up', 'signed_up']),
-    word: z.string().trim().max(40, 'too_long').optional(),
-    minutes: z
-      .number()
-      .int()
-      .min(0)
-      .max(90 * 24 * 60),
-    templateId: z.uuid(),
-    name: z.string().min(1, 'required').max(300),
-    audienceName: z.string().min(1, 'required').max(300)
-  }),
+  input: followInput,
   audit: 'campaign.follow',
   run: async (services, { id, ...input }, person) => ({
     id: (await followCampaign(services, id, input, person.id)).id
@@ -148,10 +137,7 @@ export const archive = action({
 /** Sends the text to a few own numbers; what a rule refuses is said in the reader's language. */
 export const test = action({
   permission: 'campaigns:write',
-  input: z.strictObject({
-    id: z.uuid(),
-    phones: z.array(z.string().min(1).max(40)).min(1, 'required').max(5, 'too_many')
-  }),
+  input: testInput,
   audit: 'campaign.test',
   async run(services, { id, phones }, person) {
     for (const _ of phones) await allow('testSend', person.id)
@@ -171,7 +157,7 @@ export const test = action({
 /** The judgement of one person, as planning would make it. */
 export const whyNot = action({
   permission: 'read',
-  input: z.strictObject({ id: z.uuid(), phone: z.string().min(1, 'required').max(40, 'too_long') }),
+  input: whyNotInput,
   async run(services, { id, phone }) {
     const campaign = found(await services.campaigns.byId(id))
     const parsed = parsePhone(phone)

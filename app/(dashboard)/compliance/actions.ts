@@ -1,5 +1,12 @@
 'use server'
 import { z } from 'zod'
+import {
+  filedHostsInput,
+  fourEyesInput,
+  lookUpInput,
+  suppressionInput,
+  suppressionListInput
+} from '#components/compliance/inputs.ts'
 import { importSuppressions } from '#lib/audiences/import-suppressions.ts'
 import { ourRules, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
@@ -9,10 +16,7 @@ import { currentLocale, sayError } from '../../_transport/locale.ts'
 
 export const setFourEyes = action({
   permission: 'people:manage',
-  input: z.strictObject({
-    recipients: z.number().int().min(1).max(10_000_000),
-    cost: z.number().min(1).max(100_000_000)
-  }),
+  input: fourEyesInput,
   audit: 'preference.four_eyes',
   look: async services => ({
     recipients: await services.settings.get('fourEyesRecipients'),
@@ -27,7 +31,7 @@ export const setFourEyes = action({
 
 export const addSuppression = action({
   permission: 'suppressions:write',
-  input: z.strictObject({ phone: z.string().min(1, 'required').max(40, 'too_long') }),
+  input: suppressionInput,
   audit: 'suppression.add',
   async run(services, { phone }) {
     const parsed = parsePhone(phone)
@@ -39,7 +43,7 @@ export const addSuppression = action({
 
 export const importNumbers = action({
   permission: 'suppressions:write',
-  input: z.strictObject({ numbers: z.string().min(1, 'required').max(500_000, 'too_long') }),
+  input: suppressionListInput,
   audit: 'suppression.import',
   async run(services, { numbers }) {
     const { added, refused } = await importSuppressions(services, numbers, 'import')
@@ -69,7 +73,7 @@ export const switchRule = action({
 
 export const setFiledHosts = action({
   permission: 'people:manage',
-  input: z.strictObject({ hosts: z.string().max(10_000) }),
+  input: filedHostsInput,
   audit: 'compliance.hosts',
   async run(services, { hosts }) {
     const list = [
@@ -91,10 +95,7 @@ export const setFiledHosts = action({
 /** Everything on one number. Each look is written down, with its reason. */
 export const lookUpNumber = action({
   permission: 'numbers:read',
-  input: z.strictObject({
-    phone: z.string().min(1, 'required').max(40, 'too_long'),
-    reason: z.string().trim().min(2, 'required').max(200, 'too_long')
-  }),
+  input: lookUpInput,
   async run(services, { phone, reason }, person) {
     const parsed = parsePhone(phone)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)

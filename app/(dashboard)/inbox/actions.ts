@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { keywordInput } from '#components/inbox/inputs.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
@@ -71,11 +72,7 @@ export const answer = action({
 
 export const addKeyword = action({
   permission: 'contacts:write',
-  input: z.strictObject({
-    word: z.string().min(1, 'required').max(40, 'too_long'),
-    tag: z.string().trim().min(1, 'required').max(40, 'too_long'),
-    answerTemplateId: z.uuid().nullable()
-  }),
+  input: keywordInput,
   audit: 'keyword.create',
   run: (services, input) => add(services, input)
 })

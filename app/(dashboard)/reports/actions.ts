@@ -1,12 +1,13 @@
 'use server'
 import { z } from 'zod'
+import { shareInput } from '#components/campaigns/inputs.ts'
 import { env } from '#lib/env.ts'
 import { endShare as end, shareReport as share } from '#lib/reports/share-report.ts'
 import { action } from '../../_transport/action.ts'
 
 export const shareReport = action({
   permission: 'campaigns:write',
-  input: z.strictObject({ id: z.uuid(), days: z.number().int().min(1).max(90) }),
+  input: shareInput,
   audit: 'report.share',
   run: async (services, { id, days }, person) => ({
     address: `${env().APP_URL}/r/${(await share(services, { campaignId: id, days }, person.id)).token}`

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { rejectInput, reviewInput } from '#components/templates/inputs.ts'
 import { priceTo } from '#lib/accounts/account.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
@@ -32,7 +33,6 @@ export const saveTemplate = action({
   }
 })
 
-const reviewInput = z.strictObject({ id: z.uuid(), note: z.string().max(500, 'too_long').optional() })
 export const submitTemplate = action({
   permission: 'templates:write',
   input: reviewInput,
@@ -49,7 +49,7 @@ export const approveTemplate = action({
 })
 export const rejectTemplate = action({
   permission: 'templates:approve',
-  input: reviewInput.extend({ note: z.string().trim().min(1, 'required').max(500, 'too_long') }),
+  input: rejectInput,
   audit: 'template.reject',
   run: async (services, { id, note }, person) => ({
     state: (await reviewTemplate(services, id, 'reject', note, person.id)).state

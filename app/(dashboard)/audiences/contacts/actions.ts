@@ -1,7 +1,8 @@
 'use server'
 import { z } from 'zod'
+import { contactChangeInput, mergeInput, revealInput } from '#components/audiences/inputs.ts'
 import { readAttribute } from '#lib/audiences/attribute.ts'
-import { contactName, tags, type AttributeValue } from '#lib/audiences/contact.ts'
+import type { AttributeValue } from '#lib/audiences/contact.ts'
 import { mergeContacts } from '#lib/audiences/merge-contacts.ts'
 import { changeContact } from '#lib/audiences/save-contact.ts'
 import { found, Refusal, refuseField } from '#lib/errors.ts'
@@ -11,11 +12,7 @@ import { action } from '../../../_transport/action.ts'
 const target = z.strictObject({ id: z.uuid() })
 export const changeOne = action({
   permission: 'contacts:write',
-  input: target.extend({
-    name: contactName,
-    tags,
-    attributes: z.record(z.string().max(40), z.string().max(500, 'too_long'))
-  }),
+  input: contactChangeInput,
   audit: 'contact.change',
   async run(services, { id, name, tags: wanted, attributes }) {
     const contact = found(await services.contacts.byId(id))
@@ -44,7 +41,7 @@ export const eraseOne = action({
 })
 export const mergeOne = action({
   permission: 'contacts:write',
-  input: target.extend({ phone: z.string().min(1, 'required').max(40, 'too_long') }),
+  input: mergeInput,
   audit: 'contact.merge',
   async run(services, { id, phone }) {
     const parsed = parsePhone(phone)
@@ -57,7 +54,7 @@ export const mergeOne = action({
 /** The whole number; each look is written down with its reason. */
 export const revealNumber = action({
   permission: 'numbers:read',
-  input: target.extend({ reason: z.string().trim().min(2, 'required').max(200, 'too_long') }),
+  input: revealInput,
   async run(services, { id, reason }, person) {
     const contact = found(await services.contacts.byId(id))
     if (!contact.phone) throw new Refusal('not_found', 'not_found')

@@ -1,13 +1,13 @@
 'use server'
 import { z } from 'zod'
+import { signUpFormChange } from '#components/audiences/inputs.ts'
 import { saveForm } from '#lib/audiences/save-form.ts'
-import { signUpFormInput } from '#lib/audiences/sign-up.ts'
 import { found } from '#lib/errors.ts'
 import { action } from '../../../_transport/action.ts'
 
 export const saveSignUpForm = action({
   permission: 'contacts:write',
-  input: signUpFormInput.extend({ id: z.uuid().optional() }),
+  input: signUpFormChange,
   audit: 'form.save',
   run: async (services, { id, ...input }, person) => ({
     id: (await saveForm(services, input, person.id, id)).id

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { routeInput, testSendInput } from '#components/settings/inputs.ts'
 import { accountChange, accountInput } from '#lib/accounts/account.ts'
 import { addAccount as add, changeAccount as change, testAccount } from '#lib/accounts/add-account.ts'
 import { found, refuseField } from '#lib/errors.ts'
@@ -30,12 +31,7 @@ export const changeAccount = action({
 
 export const testSend = action({
   permission: 'accounts:manage',
-  input: z.strictObject({
-    accountId: z.uuid(),
-    phone: z.string().min(1, 'required').max(40),
-    providerTemplateId: z.string().trim().min(1, 'required').max(100),
-    providerSignId: z.string().trim().min(1, 'required').max(100)
-  }),
+  input: testSendInput,
   audit: 'account.test',
   async run(all, input) {
     // test texts are not a way to send: fifty a day
@@ -50,10 +46,7 @@ export const testSend = action({
 
 export const saveRoute = action({
   permission: 'accounts:manage',
-  input: z.strictObject({
-    country: z.string().regex(/^[A-Z]{2}$/, 'country'),
-    accountIds: z.array(z.uuid()).max(5)
-  }),
+  input: routeInput,
   audit: 'preference.route',
   look: async (all, { country }) => ({ route: (await all.settings.get('routes'))[country] ?? [] }),
   async run(all, { country, accountIds }) {

@@ -1,18 +1,16 @@
 'use server'
 import { renderSVG } from 'uqr'
 import { z } from 'zod'
+import { newPasswordInput, passwordInput } from '#components/people/inputs.ts'
 import { found } from '#lib/errors.ts'
-import { password } from '#lib/people/person.ts'
 import * as factor from '#lib/people/second-factor.ts'
 import { action } from '../../../_transport/action.ts'
 import { currentSession } from '../../../_transport/session.ts'
 
 // everybody may do these, for themselves alone
-const withPassword = z.strictObject({ password: z.string().min(1, 'required').max(256) })
-
 export const changePassword = action({
   permission: 'read',
-  input: withPassword.extend({ next: password }),
+  input: newPasswordInput,
   audit: 'person.password',
   async run(services, { password, next }, person) {
     await factor.confirmPassword(services, person.id, password)
@@ -22,7 +20,7 @@ export const changePassword = action({
 })
 export const beginSecondFactor = action({
   permission: 'read',
-  input: withPassword,
+  input: passwordInput,
   async run(services, { password }, person) {
     await factor.confirmPassword(services, person.id, password)
     const { secret, uri } = await factor.beginSecondFactor(services, person.id)
@@ -44,7 +42,7 @@ export const confirmSecondFactor = action({
 })
 export const endSecondFactor = action({
   permission: 'read',
-  input: withPassword,
+  input: passwordInput,
   audit: 'person.second_factor_off',
   async run(services, { password }, person) {
     await factor.confirmPassword(services, person.id, password)

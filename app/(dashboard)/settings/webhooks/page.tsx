@@ -36,7 +36,15 @@ export default async function WebhooksPage() {
       <PageHeader
         title={t('settings.title')}
         lead={t('webhooks.lead')}
-        actions={<CreateWebhook events={[...CHOSEN_EVENTS]} create={actions.createWebhook} />}
+        actions={
+          <CreateWebhook
+            events={CHOSEN_EVENTS.map(name => ({
+              name,
+              label: t(`webhooks.eventNames.${name.replace('.', '_') as 'alert_raised'}`)
+            }))}
+            create={actions.createWebhook}
+          />
+        }
       />
       <SettingsTabs current="webhooks" admin />
       {list.length === 0 && (

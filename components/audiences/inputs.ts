@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { signUpFormInput } from '#lib/audiences/sign-up.ts'
+import { contactName, tags } from '#lib/audiences/contact.ts'
+
+// What the forms of this room send: checked in the browser as it is typed, and by the action.
+const target = z.strictObject({ id: z.uuid() })
+export const mergeInput = target.extend({ phone: z.string().min(1, 'required').max(40, 'too_long') })
+export const revealInput = target.extend({
+  reason: z.string().trim().min(2, 'required').max(200, 'too_long')
+})
+export const contactChangeInput = target.extend({
+  name: contactName,
+  tags,
+  attributes: z.record(z.string().max(40), z.string().max(500, 'too_long'))
+})
+export const signUpFormChange = signUpFormInput.extend({ id: z.uuid().optional() })

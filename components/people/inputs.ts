@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { password } from '#lib/people/person.ts'
+
+// What the forms of this room send: checked in the browser as it is typed, and by the action.
+export const passwordInput = z.strictObject({ password: z.string().min(1, 'required').max(256, 'too_long') })
+export const newPasswordInput = passwordInput.extend({ next: password })

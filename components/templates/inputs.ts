@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+// What the forms of this room send: checked in the browser as it is typed, and by the action.
+export const reviewInput = z.strictObject({ id: z.uuid(), note: z.string().max(500, 'too_long').optional() })
+export const rejectInput = reviewInput.extend({
+  note: z.string().trim().min(1, 'required').max(500, 'too_long')
+})
