@@ -101,6 +101,15 @@ test('a token stands for one request of one person', async () => {
   expect((await audienceNames()).filter(name => name === 'First' || name === 'Other')).toEqual(['First'])
 })
 
+test('an action that answers nothing is done once, too', async () => {
+  const post = { token: token(), personId: asked.person, request: 1 }
+  let done = 0
+  const work = async () => void (done += 1)
+  await postOnce(services(), post, work)
+  await postOnce(services(), post, work)
+  expect(done).toBe(1)
+})
+
 test('what began and never ended is not begun again', async () => {
   const once = token()
   const post = { token: once, personId: asked.person, request: 1 }

@@ -36,7 +36,8 @@ export async function postOnce<Output>(
         await formPosts.drop(token)
         throw error
       }
-      await formPosts.finish(token, JSON.stringify(output))
+      // an action that answers nothing has been carried out all the same
+      await formPosts.finish(token, JSON.stringify(output ?? null))
       return output
     }
     // written by this function, for the same action
