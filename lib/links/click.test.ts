@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { judgeClick, networkOf } from './click.ts'
+import { askedBy, judgeClick, networkOf, PREFETCH } from './click.ts'
 import { networkFinder } from './networks.ts'
-import { newRecipientCode, newSharedCode, readCode } from './link.ts'
+import { newRecipientCode, newSharedCode, readCode, recipientCodeIn } from './link.ts'
 
 const safari =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1'
@@ -15,7 +15,9 @@ describe('a click', () => {
     ['GET', undefined, 40, 'bot'],
     ['GET', 'facebookexternalhit/1.1 Facebot Twitterbot/1.0', 40, 'bot'],
     ['GET', 'curl/8.1', 40, 'bot'],
-    ['GET', `${safari} MQQBrowser/14`, 40, 'unsure']
+    ['GET', `${safari} MQQBrowser/14`, 40, 'human'],
+    ['PREFETCH', safari, 40, 'unsure'],
+    ['GET', 'Dart/2.14 (dart:io)', 40, 'unsure']
   ])('%s by %.20s %s s after delivery is %s', (method, userAgent, secondsAfterDelivery, verdict) =>
     expect(judgeClick({ method, userAgent, secondsAfterDelivery }).verdict).toBe(verdict)
   )
@@ -42,4 +44,35 @@ test('a code tells recipient and slot apart from a shared one', () => {
   expect(readCode(shared)).toEqual({ kind: 'shared', code: shared })
   for (const wrong of ['', 'abc', `${own}`, `${own}x`, '../etc/pa', 'ａｂｃｄｅｆｇ'])
     expect(readCode(wrong)).toBeUndefined()
+})
+
+test.each([
+  '.',
+  ',',
+  ')',
+  '!',
+  '"',
+  '。',
+  '，',
+  '领取',
+  '%20',
+  '%E9%A2%86%E5%8F%96',
+  '…',
+  '/',
+  ';x=1',
+  '%EF%BC%8C'
+])('a code that “%s” follows is still that code', after => {
+  const [own, shared] = [newRecipientCode(), newSharedCode()]
+  expect(readCode(`${own}3${after}`)).toEqual({ kind: 'recipient', code: own, slot: 3 })
+  expect(readCode(`${shared}${after}`)).toEqual({ kind: 'shared', code: shared })
+  expect(recipientCodeIn(`${own}${after}`)).toBe(own)
+})
+
+test('a header that says so makes a visit one that nobody has made yet', () => {
+  const asked = (headers: Record<string, string>) => askedBy('GET', name => headers[name])
+  expect(asked({})).toBe('GET')
+  expect(asked({ 'sec-purpose': 'prefetch;prerender' })).toBe(PREFETCH)
+  expect(asked({ purpose: 'prefetch' })).toBe(PREFETCH)
+  expect(asked({ 'x-moz': 'prefetch' })).toBe(PREFETCH)
+  expect(asked({ 'x-purpose': 'preview' })).toBe(PREFETCH)
 })

@@ -1,6 +1,14 @@
-import { isbot } from 'isbot'
+import { readUserAgent } from './user-agent.ts'
 
 export type ClickVerdict = 'human' | 'bot' | 'unsure'
+/** Method under which a visit is kept that a browser or an app made before anybody touched the link. */
+export const PREFETCH = 'PREFETCH'
+/** How a link was asked for: its method, or `PREFETCH` when the headers say that nobody has opened it yet. */
+export function askedBy(method: string, header: (name: string) => string | undefined): string {
+  const purpose = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map(header).join(' ')
+  return method === 'GET' && /prefetch|prerender|preview/i.test(purpose) ? PREFETCH : method
+}
+
 export interface ClickFacts {
   method: string
   userAgent: string | undefined
@@ -10,11 +18,6 @@ export interface ClickFacts {
   fromDataCentre?: boolean
 }
 
-// Preview agents and fetchers beyond isbot's list (compliance-facts F, LNK-04)
-const FETCHERS =
-  /facebot|skypeuripreview|whatsapp\/|yahoo link preview|curl\/|python-requests|go-http-client|okhttp|java\/|phantomjs/i
-// Chinese security apps fetch links with a browser's name (LNK-07)
-const DOUBTFUL = /mqqbrowser|micromessenger|\bqq\//i
 /** So many different recipients' links, opened from one network within so many seconds of each other, are in doubt (LNK-05). */
 export const BURST = { recipients: 5, seconds: 2, verdict: 'unsure', reason: 'LNK-05-BURST' } as const
 /** Whoever bought something is a person, whatever their click looked like. */
@@ -30,15 +33,17 @@ export function judgeClick({ method, userAgent, secondsAfterDelivery, fromDataCe
   verdict: ClickVerdict
   reason: string
 } {
-  if (method !== 'GET') return { verdict: 'bot', reason: 'LNK-02' }
+  if (method !== 'GET' && method !== PREFETCH) return { verdict: 'bot', reason: 'LNK-02' }
   if (!userAgent) return { verdict: 'bot', reason: 'LNK-04' }
-  if (isbot(userAgent) || FETCHERS.test(userAgent)) return { verdict: 'bot', reason: 'LNK-04' }
+  const agent = readUserAgent(userAgent)
+  if (agent === 'machine') return { verdict: 'bot', reason: 'LNK-04' }
   if (secondsAfterDelivery !== null && secondsAfterDelivery < TOO_SOON_SECONDS)
     return { verdict: 'bot', reason: 'LNK-05' }
   if (secondsAfterDelivery !== null && secondsAfterDelivery < SOON_SECONDS)
     return { verdict: 'unsure', reason: 'LNK-05' }
+  if (method === PREFETCH) return { verdict: 'unsure', reason: 'LNK-01' }
   if (fromDataCentre) return { verdict: 'unsure', reason: 'LNK-06' }
-  if (DOUBTFUL.test(userAgent)) return { verdict: 'unsure', reason: 'LNK-07' }
+  if (agent === 'unknown') return { verdict: 'unsure', reason: 'LNK-07' }
   return { verdict: 'human', reason: '' }
 }
 
