@@ -53,6 +53,22 @@ describe('a short link', () => {
       people: 1
     })
   })
+  test('is found although a sentence goes on behind it', async () => {
+    const own = await code()
+    for (const after of [
+      '.',
+      ',',
+      ')',
+      '!',
+      '%22',
+      '%E3%80%82',
+      '%EF%BC%8C',
+      '%E9%A2%86%E5%8F%96',
+      '%20',
+      '/'
+    ])
+      expect((await get(`/s/${own}0${after}`)).status).toBe(302)
+  })
   test('HEAD never counts as a person', async () => {
     expect((await get(`/s/${await code()}0`, { method: 'HEAD' })).status).toBe(302)
     await foldJournal(at.services)
@@ -164,4 +180,15 @@ test('a program that asks for HTTP/2 beside its call is answered, whoever else l
   expect(text).toBe('answered')
   upgradable.closeAllConnections()
   upgradable.close()
+})
+
+// last, because who guesses here goes on being slowed for a minute
+test('guessing codes is slowed for a network, and nobody who has a link is', async () => {
+  const statuses = new Set<number>()
+  for (let i = 0; i < 400; i++) statuses.add((await get(`/s/${String(i).padStart(8, 'x')}0`)).status)
+  expect([...statuses]).toEqual([404, 429])
+  const slowed = await get('/s/zzzzzzzz0')
+  expect(slowed.status).toBe(429)
+  expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await get(`/s/${await code()}0`)).status).toBe(302)
 })

@@ -3,7 +3,7 @@ import { describeError, Refusal } from '#lib/errors.ts'
 import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { acceptCallback } from '#lib/feedback/accept-callback.ts'
 import { openLink } from '#lib/feedback/open-link.ts'
-import { networkOf } from '#lib/links/click.ts'
+import { askedBy, networkOf } from '#lib/links/click.ts'
 import { PIXEL } from '#lib/links/pixel.ts'
 import { countCall } from '#lib/limits.ts'
 import { SEND_PATH } from '#lib/providers/protocol.ts'
@@ -17,13 +17,14 @@ async function link(services: Services, code: string, request: IncomingMessage, 
   const method = request.method ?? 'GET'
   if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
   const opened = await openLink(services, code, {
-    method,
+    method: askedBy(method, name => request.headers[name]?.toString()),
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
     network: networkOf(addressOf(request))
   })
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-robots-tag', 'noindex')
   if (opened.status === 302) return void response.writeHead(302, { location: opened.location }).end()
+  if (opened.status === 429) response.setHeader('retry-after', opened.retryAfter)
   response.writeHead(opened.status, { 'content-type': 'text/plain; charset=utf-8' })
   return void response.end(
     opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n'
@@ -91,7 +92,7 @@ export function hotPath(services: Services, request: IncomingMessage, response: 
       services.log('request failed', { path: first, error: describeError(error) })
       if (!response.headersSent) response.writeHead(503).end()
     })
-  if (first === 's' && second && third === undefined) {
+  if (first === 's' && second) {
     serve(link(services, second, request, response))
     return true
   }

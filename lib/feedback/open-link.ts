@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
-import { readCode, withClick } from '../links/link.ts'
+import { countCall } from '../limits.ts'
+import { locationOf, readCode } from '../links/link.ts'
 import type { LinkStore } from '../links/store.ts'
 import type { ClickEvent } from './fold-journal.ts'
 import type { JournalPort } from './store.ts'
@@ -12,7 +13,18 @@ export interface OpenLinkDeps {
   sealer: Sealer
   clock: Clock
 }
-export type OpenedLink = { status: 302; location: string } | { status: 404 | 410 }
+export type OpenedLink =
+  | { status: 302; location: string }
+  | { status: 404 | 410 }
+  | { status: 429; retryAfter: number }
+
+// Carriers put many people behind one network, and few of them ask for a code that is none: links that exist are answered
+// however many do, and only guessing is slowed.
+const WRONG_PER_MINUTE = 300
+async function unknown(network: string | null): Promise<OpenedLink> {
+  const retryAfter = network ? await countCall('wrong codes', network, WRONG_PER_MINUTE) : 0
+  return retryAfter > 0 ? { status: 429, retryAfter } : { status: 404 }
+}
 
 /** What a short link answers. A click is durable before its redirect is given; nothing in the request changes the target. */
 export async function openLink(
@@ -22,7 +34,7 @@ export async function openLink(
 ): Promise<OpenedLink> {
   const read = readCode(code)
   const link = read && (await deps.links.resolve(read))
-  if (!link) return { status: 404 }
+  if (!link) return unknown(visit.network)
   const now = deps.clock()
   if (link.disabled || (link.expiresAt !== null && link.expiresAt <= now)) return { status: 410 }
   const event: ClickEvent = {
@@ -41,5 +53,5 @@ export async function openLink(
       receivedAt: now
     }
   ])
-  return { status: 302, location: link.tracked ? withClick(link.url, id) : link.url }
+  return { status: 302, location: locationOf(link.url, link.tracked ? id : undefined) }
 }

@@ -1,3 +1,4 @@
+import { addressesIn } from '../web-address.ts'
 import { applyFilters, readFilter, type Filter } from './variable.ts'
 
 // The grammar of a template: text, {{field}}, {{field | default: "…"}}, {{field | upper}} and links. Nothing loops, so
@@ -7,15 +8,14 @@ export type Node =
   | { kind: 'text'; text: string }
   /** `key` names the value as it stands in the text: a field that is written in two ways has two. */
   | { kind: 'field'; field: string; key: string; filters: Filter[] }
-  /** `slot` is the link's place in the text, 0 first. */
-  | { kind: 'link'; url: string; slot: number }
+  /** `slot` is the link's place in the text, 0 first; `url` is what can be asked for, `written` what stands there. */
+  | { kind: 'link'; url: string; written: string; slot: number }
 
 /** `error` is a key of messages/*.json under `errors`; `at` counts characters from the start. */
 export type ParsedTemplate = { ok: true; nodes: Node[] } | { ok: false; error: string; at: number }
 
 export const LONGEST_BODY = 2000
 const FIELD = /^[\p{L}_][\p{L}\p{N}_]{0,39}$/u
-const LINK = /https?:\/\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff{}【】<>"'`]+/g
 /** A short link ends in one digit, its place. */
 export const MOST_LINKS = 10
 
@@ -35,12 +35,12 @@ function readText(text: string, firstSlot: number): Node[] {
   const nodes: Node[] = []
   let from = 0
   let slot = firstSlot
-  for (const match of text.matchAll(LINK)) {
-    // punctuation at the end belongs to the sentence
-    const url = match[0].replace(/[.,;:!?)\]]+$/, '')
-    if (match.index > from) nodes.push({ kind: 'text', text: text.slice(from, match.index) })
-    nodes.push({ kind: 'link', url, slot: slot++ })
-    from = match.index + url.length
+  for (const { written, href, at, explicit } of addressesIn(text)) {
+    // a bare name may be a word of the sentence: it stays as it is, and is not counted
+    if (!explicit) continue
+    if (at > from) nodes.push({ kind: 'text', text: text.slice(from, at) })
+    nodes.push({ kind: 'link', url: href, written, slot: slot++ })
+    from = at + written.length
   }
   if (from < text.length) nodes.push({ kind: 'text', text: text.slice(from) })
   return nodes

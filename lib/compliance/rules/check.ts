@@ -1,7 +1,15 @@
 import type { Context, Consent, MessageClass, MessageText, Recipient, Sender } from '../case.ts'
 import type { Verdict } from '../finding.ts'
 import type { Check, Pack } from '../packs/pack.ts'
-import type { LinkIn } from './links.ts'
+
+/** An address in a text. */
+export interface LinkIn {
+  /** As it stands there. */
+  url: string
+  host: string
+  /** Place in the text. */
+  at: number
+}
 
 /** What a rule about the text sees. `text` is the whole message as it stands after the rules before. */
 export interface TextCase {

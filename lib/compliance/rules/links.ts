@@ -1,31 +1,10 @@
+import { addressesIn } from '../../web-address.ts'
 import { SHORTENERS } from '../packs/shorteners.ts'
-import { when, type TextRule } from './check.ts'
+import { when, type LinkIn, type TextRule } from './check.ts'
 
-export interface LinkIn {
-  url: string
-  host: string
-  /** Place in the text. */
-  at: number
-}
-
-const TOP_LEVELS =
-  'com|net|org|cn|io|co|me|cc|tv|app|shop|store|top|vip|xyz|link|info|biz|site|online|club|ltd|example|test|dev|ly|gl|gd|gg|uk|de|fr|es|it|eu|nl|ch|at|ie|au|nz|in|sg|hk|tw|jp|kr|br|ae|us|ca|my|im|do|tl|mx|pt|ru|do|to|be|is|am'
-const ADDRESS = new RegExp(
-  String.raw`https?:\/\/([a-z0-9.-]+)(?::\d+)?(?:\/[!-~]*)?|(?<![@\w.-])((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:${TOP_LEVELS}))(?![a-z0-9-])(?::\d+)?(?:\/[!-~]*)?`,
-  'gi'
-)
-
-/** Addresses in a text, with and without https. A trailing full stop or bracket belongs to the sentence. */
-export function linksIn(text: string): LinkIn[] {
-  const links: LinkIn[] = []
-  for (const match of text.matchAll(ADDRESS)) {
-    const url = match[0].replace(/[.,!?;:)\]'"]+$/, '')
-    // "boots.In stock": a name without scheme and path is an address only in small letters
-    if (match[2] && !url.includes('/') && url !== url.toLowerCase()) continue
-    links.push({ url, host: (match[1] ?? match[2]!).toLowerCase(), at: match.index })
-  }
-  return links
-}
+/** Addresses in a text, with and without https, as the rules see them. */
+export const linksIn = (text: string): LinkIn[] =>
+  addressesIn(text).map(({ written, host, at }) => ({ url: written, host, at }))
 
 export const within = (host: string, names: readonly string[]) =>
   names.some(name => host === name || host.endsWith(`.${name}`))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { UnsubscribeForm } from '#components/people/unsubscribe-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { recipientCodeIn } from '#lib/links/link.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -19,8 +20,8 @@ export default async function UnsubscribePage({
   searchParams: Promise<{ done?: string }>
 }) {
   const { t } = await texts()
-  const { code } = await params
-  const recipient = /^[0-9A-Za-z]{8}$/.test(code) ? await services().links.recipient(code) : undefined
+  const code = recipientCodeIn((await params).code)
+  const recipient = code ? await services().links.recipient(code) : undefined
   return (
     <main className="mx-auto flex min-h-screen w-full max-w-sm flex-col justify-center px-5 py-10">
       <div className="rounded-lg border border-line bg-surface p-5">
