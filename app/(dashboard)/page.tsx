@@ -18,6 +18,7 @@ import { GoingOut, HowItGoes, NeedsYou } from './overview-sections.tsx'
 const SEEN_TO: Partial<Record<AlertKind, string>> = {
   complaint: '/inbox',
   account_stopped: '/settings/accounts',
+  answer_unreadable: '/settings/accounts',
   restored: '/campaigns',
   webhook_off: '/settings/webhooks',
   sign_in_failures: '/settings/people'

@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   'unknown_rate',
   'no_receipts',
   'account_stopped',
+  'answer_unreadable',
   'missed',
   'restored',
   'budget',

@@ -22,7 +22,7 @@ export function sortOutcome(
   switch (outcome.kind) {
     case 'accepted':
       results.submitted.push({ ...held, submittedAt: now, feesMicros: outcome.feesMicros })
-      if (outcome.reference && accountId)
+      if (outcome.reference)
         results.references.push({ accountId, reference: outcome.reference, messageId: id, createdAt: now })
       break
     case 'duplicate':
@@ -55,47 +55,79 @@ export function sortOutcome(
 }
 /** 1, 2, 4 … seconds, a minute at most. */
 const backOff = (attempts: number): number => Math.min(1000 * 2 ** attempts, 60_000)
-const open = () => ({
-  results: { submitted: [], failed: [], unknown: [], requeued: [], refunds: [], references: [] } as Results,
-  size: 0,
-  stored: Promise.withResolvers<void>()
+const NONE = (): Results => ({
+  submitted: [],
+  failed: [],
+  unknown: [],
+  requeued: [],
+  refunds: [],
+  references: []
 })
+
+/** One outcome as it came. */
+interface Entry {
+  message: Reserved
+  outcome: Outcome
+  at: number
+  providerUp: boolean
+}
+function sorted(entries: Entry[]): Results {
+  const results = NONE()
+  for (const { message, outcome, at, providerUp } of entries)
+    sortOutcome(results, message, outcome, at, providerUp)
+  return results
+}
+const open = () => ({ entries: new Array<Entry>(), stored: Promise.withResolvers<void>() })
 
 /**
  * Collects outcomes and commits them in groups. `add` resolves when its outcome is stored: only then is its place free for
  * another message, so that a kill leaves no more in doubt than may be under way. A commit that fails is tried again until
- * it is stored.
+ * it is stored. Where the values themselves are at fault, each is stored for itself, and the one that cannot be is left in
+ * doubt: `lost` says whose.
  */
-export function resultRecorder(store: RecordStore, clock: Clock, onError: (error: unknown) => void) {
+export function resultRecorder(
+  store: RecordStore,
+  clock: Clock,
+  onError: (error: unknown) => void,
+  lost: (message: Reserved) => Promise<void>
+) {
   let group = open()
   let running: Promise<void> | undefined
 
-  async function commit(results: Results) {
+  /** Whether the results are stored; false when their values never can be. */
+  async function commit(results: Results): Promise<boolean> {
     for (let failures = 0; ; failures++) {
       try {
         await store.results(results)
-        return
+        return true
       } catch (error) {
         onError(error)
+        if (store.isLasting(error)) return false
         await new Promise(done => setTimeout(done, Math.min(100 * 2 ** failures, 5000)))
       }
     }
   }
+  async function commitAlone(entry: Entry) {
+    if (await commit(sorted([entry]))) return
+    // if not even this can be written, the message is in doubt when its lease ends
+    await commit(sorted([{ ...entry, outcome: { kind: 'unknown', detail: 'answer_not_stored' } }]))
+    await lost(entry.message).catch(onError)
+  }
   async function drain() {
-    while (group.size > 0) {
+    while (group.entries.length > 0) {
       // what comes back in the same moment shares one commit
       await new Promise(done => setTimeout(done, 2))
       const current = group
       group = open()
-      await commit(current.results)
+      if (!(await commit(sorted(current.entries))))
+        for (const entry of current.entries) await commitAlone(entry)
       current.stored.resolve()
     }
     running = undefined
   }
   return {
     add(message: Reserved, outcome: Outcome, providerUp = true): Promise<void> {
-      sortOutcome(group.results, message, outcome, clock(), providerUp)
-      group.size++
+      group.entries.push({ message, outcome, at: clock(), providerUp })
       const { promise } = group.stored
       running ??= drain()
       return promise

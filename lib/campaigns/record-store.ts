@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { isLasting } from '#db/failure.ts'
 import { paces, providerReferences } from '#db/schema/accounts.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import type { FinalState } from '../providers/receipt.ts'
@@ -35,6 +36,7 @@ export function recordStore(db: Db) {
       eq(messages.state, 'dispatching')
     )})`
   return {
+    isLasting,
     /** All results of a group in one step. A receipt may have been faster: then the state is its, and fees are added. */
     results: ({ submitted, failed, unknown, requeued, refunds, references }: Results) =>
       db.atomic(tx => [

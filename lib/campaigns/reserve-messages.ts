@@ -17,7 +17,7 @@ export interface Reserved {
   attempts: number
   campaignId: string
   /** The account that it goes out through. */
-  accountId?: string
+  accountId: string
   /** Given back to the campaign's budget when the provider did not take the message. */
   refund?: { key: string; price: number }
   request: ProviderRequest

@@ -5,6 +5,7 @@ import type { AlertStore } from '../alerts/store.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
 import type { SettingsStore } from '../settings/store.ts'
+import { readOutcome } from '../providers/outcome.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import type { Campaign } from './store.ts'
 import type { Composer } from './judge-member.ts'
@@ -73,8 +74,11 @@ export function messageSender(deps: SendDeps) {
   const lines = new Map<string, Line>()
   const composers = new Map<string, Composer>()
   let paces = new Map<string, PaceState>()
-  const recorder = resultRecorder(deps.records, deps.clock, error =>
-    deps.log('results not stored', { error: describeError(error) })
+  const recorder = resultRecorder(
+    deps.records,
+    deps.clock,
+    error => deps.log('results not stored', { error: describeError(error) }),
+    message => unreadable(lines.get(message.accountId))
   )
   let lanes: Campaign[] = []
   let refreshedAt = 0
@@ -138,12 +142,28 @@ export function messageSender(deps: SendDeps) {
       .catch(error => deps.log('pace not stored', { error: describeError(error) }))
   }
 
+  async function unreadable(line: Line | undefined) {
+    if (line)
+      await deps.alerts.raise('answer_unreadable', line.account.id, { name: line.account.name }, deps.clock())
+  }
+  /** What came of one call, in bounds that can be stored. A call that throws may have left before it did. */
+  async function ask(line: Line, { provider }: Connection, { request }: Reserved): Promise<Outcome> {
+    try {
+      const outcome = readOutcome(await provider.send(request))
+      if (outcome) return outcome
+    } catch (error) {
+      deps.log('driver failed', { account: line.account.id, error: describeError(error) })
+    }
+    await unreadable(line).catch(error => deps.log('alert not raised', { error: describeError(error) }))
+    return { kind: 'unknown', detail: 'answer_unreadable' }
+  }
+
   async function deliver(line: Line, connection: Connection, message: Reserved) {
     // a worker that slept past its lease must not send: someone else may have taken the message over
     const late = deps.clock() > message.leaseUntil - SAFETY_MS
     const outcome: Outcome = late
       ? { kind: 'not_sent', detail: 'lease ended' }
-      : await connection.provider.send(message.request)
+      : await ask(line, connection, message)
     const changed = line.breaker.record(outcome, deps.clock())
     if (changed) deps.log(`circuit ${changed}`, { account: line.account.id })
     if (changed) line.failingSince = changed === 'opened' ? deps.clock() : undefined

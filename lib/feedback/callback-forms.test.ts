@@ -51,7 +51,12 @@ async function add(kind: keyof typeof INPUTS): Promise<{ account: Account; key: 
 }
 /** The provider took a message and called it something. */
 async function sentAs(account: Account, message: string, reference: string) {
-  const recorder = resultRecorder(tuixin.services.records, tuixin.services.clock, () => undefined)
+  const recorder = resultRecorder(
+    tuixin.services.records,
+    tuixin.services.clock,
+    () => undefined,
+    async () => undefined
+  )
   const held = {
     id: message,
     fence: 0,
