@@ -17,27 +17,37 @@ export interface FieldError {
   message: string
 }
 
+// Next loads this module once for each bundle, so that there are several classes of this name in a process. The brand is in the
+// registry of symbols that they all share: `instanceof Refusal` recognises each other's.
+const BRAND = Symbol.for('tuixin.refusal')
+
+interface RefusalOptions {
+  fields?: FieldError[]
+  retryAfterSeconds?: number
+  /** Fill the {names} of the message. */
+  params?: Record<string, string>
+}
+
 /** An expected refusal, thrown by a verb and shown to the person or program that asked. Never a bug. */
 export class Refusal extends Error {
-  // the server's code is bundled more than once, and each bundle has a class of its own: all of them are one kind of error
-  static override [Symbol.hasInstance](error: unknown): boolean {
-    return error instanceof Error && error.name === 'Refusal' && 'fields' in error && 'code' in error
-  }
   readonly code: RefusalCode
   readonly fields: FieldError[]
   readonly retryAfterSeconds: number | undefined
+  readonly params: Record<string, string>
+  readonly [BRAND] = true
 
   /** `message` is a key of messages/*.json under `errors`. */
-  constructor(
-    code: RefusalCode,
-    message: string,
-    options: { fields?: FieldError[]; retryAfterSeconds?: number } = {}
-  ) {
+  constructor(code: RefusalCode, message: string, options: RefusalOptions = {}) {
     super(message)
     this.name = 'Refusal'
     this.code = code
     this.fields = options.fields ?? []
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.params = options.params ?? {}
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && BRAND in value
   }
 }
 
@@ -75,7 +85,13 @@ function faultKey(issue: z.core.$ZodIssue): string {
 }
 /** What a schema found wrong, by field: the same in the browser and on the server. */
 export const faultsOf = ({ issues }: z.core.$ZodError): FieldError[] =>
-  issues.map(issue => ({ path: issue.path.join('.'), message: faultKey(issue) }))
+  issues.flatMap(issue =>
+    // an unknown field is named, not what it stands in
+    (issue.code === 'unrecognized_keys' ? issue.keys : [undefined]).map(key => ({
+      path: [...issue.path, ...(key === undefined ? [] : [key])].join('.'),
+      message: faultKey(issue)
+    }))
+  )
 
 /** A value that must be there; a missing one is a 404 to the caller. */
 export function found<T>(value: T | undefined | null): T {
