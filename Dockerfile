@@ -3,6 +3,7 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json ./
+COPY examples/typescript/package.json examples/typescript/package.json
 COPY scripts/setup.mjs scripts/setup.mjs
 RUN node scripts/setup.mjs
 COPY . .

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright/test'
-import { tuixin, TuixinError } from '../../examples/typescript/tuixin.ts'
+import { answer, tuixin, TuixinError } from '../../examples/typescript/client.ts'
 import { expect, test, type Say } from '../fixtures.ts'
 import { confirm, invite } from '../pages/campaign-wizard.ts'
 
@@ -52,18 +52,20 @@ test('programs in several languages send through the gateway and through REST', 
   const [appId, secretKey] = (await makeKey(page, say, 'examples AppId', 'secure')) as [string, string]
   const url = baseURL!
   const client = tuixin({ url, key })
-  const sandbox = (await client.getAccounts()).items.find(({ name }) => name === 'Sandbox 沙盒')
-  const signature = await client.postSignatures({ body: { text: '示例程序' } })
-  await client.postSignaturesIdApprove({ id: signature.id })
+  const { items } = await answer(client.GET('/accounts'))
+  const sandbox = items.find(({ name }) => name === 'Sandbox 沙盒')
+  const signature = await answer(client.POST('/signatures', { body: { text: '示例程序' } }))
+  await client.POST('/signatures/{id}/approve', { params: { path: { id: signature.id } } })
   const draft = {
     name: '示例验证码',
     body: '验证码 {{code}}，五分钟内有效',
     purpose: 'transactional',
     signatureId: signature.id
   } as const
-  const template = await client.postTemplates({ body: draft })
-  await client.postTemplatesIdSubmit({ id: template.id, body: {} })
-  await client.postTemplatesIdApprove({ id: template.id, body: {} })
+  const template = await answer(client.POST('/templates', { body: draft }))
+  const ofTemplate = { params: { path: { id: template.id } }, body: {} }
+  await client.POST('/templates/{id}/submit', ofTemplate)
+  await client.POST('/templates/{id}/approve', ofTemplate)
   const env = {
     ...process.env,
     TUIXIN_URL: url,
@@ -118,9 +120,10 @@ test('programs in several languages send through the gateway and through REST', 
     })
     expect(sent.stderr).toBe('')
     const { campaign } = JSON.parse(sent.stdout) as { campaign: string }
-    await expect(async () =>
-      expect((await client.getCampaignsId({ id: campaign })).state).toBe('completed')
-    ).toPass()
+    await expect(async () => {
+      const ofCampaign = { params: { path: { id: campaign } } }
+      expect((await answer(client.GET('/campaigns/{id}', ofCampaign))).state).toBe('completed')
+    }).toPass()
     await page.goto('/phone?number=13655550005')
     await expect(page.getByRole('region', { name: /0005/ }).getByText(/会员日全场八折/)).toHaveCount(1)
   })
@@ -135,11 +138,11 @@ test('an admin changes who may do what, and each change holds from the next requ
   const url = baseURL!
   const name = `rotated ${locale}`
   const [old] = (await makeKey(page, say, name, 'api')) as [string]
-  const ask = (key: string) => tuixin({ url, key }).getCampaigns()
+  const ask = (key: string) => tuixin({ url, key }).GET('/campaigns')
   const status = (key: string) =>
     ask(key).then(
       () => 200,
-      (error: unknown) => (error instanceof TuixinError ? error.status : 0)
+      (error: unknown) => (error instanceof TuixinError ? error.problem.status : 0)
     )
   const row = page.getByRole('row', { name: new RegExp(name) })
 
