@@ -38,7 +38,8 @@ export const texts = cache(async () => {
 export const TIME_ZONE = 'Asia/Shanghai'
 
 /** A key under `errors`, said in a language; an unknown key is said as a general fault. */
-export function sayError(locale: Locale, key: string): string {
-  const errors = messagesOf(locale).errors as Record<string, string>
-  return errors[key] ?? errors.invalid ?? key
+export function sayError(locale: Locale, key: string, params: Record<string, string> = {}): string {
+  const { errors } = messagesOf(locale)
+  const text = new Map<string, string>(Object.entries(errors)).get(key) ?? errors.invalid
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)
 }

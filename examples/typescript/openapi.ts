@@ -1731,7 +1731,7 @@ export interface components {
             /** @description Masked without the scope numbers:read */
             phone: string;
             content: string;
-            /** @description What it asked for: opt_out, opt_in, help, complaint or none */
+            /** @description What it asked for: opt_out, opt_in, help, complaint, may_opt_out (a person decides) or none */
             action: string;
             campaignId: string | null;
             messageId: string | null;
@@ -5942,7 +5942,7 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["ComplianceDecision"] | {
                         /** @enum {string} */
-                        action: "opt_out" | "opt_in" | "help" | "complaint" | "none";
+                        action: "opt_out" | "opt_in" | "help" | "complaint" | "may_opt_out" | "none";
                         optOut: boolean;
                         alert: boolean;
                     } | {

@@ -13,7 +13,8 @@ export async function checkFilter(
   filter: Filter,
   { numbers }: { numbers: boolean }
 ): Promise<void> {
-  if (!numbers && asksNumbers(filter)) throw new Refusal('forbidden', 'filter_numbers')
+  if (!numbers && asksNumbers(filter))
+    throw new Refusal('forbidden', 'filter_numbers', { params: { scope: 'numbers:read' } })
   const faults = fitFilter(filter, await deps.attributes.list())
   if (faults.length > 0)
     throw new Refusal('invalid', 'invalid', {

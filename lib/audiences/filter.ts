@@ -26,11 +26,12 @@ const happening = z.strictObject({
   op: z.enum(HAPPENINGS),
   value: z.union([z.number().int().min(1).max(3650), z.array(z.uuid()).min(1).max(100)]).optional()
 })
-const node: z.ZodType<Filter> = z.lazy(() =>
+/** A filter as it is kept and answered. */
+export const filterShape: z.ZodType<Filter> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(node).max(50) }),
-    z.strictObject({ any: z.array(node).max(50) }),
-    z.strictObject({ not: z.array(node).max(50) }),
+    z.strictObject({ all: z.array(filterShape).max(50) }),
+    z.strictObject({ any: z.array(filterShape).max(50) }),
+    z.strictObject({ not: z.array(filterShape).max(50) }),
     comparison,
     happening
   ])
@@ -42,7 +43,7 @@ export const filterSchema = z.preprocess((raw, context) => {
   if ('filter' in read) return read.filter
   for (const fault of read.faults) context.addIssue({ code: 'custom', ...fault })
   return raw
-}, node)
+}, filterShape)
 
 /** Everyone. */
 export const EVERYONE: Filter = { all: [] }

@@ -4,6 +4,7 @@ import type { Finding } from '../compliance/finding.ts'
 import { HOUR, SECOND } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newOccurrence } from '../ids.ts'
+import type { MessageState } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { contentOf, type CampaignDeps } from './edit-campaign.ts'
 import { CAP_HORIZON, recipientOf, valuesOf } from './judge-contacts.ts'
@@ -13,7 +14,7 @@ import type { MessageInput } from './schema.ts'
 
 export interface SentOne {
   id: string
-  state: string
+  state: MessageState
   parts: number
   notBefore: number
   findings: Finding[]

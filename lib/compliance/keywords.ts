@@ -3,7 +3,8 @@ import { COMPLAINTS, DOUBTS, LETTERED, NOT_A_REFUSAL, REFUSALS, STOPS_TO_END } f
 import { HELP, OPT_IN, OPT_OUT, POLITE, POLITE_UNSPACED, type Words } from './replies/words.ts'
 
 /** `may_opt_out` is neither a refusal nor a plain message: a person decides, and marketing waits until then. */
-export type InboundAction = 'opt_out' | 'opt_in' | 'help' | 'complaint' | 'may_opt_out' | 'none'
+export const INBOUND_ACTIONS = ['opt_out', 'opt_in', 'help', 'complaint', 'may_opt_out', 'none'] as const
+export type InboundAction = (typeof INBOUND_ACTIONS)[number]
 
 const list = (words: string) => words.split('|')
 const squeezed = (words: readonly Words[]) => new Set(words.flatMap(each => list(each.words).map(squeeze)))

@@ -1,20 +1,29 @@
 import type { Operation } from '#app/_transport/operation.ts'
 import { audienceOperations } from './audiences.ts'
+import { campaignResults } from './campaign-results.ts'
+import { campaignSteps } from './campaign-steps.ts'
 import { campaignOperations } from './campaigns.ts'
 import { complianceOperations } from './compliance.ts'
 import { contactOperations } from './contacts.ts'
 import { importOperations } from './imports.ts'
 import { messageOperations } from './messages.ts'
+import { signatureOperations } from './signatures.ts'
+import { suppressionOperations } from './suppressions.ts'
 import { templateOperations } from './templates.ts'
 import { webhookOperations } from './webhooks.ts'
 
+/** Every call of the REST interface. */
 export const operations: Operation[] = [
   ...contactOperations,
   ...importOperations,
   ...audienceOperations,
+  ...signatureOperations,
   ...templateOperations,
   ...campaignOperations,
+  ...campaignSteps,
+  ...campaignResults,
   ...messageOperations,
+  ...suppressionOperations,
   ...webhookOperations,
   ...complianceOperations
 ]

@@ -1,28 +1,45 @@
 import { z } from 'zod'
+import type { Audience } from '#lib/audiences/audience-store.ts'
 import { checkFilter } from '#lib/audiences/check-filter.ts'
+import { filterSchema, filterShape } from '#lib/audiences/filter.ts'
 import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
-import { filterSchema } from '#lib/audiences/filter.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { scopeAllows } from '#lib/people/access.ts'
-import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import type { ApiKey } from '#lib/api-keys/api-key.ts'
-import type { Audience } from '#lib/audiences/audience-store.ts'
+import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 
-const audienceInput = z.strictObject({
-  name: z.string().trim().min(1, 'required').max(100, 'too_long'),
-  filter: filterSchema
-})
-const audience = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  filter: z.unknown(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime()
-})
 /** Who may not read whole numbers may not ask for them either: 10,000 questions find the four hidden digits. */
 const mayAsk = (key: ApiKey) => ({ numbers: scopeAllows(key.scopes, 'numbers:read') })
-const shown = (row: Audience) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
+const name = z.string().trim().min(1, 'required').max(100, 'too_long')
+const fields = {
+  id: z.uuid(),
+  name: z.string(),
+  filter: filterShape,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime()
+}
+const audience = z.object(fields).meta({ id: 'Audience' })
+const frozen = z.object({ ...fields, count: z.int() }).meta({ id: 'FrozenAudience' })
+const sampleAudience: z.input<typeof audience> = {
+  id: '01a206f1-763d-724e-8f0b-443b1eb51a43',
+  name: '上海会员',
+  filter: {
+    all: [
+      { field: 'tag', op: 'eq', value: 'vip' },
+      { field: 'attributes.city', op: 'eq', value: '上海' }
+    ]
+  },
+  createdAt: '2026-11-01T02:00:00.000Z',
+  updatedAt: '2026-11-01T02:00:00.000Z'
+}
+const shown = ({ id, name: called, filter, createdAt, updatedAt }: Audience): z.input<typeof audience> => ({
+  id,
+  name: called,
+  filter,
+  createdAt: iso(createdAt),
+  updatedAt: iso(updatedAt)
+})
 
 export const audienceOperations: Operation[] = [
   operation({
@@ -30,10 +47,11 @@ export const audienceOperations: Operation[] = [
     path: '/audiences',
     permission: 'contacts:write',
     summary: 'Save a filter over contacts: {all|any|not: […]} of {field, op, value}',
-    body: audienceInput,
+    body: z.strictObject({ name, filter: filterSchema }),
     answer: audience,
     status: 201,
     audit: 'audience.create',
+    sample: { body: { name: sampleAudience.name, filter: sampleAudience.filter }, answer: sampleAudience },
     run: async ({ services, body, key }) => {
       const now = services.clock()
       await checkFilter(services, body.filter, mayAsk(key))
@@ -44,9 +62,10 @@ export const audienceOperations: Operation[] = [
     method: 'GET',
     path: '/audiences',
     permission: 'read',
-    summary: 'List audiences',
+    summary: 'List audiences, newest first',
     query: listQuery,
     answer: listOf(audience),
+    sample: { answer: { items: [sampleAudience], nextCursor: null } },
     run: async ({ services, query }) => {
       const { items, nextCursor } = await services.audiences.list(query)
       return { items: items.map(shown), nextCursor }
@@ -58,12 +77,13 @@ export const audienceOperations: Operation[] = [
     permission: 'read',
     summary: 'How many a filter finds, and how many of them may get marketing',
     body: z.strictObject({ filter: filterSchema }),
-    answer: z.object({
-      count: z.number(),
-      reachable: z.number(),
-      optedOut: z.number(),
-      noConsent: z.number()
-    }),
+    answer: z
+      .object({ count: z.int(), reachable: z.int(), optedOut: z.int(), noConsent: z.int() })
+      .meta({ id: 'AudienceCount' }),
+    sample: {
+      body: { filter: sampleAudience.filter },
+      answer: { count: 2980, reachable: 2971, optedOut: 9, noConsent: 0 }
+    },
     run: async ({ services, body, key }) => {
       await checkFilter(services, body.filter, mayAsk(key))
       return services.contacts.count(body.filter)
@@ -74,12 +94,21 @@ export const audienceOperations: Operation[] = [
     path: '/audiences/{id}/freeze',
     permission: 'contacts:write',
     summary: 'Keep whoever the audience finds now as a list of its own',
-    body: z.strictObject({ name: z.string().trim().min(1, 'required').max(100, 'too_long') }),
-    answer: audience.extend({ count: z.number() }),
+    body: z.strictObject({ name }),
+    answer: frozen,
     status: 201,
     audit: 'audience.freeze',
-    run: async ({ services, params, body }) => {
-      const { count, ...list } = await freezeAudience(services, params.id!, body.name)
+    sample: {
+      body: { name: '上海会员 11 月' },
+      answer: {
+        ...sampleAudience,
+        name: '上海会员 11 月',
+        filter: { field: 'list', op: 'eq', value: sampleAudience.id },
+        count: 2980
+      }
+    },
+    run: async ({ services, id, body }) => {
+      const { count, ...list } = await freezeAudience(services, id, body.name)
       return { ...shown(list), count }
     }
   }),
@@ -89,6 +118,7 @@ export const audienceOperations: Operation[] = [
     permission: 'read',
     summary: 'One audience',
     answer: audience,
-    run: async ({ services, params }) => shown(found(await services.audiences.byId(params.id!)))
+    sample: { answer: sampleAudience },
+    run: async ({ services, id }) => shown(found(await services.audiences.byId(id)))
   })
 ]

@@ -1,120 +1,70 @@
 import { z } from 'zod'
-import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
-import type { Campaign } from '#lib/campaigns/store.ts'
+import { changePacing } from '#lib/campaigns/change-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
+import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
 import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
-import {
-  approveCampaign,
-  fourEyesOf,
-  cancelCampaign,
-  launchCampaign,
-  pauseCampaign,
-  resumeCampaign,
-  submitCampaign
-} from '#lib/campaigns/run-campaign.ts'
-import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
-import { compareVariants } from '#lib/campaigns/split.ts'
-import { changePacing } from '#lib/campaigns/change-campaign.ts'
 import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
-import { exportCampaign } from '#lib/reports/export-campaign.ts'
-import { streamOf } from '#app/_transport/stream.ts'
-import { scopeAllows, type Permission } from '#lib/people/access.ts'
+import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import {
-  iso,
-  listOf,
-  listQuery,
-  listQueryBy,
-  operation,
-  type Call,
-  type Operation
-} from '#app/_transport/operation.ts'
-import { phoneFor } from './contacts.ts'
-import { toUnits } from '#lib/money.ts'
+  campaign,
+  campaignWithTotals,
+  sampleCampaign,
+  sampleTotals,
+  shownCampaign
+} from './campaign-answer.ts'
 
-const campaign = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  state: z.string(),
-  reason: z.string().nullable(),
-  templateId: z.uuid(),
-  audienceId: z.uuid().nullable(),
-  accountId: z.uuid(),
-  schedule: z.unknown(),
-  ratePerSecond: z.number().nullable(),
-  priority: z.number(),
-  linkMode: z.string(),
-  fallbackAccountId: z.uuid().nullable(),
-  /** Currency units. */
-  budget: z.number().nullable(),
-  /** The recurring campaign that began this one, and the wall clock of its time; of a series its next time. */
-  seriesId: z.uuid().nullable(),
-  occurrence: z.string().nullable(),
-  /** The campaign that this one follows up: its schedule counts from there. */
-  followsId: z.uuid().nullable(),
-  split: z.unknown(),
-  linkOptions: z.unknown(),
-  /** The variant that won, 0 for the campaign's own template. */
-  winner: z.number().nullable(),
-  archivedAt: z.iso.datetime().nullable()
-})
-const counts = z.object(Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, z.number()])))
-const shown = (row: Campaign) => {
-  const {
-    id,
-    name,
-    state,
-    reason,
-    templateId,
-    audienceId,
-    accountId,
-    schedule,
-    ratePerSecond,
-    priority,
-    linkMode
-  } = row
-  return {
-    id,
-    name,
-    state,
-    reason,
-    templateId,
-    audienceId,
-    accountId,
-    schedule,
-    ratePerSecond,
-    priority,
-    linkMode,
-    fallbackAccountId: row.fallbackAccountId,
-    budget: row.budgetMicros === null ? null : toUnits(row.budgetMicros),
-    seriesId: row.seriesId,
-    occurrence: row.occurrence,
-    followsId: row.followsId,
-    split: row.split,
-    linkOptions: row.linkOptions,
-    winner: row.winner,
-    archivedAt: iso(row.archivedAt),
-    startsAt: iso(row.startsAt),
-    createdAt: iso(row.createdAt),
-    startedAt: iso(row.startedAt),
-    completedAt: iso(row.completedAt)
-  }
-}
-type StepCall = Call<undefined, undefined>
-const step = (name: string, permission: Permission, run: (call: StepCall) => Promise<Campaign>): Operation =>
-  operation({
-    method: 'POST',
-    path: `/campaigns/{id}/${name}`,
-    permission,
-    summary: `${name} a campaign`,
-    answer: campaign,
-    audit: `campaign.${name}`,
-    run: async call => shown(await run(call))
+const ruleTally = z
+  .object({
+    rule: z.string(),
+    count: z.int(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    sample: z.string().describe('One of them: name and masked number'),
+    message: z.string()
   })
-const MESSAGE_CURSOR = /^[0-9a-f-]{36}-\d{1,16}$/
-const tally = z.array(z.object({ rule: z.string(), count: z.number() }))
+  .meta({ id: 'RuleTally', description: 'How many recipients a rule met' })
+const preflight = z
+  .object({
+    audience: z.int(),
+    reachable: z.int(),
+    excluded: z.array(ruleTally),
+    deferred: z.array(ruleTally),
+    warnings: z.array(ruleTally),
+    parts: z.int(),
+    longest: z.int().describe('Parts of the longest message'),
+    cost: z.number(),
+    currency: z.string(),
+    startsAt: z.iso.datetime(),
+    endsAt: z.iso.datetime(),
+    samples: z.array(z.string()).describe('As the first recipients would read it')
+  })
+  .meta({ id: 'Preflight' })
+const samplePreflight: z.input<typeof preflight> = {
+  audience: 2980,
+  reachable: 2971,
+  excluded: [
+    {
+      rule: 'ANY-SUPPRESSED',
+      count: 9,
+      params: {},
+      sample: '张三 138****8000',
+      message: '此号码已退订'
+    }
+  ],
+  deferred: [],
+  warnings: [],
+  parts: 5942,
+  longest: 2,
+  cost: 267.39,
+  currency: 'CNY',
+  startsAt: '2026-11-10T02:00:00.000Z',
+  endsAt: '2026-11-10T02:01:00.000Z',
+  samples: ['【推信】新品上架 https://t.example.cn/s/Ab3dEf9x0 ，拒收请回复R']
+}
+const { templateId, audienceId } = sampleCampaign
+const paused = { ...sampleCampaign, state: 'paused', reason: 'budget' } as const
 
 export const campaignOperations: Operation[] = [
   operation({
@@ -126,18 +76,31 @@ export const campaignOperations: Operation[] = [
     answer: campaign,
     status: 201,
     audit: 'campaign.create',
-    run: async ({ services, body, actor }) => shown(await createCampaign(services, body, actor))
+    sample: {
+      body: {
+        name: sampleCampaign.name,
+        templateId,
+        audienceId: audienceId ?? '',
+        schedule: { kind: 'local', at: '2026-11-10T10:00', window: { from: 9, to: 20 } },
+        ratePerSecond: 50,
+        budget: 500,
+        linkOptions: { utm: 'double11', days: 30 }
+      },
+      answer: sampleCampaign
+    },
+    run: async ({ services, body, actor }) => shownCampaign(await createCampaign(services, body, actor))
   }),
   operation({
     method: 'GET',
     path: '/campaigns',
     permission: 'read',
-    summary: 'List campaigns',
+    summary: 'List campaigns, newest first',
     query: listQuery,
     answer: listOf(campaign),
+    sample: { query: { limit: 20 }, answer: { items: [sampleCampaign], nextCursor: null } },
     run: async ({ services, query }) => {
       const { items, nextCursor } = await services.campaigns.list(query)
-      return { items: items.map(shown), nextCursor }
+      return { items: items.map(shownCampaign), nextCursor }
     }
   }),
   operation({
@@ -145,19 +108,12 @@ export const campaignOperations: Operation[] = [
     path: '/campaigns/{id}',
     permission: 'read',
     summary: 'State and counts; audience is the sum of the states at every moment',
-    answer: campaign.extend({
-      counts,
-      clicks: z.object({ human: z.number(), bot: z.number(), unsure: z.number(), people: z.number() }),
-      replies: z.number(),
-      optOuts: z.number(),
-      fees: z.number(),
-      currency: z.string(),
-      asOf: z.iso.datetime()
-    }),
-    run: async ({ services, params }) => {
-      const row = found(await services.campaigns.byId(params.id!))
-      const summary = await services.reports.summary(row.id)
-      return { ...shown(row), ...summary, asOf: iso(summary.asOf) }
+    answer: campaignWithTotals,
+    sample: { answer: { ...sampleCampaign, ...sampleTotals } },
+    run: async ({ services, id }) => {
+      const row = found(await services.campaigns.byId(id))
+      const { asOf, ...summary } = await services.reports.summary(row.id)
+      return { ...shownCampaign(row), ...summary, asOf: iso(asOf) }
     }
   }),
   operation({
@@ -165,19 +121,10 @@ export const campaignOperations: Operation[] = [
     path: '/campaigns/{id}/preflight',
     permission: 'read',
     summary: 'Judge every member as planning would, and send nothing',
-    answer: z.object({
-      audience: z.number(),
-      reachable: z.number(),
-      excluded: tally,
-      deferred: tally,
-      parts: z.number(),
-      cost: z.number(),
-      currency: z.string(),
-      startsAt: z.iso.datetime(),
-      endsAt: z.iso.datetime()
-    }),
-    run: async ({ services, params, locale }) => {
-      const row = found(await services.campaigns.byId(params.id!))
+    answer: preflight,
+    sample: { answer: samplePreflight },
+    run: async ({ services, id, locale }) => {
+      const row = found(await services.campaigns.byId(id))
       const result = await preflightCampaign(services, row, (await contentOf(services, row)).content)
       const say = (rows: RuleTally[]) => rows.map(each => ({ ...each, message: sayFinding(each, locale) }))
       return {
@@ -198,7 +145,8 @@ export const campaignOperations: Operation[] = [
     body: pacingInput,
     answer: campaign,
     audit: 'campaign.change',
-    run: async ({ services, params, body }) => shown(await changePacing(services, params.id!, body))
+    sample: { body: { budget: 800, ratePerSecond: null }, answer: paused },
+    run: async ({ services, id, body }) => shownCampaign(await changePacing(services, id, body))
   }),
   operation({
     method: 'POST',
@@ -209,123 +157,19 @@ export const campaignOperations: Operation[] = [
     answer: campaign,
     status: 201,
     audit: 'campaign.copy',
-    run: async ({ services, params, body, actor }) =>
-      shown(await copyCampaign(services, params.id!, body.name, actor))
-  }),
-  operation({
-    method: 'GET',
-    path: '/campaigns/{id}/variants',
-    permission: 'read',
-    summary: 'What became of each variant, and whether the difference is more than chance',
-    answer: z.object({
-      variants: z.array(
-        z.object({ variant: z.number(), reached: z.number(), clicked: z.number(), optedOut: z.number() })
-      ),
-      best: z.number(),
-      p: z.number(),
-      certain: z.boolean(),
-      winner: z.number().nullable()
-    }),
-    run: async ({ services, params }) => {
-      const row = found(await services.campaigns.byId(params.id!))
-      const variants = await services.reports.variants(row)
-      return { variants, ...compareVariants(variants, row.split?.by ?? 'clicks'), winner: row.winner }
-    }
+    sample: { body: { name: sampleCampaign.name }, answer: sampleCampaign },
+    run: async ({ services, id, body, actor }) =>
+      shownCampaign(await copyCampaign(services, id, body.name, actor))
   }),
   operation({
     method: 'POST',
     path: '/campaigns/{id}/winner',
     permission: 'campaigns:launch',
-    summary: 'Say which variant those get who wait for the winner',
+    summary: 'Choose the variant for everybody who waits for the winner',
     body: z.strictObject({ variant: z.number().int().min(0).max(3) }),
     answer: campaign,
     audit: 'campaign.choose_variant',
-    run: async ({ services, params, body }) => shown(await chooseWinner(services, params.id!, body.variant))
-  }),
-  step('submit', 'campaigns:write', ({ services, params, actor }) =>
-    submitCampaign(services, params.id!, { id: actor })
-  ),
-  step('approve', 'campaigns:approve', async ({ services, params, actor }) =>
-    approveCampaign(services, params.id!, { id: actor }, await fourEyesOf(services))
-  ),
-  step('launch', 'campaigns:launch', ({ services, params }) => launchCampaign(services, params.id!)),
-  step('pause', 'campaigns:launch', ({ services, params }) => pauseCampaign(services, params.id!)),
-  step('resume', 'campaigns:launch', ({ services, params }) => resumeCampaign(services, params.id!)),
-  step('cancel', 'campaigns:launch', ({ services, params }) => cancelCampaign(services, params.id!)),
-  operation({
-    method: 'GET',
-    path: '/campaigns/{id}/messages',
-    permission: 'read',
-    summary: 'Every member of the audience with its state and finding',
-    query: listQueryBy(MESSAGE_CURSOR).extend({ state: z.enum(MESSAGE_STATES).optional() }),
-    answer: listOf(
-      z.object({
-        id: z.uuid(),
-        contactId: z.uuid(),
-        phone: z.string().nullable(),
-        state: z.string(),
-        parts: z.number(),
-        finding: z.unknown()
-      })
-    ),
-    run: async ({ services, params, query, key, locale }) => {
-      found(await services.campaigns.byId(params.id!))
-      const { items, nextCursor } = await services.messages.page(params.id!, query)
-      return {
-        nextCursor,
-        items: items.map(({ message: m, phone, name }) => ({
-          id: m.id,
-          contactId: m.contactId,
-          phone: phone && phoneFor(key, phone),
-          name,
-          state: m.state,
-          parts: m.parts,
-          finding: m.finding && { ...m.finding, message: sayFinding(m.finding, locale) },
-          errorCode: m.errorCode,
-          error: m.errorDetail,
-          notBefore: iso(m.notBefore),
-          submittedAt: iso(m.submittedAt),
-          finalAt: iso(m.finalAt)
-        }))
-      }
-    }
-  }),
-  operation({
-    method: 'GET',
-    path: '/campaigns/{id}/report',
-    permission: 'read',
-    summary: 'Funnel, exclusions by rule, failures by code, links',
-    answer: z.object({
-      counts,
-      exclusions: tally,
-      failures: z.array(z.object({ code: z.string(), count: z.number() })),
-      links: z.array(z.unknown())
-    }),
-    run: async ({ services, params }) => {
-      found(await services.campaigns.byId(params.id!))
-      const report = await services.reports.full(params.id!)
-      return { ...report, asOf: iso(report.asOf) }
-    }
-  }),
-  operation({
-    method: 'GET',
-    path: '/campaigns/{id}/export',
-    permission: 'read',
-    summary: 'CSV with one line for every member of the audience',
-    answer: z.string(),
-    audit: 'campaign.export',
-    run: async ({ services, params, key, locale }) => {
-      found(await services.campaigns.byId(params.id!))
-      const lines = exportCampaign(services.messages, params.id!, {
-        whole: scopeAllows(key.scopes, 'numbers:read'),
-        locale
-      })
-      return new Response(streamOf(lines), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="campaign-${params.id}.csv"`
-        }
-      })
-    }
+    sample: { body: { variant: 1 }, answer: { ...sampleCampaign, state: 'sending', winner: 1 } },
+    run: async ({ services, id, body }) => shownCampaign(await chooseWinner(services, id, body.variant))
   })
 ]

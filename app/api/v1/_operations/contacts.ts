@@ -8,27 +8,50 @@ import { maskPhone } from '#lib/phone.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import type { ApiKey } from '#lib/api-keys/api-key.ts'
 
-const contact = z.object({
-  id: z.uuid(),
-  phone: z.string(),
-  country: z.string(),
-  name: z.string().nullable(),
-  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  tags: z.array(z.string()),
-  consent: z.enum(['none', 'granted', 'withdrawn']),
-  suppressed: z.boolean(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime()
-})
+const contact = z
+  .object({
+    id: z.uuid(),
+    phone: z.string().describe('E.164; masked without the scope numbers:read'),
+    country: z.string(),
+    name: z.string().nullable(),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    tags: z.array(z.string()),
+    consent: z.enum(['none', 'granted', 'withdrawn']),
+    suppressed: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime()
+  })
+  .meta({ id: 'Contact' })
+const sampleContact: z.input<typeof contact> = {
+  id: '01a206f1-763d-724e-8f0b-443b1eb51a52',
+  phone: '138****8000',
+  country: 'CN',
+  name: '张三',
+  attributes: { city: '上海' },
+  tags: ['vip'],
+  consent: 'granted',
+  suppressed: false,
+  createdAt: '2026-11-01T02:00:00.000Z',
+  updatedAt: '2026-11-01T02:00:00.000Z'
+}
 /** Whole numbers only for keys that may read them. */
-export const phoneFor = (key: ApiKey, phone: string): string =>
+export const phoneFor = (key: Pick<ApiKey, 'scopes'>, phone: string): string =>
   scopeAllows(key.scopes, 'numbers:read') ? phone : maskPhone(phone)
-const shown = (key: ApiKey, { consentAt: _, ...row }: Contact) => ({
-  ...row,
-  phone: phoneFor(key, row.phone),
-  createdAt: iso(row.createdAt),
-  updatedAt: iso(row.updatedAt)
-})
+function shown(key: ApiKey, row: Contact): z.input<typeof contact> {
+  const { id, country, name, attributes, tags, consent, suppressed } = row
+  return {
+    id,
+    phone: phoneFor(key, row.phone),
+    country,
+    name,
+    attributes,
+    tags,
+    consent,
+    suppressed,
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt)
+  }
+}
 
 export const contactOperations: Operation[] = [
   operation({
@@ -39,6 +62,16 @@ export const contactOperations: Operation[] = [
     body: contactInput,
     answer: contact,
     audit: 'contact.save',
+    sample: {
+      body: {
+        phone: '13800138000',
+        name: '张三',
+        attributes: { city: '上海' },
+        tags: ['vip'],
+        consent: { state: 'granted', source: 'checkout', at: '2026-11-01T10:00:00+08:00' }
+      },
+      answer: sampleContact
+    },
     run: async ({ services, body, key }) => shown(key, (await saveContact(services, body)).contact)
   }),
   operation({
@@ -48,10 +81,12 @@ export const contactOperations: Operation[] = [
     summary: 'List contacts, or look one up by its number',
     query: listQuery.extend({ phone: z.string().max(40).optional() }),
     answer: listOf(contact),
+    sample: { query: { phone: '13800138000' }, answer: { items: [sampleContact], nextCursor: null } },
     run: async ({ services, query, key }) => {
       const { phone, ...page } = query
       // whoever sees masked numbers only could find the hidden digits by asking for each
-      if (phone && !scopeAllows(key.scopes, 'numbers:read')) throw new Refusal('forbidden', 'filter_numbers')
+      if (phone && !scopeAllows(key.scopes, 'numbers:read'))
+        throw new Refusal('forbidden', 'filter_numbers', { params: { scope: 'numbers:read' } })
       const filter = phone ? ({ field: 'phone', op: 'eq', value: phone } as const) : EVERYONE
       const { items, nextCursor } = await services.contacts.list(filter, page)
       return { items: items.map(row => shown(key, row)), nextCursor }
@@ -63,7 +98,8 @@ export const contactOperations: Operation[] = [
     permission: 'read',
     summary: 'One contact',
     answer: contact,
-    run: async ({ services, params, key }) => shown(key, found(await services.contacts.byId(params.id!)))
+    sample: { answer: sampleContact },
+    run: async ({ services, id, key }) => shown(key, found(await services.contacts.byId(id)))
   }),
   operation({
     method: 'PATCH',
@@ -73,8 +109,9 @@ export const contactOperations: Operation[] = [
     body: contactPatch,
     answer: contact,
     audit: 'contact.change',
-    run: async ({ services, params, body, key }) =>
-      shown(key, await changeContact(services, found(await services.contacts.byId(params.id!)), body))
+    sample: { body: { attributes: { city: '上海' }, tags: ['vip'] }, answer: sampleContact },
+    run: async ({ services, id, body, key }) =>
+      shown(key, await changeContact(services, found(await services.contacts.byId(id)), body))
   }),
   operation({
     method: 'DELETE',
@@ -83,9 +120,10 @@ export const contactOperations: Operation[] = [
     summary: 'Erase the person; the suppression stays',
     answer: z.object({ erased: z.boolean() }),
     audit: 'contact.erase',
-    run: async ({ services, params }) => {
-      found(await services.contacts.byId(params.id!))
-      await services.contacts.erase(params.id!)
+    sample: { answer: { erased: true } },
+    run: async ({ services, id }) => {
+      found(await services.contacts.byId(id))
+      await services.contacts.erase(id)
       return { erased: true }
     }
   })

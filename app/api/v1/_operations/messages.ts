@@ -1,16 +1,41 @@
 import { z } from 'zod'
-import { found, refuseField } from '#lib/errors.ts'
-import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
+import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
 import { messageInput } from '#lib/campaigns/schema.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
-import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'
-import { parsePhone } from '#lib/phone.ts'
-import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
-import { phoneFor } from './contacts.ts'
-import { finding } from './finding.ts'
+import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
+import { found } from '#lib/errors.ts'
+import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { toUnits } from '#lib/money.ts'
+import { iso, operation, type Operation } from '#app/_transport/operation.ts'
+import { finding, keptFinding, shownFinding } from './finding.ts'
 
-const suppression = z.object({ last4: z.string(), source: z.string(), createdAt: z.iso.datetime() })
+const accepted = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(MESSAGE_STATES),
+    parts: z.int(),
+    notBefore: z.iso.datetime(),
+    cost: z.number().describe('What it is expected to cost'),
+    findings: z.array(finding)
+  })
+  .meta({ id: 'AcceptedMessage' })
+const message = z
+  .object({
+    id: z.uuid(),
+    campaignId: z.uuid(),
+    contactId: z.uuid(),
+    state: z.enum(MESSAGE_STATES),
+    parts: z.int(),
+    errorCode: z.string().nullable(),
+    error: z.string().nullable(),
+    finding: keptFinding.nullable(),
+    notBefore: z.iso.datetime(),
+    submittedAt: z.iso.datetime().nullable(),
+    finalAt: z.iso.datetime().nullable(),
+    fees: z.number().nullable().describe('As the provider billed it; null until it has')
+  })
+  .meta({ id: 'Message' })
+const id = '01a206f1-763d-724e-8f0b-443b1eb51a51'
 
 export const messageOperations: Operation[] = [
   operation({
@@ -19,25 +44,31 @@ export const messageOperations: Operation[] = [
     permission: 'messages:send',
     summary: 'Send one message through the same rules; give an Idempotency-Key',
     body: messageInput,
-    answer: z.object({
-      id: z.uuid(),
-      state: z.string(),
-      parts: z.number(),
-      notBefore: z.iso.datetime(),
-      cost: z.number(),
-      findings: z.array(finding)
-    }),
+    answer: accepted,
     status: 202,
+    sample: {
+      body: {
+        phone: '13800138000',
+        templateId: '01a206f1-763d-724e-8f0b-443b1eb51a42',
+        variables: { code: '4711' }
+      },
+      answer: {
+        id,
+        state: 'queued',
+        parts: 1,
+        notBefore: '2026-11-10T02:00:00.000Z',
+        cost: 0.045,
+        findings: []
+      }
+    },
     run: async ({ services, body, key, locale }) => {
-      const { costMicros, ...sent } = await sendOne(
-        services,
-        body,
-        services.apiKeys.limitsOf(key, services.clock())
-      )
+      const sent = await sendOne(services, body, services.apiKeys.limitsOf(key, services.clock()))
       return {
-        ...sent,
-        cost: toUnits(costMicros),
+        id: sent.id,
+        state: sent.state,
+        parts: sent.parts,
         notBefore: iso(sent.notBefore),
+        cost: toUnits(sent.costMicros),
         findings: sent.findings.map(each => describeFinding(each, locale))
       }
     }
@@ -47,19 +78,34 @@ export const messageOperations: Operation[] = [
     path: '/messages/{id}',
     permission: 'read',
     summary: 'One message',
-    answer: z.object({ id: z.uuid(), campaignId: z.uuid(), contactId: z.uuid(), state: z.string() }),
-    run: async ({ services, params, locale }) => {
-      const m = found(await services.messages.byId(params.id!))
-      const { id, campaignId, contactId, state, parts, errorCode } = m
-      return {
+    answer: message,
+    sample: {
+      answer: {
         id,
-        campaignId,
-        contactId,
-        state,
-        parts,
-        errorCode,
+        campaignId: '01a206f1-763d-724e-8f0b-443b1eb51a41',
+        contactId: '01a206f1-763d-724e-8f0b-443b1eb51a52',
+        state: 'delivered',
+        parts: 1,
+        errorCode: null,
+        error: null,
+        finding: null,
+        notBefore: '2026-11-10T02:00:00.000Z',
+        submittedAt: '2026-11-10T02:00:01.000Z',
+        finalAt: '2026-11-10T02:00:04.000Z',
+        fees: 0.045
+      }
+    },
+    run: async ({ services, id: messageId, locale }) => {
+      const m = found(await services.messages.byId(messageId))
+      return {
+        id: m.id,
+        campaignId: m.campaignId,
+        contactId: m.contactId,
+        state: m.state,
+        parts: m.parts,
+        errorCode: m.errorCode,
         error: m.errorDetail,
-        finding: m.finding && { ...m.finding, message: sayFinding(m.finding, locale) },
+        finding: shownFinding(m.finding, locale),
         notBefore: iso(m.notBefore),
         submittedAt: iso(m.submittedAt),
         finalAt: iso(m.finalAt),
@@ -75,90 +121,19 @@ export const messageOperations: Operation[] = [
     body: conversionInput,
     answer: z.object({ accepted: z.literal(true) }),
     status: 202,
+    sample: {
+      body: {
+        clickId: '01a206f1-763d-724e-8f0b-443b1eb51a91',
+        event: 'order',
+        value: 99.5,
+        currency: 'CNY',
+        reference: 'A-1001'
+      },
+      answer: { accepted: true }
+    },
     run: async ({ services, body }) => {
       await acceptConversion(services, body, 'server')
-      return { accepted: true }
-    }
-  }),
-  operation({
-    method: 'GET',
-    path: '/suppressions',
-    permission: 'read',
-    summary: 'Numbers that get no marketing, by their last digits, newest first',
-    query: listQueryBy(/^\d{1,15}$/),
-    answer: listOf(suppression),
-    run: async ({ services, query }) => {
-      const rows = await services.suppressions.list({
-        limit: query.limit,
-        before: query.cursor === undefined ? undefined : Number(query.cursor)
-      })
-      return {
-        items: rows.map(row => ({ ...row, createdAt: iso(row.createdAt) })),
-        nextCursor: rows.length === query.limit ? String(rows.at(-1)!.createdAt) : null
-      }
-    }
-  }),
-  operation({
-    method: 'POST',
-    path: '/suppressions',
-    permission: 'suppressions:write',
-    summary: 'Opt a number out, at once',
-    body: z.strictObject({ phone: z.string().max(40), source: z.string().trim().max(60).default('api') }),
-    answer: z.object({ suppressed: z.boolean() }),
-    status: 201,
-    audit: 'suppression.add',
-    run: async ({ services, body }) => {
-      const parsed = parsePhone(body.phone)
-      if (!parsed.ok) throw refuseField('phone', parsed.reason)
-      await services.suppressions.optOut({ phone: parsed.e164, source: body.source, at: services.clock() })
-      return { suppressed: true }
-    }
-  }),
-  operation({
-    method: 'DELETE',
-    path: '/suppressions',
-    permission: 'suppressions:write',
-    summary: 'Take a number off the list, with the evidence of its own new consent',
-    body: z.strictObject({
-      phone: z.string().max(40),
-      evidence: z.string().trim().min(1, 'required').max(500)
-    }),
-    answer: z.object({ suppressed: z.boolean() }),
-    audit: 'suppression.remove',
-    run: async ({ services, body }) => {
-      const parsed = parsePhone(body.phone)
-      if (!parsed.ok) throw refuseField('phone', parsed.reason)
-      await services.suppressions.optIn({
-        phone: parsed.e164,
-        source: 'api',
-        evidence: { text: body.evidence },
-        at: services.clock()
-      })
-      return { suppressed: false }
-    }
-  }),
-  operation({
-    method: 'GET',
-    path: '/replies',
-    permission: 'read',
-    summary: 'What people answered, newest first',
-    query: listQueryBy(/^\d{1,15}$/),
-    answer: listOf(z.object({ id: z.guid(), content: z.string(), action: z.string() })),
-    run: async ({ services, query, key }) => {
-      const { items, nextCursor } = await services.inbox.replies(query)
-      return {
-        items: items.map(({ id, phone, content, action, campaignId, messageId, contactId, receivedAt }) => ({
-          id,
-          phone: phoneFor(key, phone),
-          content,
-          action,
-          campaignId,
-          messageId,
-          contactId,
-          receivedAt: iso(receivedAt)
-        })),
-        nextCursor
-      }
+      return { accepted: true } as const
     }
   })
 ]

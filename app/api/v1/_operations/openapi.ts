@@ -1,134 +1,232 @@
 import { z } from 'zod'
-import type { Operation } from '#app/_transport/operation.ts'
+import { contactInput } from '#lib/audiences/contact.ts'
+import { filterShape } from '#lib/audiences/filter.ts'
+import { campaignInput, messageInput } from '#lib/campaigns/schema.ts'
+import { complianceCase } from '#lib/compliance/schema.ts'
 import { PERMISSIONS } from '#lib/people/access.ts'
+import { templateInput } from '#lib/templates/schema.ts'
+import { problemSchema } from '#app/_transport/problem.ts'
+import type { Operation } from '#app/_transport/operation.ts'
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
-    string,
-    unknown
-  >
-  return rest
+type Json = Record<string, unknown>
+type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** Where refusals of each kind can come from, so that a program knows what to expect of a call. */
+export function refusalsOf({ method, path, body, form, refersTo }: Operation): number[] {
+  const writes = method !== 'GET'
+  return [
+    400,
+    401,
+    403,
+    ...(path.includes('{id}') || refersTo ? [404] : []),
+    // the state does not allow it, or an Idempotency-Key was used for something else
+    ...(writes ? [409] : []),
+    ...(body || form ? [413] : []),
+    429
+  ]
 }
-const problem = {
-  description: 'RFC 9457 problem',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+const WORDS: Record<number, string> = {
+  400: 'Something in the call is wrong; errors names each field',
+  401: 'No key, or none that is in force',
+  403: 'The key lacks the scope, or is not for this network or country',
+  404: 'There is nothing with this id',
+  409: 'The state does not allow it, or the Idempotency-Key was used with another body',
+  413: 'Too large',
+  429: 'Too many calls, or the key’s budget of the day is used up; Retry-After says how many seconds to wait'
 }
 
-function describe(operation: Operation) {
-  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!)
-  const query = operation.query
-    ? (schemaOf(operation.query, 'input') as { properties?: Record<string, object>; required?: string[] })
-    : {}
+const NAMED = '#/$defs/'
+/** Names stand under components/schemas in an OpenAPI document. That an integer is one that JavaScript can hold needs no saying. */
+function placed<T>(node: T): T
+function placed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(each => placed(each))
+  if (typeof node !== 'object' || node === null) return node
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([, value]) => value !== Number.MAX_SAFE_INTEGER && value !== Number.MIN_SAFE_INTEGER)
+      .map(([name, value]) => [
+        name,
+        name === '$ref' && typeof value === 'string'
+          ? value.replace(NAMED, '#/components/schemas/')
+          : placed(value)
+      ])
+  )
+}
+
+/** Schemas of one document: those with a name are written once and referred to. */
+function collectSchemas() {
+  const schemas: Record<string, JsonSchema> = {}
+  function add(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+    const { $defs = {}, properties } = z.toJSONSchema(z.object({ schema }), { io, unrepresentable: 'any' })
+    for (const [name, each] of Object.entries($defs)) {
+      const known = schemas[name]
+      const mine = placed(each)
+      if (known && JSON.stringify(known) !== JSON.stringify(mine))
+        throw new Error(`two schemas have the name ${name}`)
+      schemas[name] = mine
+    }
+    const found = properties?.['schema']
+    return typeof found === 'object' ? placed(found) : {}
+  }
+  return { add, schemas }
+}
+
+const idParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', format: 'uuid' },
+  example: '01a206f1-763d-724e-8f0b-443b1eb51a41'
+}
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and body gives the first answer again, for a week; another body is refused',
+  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+  example: 'order-1001'
+}
+const requestId = {
+  description: 'Stands in the log of the installation',
+  schema: { type: 'string', format: 'uuid' }
+}
+
+const idOf = ({ method, path }: Operation) =>
+  `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase())}`
+
+function parametersOf(operation: Operation, query: JsonSchema, sample: Json) {
+  return [
+    ...(operation.path.includes('{id}') ? [idParameter] : []),
+    ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: query.required?.includes(name) ?? false,
+      schema,
+      ...(name in sample ? { example: sample[name] } : {})
+    })),
+    ...(operation.method === 'GET' ? [] : [idempotencyKey])
+  ]
+}
+function contentOf({ body, form, sample }: Operation, add: ReturnType<typeof collectSchemas>['add']) {
+  if (body) return { 'application/json': { schema: add(body, 'input'), example: sample.body } }
+  if (!form) return undefined
+  const { properties } = add(form, 'input')
   return {
-    operationId: `${operation.method.toLowerCase()}${operation.path.replace(/[{}]/g, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
-    tags: [operation.path.split('/')[1]],
-    summary: operation.summary,
-    description: `Scope: \`${operation.permission}\``,
-    parameters: [
-      ...names.map(name => ({
-        name,
-        in: 'path',
-        required: true,
-        schema: { type: 'string', format: 'uuid' }
-      })),
-      ...Object.entries(query.properties ?? {}).map(([name, schema]) => ({
-        name,
-        in: 'query',
-        required: query.required?.includes(name) ?? false,
-        schema
-      })),
-      ...(operation.method === 'GET'
-        ? []
-        : [
-            {
-              name: 'Idempotency-Key',
-              in: 'header',
-              required: false,
-              schema: { type: 'string', maxLength: 200 }
-            }
-          ])
-    ],
-    ...(operation.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(operation.body, 'input') } }
-          }
-        }
-      : {}),
-    ...(operation.multipart
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              'multipart/form-data': {
-                schema: {
-                  type: 'object',
-                  required: ['file'],
-                  properties: {
-                    file: { type: 'string', format: 'binary' },
-                    mapping: { type: 'string' },
-                    tags: { type: 'string' },
-                    consentSource: { type: 'string' },
-                    dryRun: { type: 'string' }
-                  }
-                }
-              }
-            }
-          }
-        }
-      : {}),
-    responses: {
-      [operation.status ?? 200]: {
-        description: 'OK',
-        content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } }
-      },
-      default: problem
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, ...properties }
+      }
     }
   }
 }
 
+interface Response {
+  description: string
+  headers: Record<string, object>
+  content: Record<string, { schema: JsonSchema; example?: unknown }>
+}
+interface Described {
+  operationId: string
+  tags: string[]
+  summary: string
+  description: string
+  parameters: object[]
+  requestBody?: object
+  responses: Record<string, Response | { $ref: string }>
+}
+
+function describe(operation: Operation, add: ReturnType<typeof collectSchemas>['add']): Described {
+  const { answer, sample, permission, summary, status = 200 } = operation
+  const content = contentOf(operation, add)
+  const query = z.record(z.string(), z.unknown()).parse(sample.query ?? {})
+  return {
+    operationId: idOf(operation),
+    tags: [operation.path.split('/')[1] ?? ''],
+    summary,
+    description: `Scope: \`${permission}\``,
+    parameters: parametersOf(operation, add(operation.query, 'input'), query),
+    ...(content ? { requestBody: { required: true, content } } : {}),
+    responses: {
+      [status]: {
+        description: answer.file?.description ?? 'Done',
+        headers: { 'X-Request-Id': requestId },
+        content: answer.file
+          ? { [answer.file.mediaType]: { schema: { type: 'string' }, example: sample.answer } }
+          : { 'application/json': { schema: add(answer.schema, 'output'), example: sample.answer } }
+      },
+      ...Object.fromEntries(
+        refusalsOf(operation).map(code => [code, { $ref: `#/components/responses/${code}` }])
+      ),
+      default: { $ref: '#/components/responses/Failure' }
+    }
+  }
+}
+
+const problemWith = (description: string) => ({
+  description,
+  headers: { 'X-Request-Id': requestId },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+})
+
+// what several calls take, or what is large, is written once under a name
+for (const [id, schema] of Object.entries({
+  CampaignInput: campaignInput,
+  ComplianceCase: complianceCase,
+  ContactInput: contactInput,
+  Filter: filterShape,
+  MessageInput: messageInput,
+  TemplateInput: templateInput
+}))
+  if (!z.globalRegistry.has(schema)) z.globalRegistry.add(schema, { id })
+
+const TAGS: Record<string, string> = {
+  contacts: 'People, by their number',
+  imports: 'Files of contacts',
+  audiences: 'Saved filters over contacts, and lists',
+  accounts: 'Provider accounts that messages go through',
+  signatures: 'Who a message is from: 【…】',
+  templates: 'Texts with variables, reviewed before they are sent',
+  campaigns: 'A template to an audience, and what became of it',
+  messages: 'Single messages that programs send',
+  conversions: 'What people did after a click',
+  suppressions: 'Numbers that get no marketing',
+  replies: 'What people answered',
+  webhooks: 'Addresses that are told what happens',
+  deliveries: 'Single calls of a webhook',
+  compliance: 'What the rules say',
+  segments: 'How a text is billed',
+  phones: 'Whether a number can receive SMS'
+}
+
 /** The OpenAPI 3.1 document, made from the schemas that check each call. */
 export function openApi(operations: Operation[], url: string) {
-  const paths: Record<string, Record<string, object>> = {}
+  const { add, schemas } = collectSchemas()
+  add(problemSchema, 'output')
+  const paths: Record<string, Record<string, Described>> = {}
   for (const operation of operations)
-    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation)
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation, add)
   return {
     openapi: '3.1.0',
     info: {
       title: 'Tuixin',
       version: '1',
-      description: `Self-hosted SMS marketing. Scopes: ${PERMISSIONS.join(', ')}, or all.`
+      summary: 'Self-hosted SMS marketing',
+      description: `JSON in camelCase; times are ISO 8601. Scopes of a key: ${PERMISSIONS.join(', ')}, or all.`,
+      license: { name: 'MIT', identifier: 'MIT' }
     },
     servers: [{ url: `${url}/api/v1` }],
     security: [{ key: [] }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer', bearerFormat: 'tx_…' } },
-      schemas: {
-        Problem: {
-          type: 'object',
-          required: ['type', 'title', 'status', 'code', 'detail'],
-          properties: {
-            type: { type: 'string' },
-            title: { type: 'string' },
-            status: { type: 'integer' },
-            code: { type: 'string' },
-            detail: { type: 'string' },
-            errors: {
-              type: 'array',
-              items: {
-                type: 'object',
-                properties: {
-                  path: { type: 'string' },
-                  code: { type: 'string' },
-                  message: { type: 'string' }
-                }
-              }
-            }
-          }
-        }
-      }
-    },
-    paths
+      responses: {
+        ...Object.fromEntries(Object.entries(WORDS).map(([code, words]) => [code, problemWith(words)])),
+        Failure: problemWith('Anything else, such as 500 and 503')
+      },
+      schemas
+    }
   }
 }

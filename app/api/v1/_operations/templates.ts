@@ -1,108 +1,110 @@
 import { z } from 'zod'
-import { addSignature } from '#lib/accounts/add-account.ts'
-import { signatureInput } from '#lib/accounts/schema.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
-import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
+import type { Permission } from '#lib/people/access.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
 import { createTemplate, registerAt, reviewTemplate } from '#lib/templates/save-template.ts'
+import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
+import { PURPOSES, TEMPLATE_STATES } from '#lib/templates/states.ts'
 import type { Template } from '#lib/templates/store.ts'
 import { sayError } from '#app/_transport/locale.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
+import { finding, sampleFinding } from './finding.ts'
 
-const account = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  kind: z.string(),
-  mode: z.string(),
-  state: z.string(),
-  stateReason: z.string().nullable()
-})
-const signature = z.object({
-  id: z.uuid(),
-  text: z.string(),
-  providerSignId: z.string().nullable(),
-  accountId: z.uuid().nullable(),
-  state: z.string(),
-  registration: z.unknown()
-})
-const template = z.object({
-  id: z.uuid(),
-  familyId: z.uuid(),
-  version: z.number(),
-  name: z.string(),
-  body: z.string(),
-  purpose: z.string(),
-  signatureId: z.uuid(),
-  providerTemplateId: z.string().nullable(),
-  languages: z.unknown(),
-  state: z.string()
-})
-const shown = (row: Template) => ({ ...row, createdAt: iso(row.createdAt), updatedAt: iso(row.updatedAt) })
-import { finding } from './finding.ts'
+const template = z
+  .object({
+    id: z.uuid(),
+    familyId: z.uuid().describe('Shared by all versions of a template'),
+    version: z.int(),
+    name: z.string(),
+    body: z.string(),
+    purpose: z.enum(PURPOSES),
+    signatureId: z.uuid(),
+    providerTemplateId: z.string().nullable(),
+    languages: z
+      .record(z.string(), z.object({ body: z.string(), providerTemplateId: z.string().optional() }))
+      .nullable()
+      .describe('The same message in other languages, by language tag'),
+    state: z.enum(TEMPLATE_STATES),
+    reviewNote: z.string().nullable(),
+    createdBy: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime()
+  })
+  .meta({ id: 'Template' })
+const sampleTemplate: z.input<typeof template> = {
+  id: '01a206f1-763d-724e-8f0b-443b1eb51a42',
+  familyId: '01a206f1-763d-724e-8f0b-443b1eb51a42',
+  version: 1,
+  name: '新品上架',
+  body: '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R',
+  purpose: 'marketing',
+  signatureId: '01a206f1-763d-724e-8f0b-443b1eb51a71',
+  providerTemplateId: null,
+  languages: null,
+  state: 'draft',
+  reviewNote: null,
+  createdBy: 'key:01a206f1-763d-724e-8f0b-443b1eb51a81',
+  createdAt: '2026-11-01T02:00:00.000Z',
+  updatedAt: '2026-11-01T02:00:00.000Z'
+}
+function shown(row: Template): z.input<typeof template> {
+  const { id, familyId, version, name, body, purpose, signatureId, providerTemplateId } = row
+  const { languages, state, reviewNote, createdBy, createdAt, updatedAt } = row
+  return {
+    id,
+    familyId,
+    version,
+    name,
+    body,
+    purpose,
+    signatureId,
+    providerTemplateId,
+    languages,
+    state,
+    reviewNote,
+    createdBy,
+    createdAt: iso(createdAt),
+    updatedAt: iso(updatedAt)
+  }
+}
 
-const review = (step: 'submit' | 'approve' | 'reject', permission: Operation['permission']): Operation =>
+const review = (
+  step: 'submit' | 'approve' | 'reject',
+  permission: Permission,
+  summary: string,
+  becomes: Template['state']
+): Operation =>
   operation({
     method: 'POST',
     path: `/templates/{id}/${step}`,
     permission,
-    summary: `${step} a template`,
+    summary,
     body: z.strictObject({ note: z.string().max(500).optional() }),
     answer: template,
     audit: `template.${step}`,
-    run: async ({ services, params, body }) =>
-      shown(await reviewTemplate(services, params.id!, step, body.note))
+    sample: { body: { note: '' }, answer: { ...sampleTemplate, state: becomes } },
+    run: async ({ services, id, body }) => shown(await reviewTemplate(services, id, step, body.note))
   })
 
+const checked = z
+  .object({
+    parts: z.int(),
+    encoding: z.enum(['characters', 'GSM-7', 'UCS-2']),
+    characters: z.int(),
+    variables: z.array(z.string()),
+    links: z.array(z.string()),
+    text: z.string().describe('With the sample put in'),
+    error: z
+      .object({ code: z.string(), at: z.int(), message: z.string() })
+      .optional()
+      .describe('Why the text cannot be read, and at which character'),
+    findings: z.array(finding)
+  })
+  .meta({ id: 'TemplateCheck' })
+
 export const templateOperations: Operation[] = [
-  operation({
-    method: 'GET',
-    path: '/accounts',
-    permission: 'read',
-    summary: 'Provider accounts, without their secrets',
-    answer: listOf(account),
-    run: async ({ services }) => ({
-      items: (await services.accounts.list()).map(({ id, name, kind, mode, state, stateReason }) => ({
-        id,
-        name,
-        kind,
-        mode,
-        state,
-        stateReason
-      })),
-      nextCursor: null
-    })
-  }),
-  operation({
-    method: 'POST',
-    path: '/signatures',
-    permission: 'templates:write',
-    summary: 'Add a signature; the brackets are optional',
-    body: signatureInput,
-    answer: signature,
-    status: 201,
-    audit: 'signature.create',
-    run: ({ services, body }) => addSignature(services, body)
-  }),
-  operation({
-    method: 'GET',
-    path: '/signatures',
-    permission: 'read',
-    summary: 'List signatures',
-    answer: listOf(signature),
-    run: async ({ services }) => ({ items: await services.signatures.list(), nextCursor: null })
-  }),
-  operation({
-    method: 'POST',
-    path: '/signatures/{id}/approve',
-    permission: 'templates:approve',
-    summary: 'Approve a signature',
-    answer: signature,
-    audit: 'signature.approve',
-    run: async ({ services, params }) =>
-      found((await services.signatures.setState(params.id!, 'approved'))[0])
-  }),
   operation({
     method: 'POST',
     path: '/templates',
@@ -112,6 +114,15 @@ export const templateOperations: Operation[] = [
     answer: template,
     status: 201,
     audit: 'template.create',
+    sample: {
+      body: {
+        name: sampleTemplate.name,
+        body: sampleTemplate.body,
+        purpose: 'marketing',
+        signatureId: sampleTemplate.signatureId
+      },
+      answer: sampleTemplate
+    },
     run: async ({ services, body, actor }) => shown(await createTemplate(services, body, actor))
   }),
   operation({
@@ -120,20 +131,26 @@ export const templateOperations: Operation[] = [
     permission: 'read',
     summary: 'Parts, encoding, variables and findings of a text, as the editor shows them',
     body: templateCheck,
-    answer: z.object({
-      parts: z.number(),
-      encoding: z.string(),
-      characters: z.number(),
-      variables: z.array(z.string()),
-      findings: z.array(finding),
-      text: z.string()
-    }),
+    refersTo: true,
+    answer: checked,
+    sample: {
+      body: { body: '全场最低价，拒收请回复R', signature: '推信' },
+      answer: {
+        parts: 1,
+        encoding: 'characters',
+        characters: 16,
+        variables: [],
+        links: [],
+        text: '【推信】全场最低价，拒收请回复R',
+        findings: [sampleFinding]
+      }
+    },
     run: async ({ services, body, locale }) => {
-      const signed = body.signatureId
+      const signature = body.signatureId
         ? found(await services.signatures.byId(body.signatureId)).text
         : (body.signature ?? '')
       const { parts, variables, findings, text, links, error } = checkTemplate(
-        { ...body, signature: signed },
+        { ...body, signature },
         await senderRules(services.settings),
         services.shortLinkBase,
         services.clock()
@@ -145,9 +162,7 @@ export const templateOperations: Operation[] = [
         variables,
         links,
         text,
-        ...(error
-          ? { error: { code: error.message, at: error.at, message: sayError(locale, error.message) } }
-          : {}),
+        error: error && { code: error.message, at: error.at, message: sayError(locale, error.message) },
         findings: findings.map(each => describeFinding(each, locale))
       }
     }
@@ -156,9 +171,10 @@ export const templateOperations: Operation[] = [
     method: 'GET',
     path: '/templates',
     permission: 'read',
-    summary: 'List templates',
+    summary: 'List templates, newest first',
     query: listQuery,
     answer: listOf(template),
+    sample: { answer: { items: [sampleTemplate], nextCursor: null } },
     run: async ({ services, query }) => {
       const { items, nextCursor } = await services.templates.list(query)
       return { items: items.map(shown), nextCursor }
@@ -170,7 +186,8 @@ export const templateOperations: Operation[] = [
     permission: 'read',
     summary: 'One template',
     answer: template,
-    run: async ({ services, params }) => shown(found(await services.templates.byId(params.id!)))
+    sample: { answer: sampleTemplate },
+    run: async ({ services, id }) => shown(found(await services.templates.byId(id)))
   }),
   operation({
     method: 'POST',
@@ -178,14 +195,28 @@ export const templateOperations: Operation[] = [
     permission: 'templates:write',
     summary: 'Set the id that a template has with one provider account; null takes it away',
     body: registrationInput,
-    answer: z.object({ accountId: z.uuid(), providerTemplateId: z.string().nullable() }),
+    answer: z
+      .object({
+        accountId: z.uuid(),
+        providerTemplateId: z.string().nullable(),
+        state: z.enum(['pending', 'approved', 'rejected'])
+      })
+      .meta({ id: 'TemplateRegistration' }),
     audit: 'template.register',
-    async run({ services, params, body }) {
-      await registerAt(services, params.id!, body)
+    sample: {
+      body: { accountId: '01a206f1-763d-724e-8f0b-443b1eb51a44', providerTemplateId: 'SMS_1001' },
+      answer: {
+        accountId: '01a206f1-763d-724e-8f0b-443b1eb51a44',
+        providerTemplateId: 'SMS_1001',
+        state: 'approved'
+      }
+    },
+    run: async ({ services, id, body }) => {
+      await registerAt(services, id, body)
       return body
     }
   }),
-  review('submit', 'templates:write'),
-  review('approve', 'templates:approve'),
-  review('reject', 'templates:approve')
+  review('submit', 'templates:write', 'Ask for approval of a template', 'in_review'),
+  review('approve', 'templates:approve', 'Approve a template', 'approved'),
+  review('reject', 'templates:approve', 'Refuse a template, with the reason', 'rejected')
 ]

@@ -4,26 +4,78 @@ import { createWebhook, switchWebhook, testWebhook } from '#lib/webhooks/save-we
 import { webhookInput, type Delivery, type Webhook } from '#lib/webhooks/webhook.ts'
 import { iso, listOf, operation, type Operation } from '#app/_transport/operation.ts'
 
-const webhook = z.object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), state: z.string() })
-const delivery = z.object({
-  id: z.guid(),
-  event: z.string(),
-  state: z.string(),
-  attempts: z.number(),
-  lastAnswer: z.string().nullable()
-})
-const shown = ({ createdBy: _, ...row }: Webhook) => ({
-  ...row,
-  failingSince: iso(row.failingSince),
-  createdAt: iso(row.createdAt)
-})
-const shownDelivery = (row: Delivery) => ({
-  ...row,
-  nextAt: iso(row.nextAt),
-  createdAt: iso(row.createdAt),
-  deliveredAt: iso(row.deliveredAt)
-})
+const fields = {
+  id: z.uuid(),
+  url: z.string(),
+  events: z.array(z.string()),
+  state: z.enum(['active', 'off']),
+  stateReason: z.string().nullable().describe('Why it was switched off: the answer that it gave for days'),
+  failingSince: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime()
+}
+const webhook = z.object(fields).meta({ id: 'Webhook' })
+const newWebhook = z
+  .object({ ...fields, secret: z.string().describe('Shown once') })
+  .meta({ id: 'NewWebhook' })
+const delivery = z
+  .object({
+    id: z.guid(),
+    webhookId: z.uuid(),
+    event: z.string(),
+    state: z.enum(['waiting', 'delivered', 'failed']),
+    attempts: z.int(),
+    lastAnswer: z.string().nullable().describe('HTTP status of the last answer, or why there was none'),
+    nextAt: z.iso.datetime(),
+    createdAt: z.iso.datetime(),
+    deliveredAt: z.iso.datetime().nullable()
+  })
+  .meta({ id: 'Delivery' })
+
+function shown({
+  id,
+  url,
+  events,
+  state,
+  stateReason,
+  failingSince,
+  createdAt
+}: Webhook): z.input<typeof webhook> {
+  return {
+    id,
+    url,
+    events,
+    state,
+    stateReason,
+    failingSince: iso(failingSince),
+    createdAt: iso(createdAt)
+  }
+}
+function shownDelivery(row: Delivery): z.input<typeof delivery> {
+  const { id, webhookId, event, state, attempts, lastAnswer, nextAt, createdAt, deliveredAt } = row
+  return {
+    id,
+    webhookId,
+    event,
+    state,
+    attempts,
+    lastAnswer,
+    nextAt: iso(nextAt),
+    createdAt: iso(createdAt),
+    deliveredAt: iso(deliveredAt)
+  }
+}
 const permission = 'keys:manage'
+const sampleWebhook: z.input<typeof webhook> = {
+  id: '01a206f1-763d-724e-8f0b-443b1eb51aa1',
+  url: 'https://shop.example.cn/hooks/sms',
+  events: ['messages.receipt', 'replies.received'],
+  state: 'active',
+  stateReason: null,
+  failingSince: null,
+  createdAt: '2026-11-01T02:00:00.000Z'
+}
+const deliveryId = '01a206f1-763d-724e-8f0b-443b1eb51aa2'
+const secret = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='
 
 export const webhookOperations: Operation[] = [
   operation({
@@ -32,6 +84,7 @@ export const webhookOperations: Operation[] = [
     permission,
     summary: 'Addresses that are told what happens',
     answer: listOf(webhook),
+    sample: { answer: { items: [sampleWebhook], nextCursor: null } },
     run: async ({ services }) => ({ items: (await services.webhooks.list()).map(shown), nextCursor: null })
   }),
   operation({
@@ -41,9 +94,13 @@ export const webhookOperations: Operation[] = [
     summary:
       'Have an address told of events, signed as Standard Webhooks; the secret is in this answer alone',
     body: webhookInput,
-    answer: webhook.extend({ secret: z.string() }),
+    answer: newWebhook,
     status: 201,
     audit: 'webhook.create',
+    sample: {
+      body: { url: sampleWebhook.url, events: ['messages.receipt', 'replies.received'] },
+      answer: { ...sampleWebhook, secret }
+    },
     run: async ({ services, body, actor }) => {
       const made = await createWebhook(services, body, actor)
       return { ...shown(made.webhook), secret: made.secret }
@@ -54,10 +111,28 @@ export const webhookOperations: Operation[] = [
     path: '/webhooks/{id}',
     permission,
     summary: 'One address with what it was told lately',
-    answer: webhook.extend({ deliveries: z.array(delivery) }),
-    run: async ({ services, params }) => ({
-      ...shown(found(await services.webhooks.byId(params.id!))),
-      deliveries: (await services.webhooks.log(params.id!, 100)).map(shownDelivery)
+    answer: z.object({ ...fields, deliveries: z.array(delivery) }).meta({ id: 'WebhookWithDeliveries' }),
+    sample: {
+      answer: {
+        ...sampleWebhook,
+        deliveries: [
+          {
+            id: deliveryId,
+            webhookId: sampleWebhook.id,
+            event: 'messages.receipt',
+            state: 'delivered',
+            attempts: 1,
+            lastAnswer: '200',
+            nextAt: '2026-11-10T03:00:00.000Z',
+            createdAt: '2026-11-10T03:00:00.000Z',
+            deliveredAt: '2026-11-10T03:00:01.000Z'
+          }
+        ]
+      }
+    },
+    run: async ({ services, id }) => ({
+      ...shown(found(await services.webhooks.byId(id))),
+      deliveries: (await services.webhooks.log(id, 100)).map(shownDelivery)
     })
   }),
   operation({
@@ -67,10 +142,11 @@ export const webhookOperations: Operation[] = [
     summary: 'Tell an address nothing more',
     answer: z.object({ removed: z.literal(true) }),
     audit: 'webhook.delete',
-    run: async ({ services, params }) => {
-      found(await services.webhooks.byId(params.id!))
-      await services.webhooks.remove(params.id!)
-      return { removed: true }
+    sample: { answer: { removed: true } },
+    run: async ({ services, id }) => {
+      found(await services.webhooks.byId(id))
+      await services.webhooks.remove(id)
+      return { removed: true } as const
     }
   }),
   operation({
@@ -80,9 +156,10 @@ export const webhookOperations: Operation[] = [
     summary: 'Tell an address that it is there',
     answer: z.object({ queued: z.literal(true) }),
     status: 202,
-    run: async ({ services, params }) => {
-      await testWebhook(services, params.id!)
-      return { queued: true }
+    sample: { answer: { queued: true } },
+    run: async ({ services, id }) => {
+      await testWebhook(services, id)
+      return { queued: true } as const
     }
   }),
   operation({
@@ -92,8 +169,9 @@ export const webhookOperations: Operation[] = [
     summary: 'A new secret; the old one signs beside it for a day',
     answer: z.object({ secret: z.string() }),
     audit: 'webhook.rotate',
-    run: async ({ services, params }) => ({
-      secret: found(await services.webhooks.rotate(params.id!, services.clock()))
+    sample: { answer: { secret } },
+    run: async ({ services, id }) => ({
+      secret: found(await services.webhooks.rotate(id, services.clock()))
     })
   }),
   operation({
@@ -102,11 +180,12 @@ export const webhookOperations: Operation[] = [
     permission,
     summary: 'Switch an address on or off',
     body: z.strictObject({ on: z.boolean() }),
-    answer: z.object({ state: z.string() }),
+    answer: z.object({ state: z.enum(['active', 'off']) }),
     audit: 'webhook.switch',
-    run: async ({ services, params, body }) => {
-      await switchWebhook(services, params.id!, body.on)
-      return { state: body.on ? 'active' : 'off' }
+    sample: { body: { on: true }, answer: { state: 'active' } },
+    run: async ({ services, id, body }) => {
+      await switchWebhook(services, id, body.on)
+      return { state: body.on ? ('active' as const) : ('off' as const) }
     }
   }),
   operation({
@@ -116,7 +195,7 @@ export const webhookOperations: Operation[] = [
     summary: 'Make a delivery again, now',
     answer: z.object({ id: z.guid() }),
     audit: 'webhook.deliver_again',
-    run: async ({ services, params }) =>
-      found((await services.webhooks.again(params.id!, services.clock()))[0])
+    sample: { answer: { id: deliveryId } },
+    run: async ({ services, id }) => found((await services.webhooks.again(id, services.clock()))[0])
   })
 ]

@@ -1,0 +1,58 @@
+import type { Campaign } from '#lib/campaigns/store.ts'
+import {
+  approveCampaign,
+  cancelCampaign,
+  fourEyesOf,
+  launchCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  submitCampaign
+} from '#lib/campaigns/run-campaign.ts'
+import type { Permission } from '#lib/people/access.ts'
+import { operation, type Call, type Operation } from '#app/_transport/operation.ts'
+import { campaign, sampleCampaign, shownCampaign } from './campaign-answer.ts'
+
+type StepCall = Pick<Call, 'services' | 'id' | 'actor'>
+const step = (
+  name: string,
+  permission: Permission,
+  summary: string,
+  becomes: Campaign['state'],
+  run: (call: StepCall) => Promise<Campaign>
+): Operation =>
+  operation({
+    method: 'POST',
+    path: `/campaigns/{id}/${name}`,
+    permission,
+    summary,
+    answer: campaign,
+    audit: `campaign.${name}`,
+    sample: { answer: { ...sampleCampaign, state: becomes } },
+    run: async call => shownCampaign(await run(call))
+  })
+
+export const campaignSteps: Operation[] = [
+  step('submit', 'campaigns:write', 'Ask for approval of a draft', 'in_review', ({ services, id, actor }) =>
+    submitCampaign(services, id, { id: actor })
+  ),
+  step(
+    'approve',
+    'campaigns:approve',
+    'Approve text, audience and time as they are now',
+    'approved',
+    async ({ services, id, actor }) =>
+      approveCampaign(services, id, { id: actor }, await fourEyesOf(services))
+  ),
+  step('launch', 'campaigns:launch', 'Send now, or at its time', 'scheduled', ({ services, id }) =>
+    launchCampaign(services, id)
+  ),
+  step('pause', 'campaigns:launch', 'Send nothing more until it is resumed', 'paused', ({ services, id }) =>
+    pauseCampaign(services, id)
+  ),
+  step('resume', 'campaigns:launch', 'Go on after a pause', 'sending', ({ services, id }) =>
+    resumeCampaign(services, id)
+  ),
+  step('cancel', 'campaigns:launch', 'End it; what is queued is not sent', 'cancelled', ({ services, id }) =>
+    cancelCampaign(services, id)
+  )
+]

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { refuseField } from '#lib/errors.ts'
+import { parsePhone } from '#lib/phone.ts'
+import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
+import { phoneFor } from './contacts.ts'
+
+const phone = z.string().max(40)
+function numberOf(raw: string): string {
+  const parsed = parsePhone(raw)
+  if (!parsed.ok) throw refuseField('phone', parsed.reason)
+  return parsed.e164
+}
+const suppression = z
+  .object({ last4: z.string(), source: z.string(), createdAt: z.iso.datetime() })
+  .meta({ id: 'Suppression' })
+const reply = z
+  .object({
+    id: z.guid(),
+    phone: z.string().describe('Masked without the scope numbers:read'),
+    content: z.string(),
+    action: z
+      .string()
+      .describe(
+        'What it asked for: opt_out, opt_in, help, complaint, may_opt_out (a person decides) or none'
+      ),
+    campaignId: z.uuid().nullable(),
+    messageId: z.uuid().nullable(),
+    contactId: z.uuid().nullable(),
+    receivedAt: z.iso.datetime()
+  })
+  .meta({ id: 'Reply' })
+const suppressed = z.object({ suppressed: z.boolean() })
+
+export const suppressionOperations: Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/suppressions',
+    permission: 'read',
+    summary: 'Numbers that get no marketing, by their last digits, newest first',
+    query: listQueryBy(/^\d{1,15}$/),
+    answer: listOf(suppression),
+    sample: {
+      answer: {
+        items: [{ last4: '8000', source: 'reply', createdAt: '2026-11-10T03:00:00.000Z' }],
+        nextCursor: null
+      }
+    },
+    run: async ({ services, query }) => {
+      const rows = await services.suppressions.list({
+        limit: query.limit,
+        before: query.cursor === undefined ? undefined : Number(query.cursor)
+      })
+      const last = rows.length === query.limit ? rows.at(-1) : undefined
+      return {
+        items: rows.map(({ last4, source, createdAt }) => ({ last4, source, createdAt: iso(createdAt) })),
+        nextCursor: last ? String(last.createdAt) : null
+      }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/suppressions',
+    permission: 'suppressions:write',
+    summary: 'Opt a number out, at once',
+    body: z.strictObject({ phone, source: z.string().trim().max(60).default('api') }),
+    answer: suppressed,
+    status: 201,
+    audit: 'suppression.add',
+    sample: { body: { phone: '13800138000', source: 'call centre' }, answer: { suppressed: true } },
+    run: async ({ services, body }) => {
+      await services.suppressions.optOut({
+        phone: numberOf(body.phone),
+        source: body.source,
+        at: services.clock()
+      })
+      return { suppressed: true }
+    }
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/suppressions',
+    permission: 'suppressions:write',
+    summary: 'Take a number off the list, with the evidence of its own new consent',
+    body: z.strictObject({ phone, evidence: z.string().trim().min(1, 'required').max(500) }),
+    answer: suppressed,
+    audit: 'suppression.remove',
+    sample: {
+      body: { phone: '13800138000', evidence: 'Signed form 2026-11-12, no. 118' },
+      answer: { suppressed: false }
+    },
+    run: async ({ services, body }) => {
+      await services.suppressions.optIn({
+        phone: numberOf(body.phone),
+        source: 'api',
+        evidence: { text: body.evidence },
+        at: services.clock()
+      })
+      return { suppressed: false }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/replies',
+    permission: 'read',
+    summary: 'What people answered, newest first',
+    query: listQueryBy(/^\d{1,15}$/),
+    answer: listOf(reply),
+    sample: {
+      answer: {
+        items: [
+          {
+            id: '01a206f1-763d-724e-8f0b-443b1eb51a92',
+            phone: '138****8000',
+            content: '还有货吗',
+            action: 'none',
+            campaignId: '01a206f1-763d-724e-8f0b-443b1eb51a41',
+            messageId: '01a206f1-763d-724e-8f0b-443b1eb51a51',
+            contactId: '01a206f1-763d-724e-8f0b-443b1eb51a52',
+            receivedAt: '2026-11-10T03:00:00.000Z'
+          }
+        ],
+        nextCursor: null
+      }
+    },
+    run: async ({ services, query, key }) => {
+      const { items, nextCursor } = await services.inbox.replies(query)
+      return {
+        items: items.map(row => ({
+          id: row.id,
+          phone: phoneFor(key, row.phone),
+          content: row.content,
+          action: row.action,
+          campaignId: row.campaignId,
+          messageId: row.messageId,
+          contactId: row.contactId,
+          receivedAt: iso(row.receivedAt)
+        })),
+        nextCursor
+      }
+    }
+  })
+]

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apiKeyInput } from '#lib/api-keys/api-key.ts'
+import { createKey } from '#lib/api-keys/create-key.ts'
+import { newId } from '#lib/ids.ts'
+import { PERMISSIONS, type Permission } from '#lib/people/access.ts'
+import { install, type Installation } from '#lib/testing/installation.ts'
+import { operations } from './_operations/all.ts'
+import { publishedContract, type Asked } from './published-contract.suite.ts'
+
+// Every operation is refused in each way that it declares, and each refusal is a problem as the document says: with an id that the
+// log has, the scope that is missing, and every wrong field.
+
+let tuixin: Installation
+let contract: ReturnType<typeof publishedContract>
+const holder: typeof globalThis & { tuixinServices?: unknown } = globalThis
+async function keyWith(scopes: (Permission | 'all')[], ratePerMinute?: number): Promise<string> {
+  const input = apiKeyInput.parse({ name: 'program', scopes, ratePerMinute })
+  const { secret } = await createKey(tuixin.services, input, null)
+  return 'key' in secret ? secret.key : ''
+}
+beforeAll(async () => {
+  tuixin = await install()
+  holder.tuixinServices = tuixin.services
+  contract = publishedContract(operations, await keyWith(['all']))
+})
+afterAll(async () => {
+  delete holder.tuixinServices
+  await tuixin.close()
+})
+const refused = async (what: string, asked?: Asked) => {
+  const { status, json } = await contract.call(what, asked)
+  return [status, json['code']]
+}
+
+const named = operations.map(operation => [`${operation.method} ${operation.path}`, operation] as const)
+/** What the document itself gives as an example. */
+const example = ({ sample, form, path }: (typeof operations)[number]): Asked => ({
+  ...(path.includes('{id}') ? { id: newId() } : {}),
+  ...(sample.body === undefined ? {} : { body: sample.body }),
+  ...(form ? { form: new FormData() } : {})
+})
+test.each(named)('%s without a key, and with one of other scopes', async (what, operation) => {
+  // wrong keys are counted by address
+  const headers = { 'x-tuixin-address': what }
+  const stranger = { ...example(operation), key: '', headers }
+  expect(await refused(what, stranger)).toEqual([401, 'unauthenticated'])
+  const others = await keyWith(PERMISSIONS.filter(each => each !== operation.permission))
+  const {
+    status,
+    json,
+    headers: answered
+  } = await contract.call(what, { ...example(operation), key: others })
+  expect([status, json['requiredScope']]).toEqual([403, operation.permission])
+  expect(json['detail']).toContain(operation.permission)
+  expect(json['requestId']).toBe(answered.get('x-request-id'))
+})
+test.each(named)('%s with a parameter or field that nobody knows', async (what, operation) => {
+  const { status, json } = await contract.call(what, { ...example(operation), query: 'unknown=1' })
+  expect([status, json['errors']]).toMatchObject([400, [{ path: 'unknown', code: 'unknown_field' }]])
+  if (operation.method === 'GET' || operation.form) return
+  const body = { ...Object(operation.sample.body), unknown: 1 }
+  const other = await contract.call(what, { ...example(operation), body })
+  expect(other.status).toBe(400)
+})
+test.each(named.filter(([, { path }]) => path.includes('{id}')))('%s of nobody', async (what, operation) => {
+  for (const id of [newId(), 'not-an-id', '%00'])
+    expect(await refused(what, { ...example(operation), id })).toEqual([404, 'not_found'])
+})
+test('a template is checked with a signature that is not there', async () => {
+  const body = { body: 'x', signatureId: newId() }
+  expect(await refused('POST /templates/check', { body })).toEqual([404, 'not_found'])
+})
+test.each(named.filter(([, { method }]) => method !== 'GET'))(
+  '%s with an Idempotency-Key of something else',
+  async (what, operation) => {
+    const headers = { 'idempotency-key': 'taken' }
+    await contract.call('POST /phones', { body: { raw: '13800138000' }, headers })
+    const asked = { ...example(operation), headers }
+    if (what === 'POST /phones') asked.body = { raw: '1' }
+    expect(await refused(what, asked)).toEqual([409, 'idempotency_reused'])
+  }
+)
+test.each(named.filter(([, { body, form }]) => body || form))(
+  '%s that is too large',
+  async (what, operation) => {
+    const headers = { 'content-length': String(10 ** 12) }
+    expect((await refused(what, { ...example(operation), headers }))[0]).toBe(413)
+  }
+)
+test.each(named)('%s too often', async (what, operation) => {
+  const key = await keyWith(['all'], 1)
+  await contract.call('GET /accounts', { key })
+  const { status, headers } = await contract.call(what, { ...example(operation), key })
+  expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true])
+})
+
+test('every operation was refused in every way that it declares', () => {
+  expect(contract.missed(status => status >= 400)).toEqual([])
+})
