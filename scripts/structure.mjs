@@ -66,7 +66,7 @@ const VERBS = new Set(
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account api-key attribute breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt aliyun tencent twilio http-api user-agent sdk-failure pool sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome'.split(
+  'access account api-key attribute breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt aliyun tencent twilio http-api user-agent sdk-failure pool sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version'.split(
     ' '
   )
 )

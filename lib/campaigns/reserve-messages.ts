@@ -1,6 +1,6 @@
 import { deciding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
-import { RULES_VERSION } from '../compliance/packs/pack.ts'
+import { RULES_VERSION } from '../compliance/rules-version.ts'
 import { newOccurrence, toRequestNumber } from '../ids.ts'
 import type { ProviderRequest } from '../providers/provider.ts'
 import { linksOf } from '../templates/template.ts'

@@ -1,7 +1,5 @@
+import type { MessageClass } from './message-class.ts'
 import type { HoursRule } from './packs/pack.ts'
-
-/** What a message is for. The rules of marketing are the strictest; the others are named so that they are not mistaken for it. */
-export type MessageClass = 'marketing' | 'transactional' | 'otp' | 'consent_request' | 'optout_confirmation'
 
 /** What is to be sent, the same for every recipient but for the rendered body. */
 export interface MessageText {

@@ -1,4 +1,5 @@
-import type { Context, MessageClass, Sender } from './case.ts'
+import type { Context, Sender } from './case.ts'
+import type { MessageClass } from './message-class.ts'
 import type { HoursRule, Pack, Rule } from './packs/pack.ts'
 import { everywhere } from './packs/every-country.ts'
 import { paceRules, personRules, placeOf, textRules } from './rules/all.ts'

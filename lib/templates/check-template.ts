@@ -1,6 +1,6 @@
 import type { SenderRules } from '../accounts/sender.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
-import type { MessageClass } from '../compliance/case.ts'
+import type { MessageClass } from '../compliance/message-class.ts'
 import { checkText, type CheckedText } from '../compliance/evaluate.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'

@@ -1,4 +1,4 @@
-import type { MessageClass } from '../case.ts'
+import type { MessageClass } from '../message-class.ts'
 import { CAP_SAY, everyDay, HOURS_SAY, type Cap, type Rule } from './pack.ts'
 
 // What providers of the mainland ask for on top of the law: hours, caps, lengths, links, variables, characters.

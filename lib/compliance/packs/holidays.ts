@@ -6,7 +6,7 @@ type Holiday =
   | { easter: number } // days after Easter Sunday
   | { nth: number; weekday: number; month: number } // nth weekday of a month, −1 the last
 
-const CALENDARS: Record<string, { days: Holiday[]; observed?: true }> = {
+export const CALENDARS: Record<string, { days: Holiday[]; observed?: true }> = {
   FR: {
     days: [
       ...['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'].map(on => ({ on })),

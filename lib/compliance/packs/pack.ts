@@ -1,4 +1,4 @@
-import type { MessageClass } from '../case.ts'
+import type { MessageClass } from '../message-class.ts'
 import type { Certainty, Verdict } from '../finding.ts'
 
 /** Hours after local midnight, the end not included. */
@@ -133,9 +133,6 @@ export interface Pack {
   signs: 'brackets' | 'brand'
   rules: readonly Rule[]
 }
-
-/** Version of all packs together, written into each decision. */
-export const RULES_VERSION = '2026-11-22'
 
 export type HoursRule = Extract<Rule, { check: 'hours' }>
 

@@ -5,7 +5,9 @@ const LATIN =
   /\b\d+\s?(%|percent|pct) ?off\b|\bpromo(tion|tional)?s?( code)?\b|\bcoupons?\b|\bdiscounts?\b|\bcode [A-Z0-9]{3,}\b(?= (for|and|to get|at checkout))|\b(on|flash|winter|summer|big|our) sale\b|\bclearance\b|\bspecial offers?\b|\b(hot|great|best) deals?\b|\bdeals? (of|on)\b|\bbuy (now|one|\d)\b|\bshop (now|our|the)\b|\bfree gift\b|\bsave (up to )?([$£€]\s?\d|\d+\s?%)|\bnew arrivals?\b|\bbogo\b|\blimited[- ]time\b|\bnew (collection|boots|products)\b|\bcheck out our\b|\b(réduction|promo|soldes|remise)s?\b|\b(rabatt|angebot)e?\b|\b(oferta|descuento)s?\b|\b(sconto|saldi|offerta)\b|\b(desconto|promoç)/i
 const EAST_ASIAN = /할인|특가|쿠폰|이벤트|セール|割引|クーポン|優惠|折扣|特價/
 
+export const PROMOTION = [CHINESE, LATIN, EAST_ASIAN]
+
 /** The advertising in a text, as it stands there. */
 export function promotionIn(text: string): string[] {
-  return [CHINESE, LATIN, EAST_ASIAN].flatMap(pattern => pattern.exec(text)?.[0] ?? [])
+  return PROMOTION.flatMap(pattern => pattern.exec(text)?.[0] ?? [])
 }

@@ -1,4 +1,5 @@
-import type { Context, Consent, MessageClass, MessageText, Recipient, Sender } from '../case.ts'
+import type { Context, Consent, MessageText, Recipient, Sender } from '../case.ts'
+import type { MessageClass } from '../message-class.ts'
 import type { Verdict } from '../finding.ts'
 import type { Check, Pack } from '../packs/pack.ts'
 
