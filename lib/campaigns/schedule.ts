@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import { formatLocal, fromLocal, HOUR, MINUTE } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
-import { regionOf, zonesOf } from '../compliance/zones.ts'
+import { zonesOf } from '../compliance/zones.ts'
 import type { CampaignState, RecurringSchedule, Schedule } from './campaign.ts'
 
 /** Nothing starts by itself after missing its time by more than this: a person releases it. */
@@ -90,8 +90,7 @@ export function instantFor(
   const pack = packOf(recipient.country)
   // without rules nothing is sent, whenever
   if (!pack) return now
-  const region = regionOf(recipient)
-  const zones = zonesOf({ ...recipient, ...(region ? { region } : {}) }, pack)
+  const zones = zonesOf(recipient, pack)
   return Math.max(now, ...zones.map(zone => fromLocal(wallClock(schedule.at), zone)))
 }
 

@@ -7,7 +7,7 @@ import { decide, type Finding, type Verdict } from './finding.ts'
 import { packOf } from './packs/catalogue.ts'
 import { everywhere } from './packs/every-country.ts'
 import type { BatchCase, SendCase } from './schema.ts'
-import { regionOf, zonesOf } from './zones.ts'
+import { zonesOf } from './zones.ts'
 
 /** What is decided of a stated case. `nextAllowedLocal` is a wall clock in the recipient's zone. */
 export interface CaseDecision {
@@ -104,7 +104,7 @@ export function evaluateCase(c: SendCase, now: number, switchedOff: readonly str
 
   const place = { country: c.country, region: c.state ?? c.province ?? undefined, phone: parsed?.e164 }
   const stated = c.timeZone ?? c.knownZone
-  const zones = stated ? [knownZone(stated)] : zonesOf({ ...place, region: regionOf(place) }, pack)
+  const zones = stated ? [knownZone(stated)] : zonesOf(place, pack)
   // a wall clock is the recipient's own: whichever zone that is, it is one
   const local = c.localTime && !HAS_ZONE.test(c.localTime)
   const zone = zones[0]!

@@ -4,8 +4,8 @@ const AREAS: Record<string, string> = {
   AK: '907',
   AZ: '480 520 602 623 928',
   AR: '327 479 501 870',
-  CA: '209 213 279 310 323 341 350 369 408 415 424 442 510 530 559 562 619 626 628 650 657 661 669 707 714 747 760 805 818 820 831 840 858 909 916 925 949 951',
-  CO: '303 719 720 970 983',
+  CA: '209 213 279 310 323 341 350 369 408 415 424 442 510 530 559 562 619 626 628 650 657 661 669 707 714 738 747 760 805 818 820 831 840 858 909 916 925 949 951',
+  CO: '303 719 720 748 970 983',
   CT: '203 475 860 959',
   DC: '202 771',
   DE: '302',
@@ -60,7 +60,7 @@ const AREAS: Record<string, string> = {
   NS: '782 902',
   NT: '867',
   ON: '226 249 289 343 365 382 416 437 519 548 613 647 683 705 742 753 807 905 942',
-  QC: '263 354 367 418 438 450 468 514 579 581 819 873',
+  QC: '263 273 354 367 418 438 450 468 514 579 581 819 873',
   SK: '306 474 639'
 }
 const [E, C, M, P] = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles']
@@ -95,12 +95,15 @@ const ZONES: Record<string, readonly string[]> = {
   NL: ['America/St_Johns', 'America/Goose_Bay'],
   NS: ['America/Halifax'],
   PE: ['America/Halifax'],
-  NT: ['America/Edmonton', 'America/Whitehorse', 'America/Iqaluit'],
+  // 867 is the code of all three territories
+  NT: ['America/Edmonton', 'America/Whitehorse', 'America/Iqaluit', 'America/Rankin_Inlet'],
   NU: ['America/Iqaluit', 'America/Rankin_Inlet', 'America/Edmonton'],
   YT: ['America/Whitehorse'],
   ON: ['America/Toronto', 'America/Winnipeg'],
-  QC: ['America/Toronto', 'America/Blanc-Sablon'],
-  SK: ['America/Regina', 'America/Edmonton']
+  // the Îles de la Madeleine keep the time of Halifax
+  QC: ['America/Toronto', 'America/Blanc-Sablon', 'America/Halifax'],
+  // border towns keep the time of their neighbours
+  SK: ['America/Regina', 'America/Edmonton', 'America/Winnipeg']
 }
 // Codes that lie in one zone of a state that has two
 const AREA_ZONES: Record<string, readonly string[]> = {
@@ -110,7 +113,7 @@ const AREA_ZONES: Record<string, readonly string[]> = {
       .map(code => [code, [E]])
   ),
   ...Object.fromEntries(
-    '423 865 502 606 859 248 313 517 586 616 734 810 947 989 231 269 679 260 317 463 765'
+    '865 502 859 248 313 517 586 616 734 810 947 989 231 269 679 260 317 463 765'
       .split(' ')
       .map(code => [code, [E]])
   ),
@@ -124,11 +127,12 @@ const AREA_ZONES: Record<string, readonly string[]> = {
   ...Object.fromEntries('503 971 458 702 725'.split(' ').map(code => [code, [P]])),
   ...Object.fromEntries('480 602 623 520'.split(' ').map(code => [code, ['America/Phoenix']])),
   ...Object.fromEntries(
-    '416 437 647 905 289 365 742 519 226 548 382 613 343 753 942'
+    '416 437 647 905 289 365 742 519 226 548 382 613 343 753 942 514 438 263 450 579 354 819 873 468'
       .split(' ')
       .map(code => [code, ['America/Toronto']])
   ),
-  ...Object.fromEntries('604 778 236 672'.split(' ').map(code => [code, ['America/Vancouver']])),
+  // 250 and the overlays of the whole province (236, 672, 778) reach into the mountain zone
+  604: ['America/Vancouver'],
   915: [M]
 }
 const REGION_OF = new Map(
