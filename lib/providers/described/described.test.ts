@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { systemClock } from '../clock.ts'
-import { httpApiInput, httpProvider } from './http-api.ts'
-import { providerSuite } from './provider.suite.ts'
-import type { Provider } from './provider.ts'
+import { systemClock } from '../../clock.ts'
+import { DEFAULT_SETTINGS } from '../../accounts/account.ts'
+import { httpApiInput } from './api.ts'
+import { described } from './driver.ts'
+import { providerSuite } from '../provider.suite.ts'
+import type { Provider } from '../provider.ts'
 
 let server: Server
 let url: string
@@ -57,8 +59,14 @@ const api = httpApiInput.parse({
   reference: 'result.id'
 })
 const open = () =>
-  httpProvider(
-    { baseUrl: url, credentials: { secrets: { key: 'k-1' } }, api, concurrency: 40, timeoutMs: 300 },
+  described.open(
+    {
+      mode: 'http',
+      baseUrl: url,
+      credentials: { secrets: { key: 'k-1' } },
+      settings: { ...DEFAULT_SETTINGS, api, concurrency: 40 },
+      timeoutMs: 300
+    },
     systemClock
   )
 let provider: Provider | undefined

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { outcomeOf, readRetryAfter } from './vendor-outcome.ts'
+import { readRetryAfter } from '../answer.ts'
+import { outcomeOf } from './outcome.ts'
 
 const now = Date.parse('2026-11-22T00:00:00Z')
 const answer = (fields: object) => JSON.stringify({ code: 'X', message: '', ...fields })
@@ -19,8 +20,23 @@ describe('each line of the status table', () => {
     [611, answer({ message: '请求重复' }), { kind: 'duplicate' }],
     [611, answer({ message: 'data missing' }), { kind: 'rejected', code: '611' }],
     [612, '', { kind: 'throttled', waitMs: 2000 }],
-    [500, 'oops', { kind: 'retry', code: '500' }],
-    [599, 'oops', { kind: 'retry', code: '599' }],
+    [500, answer({ code: 'FP00500', hasFees: false }), { kind: 'retry', code: 'FP00500' }],
+    [503, answer({ code: 'FP00503', hasFees: false }), { kind: 'retry', code: 'FP00503' }],
+    // it may have been taken: the vendor does not say that it was not
+    [500, answer({ code: 'FP00500' }), { kind: 'unknown' }],
+    [500, answer({ code: 'FP00500', hasFees: true, fees: 0.045 }), { kind: 'unknown' }],
+    [500, 'oops', { kind: 'unknown' }],
+    [503, '<html>Service Unavailable</html>', { kind: 'unknown' }],
+    [502, '<html>Bad Gateway</html>', { kind: 'unknown' }],
+    [504, '', { kind: 'unknown' }],
+    // a proxy's word is not the vendor's, whatever its page looks like
+    [502, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
+    [504, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
+    [599, 'oops', { kind: 'unknown' }],
+    // an answer is bounded: what is no code and no amount is none
+    [200, answer({ code: { a: 1 } }), { kind: 'unknown' }],
+    [200, 'true', { kind: 'unknown' }],
+    [200, answer({ code: 'FP00000', hasFees: true, fees: 1e300 }), { kind: 'accepted', feesMicros: null }],
     [401, answer({ message: 'wrong password' }), { kind: 'account_fault', code: '401' }],
     [403, '<html>', { kind: 'account_fault', code: '403' }],
     [307, '', { kind: 'account_fault', code: '307' }],

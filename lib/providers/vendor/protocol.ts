@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto'
-import { formatLocal, MINUTE } from '../clock.ts'
+import { z } from 'zod'
+import { formatLocal, MINUTE } from '../../clock.ts'
 
-// The vendor's protocol as bytes: used by the adapter that calls it, by the gateway that answers it, and by the sandbox.
+// The vendor's protocol as bytes: used by the driver that calls it, by the gateway that answers it, and by the sandbox.
 
 export const SEND_PATH = '/v2/sms/single/msg/sender'
 export const SIGNATURE_HEADER = 'x-mce-signature'
@@ -51,8 +52,9 @@ export function readSecureHeader(header: string): SecureHeader | undefined {
   const match = /^(mce-auth-v1\/([^/]+)\/(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\/(\d{1,6}))\/([0-9a-f]{64})$/.exec(
     header
   )
-  if (!match) return undefined
-  return { prefix: match[1]!, appId: match[2]!, stamp: match[3]!, expire: Number(match[4]), sign: match[5]! }
+  const [, prefix, appId, stamp, expire, sign] = match ?? []
+  if (!prefix || !appId || !stamp || !sign) return undefined
+  return { prefix, appId, stamp, expire: Number(expire), sign }
 }
 
 /** A stamp is fresh when it is, read as Shanghai time or as UTC, no older than `expire` and at most 2 minutes ahead. */
@@ -86,14 +88,15 @@ export function decryptBody(body: string, secretKey: string): string {
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64')), decipher.final()]).toString('utf8')
 }
 
-/** What the vendor answers, in both modes. */
-export interface VendorAnswer {
-  code: string
-  message: string
-  hasFees?: boolean
-  fees?: number
-  errors?: Record<string, Record<string, string>>
-}
+/** What the vendor answers, in both modes. Tips that make no sense are left out; a code that is none makes no answer. */
+const answerShape = z.object({
+  code: z.union([z.string(), z.number()]).transform(String),
+  message: z.string().catch(''),
+  hasFees: z.boolean().optional().catch(undefined),
+  fees: z.unknown().optional(),
+  errors: z.record(z.string(), z.record(z.string(), z.string())).optional().catch(undefined)
+})
+export type VendorAnswer = z.output<typeof answerShape>
 
 /** In clear when the text contains `{`, otherwise encrypted. Throws on anything that is not a JSON object with a code. */
 export function readAnswer(text: string, secretKey?: string): VendorAnswer {
@@ -101,8 +104,5 @@ export function readAnswer(text: string, secretKey?: string): VendorAnswer {
     text.includes('{') || secretKey === undefined
       ? text
       : decryptBody(text.trim().replace(/^"|"$/g, ''), secretKey)
-  const answer: unknown = JSON.parse(clear)
-  if (typeof answer !== 'object' || answer === null || !('code' in answer))
-    throw new Error('The answer has no code.')
-  return answer as VendorAnswer
+  return answerShape.parse(JSON.parse(clear))
 }
