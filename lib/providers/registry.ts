@@ -6,9 +6,10 @@ import { sandbox } from './sandbox/driver.ts'
 import { tencent } from './tencent/driver.ts'
 import { twilio } from './twilio/driver.ts'
 import { vendor } from './vendor/driver.ts'
+import { volcengine } from './volcengine/driver.ts'
 
 /** Every provider there is, in the order in which they are offered. */
-export const DRIVERS = [vendor, aliyun, tencent, twilio, described, sandbox] as const
+export const DRIVERS = [vendor, aliyun, tencent, volcengine, twilio, described, sandbox] as const
 export type AccountKind = (typeof DRIVERS)[number]['kind']
 
 export function driverOf(kind: string): Driver<AccountKind> {
