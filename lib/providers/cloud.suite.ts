@@ -92,7 +92,7 @@ export function cloudSuite(
         credentials: given,
         settings: { ...DEFAULT_SETTINGS, concurrency: 40 },
         callbackUrl: 'https://sms.example.com/api/callbacks/key',
-        timeoutMs: 400
+        timeoutMs: 1500
       },
       systemClock
     )

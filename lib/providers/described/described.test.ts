@@ -65,7 +65,7 @@ const open = () =>
       baseUrl: url,
       credentials: { secrets: { key: 'k-1' } },
       settings: { ...DEFAULT_SETTINGS, api, concurrency: 40 },
-      timeoutMs: 300
+      timeoutMs: 1500
     },
     systemClock
   )

@@ -40,7 +40,7 @@ function lazily(credentials: VendorCredentials, format: 'form' | 'json', baseUrl
         baseUrl: baseUrl ?? sandbox.url,
         credentials,
         settings: { ...DEFAULT_SETTINGS, format, textVariable: 'content' },
-        timeoutMs: 300
+        timeoutMs: 1500
       },
       systemClock
     )
