@@ -1,9 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { TESTS_BY_KIND } from './scripts/test-kinds.mjs'
+
+// Files that share a process read the product once between them instead of once each: that halves the time.
+const ALONE = ['mocks', 'processes']
 
 export default defineConfig({
   test: {
-    include: ['{lib,db,server,worker,sandbox,scripts,app,components}/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: Object.entries(TESTS_BY_KIND).map(([name, include]) => ({
+      extends: true,
+      test: {
+        name,
+        include,
+        isolate: ALONE.includes(name),
+        ...(name === 'pure' ? {} : { globalSetup: 'lib/testing/migrated-database.ts' })
+      }
+    }))
   }
 })

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -45,3 +46,5 @@ export function findBrowser(say = console.log) {
   if (debian) return debian
   throw new Error('No Chromium could be found or installed: install one and set CHROMIUM_PATH to it.')
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(findBrowser())

@@ -1,22 +1,13 @@
 // Starts a whole installation (web, worker, sandbox) in a temporary folder: for browser tests, screenshots and benchmarks.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-const freePort = () =>
-  new Promise((done, fail) => {
-    const probe = createServer().once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => done(port))
-    })
-  })
+import { freePort } from '../lib/testing/free-port.ts'
 
 /** Answers `{url, setUpUrl, env, log(), stop()}` once everything is ready. */
-export async function startInstallation(extra = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'tuixin-e2e-'))
+export async function startInstallation(extra = {}, within = tmpdir()) {
+  const folder = mkdtempSync(join(within, 'tuixin-e2e-'))
   const env = {
     ...process.env,
     DATA_DIR: folder,

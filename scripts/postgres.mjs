@@ -1,10 +1,10 @@
 // Starts a real PostgreSQL of our own in a temporary folder: for tests and benchmarks, no service assumed.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../lib/testing/free-port.ts'
 
 const home = join(
   dirname(fileURLToPath(import.meta.url)),
@@ -14,44 +14,35 @@ const home = join(
   `${process.platform}-${process.arch}`
 )
 
-const freePort = () =>
-  new Promise((done, fail) => {
-    const probe = createServer().once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => done(port))
-    })
-  })
-
 /** PostgreSQL refuses to run as root: then it runs as another user, who must be able to read the binaries. */
 function identity() {
   return process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 }
 
 /** Below a folder that only root may enter the other user cannot start the binaries: then it gets a copy. */
-function readableBinaries(folder, who) {
+function readableBinaries(who) {
   const native = join(home, 'native')
-  if (
-    !who.uid ||
-    spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...who, cwd: '/' }).status === 0
-  )
-    return native
-  cpSync(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
-  return join(folder, 'native')
+  const tried = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...who, cwd: '/' })
+  if (!who.uid || tried.status === 0) return { native }
+  // not beside the data: nothing can be started from a file system in memory on many machines
+  const copied = mkdtempSync(join(tmpdir(), 'tuixin-pg-native-'))
+  chmodSync(copied, 0o755)
+  cpSync(native, join(copied, 'native'), { recursive: true, verbatimSymlinks: true })
+  return { native: join(copied, 'native'), copied }
 }
 
-/** Answers `{url, pid, stop}`: a server on loopback that nobody else knows, gone with `stop()`. */
-export async function startPostgres() {
+/** Answers `{url, pid, stop}`: a server on loopback that nobody else knows, gone with `stop()`. Its data lies in `within`. */
+export async function startPostgres({ within = tmpdir() } = {}) {
   if (!existsSync(join(home, 'native', 'bin', 'postgres')))
     throw new Error(
       `No PostgreSQL package for ${process.platform}-${process.arch}: run npm ci with optional packages.`
     )
   spawnSync(process.execPath, [join(home, 'scripts', 'hydrate-symlinks.js')], { cwd: home, stdio: 'ignore' })
-  const folder = mkdtempSync(join(tmpdir(), 'tuixin-pg-'))
+  const folder = mkdtempSync(join(within, 'tuixin-pg-'))
   const who = identity()
   if (who.uid) chownSync(folder, who.uid, who.gid)
   chmodSync(folder, 0o700)
-  const native = readableBinaries(folder, who)
+  const { native, copied } = readableBinaries(who)
   const bin = name => join(native, 'bin', name)
   const options = { ...who, cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } }
   const init = spawnSync(
@@ -81,7 +72,10 @@ export async function startPostgres() {
     server.once('exit', () => fail(new Error(`PostgreSQL did not start:\n${log}`)))
   })
   const gone = new Promise(done => server.once('exit', done))
-  const clear = () => rmSync(folder, { recursive: true, force: true })
+  const clear = () => {
+    rmSync(folder, { recursive: true, force: true })
+    if (copied) rmSync(copied, { recursive: true, force: true })
+  }
   process.once('exit', () => server.exitCode === null && server.kill('SIGQUIT') && clear())
   return {
     pid: server.pid,

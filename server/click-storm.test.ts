@@ -1,13 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { Agent, get } from 'node:http'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
+import { freePort } from '#lib/testing/free-port.ts'
 import { addMany, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
-import { gone, wait } from '#lib/testing/kill-harness.ts'
+import { end, startProcess } from '#lib/testing/processes.ts'
+import { wait } from '#lib/testing/wait.ts'
 
 const KILLS = 6
 const VISITORS = 32
@@ -23,32 +23,14 @@ afterEach(async () => {
   web?.kill('SIGKILL')
   await tuixin.close()
 })
-const freePort = () =>
-  new Promise<number>(done => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => done(port))
-    })
-  })
-async function startWeb(port: number): Promise<ChildProcess> {
+function startWeb(port: number): Promise<ChildProcess> {
   const address = `http://localhost:${port}`
-  const child = fork(join(import.meta.dirname, 'index.ts'), {
-    env: {
-      ...process.env,
-      ...tuixin.env,
-      PORT: String(port),
-      APP_URL: address,
-      SHORT_LINK_URL: address,
-      ROLE: 'edge',
-      LOG_LEVEL: 'error'
-    },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+  return startProcess(tuixin, join(import.meta.dirname, 'index.ts'), {
+    PORT: String(port),
+    APP_URL: address,
+    SHORT_LINK_URL: address,
+    ROLE: 'edge'
   })
-  await new Promise<void>((ready, fail) => {
-    child.once('message', () => ready())
-    child.once('exit', code => fail(new Error(`the web process ended with ${code} before it was ready`)))
-  })
-  return child
 }
 const open = (agent: Agent, port: number, code: string) =>
   new Promise<number>(done => {
@@ -102,9 +84,7 @@ test(
       while (here < 100) await wait(2)
       await wait(Math.random() * 100)
       if (waiting > 0) killedBusy++
-      const exit = gone(web)
-      web.kill('SIGKILL')
-      await exit
+      await end(web, 'SIGKILL')
       stop = true
       await Promise.all(visitors)
       agent.destroy()

@@ -6,7 +6,7 @@ import { foldJournal } from '../feedback/fold-journal.ts'
 import { acceptConversion } from '../feedback/accept-conversion.ts'
 import { openLink } from '../feedback/open-link.ts'
 import { addMany, install, launch, prepare, type Installation } from '../testing/installation.ts'
-import { provider, type FakeProvider } from '../testing/kill-harness.ts'
+import { countingProvider, type CountingProvider } from '../testing/counting-provider.ts'
 import { decideDue } from './decide-winner.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { cancelCampaign } from './launch-campaign.ts'
@@ -14,10 +14,10 @@ import { messageSender } from './send-messages.ts'
 import { settleMessage } from './settle-message.ts'
 
 let tuixin: Installation
-let door: FakeProvider
+let door: CountingProvider
 beforeEach(async () => {
   tuixin = await install()
-  door = await provider(1)
+  door = await countingProvider(1)
 })
 afterEach(async () => {
   await door.close()

@@ -2,15 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { messageSender } from '../campaigns/send-messages.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
-import { provider, type FakeProvider } from '../testing/kill-harness.ts'
+import { countingProvider, type CountingProvider } from '../testing/counting-provider.ts'
 import { foldJournal } from '../feedback/fold-journal.ts'
 import { addKeyword } from './tag-by-word.ts'
 
 let tuixin: Installation
-let door: FakeProvider
+let door: CountingProvider
 beforeEach(async () => {
   tuixin = await install()
-  door = await provider(1)
+  door = await countingProvider(1)
   await addContacts(tuixin, ['+8613800138001', '+8613800138002'])
 })
 afterEach(async () => {

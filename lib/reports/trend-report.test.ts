@@ -13,16 +13,16 @@ import {
   type Installation,
   type Prepared
 } from '../testing/installation.ts'
-import { provider, type FakeProvider } from '../testing/kill-harness.ts'
+import { countingProvider, type CountingProvider } from '../testing/counting-provider.ts'
 
 const PHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 let tuixin: Installation
-let door: FakeProvider
+let door: CountingProvider
 let prepared: Prepared
 beforeEach(async () => {
   tuixin = await install()
-  door = await provider(1)
+  door = await countingProvider(1)
   await addContacts(tuixin, ['13800138000', '13800138001', '13800138002', '13300138003'])
   prepared = await prepare(tuixin, {
     baseUrl: door.url,

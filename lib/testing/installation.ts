@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { migrate } from '#db/migrate.ts'
 import { sandboxSecrets } from '../accounts/sandbox-account.ts'
 import { saveContact } from '../audiences/save-contact.ts'
@@ -15,6 +14,7 @@ import { approveCampaign } from '../campaigns/approve-campaign.ts'
 import { launchCampaign } from '../campaigns/launch-campaign.ts'
 import type { Campaign } from '../campaigns/store.ts'
 import { DEFAULT_SETTINGS, type AccountSettings } from '../accounts/account.ts'
+import { onServer } from './migrated-database.ts'
 
 /** Tests run at noon in Shanghai, unless they say otherwise. */
 export const NOON = Date.parse('2026-11-22T12:00:00+08:00')
@@ -29,25 +29,29 @@ export interface Installation {
   close(): Promise<void>
 }
 
-/** A fresh installation on the database that this run is about: a file, or a schema of its own in PostgreSQL. */
+/** An empty, migrated database of its own: a file, or one of the server that this run is about. */
+async function freshDatabase(folder: string) {
+  const server = process.env.DATABASE_URL
+  // made by vitest's set-up; a benchmark has none and migrates
+  const migrated = process.env.MIGRATED_DATABASE
+  if (!server?.startsWith('postgres')) {
+    const file = join(folder, 'test.db')
+    if (migrated) copyFileSync(migrated, file)
+    else await migrate(`file:${file}`)
+    return { url: `file:${file}`, drop: async () => {} }
+  }
+  const name = `t${newId().replaceAll('-', '')}`
+  await onServer(server, `create database ${name}${migrated ? ` template ${migrated}` : ''}`)
+  const url = server.replace(/\/[^/]*$/, `/${name}`)
+  if (!migrated) await migrate(url)
+  return { url, drop: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
+/** A fresh installation on the database that this run is about. */
 export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'tuixin-test-'))
-  const base = process.env.DATABASE_URL
   const time = { now: NOON }
-  let url = `file:${join(folder, 'test.db')}`
-  let drop = async () => {}
-  if (base?.startsWith('postgres')) {
-    const name = `t${newId().replaceAll('-', '')}`
-    const admin = new pg.Client({ connectionString: base })
-    await admin.connect()
-    await admin.query(`create database ${name}`)
-    url = base.replace(/\/[^/]*$/, `/${name}`)
-    drop = async () => {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
-    }
-  }
-  await migrate(url)
+  const { url, drop } = await freshDatabase(folder)
   const env = {
     DATABASE_URL: url,
     TUIXIN_SECRET: 'a test secret of thirty-two characters!',
