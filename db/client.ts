@@ -1,6 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { SQL } from 'drizzle-orm'
 import type { BulkStatement } from './bulk.ts'
+import type { BulkFind } from './find.ts'
 import type { Dialect } from './dialect.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
@@ -21,6 +22,11 @@ export interface Db extends Queries {
   atomic<const T extends readonly Statement[]>(
     build: (tx: Queries) => T
   ): Promise<{ [K in keyof T]: Answer<T[K]> }>
+  /** Looks rows up and carries out what follows from them, all or nothing: nobody changes them in between. */
+  decide<A, B>(
+    finds: readonly [BulkFind<A>, BulkFind<B>],
+    build: (a: (A | undefined)[], b: (B | undefined)[], tx: Queries) => readonly Statement[]
+  ): Promise<void>
   /** One read in written SQL, for what the builder cannot say; only db/ and stores use it. */
   rows<T>(query: SQL): Promise<T[]>
   /** Answers when the database can be written to. */

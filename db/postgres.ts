@@ -2,9 +2,16 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { BulkStatement } from './bulk.ts'
-import type { Db, Queries, Statement } from './client.ts'
+import type { BulkFind } from './find.ts'
+import type { Db, Statement } from './client.ts'
 
 const RETRYABLE = new Set(['40001', '40P01'])
+const MET = new Set([...RETRYABLE, '23505'])
+/** PostgreSQL's code of an error that may be wrapped in another. */
+function codeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+}
 
 export function openPostgres(url: string): Db {
   const pool = new pg.Pool({
@@ -29,24 +36,36 @@ export function openPostgres(url: string): Db {
     if ('raw' in statement) return (await tx.execute(statement.raw)).rows
     return statement
   }
-  async function once(build: (tx: Queries) => readonly Statement[]) {
-    const client = await pool.connect()
-    try {
-      const tx = drizzle(client, { casing: 'snake_case' })
-      await client.query('begin')
-      const answers: unknown[] = []
-      for (const statement of build(tx)) answers.push(await run(client, tx, statement))
-      await client.query('commit')
-      client.release()
-      return answers
-    } catch (error) {
-      // a connection that cannot even roll back is thrown away
-      await client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true)
-      )
-      throw error
+  /** Carries out one step on a connection of its own; one that others got in the way of begins anew. */
+  async function step<T>(
+    work: (client: pg.PoolClient, tx: NodePgDatabase) => Promise<T>,
+    again: ReadonlySet<string>
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        const answer = await work(client, drizzle(client, { casing: 'snake_case' }))
+        await client.query('commit')
+        client.release()
+        return answer
+      } catch (error) {
+        // a connection that cannot even roll back is thrown away
+        await client.query('rollback').then(
+          () => client.release(),
+          () => client.release(true)
+        )
+        if (attempt >= 5 || !again.has(codeOf(error))) throw error
+      }
     }
+  }
+  async function find<Found>(client: pg.PoolClient, { keys, width, postgres, read }: BulkFind<Found>) {
+    const found = keys.map((): Found | undefined => undefined)
+    if (keys.length === 0) return found
+    const arrays = Array.from({ length: width }, (_, column) => keys.map(key => key[column]))
+    const { rows } = await client.query<unknown[]>({ text: postgres, values: arrays, rowMode: 'array' })
+    for (const [place, ...values] of rows) found[Number(place) - 1] = read(values)
+    return found
   }
 
   return {
@@ -57,16 +76,19 @@ export function openPostgres(url: string): Db {
     delete: orm.delete.bind(orm),
     $count: orm.$count.bind(orm),
     dialect: 'postgres',
-    atomic: (async build => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(build)
-        } catch (error) {
-          const cause = (error as { cause?: unknown }).cause ?? error
-          if (attempt >= 5 || !RETRYABLE.has((cause as { code?: string }).code ?? '')) throw error
-        }
-      }
-    }) as Db['atomic'],
+    atomic: (build =>
+      step(async (client, tx) => {
+        const answers: unknown[] = []
+        for (const statement of build(tx)) answers.push(await run(client, tx, statement))
+        return answers
+      }, RETRYABLE)) as Db['atomic'],
+    // a row that somebody else brought in a moment ago breaks a unique index, and is found the next time
+    decide: ([first, second], build) =>
+      step(async (client, tx) => {
+        const a = await find(client, first)
+        const b = await find(client, second)
+        for (const statement of build(a, b, tx)) await run(client, tx, statement)
+      }, MET),
     rows: async <T>(query: SQL) => (await orm.execute(query)).rows as T[],
     async ping() {
       await pool.query('select 1')

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BulkStatement } from './bulk.ts'
+import type { BulkFind } from './find.ts'
 import type { Db, Queries, Statement } from './client.ts'
 
 /** Opens a connection with the settings that promises rest on: WAL, synchronous=FULL (a reservation survives power loss). */
@@ -63,6 +64,20 @@ export function openSqlite(url: string): Db {
     $count: queries.$count.bind(queries),
     dialect: 'sqlite',
     atomic: (async build => client.transaction(() => build(queries).map(run)).immediate()) as Db['atomic'],
+    async decide([first, second], build) {
+      const find = <Found>({ keys, sqlite: text, read }: BulkFind<Found>) => {
+        const one = prepare(text).raw()
+        return keys.map(key => {
+          const values = one.get(...key)
+          return Array.isArray(values) ? read(values) : undefined
+        })
+      }
+      client
+        .transaction(() => {
+          for (const statement of build(find(first), find(second), queries)) run(statement)
+        })
+        .immediate()
+    },
     rows: async <T>(query: SQL) => orm.all(query) as T[],
     async ping() {
       client.prepare('select 1').get()

@@ -1,4 +1,4 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
+import { getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
 
 export type ParsedPhone = { ok: true; e164: string; country: string } | { ok: false; reason: PhoneFault }
 /** Keys of messages/*.json under `errors`. */
@@ -103,6 +103,11 @@ function parseOne(text: string, defaultCountry: string): ParsedPhone {
     return { ok: false, reason: 'phone_not_mobile' }
   return { ok: true, e164: number.number, country: number.country }
 }
+
+/** Countries with a numbering plan that is known here, as two letters. */
+export const numberedCountries = (): string[] => getCountries()
+/** Whether a country has a numbering plan that is known here. */
+export const isCountry = (code: string): boolean => isSupportedCountry(code)
 
 /** 13812345678 → 138****5678; others keep the country code and the last four digits (DP-06). */
 export function maskPhone(e164: string): string {

@@ -9,6 +9,7 @@ import { apiKeyStore } from './api-keys/store.ts'
 import { attributeStore } from './audiences/attribute-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
 import { importStore } from './audiences/import-store.ts'
+import { undoStore } from './audiences/undo-store.ts'
 import { signUpStore } from './audiences/sign-up-store.ts'
 import { contactStore } from './audiences/store.ts'
 import { suppressionStore } from './audiences/suppression-store.ts'
@@ -81,7 +82,8 @@ export function createServices(
     attributes: attributeStore(db),
     audiences: audienceStore(db),
     signUps: signUpStore(db, sealer),
-    imports: importStore(db, sealer, contacts),
+    imports: importStore(db, sealer),
+    undo: undoStore(db),
     signatures: signatureStore(db),
     templates: templateStore(db),
     counters,

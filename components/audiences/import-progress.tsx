@@ -4,10 +4,14 @@ import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
+import { Button } from '../ui/button.tsx'
+import { useAction } from '../ui/use-action.ts'
+import { ImportOutcome, type Outcome } from './import-outcome.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Stat, Stats } from '../ui/stat.tsx'
 
 interface Job {
+  fileName: string
   state: string
   created: number
   updated: number
@@ -17,17 +21,23 @@ interface Job {
   percent: number
   reason: string | null
   dryRun: boolean
+  outcome: Outcome
 }
 const MOVING = ['queued', 'running', 'undoing']
 
 export function ImportProgress({
   id,
   job,
-  undo
+  undo,
+  importNow,
+  makeAudience
 }: {
   id: string
   job: Job
-  undo?: Action<{ id: string }, { id: string }>
+  undo?: Action<{ id: string }, { id: string }> | undefined
+  /** Does in earnest what a dry run has shown. */
+  importNow?: Action<{ id: string }, { id: string }> | undefined
+  makeAudience?: Action<{ id: string; name: string }, { id: string }> | undefined
 }) {
   const t = useTranslations('imports')
   const format = useFormatter()
@@ -77,6 +87,11 @@ export function ImportProgress({
           />
         </Stats>
       </div>
+      <ImportOutcome outcome={job.outcome} state={job.state} />
+      {job.state === 'done' && job.dryRun && importNow && <ImportNow id={id} action={importNow} />}
+      {job.state === 'done' && !job.dryRun && makeAudience && (
+        <MakeAudience id={id} name={job.fileName} action={makeAudience} />
+      )}
       {undo && ['done', 'running', 'queued', 'failed'].includes(job.state) && !job.dryRun && (
         <div>
           <ConfirmButton action={undo} input={{ id }} lead={t('undoLead')} success={t('undone')}>
@@ -84,6 +99,38 @@ export function ImportProgress({
           </ConfirmButton>
         </div>
       )}
+    </div>
+  )
+}
+
+function ImportNow({ id, action }: { id: string; action: Action<{ id: string }, { id: string }> }) {
+  const t = useTranslations('imports')
+  const { run, pending } = useAction(action, { next: 'refresh' })
+  return (
+    <div>
+      <Button variant="primary" pending={pending} onClick={() => run({ id })}>
+        {t('importNow')}
+      </Button>
+    </div>
+  )
+}
+
+function MakeAudience({
+  id,
+  name,
+  action
+}: {
+  id: string
+  name: string
+  action: Action<{ id: string; name: string }, { id: string }>
+}) {
+  const t = useTranslations('imports')
+  const { run, pending } = useAction(action, { next: saved => `/audiences/${saved.id}` })
+  return (
+    <div>
+      <Button pending={pending} onClick={() => run({ id, name: t('audienceName', { name }).slice(0, 100) })}>
+        {t('makeAudience')}
+      </Button>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,6 +18,25 @@ export function UploadForm() {
   const t = useTranslations('imports')
   const [pasted, setPasted] = useState('')
   const { run, pending, fields } = useAction(upload, { next: ({ id }) => `/audiences/imports/${id}` })
+  const drop = useEffectEvent((event: DragEvent) => {
+    const file = event.dataTransfer?.files[0]
+    if (!file) return
+    event.preventDefault()
+    const form = new FormData()
+    form.set('file', file)
+    run(form)
+  })
+  useEffect(() => {
+    // wherever a file is dropped on the page; without this the browser would leave the page and open it
+    const over = (event: DragEvent) => event.preventDefault()
+    const dropped = (event: DragEvent) => drop(event)
+    window.addEventListener('dragover', over)
+    window.addEventListener('drop', dropped)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('drop', dropped)
+    }
+  }, [])
   return (
     <form
       className="flex flex-col gap-3"

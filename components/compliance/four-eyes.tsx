@@ -9,24 +9,15 @@ import { TextField } from '../ui/field.tsx'
 interface Limits {
   recipients: number
   cost: number
-  tolerance: number
 }
-/** The size and the cost from which a campaign needs a second person, and how far it may grow after the approval. */
+/** The size and the cost from which a campaign needs a second person. */
 export function FourEyes({ limits, save }: { limits: Limits; save: Action<Limits, Limits> }) {
   const t = useTranslations('compliance')
   const { form, bind, pending } = useForm({
     action: save,
     schema: async () => (await import('./inputs.ts')).fourEyesInput,
-    start: {
-      recipients: String(limits.recipients),
-      cost: String(limits.cost),
-      tolerance: String(limits.tolerance)
-    },
-    input: ({ recipients, cost, tolerance }) => ({
-      recipients: Number(recipients),
-      cost: Number(cost),
-      tolerance: Number(tolerance)
-    }),
+    start: { recipients: String(limits.recipients), cost: String(limits.cost) },
+    input: ({ recipients, cost }) => ({ recipients: Number(recipients), cost: Number(cost) }),
     success: t('fourEyesSaved')
   })
   return (
@@ -48,15 +39,6 @@ export function FourEyes({ limits, save }: { limits: Limits; save: Action<Limits
           step={0.01}
           required
           {...bind('cost')}
-        />
-        <TextField
-          label={t('fourEyesTolerance')}
-          type="number"
-          min={0}
-          max={1000}
-          step={0.1}
-          required
-          {...bind('tolerance')}
         />
         <Button type="submit" pending={pending}>
           {t('save')}

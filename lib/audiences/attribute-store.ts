@@ -1,6 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { attributeTypes, contacts } from '#db/schema/contacts.ts'
+import { bulkInsert } from '#db/bulk.ts'
+import { attributeLabels, attributeTypes, contacts } from '#db/schema/contacts.ts'
 import type { AttributeType } from './attribute.ts'
 
 export type AttributeStore = ReturnType<typeof attributeStore>
@@ -9,8 +10,7 @@ const LOOKED_AT = 2000
 /** Fields of contacts that marketers defined. */
 export function attributeStore(db: Db) {
   return {
-    list: async (): Promise<AttributeType[]> =>
-      (await db.select().from(attributeTypes).orderBy(attributeTypes.name)) as unknown as AttributeType[],
+    list: (): Promise<AttributeType[]> => db.select().from(attributeTypes).orderBy(attributeTypes.name),
     async save({ name, type, choices }: AttributeType, now: number) {
       await db
         .insert(attributeTypes)
@@ -19,6 +19,13 @@ export function attributeStore(db: Db) {
     },
     async remove(name: string) {
       await db.delete(attributeTypes).where(eq(attributeTypes.name, name))
+    },
+    /** Keeps how fields are written where they came from; a label that somebody knows already stays. */
+    async label(rows: { name: string; label: string }[]): Promise<void> {
+      await db.atomic(() => [bulkInsert(attributeLabels, rows, { skipExisting: true })])
+    },
+    async labels(): Promise<Map<string, string>> {
+      return new Map((await db.select().from(attributeLabels)).map(({ name, label }) => [name, label]))
     },
     /** Tags and undefined fields that the newest contacts have: suggestions, not a census. */
     async inUse(): Promise<{ tags: string[]; names: string[] }> {

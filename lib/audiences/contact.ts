@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { AttributeValue } from '#db/schema/contacts.ts'
+import type { ConsentState } from './states.ts'
 
-export type { AttributeValue }
-export type ConsentState = 'none' | 'granted' | 'withdrawn'
+export type { AttributeValue, ConsentState }
 
 /** A contact as the product knows it. `phone` is E.164; who may see it whole is decided where it is shown. */
 export interface Contact {

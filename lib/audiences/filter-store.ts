@@ -15,7 +15,7 @@ import {
   type SQL
 } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { audienceMembers, contacts, suppressions } from '#db/schema/contacts.ts'
+import { audienceMembers, contacts, importChanges, suppressions } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import { containsText, jsonHas, jsonText, jsonTexts } from '#db/sql.ts'
 import type { Sealer } from '../crypto.ts'
@@ -79,11 +79,11 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
       )
     }
     case 'phone': {
-      const sealed = texts.flatMap(text => {
+      const numbers = texts.flatMap(text => {
         const parsed = parsePhone(text)
-        return parsed.ok ? [sealer.sealPhone(parsed.e164)] : []
+        return parsed.ok ? [hasNumber(sealer, parsed.e164)] : []
       })
-      return asked(sealed.length > 0 ? inArray(contacts.phone, sealed) : never)
+      return asked(anyOf(numbers))
     }
     case 'tag':
       if (texts.length === 0) return asked(sql`${contacts.tags} <> '[]'`)
@@ -98,7 +98,7 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
     case 'import':
       return op === 'exists' || op === 'missing'
         ? compare(contacts.importId, op, [])
-        : compare(contacts.importId, op, texts.filter(isId))
+        : asked(broughtBy(db, texts))
     case 'name':
       return compare(contacts.name, op, texts)
     case 'operator':
@@ -117,6 +117,18 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
       return compareAttribute(jsonText(contacts.attributes, attributeOf(field) ?? field), op, values)
   }
 }
+/** Whoever an import made or changed. */
+const broughtBy = (db: Db, texts: string[]): SQL => {
+  const own = idsAmong(contacts.importId, texts)
+  const changed = db
+    .select({ one: sql`1` })
+    .from(importChanges)
+    .where(and(eq(importChanges.contactId, contacts.id), idsAmong(importChanges.importId, texts)))
+  return sql`(coalesce(${own}, false) or ${exists(changed)})`
+}
+/** The contact of a number, found by the one index of numbers. */
+export const hasNumber = (sealer: Sealer, e164: string): SQL =>
+  sql`(${eq(contacts.last4, e164.slice(-4))} and ${eq(contacts.phoneHash, sealer.hashPhone(e164))})`
 const idsAmong = (column: Column, texts: string[]): SQL => {
   const ids = texts.filter(isId)
   return ids.length > 0 ? inArray(column, ids) : never

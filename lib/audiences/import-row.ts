@@ -1,15 +1,20 @@
+import { parsePhoneCell, type ParsedPhone } from '../phone.ts'
 import { readAttribute, type AttributeType } from './attribute.ts'
+import { questionOf, readConsent, saysNo, type ConsentQuestion, type ConsentWord } from './consent-column.ts'
 import type { AttributeValue } from './contact.ts'
-import { parsePhone } from '../phone.ts'
+import { splitTags } from './tag-list.ts'
 
 export interface RowOptions {
   headers: string[]
   mapping: Record<string, string>
   tags: string[]
+  /** Where everybody in the file agreed; without one nobody is granted. */
   consentSource: string | null
   country: string
+  /** Columns of which somebody said that they do not speak of consent. */
+  notConsent?: readonly string[] | undefined
   /** Fields that were defined, by name. */
-  attributeTypes?: ReadonlyMap<string, AttributeType>
+  attributeTypes?: ReadonlyMap<string, AttributeType> | undefined
 }
 export interface ReadRow {
   phone: string
@@ -17,53 +22,129 @@ export interface ReadRow {
   name: string | null
   attributes: Record<string, AttributeValue>
   tags: string[]
-  consent: boolean
+  consent: ConsentWord
+  /** More numbers stood in the cell than the one that counts. */
+  several: boolean
+}
+export type RowReader = (cells: string[]) => ReadRow | { reason: string }
+
+const LONGEST_CELL = 500
+const LONGEST_NAME = 100
+const LONGEST_TAG = 40
+const UNREADABLE = /[\u0000\ufffd]/
+/** Names whose parts are written together, family name first. */
+const TOGETHER = /^[\p{Script=Han}\p{Script=Hangul}]+$/u
+
+type Column = { at: number; header: string; question: ConsentQuestion }
+
+/** A cell as it was meant: a formula guard before a text is no part of it. */
+export const bareCell = (cell: string): string => {
+  const text = cell.trim()
+  if (text.startsWith("'") && /^'[=+\-@＝＋－＠\t\r]/.test(text)) return text.slice(1)
+  return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text
 }
 
-const YES = /^(1|y|yes|true|t|是|同意|已同意|订阅|granted)$/i
-const NO = /^(0|n|no|false|f|否|不同意|未同意|退订|none|)$/i
-const LONGEST_CELL = 500
+const joinName = (given: string, family: string): string =>
+  given === '' || family === ''
+    ? given || family
+    : TOGETHER.test(given) && TOGETHER.test(family)
+      ? family + given
+      : `${given} ${family}`
 
-/** One line of a file → a contact, or why it is refused (a key of messages/*.json under `errors`). */
-export function readRow(cells: string[], options: RowOptions): ReadRow | { reason: string } {
-  if (
-    cells.length > options.headers.length &&
-    cells.slice(options.headers.length).some(cell => cell.trim() !== '')
-  )
-    return { reason: 'row_cells' }
-  const row: Omit<ReadRow, 'phone' | 'country'> = {
-    name: null,
-    attributes: {},
-    tags: [...options.tags],
-    consent: options.consentSource !== null
+/** What the columns of consent say together: any refusal outweighs, and a blank is no yes. */
+function consentOf(
+  cells: string[],
+  columns: Record<'consent' | 'optedOut' | 'otherConsent', Column[]>,
+  stated: boolean
+) {
+  let said: ConsentWord = stated ? 'yes' : 'unknown'
+  for (const { at, question } of columns.consent) {
+    const word = readConsent(cells[at] ?? '', question)
+    if (word === undefined) return undefined
+    if (word === 'out') said = 'out'
+    else if (word === 'no' && said !== 'out') said = 'no'
+    else if (word === 'unknown' && said === 'yes') said = 'unknown'
   }
-  let phone: string | undefined
-  for (const [i, header] of options.headers.entries()) {
-    const target = options.mapping[header] ?? 'skip'
-    const cell = (cells[i] ?? '').trim()
-    if (target === 'skip') continue
-    if (cell.length > LONGEST_CELL) return { reason: 'row_long' }
-    if (/[\u0000\ufffd]/.test(cell)) return { reason: 'row_characters' }
-    if (target === 'phone') phone = cell
-    else if (target === 'name') row.name = cell.slice(0, 100) || null
-    else if (target === 'tags')
-      row.tags.push(
-        ...cell
-          .split(/[,;，；、|]/)
-          .map(tag => tag.trim().slice(0, 40))
-          .filter(Boolean)
-      )
-    else if (target === 'consent') {
-      if (!YES.test(cell) && !NO.test(cell)) return { reason: 'row_consent' }
-      row.consent = row.consent && YES.test(cell)
-    } else if (cell !== '') {
-      const name = target.slice('attributes.'.length)
-      const value = readAttribute(options.attributeTypes?.get(name), cell)
+  for (const { at } of columns.optedOut) {
+    const word = readConsent(cells[at] ?? '', 'refused')
+    if (word === undefined) return undefined
+    if (word === 'out') said = 'out'
+  }
+  for (const { at, question } of columns.otherConsent) {
+    const word = readConsent(cells[at] ?? '', question)
+    if (said === 'yes' && (word === 'no' || word === 'out')) said = 'unknown'
+  }
+  return said
+}
+
+/** Reads the rows of a file whose columns are known: a line → a contact, or why it is refused (a key of messages/*.json under `errors`). */
+export function rowReader(options: RowOptions): RowReader {
+  const { headers, mapping, country } = options
+  const all = headers.map((header, at) => ({
+    at,
+    header,
+    target: mapping[header] ?? 'skip',
+    question: questionOf(header)
+  }))
+  const to = (target: string) => all.filter(column => column.target === target)
+  const phones = [...to('phone'), ...to('otherPhone')]
+  const [name, given, family] = [to('name')[0], to('firstName')[0], to('lastName')[0]]
+  const tagColumns = to('tags')
+  const consent = { consent: to('consent'), optedOut: to('optedOut'), otherConsent: to('otherConsent') }
+  const fields = all.flatMap(({ at, target }) => {
+    if (!target.startsWith('attributes.')) return []
+    const key = target.slice('attributes.'.length)
+    return [{ at, key, type: options.attributeTypes?.get(key) }]
+  })
+  const used = all.filter(({ target }) => target !== 'skip')
+  // a word such as “unsubscribed” where nobody looked for it: who says no there must not be granted in silence
+  const watched = all.filter(
+    ({ header, target }) =>
+      (target === 'skip' || target.startsWith('attributes.')) && !options.notConsent?.includes(header)
+  )
+
+  function phoneOf(cells: string[]): ParsedPhone & { others?: true } {
+    let first: ParsedPhone | undefined
+    for (const { at } of phones) {
+      const parsed = parsePhoneCell(bareCell(cells[at] ?? ''), country)
+      if (parsed.ok) return parsed
+      if (!first || (first.ok === false && first.reason === 'phone_empty')) first = parsed
+    }
+    return first ?? { ok: false, reason: 'phone_empty' }
+  }
+
+  return cells => {
+    if (cells.length > headers.length && cells.slice(headers.length).some(cell => cell.trim() !== ''))
+      return { reason: 'row_cells' }
+    for (const { at } of used) {
+      const cell = cells[at] ?? ''
+      if (cell.length > LONGEST_CELL) return { reason: 'row_long' }
+      if (UNREADABLE.test(cell)) return { reason: 'row_characters' }
+    }
+    const said = consentOf(cells, consent, options.consentSource !== null)
+    if (said === undefined) return { reason: 'row_consent' }
+    if (said !== 'out' && watched.some(({ at }) => saysNo(cells[at] ?? '')))
+      return { reason: 'row_consent_elsewhere' }
+    const attributes: ReadRow['attributes'] = {}
+    for (const { at, key, type } of fields) {
+      const cell = bareCell(cells[at] ?? '')
+      if (cell === '') continue
+      const value = readAttribute(type, cell)
       if (value === undefined) return { reason: 'row_attribute' }
-      row.attributes[name] = value
+      attributes[key] = value
+    }
+    const phone = phoneOf(cells)
+    if (!phone.ok) return { reason: phone.reason }
+    const text = (column: { at: number } | undefined) => (column ? bareCell(cells[column.at] ?? '') : '')
+    const tags = tagColumns.flatMap(({ at }) => splitTags(cells[at] ?? ''))
+    return {
+      phone: phone.e164,
+      country: phone.country,
+      name: (text(name) || joinName(text(given), text(family))).slice(0, LONGEST_NAME) || null,
+      attributes,
+      tags: [...new Set([...options.tags, ...tags.map(tag => tag.slice(0, LONGEST_TAG))])],
+      consent: said,
+      several: phone.others === true
     }
   }
-  const parsed = parsePhone(phone ?? '', options.country)
-  if (!parsed.ok) return { reason: parsed.reason }
-  return { ...row, tags: [...new Set(row.tags)], phone: parsed.e164, country: parsed.country }
 }

@@ -17,10 +17,10 @@ import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { operatorOf } from '../number-plan.ts'
-import type { Contact, ConsentState } from './contact.ts'
+import type { Contact } from './contact.ts'
 import type { Filter } from './filter.ts'
 import { audiencesIn, withAudiences } from './filter.ts'
-import { filterToSql } from './filter-store.ts'
+import { filterToSql, hasNumber } from './filter-store.ts'
 
 export type ConsentEvent = typeof consentEvents.$inferInsert
 export type ContactRow = typeof contacts.$inferSelect
@@ -28,7 +28,6 @@ type NewContact = Omit<typeof contacts.$inferInsert, 'phone' | 'phoneHash' | 'la
 export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tags' | 'updatedAt'> &
   Partial<Pick<ContactRow, 'consent' | 'consentAt'>>
 
-export type KnownContact = Pick<Contact, 'id' | 'name' | 'attributes' | 'tags' | 'consent' | 'consentAt'>
 export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
@@ -50,17 +49,15 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
     name: row.name,
     attributes: row.attributes,
     tags: row.tags,
-    consent: row.consent as ConsentState,
+    consent: row.consent,
     consentAt: row.consentAt,
     suppressed: Boolean(out),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt
   })
-  // what an import looks up it writes a moment later: sealed once
-  let lookedUp = new Map<string, Buffer>()
   const sealed = ({ phone, ...rest }: NewContact) => ({
     ...rest,
-    phone: lookedUp.get(phone) ?? sealer.sealPhone(phone),
+    phone: sealer.sealPhone(phone),
     phoneHash: sealer.hashPhone(phone),
     last4: phone.slice(-4),
     operator: operatorOf(phone)
@@ -107,31 +104,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       return (await read().where(inArray(contacts.id, ids))).map(open)
     },
     async byPhone(phone: string) {
-      const [row] = await read().where(eq(contacts.phone, sealer.sealPhone(phone)))
+      const [row] = await read().where(hasNumber(sealer, phone))
       return row && open(row)
-    },
-    /** What an import needs to know of the contacts of up to 1,000 numbers, by number; each number is sealed once. */
-    async byPhones(phones: string[]): Promise<Map<string, KnownContact>> {
-      lookedUp = new Map(phones.map(phone => [phone, sealer.sealPhone(phone)]))
-      const bySealed = new Map([...lookedUp].map(([phone, bytes]) => [bytes.toString('hex'), phone]))
-      const rows = await db
-        .select({
-          id: contacts.id,
-          phone: contacts.phone,
-          name: contacts.name,
-          attributes: contacts.attributes,
-          tags: contacts.tags,
-          consent: contacts.consent,
-          consentAt: contacts.consentAt
-        })
-        .from(contacts)
-        .where(inArray(contacts.phone, [...lookedUp.values()]))
-      return new Map(
-        rows.map(({ phone, ...row }) => [
-          bySealed.get(Buffer.from(phone).toString('hex'))!,
-          row as KnownContact
-        ])
-      )
     },
     expand: (filter: Filter) => expand(filter),
     list: async (filter: Filter, options: { limit: number; cursor?: string | undefined }) =>
@@ -191,7 +165,6 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         bulkUpdate(contacts, changed),
         bulkInsert(consentEvents, events)
       ]),
-    sealNew: sealed,
     consentHistory: (contactId: string) =>
       db
         .select()

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, lt, notExists, sql } from 'drizzle-orm'
-import type { Db } from '#db/client.ts'
+import type { Db, Queries, Statement } from '#db/client.ts'
 import { messages, campaigns } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts, suppressionEvents, suppressions } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
+import { hasNumber } from './filter-store.ts'
 
 export interface OptOut {
   /** E.164. */
@@ -16,10 +17,26 @@ export interface OptOut {
 }
 export type SuppressionStore = ReturnType<typeof suppressionStore>
 
+/** Excludes the marketing that is queued for people who may not get it any more. */
+export const excludeQueued = (tx: Queries, people: string[], now: number): Statement =>
+  tx
+    .update(messages)
+    .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: now })
+    .where(
+      and(
+        inArray(messages.contactId, people),
+        eq(messages.state, 'queued'),
+        inArray(
+          messages.campaignId,
+          tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.purpose, 'marketing'))
+        )
+      )
+    )
+
 /** Numbers that must not get marketing. Entries go in at once and leave only by the person's own new consent or an admin. */
 export function suppressionStore(db: Db, sealer: Sealer) {
-  const contactWith = (hash: Buffer) =>
-    db.select({ id: contacts.id }).from(contacts).where(eq(contacts.phoneHash, hash))
+  const contactWith = (phone: string) =>
+    db.select({ id: contacts.id }).from(contacts).where(hasNumber(sealer, phone))
   const ledger = (
     tx: Pick<Db, 'insert'>,
     contactId: string,
@@ -60,7 +77,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
      */
     async optOut(optOut: OptOut): Promise<void> {
       const phoneHash = sealer.hashPhone(optOut.phone)
-      const [contact] = await contactWith(phoneHash)
+      const [contact] = await contactWith(optOut.phone)
       const entry = {
         phoneHash,
         last4: optOut.phone.slice(-4),
@@ -79,22 +96,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
                 .set({ consent: 'withdrawn', consentAt: optOut.at, updatedAt: optOut.at })
                 .where(eq(contacts.id, contact.id)),
               ledger(tx, contact.id, 'withdrawn', optOut),
-              tx
-                .update(messages)
-                .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: optOut.at })
-                .where(
-                  and(
-                    eq(messages.contactId, contact.id),
-                    eq(messages.state, 'queued'),
-                    inArray(
-                      messages.campaignId,
-                      db
-                        .select({ id: campaigns.id })
-                        .from(campaigns)
-                        .where(eq(campaigns.purpose, 'marketing'))
-                    )
-                  )
-                )
+              excludeQueued(tx, [contact.id], optOut.at)
             ]
           : [])
       ])
@@ -123,7 +125,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
           .returning({ last4: suppressions.last4 })
       ])) as [unknown, unknown[]]
       if ((await db.$count(suppressions, eq(suppressions.phoneHash, phoneHash))) > 0) return false
-      const [contact] = await contactWith(phoneHash)
+      const [contact] = await contactWith(optIn.phone)
       await db.atomic(tx => [
         ...(freed.length > 0 ? [event(tx, phoneHash, 'removed', optIn)] : []),
         ...(contact

@@ -1,3 +1,4 @@
+import type { AlertStore } from '../alerts/store.ts'
 import type { Signature, SignatureStore } from '../accounts/signature-store.ts'
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../crypto.ts'
@@ -16,6 +17,7 @@ import { toMicros } from '../money.ts'
 export interface CampaignDeps extends PlanDeps {
   templates: TemplateStore
   signatures: SignatureStore
+  alerts: AlertStore
   paces: PaceStore
 }
 

@@ -4,12 +4,18 @@ import { addSignature } from '../accounts/add-account.ts'
 import { importContacts } from '../audiences/import-contacts.ts'
 import type { AudienceStore } from '../audiences/audience-store.ts'
 import type { ImportDeps } from '../audiences/import-contacts.ts'
+import type { UndoStore } from '../audiences/undo-store.ts'
+import { fieldKey } from '../audiences/plain-header.ts'
 import { addImport, inspectUpload, startImport, uploadPath } from '../audiences/start-import.ts'
 import { createCampaign, type CampaignDeps } from '../campaigns/edit-campaign.ts'
 import { campaignInput } from '../campaigns/schema.ts'
-import { approveCampaign, submitCampaign, type Actor } from '../campaigns/approve-campaign.ts'
-import { fourEyesOf } from '../campaigns/check-approval.ts'
-import { launchCampaign } from '../campaigns/launch-campaign.ts'
+import {
+  approveCampaign,
+  fourEyesOf,
+  launchCampaign,
+  submitCampaign,
+  type Actor
+} from '../campaigns/run-campaign.ts'
 import { MINUTE } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -20,6 +26,7 @@ import { fileOf, sendingOf, STORIES, type Story } from './story.ts'
 export interface DemoDeps extends CampaignDeps, ImportDeps {
   audiences: AudienceStore
   settings: SettingsStore
+  undo: UndoStore
   dataDir: string
 }
 
@@ -36,7 +43,12 @@ async function fillContacts(deps: DemoDeps, story: Story, actor: Actor, id: stri
     createdBy: actor.id
   })
   await startImport(deps, id, {
-    mapping: { [name]: 'name', [phone]: 'phone', [city]: `attributes.${city}`, [tags]: 'tags' },
+    mapping: {
+      [name]: 'name',
+      [phone]: 'phone',
+      [city]: `attributes.${fieldKey(city) ?? city}`,
+      [tags]: 'tags'
+    },
     consentSource: 'in_store'
   })
   // small enough to be done at once; where the worker was faster, it is waited for
@@ -92,7 +104,7 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
     {
       all: [
         own,
-        { field: `attributes.${story.columns[2]}`, op: 'eq', value: story.cities[0]! },
+        { field: `attributes.${fieldKey(story.columns[2]) ?? ''}`, op: 'eq', value: story.cities[0]! },
         { field: 'tag', op: 'eq', value: guest }
       ]
     }

@@ -7,10 +7,10 @@ import { messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { clicks, receipts, rejectedCallbacks, replies } from '#db/schema/feedback.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
+import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import type { ReplyRow } from '../inbox/store.ts'
-import { driverOf } from '../providers/registry.ts'
 
 export type JournalPort = Journal
 export type { JournalEntry }
@@ -110,16 +110,13 @@ export function feedbackStore(db: Db, sealer: Sealer) {
         .where(inArray(providerAccounts.id, ids))
       return {
         messages: new Map(rows.map(row => [`${row.accountId} ${row.reference}`, row.messageId])),
-        accounts: new Set(kinds.filter(({ kind }) => driverOf(kind).ownReferences).map(row => row.id))
+        accounts: new Set(
+          kinds.filter(({ kind }) => kind === 'tencent' || kind === 'http').map(row => row.id)
+        )
       }
     },
     async contactOf(phone: string): Promise<string | undefined> {
-      return (
-        await db
-          .select({ id: contacts.id })
-          .from(contacts)
-          .where(eq(contacts.phone, sealer.sealPhone(phone)))
-      )[0]?.id
+      return (await db.select({ id: contacts.id }).from(contacts).where(hasNumber(sealer, phone)))[0]?.id
     },
     /** First receipts of messages, to judge how soon after delivery a click came. */
     async deliveredAt(messageIds: string[]): Promise<Map<string, number>> {

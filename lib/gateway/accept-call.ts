@@ -18,7 +18,7 @@ import {
   signatureMatches,
   type Parameters,
   type VendorAnswer
-} from '../providers/vendor/protocol.ts'
+} from '../providers/protocol.ts'
 import { toUnits } from '../money.ts'
 
 export type GatewayDeps = CampaignDeps & SaveContactDeps & { apiKeys: ApiKeyStore }

@@ -5,6 +5,7 @@ import { consentEvents, contacts } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { LedgerStore } from '../audit/ledger-store.ts'
+import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 
 const MOST = 1000
@@ -25,7 +26,7 @@ export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionS
         createdAt: contacts.createdAt
       })
       .from(contacts)
-      .where(eq(contacts.phone, sealer.sealPhone(phone)))
+      .where(hasNumber(sealer, phone))
     const id = contact?.id ?? '00000000-0000-0000-0000-000000000000'
     const [suppressed, suppressionHistory, consent, sent, answered, looks] = await Promise.all([
       suppressions.has(phone),

@@ -5,6 +5,7 @@ import { campaigns } from '#db/schema/campaigns.ts'
 import { audiences, contacts } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import { containsText } from '#db/sql.ts'
+import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { maskPhone, parsePhone } from '../phone.ts'
 
@@ -26,7 +27,7 @@ export function searchEverything(db: Db, sealer: Sealer) {
   async function people(words: string): Promise<Found[]> {
     const phone = parsePhone(words)
     const known = phone.ok
-      ? eq(contacts.phone, sealer.sealPhone(phone.e164))
+      ? hasNumber(sealer, phone.e164)
       : /^\d{4}$/.test(words)
         ? or(eq(contacts.last4, words), containsText(contacts.name, words))
         : containsText(contacts.name, words)

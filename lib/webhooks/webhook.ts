@@ -2,22 +2,23 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { MINUTE, HOUR, SECOND } from '../clock.ts'
 import { newCode } from '../ids.ts'
-import type { DeliveryState, WebhookState } from './states.ts'
 
-/** What a webhook can ask for. Each event carries a list, so that a thousand receipts are a few calls. */
-export const CHOSEN_EVENTS = [
+/** What other programs can be told of. Each tells a list, so that a thousand receipts are a few calls. */
+export const EVENTS = [
   'messages.receipt',
   'replies.received',
   'campaign.changed',
-  'alert.raised'
+  'alert.raised',
+  'webhook.test'
 ] as const
-export type WebhookEvent = (typeof CHOSEN_EVENTS)[number] | 'webhook.test'
+export type WebhookEvent = (typeof EVENTS)[number]
+export const CHOSEN_EVENTS = EVENTS.filter(event => event !== 'webhook.test')
 
 export interface Webhook {
   id: string
   url: string
   events: string[]
-  state: WebhookState
+  state: 'active' | 'off'
   stateReason: string | null
   failingSince: number | null
   createdBy: string | null
@@ -27,7 +28,7 @@ export interface Delivery {
   id: string
   webhookId: string
   event: string
-  state: DeliveryState
+  state: 'waiting' | 'delivered' | 'failed'
   attempts: number
   nextAt: number
   lastAnswer: string | null
@@ -47,7 +48,7 @@ export function urlFault(address: string, privateToo: boolean): string | undefin
 }
 export const webhookInput = z.strictObject({
   url: z.string().trim().min(1, 'required').max(500, 'too_long'),
-  events: z.array(z.enum(CHOSEN_EVENTS)).min(1, 'required')
+  events: z.array(z.enum(CHOSEN_EVENTS as [WebhookEvent, ...WebhookEvent[]])).min(1, 'required')
 })
 
 /** whsec_ and 32 characters in Base64: the form that Standard Webhooks libraries read. */

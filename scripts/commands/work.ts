@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { accountInput } from '#lib/accounts/account.ts'
+import { ACCOUNT_MODES, accountInput, DEFAULT_URLS } from '#lib/accounts/account.ts'
 import { addAccount } from '#lib/accounts/add-account.ts'
-import { callbackPath } from '#lib/accounts/connect.ts'
 import { importContacts } from '#lib/audiences/import-contacts.ts'
 import { addImport, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
 import { MINUTE } from '#lib/clock.ts'
@@ -12,14 +11,10 @@ import { removeDemo } from '#lib/demo/remove-demo.ts'
 import { STORIES } from '#lib/demo/story.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
-import { OFFERS } from '#lib/providers/registry.ts'
 import type { Services } from '#lib/services.ts'
 import { needed, print, UsageError, type Command } from './command.ts'
 
 const text = { type: 'string' } as const
-/** Providers whose fields stand in a file; the vendor's own have options. */
-const described = OFFERS.filter(({ driver }) => driver.kind !== 'vendor')
-const kinds = described.map(({ driver }) => driver.kind)
 const whole = (value: string | boolean | undefined) => (typeof value === 'string' ? Number(value) : undefined)
 
 async function printAccount(services: Services, input: unknown, asJson: boolean): Promise<void> {
@@ -30,13 +25,13 @@ async function printAccount(services: Services, input: unknown, asJson: boolean)
     )
   const account = await addAccount(services, read.data)
   const { callbackKey } = found(await services.accounts.secrets(account.id))
-  print(asJson ? { id: account.id, callbackPath: callbackPath(callbackKey) } : account.id)
+  print(asJson ? { id: account.id, callbackPath: `/api/callbacks/${callbackKey}` } : account.id)
 }
 
 export const workCommands: Command[] = [
   {
     name: 'provider add',
-    help: `provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind ${kinds.join('|')} --config FILE takes the fields of the account form as JSON`,
+    help: 'provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind aliyun|tencent|twilio|http --config FILE takes the fields of the account form as JSON',
     options: {
       kind: text,
       config: text,
@@ -55,12 +50,12 @@ export const workCommands: Command[] = [
     async run(services, options) {
       const kind = needed(options, 'kind')
       if (kind !== 'vendor') {
-        const offer = described.find(({ mode }) => mode.mode === kind)
-        if (!offer) throw new UsageError(`--kind: vendor, ${kinds.join(', ')}`)
-        const given: object = JSON.parse(readFileSync(needed(options, 'config'), 'utf8'))
+        const mode = ACCOUNT_MODES.find(each => each === kind)
+        if (!mode) throw new UsageError('--kind: vendor, aliyun, tencent, twilio or http')
+        const given = JSON.parse(readFileSync(needed(options, 'config'), 'utf8')) as object
         return printAccount(
           services,
-          { name: options.name ?? kind, baseUrl: offer.driver.url, ...given, mode: offer.mode.mode },
+          { name: options.name ?? kind, baseUrl: DEFAULT_URLS[mode], ...given, mode },
           options.json === true
         )
       }
@@ -102,10 +97,13 @@ export const workCommands: Command[] = [
   },
   {
     name: 'import',
-    help: 'import FILE [--consent-source S] [--tags a,b] [--dry-run] [--json]   import a CSV of contacts',
+    help: 'import FILE [--consent-source S] [--tags a,b] [--country HK] [--opt-out-list] [--not-consent COLUMN,…] [--dry-run] [--json]   import a CSV or XLSX of contacts',
     options: {
       'consent-source': text,
       tags: text,
+      country: text,
+      'not-consent': text,
+      'opt-out-list': { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' }
     },
@@ -118,7 +116,7 @@ export const workCommands: Command[] = [
         id,
         fileName: basename(path),
         filePath,
-        file: await openUpload(filePath),
+        file: await openUpload(filePath, {}, services.attributes),
         createdBy: 'command line'
       })
       await startImport(services, id, {
@@ -126,17 +124,23 @@ export const workCommands: Command[] = [
         tags: String(options.tags ?? '')
           .split(',')
           .filter(Boolean),
-        dryRun: options['dry-run'] === true
+        dryRun: options['dry-run'] === true,
+        optOutList: options['opt-out-list'] === true,
+        notConsent: String(options['not-consent'] ?? '')
+          .split(',')
+          .filter(Boolean),
+        ...(options.country ? { country: String(options.country) } : {})
       })
       const now = services.clock()
       // held from the start, so that a running worker does not take it as well
       if (await services.imports.move(id, ['queued'], { state: 'running', leaseUntil: now + 10 * MINUTE }))
         await importContacts(services, found(await services.imports.byId(id)))
-      const { state, created, updated, unchanged, rejected } = found(await services.imports.byId(id))
+      const { state, created, updated, unchanged, rejected, outcome } = found(await services.imports.byId(id))
+      const { reachable = 0, optedOut = 0, withdrawn = 0 } = outcome ?? {}
       print(
         options.json
-          ? { id, state, created, updated, unchanged, rejected }
-          : `${state}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused`
+          ? { id, state, created, updated, unchanged, rejected, reachable, optedOut, withdrawn }
+          : `${state}: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} refused; ${reachable} may get marketing, ${optedOut} opted out, ${withdrawn} took consent back`
       )
     }
   },

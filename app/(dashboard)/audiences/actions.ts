@@ -1,13 +1,13 @@
 'use server'
 import { z } from 'zod'
-import { ENCODINGS } from '#lib/audiences/csv.ts'
+import { ENCODINGS, IMPORT_MODES } from '#lib/audiences/states.ts'
 import { contactInput } from '#lib/audiences/contact.ts'
 import { checkFilter } from '#lib/audiences/check-filter.ts'
 import { filterSchema } from '#lib/audiences/filter.ts'
 import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
-import { undoImport } from '#lib/audiences/import-contacts.ts'
+import { undoImport } from '#lib/audiences/undo-import.ts'
 import { saveContact } from '#lib/audiences/save-contact.ts'
-import { inspectUpload, startImport } from '#lib/audiences/start-import.ts'
+import { openUpload, startAfterDryRun, startImport } from '#lib/audiences/start-import.ts'
 import { attributeTypeInput } from '#lib/audiences/attribute.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -89,21 +89,37 @@ export const addContact = action({
   run: async (services, input) => ({ id: (await saveContact(services, input)).contact.id })
 })
 
+const fileFormat = {
+  encoding: z.enum(ENCODINGS),
+  delimiter: z.string().length(1),
+  headerRow: z.number().int().min(0).max(100)
+}
 export const readUpload = action({
   permission: 'contacts:write',
-  input: z.strictObject({ id: z.uuid(), encoding: z.enum(ENCODINGS), delimiter: z.string().length(1) }),
-  async run(services, { id, encoding, delimiter }) {
+  input: z.strictObject({
+    id: z.uuid(),
+    ...fileFormat,
+    encoding: fileFormat.encoding.optional(),
+    delimiter: fileFormat.delimiter.optional(),
+    headerRow: fileFormat.headerRow.optional(),
+    sheet: z.string().max(200).optional(),
+    country: z.string().length(2)
+  }),
+  async run(services, { id, ...given }) {
     const job = found(await services.imports.byId(id))
-    return inspectUpload(job.filePath, { encoding, delimiter })
+    return openUpload(job.filePath, given, services.attributes)
   }
 })
 export const startUpload = action({
   permission: 'contacts:write',
   input: z.strictObject({
     id: z.uuid(),
-    encoding: z.enum(ENCODINGS),
-    delimiter: z.string().length(1),
-    mapping: z.record(z.string().max(200), z.string().max(60)),
+    ...fileFormat,
+    country: z.string().length(2),
+    mode: z.enum(IMPORT_MODES),
+    optOutList: z.boolean(),
+    mapping: z.record(z.string().max(500), z.string().max(60)),
+    notConsent: z.array(z.string().max(500)).max(500),
     tags: z.array(z.string().trim().min(1).max(40)).max(20),
     consentSource: z.string().trim().max(100).nullable(),
     dryRun: z.boolean()
@@ -112,6 +128,28 @@ export const startUpload = action({
   async run(services, { id, ...options }) {
     await startImport(services, id, options)
     return { id }
+  }
+})
+export const importNow = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid() }),
+  audit: 'import.start',
+  async run(services, { id }) {
+    await startAfterDryRun(services, id)
+    return { id }
+  }
+})
+/** An audience of whoever an import brought or changed. */
+export const audienceOfImport = action({
+  permission: 'contacts:write',
+  input: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1, 'required').max(100, 'too_long') }),
+  audit: 'audience.save',
+  async run(services, { id, name }) {
+    found(await services.imports.byId(id))
+    const now = services.clock()
+    const filter = { field: 'import', op: 'eq', value: id } as const
+    const saved = await services.audiences.save({ id: newId(), name, filter, createdAt: now, updatedAt: now })
+    return { id: saved.id }
   }
 })
 export const undoUpload = action({

@@ -1,8 +1,17 @@
-import { rm } from 'node:fs/promises'
 import { z } from 'zod'
-import { undoImport } from '#lib/audiences/import-contacts.ts'
+import { undoImport } from '#lib/audiences/undo-import.ts'
+import { removeUpload } from '#lib/audiences/import-contacts.ts'
+import { isEncoding } from '#lib/audiences/encoding.ts'
+import { ENCODINGS, IMPORT_MODES } from '#lib/audiences/states.ts'
 import { percentOf, type Import } from '#lib/audiences/import-store.ts'
-import { addImport, LARGEST_FILE, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
+import {
+  addImport,
+  LARGEST_FILE,
+  openUpload,
+  startAfterDryRun,
+  startImport,
+  uploadPath
+} from '#lib/audiences/start-import.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { csvLine } from '#lib/reports/export-campaign.ts'
@@ -23,6 +32,20 @@ const answer = z
     rejected: z.int(),
     progress: z.int().describe('Rows worked through'),
     percent: z.int().describe('How far through the file, 0 to 100'),
+    reachable: z.int().describe('People of the file who may get marketing now'),
+    optedOut: z.int().describe('People who opted out by the file'),
+    withdrawn: z.int().describe('People whose consent the file took back'),
+    severalNumbers: z.int().describe('Rows with more numbers in one cell: the first mobile counts'),
+    undone: z
+      .object({
+        removed: z.int().describe('Contacts that the import made, removed again'),
+        restored: z.int().describe('Contacts that it changed, put back as they were'),
+        kept: z
+          .int()
+          .describe('Contacts that it made and somebody has written to: kept, emptied of what it gave'),
+        unqueued: z.int().describe('Messages that were waiting to be sent and are not sent any more')
+      })
+      .nullable(),
     errorsUrl: z.string()
   })
   .meta({ id: 'Import' })
@@ -37,13 +60,18 @@ const sampleImport: z.input<typeof answer> = {
   rejected: 10,
   progress: 2000,
   percent: 40,
+  reachable: 1950,
+  optedOut: 12,
+  withdrawn: 3,
+  severalNumbers: 0,
+  undone: null,
   errorsUrl: '/api/v1/imports/01a206f1-763d-724e-8f0b-443b1eb51a61/errors'
 }
 function shown(job: Import): z.input<typeof answer> {
-  const { id, reason, total, created, updated, unchanged, rejected } = job
+  const { id, state, reason, total, created, updated, unchanged, rejected } = job
   return {
     id,
-    state: importState.parse(job.state),
+    state,
     reason,
     total,
     created,
@@ -52,6 +80,11 @@ function shown(job: Import): z.input<typeof answer> {
     rejected,
     progress: created + updated + unchanged + rejected,
     percent: percentOf(job),
+    reachable: job.outcome?.reachable ?? 0,
+    optedOut: job.outcome?.optedOut ?? 0,
+    withdrawn: job.outcome?.withdrawn ?? 0,
+    severalNumbers: job.outcome?.several ?? 0,
+    undone: job.outcome?.undone ?? null,
     errorsUrl: `/api/v1/imports/${id}/errors`
   }
 }
@@ -71,6 +104,21 @@ const tagsOf = (raw: string): string[] =>
         .map(tag => tag.trim())
         .filter(Boolean)
 
+/** How the file is to be read, as far as it was said. */
+function formatOf(field: (name: string) => string) {
+  const encoding = field('encoding')
+  if (encoding !== '' && !isEncoding(encoding)) throw refuseField('encoding', 'encoding')
+  const headerRow = field('headerRow')
+  if (!/^\d{0,4}$/.test(headerRow)) throw refuseField('headerRow', 'header_row')
+  return {
+    ...(isEncoding(encoding) ? { encoding } : {}),
+    ...(field('delimiter') === '' ? {} : { delimiter: field('delimiter').slice(0, 1) }),
+    ...(headerRow === '' ? {} : { headerRow: Number(headerRow) }),
+    ...(field('sheet') === '' ? {} : { sheet: field('sheet') }),
+    ...(field('country') === '' ? {} : { country: field('country').toUpperCase() })
+  }
+}
+
 export const importOperations: Operation[] = [
   operation({
     method: 'POST',
@@ -81,7 +129,26 @@ export const importOperations: Operation[] = [
       mapping: z.string().optional().describe('JSON object of header → field; guessed when it is left out'),
       tags: z.string().optional().describe('JSON array, or tags with commas between them'),
       consentSource: z.string().optional().describe('How these people agreed, such as checkout'),
-      dryRun: z.enum(['true', 'false']).optional().describe('Count, and write nothing')
+      dryRun: z.enum(['true', 'false']).optional().describe('Count, and write nothing'),
+      notConsent: z
+        .string()
+        .optional()
+        .describe('JSON array of headers that look like consent and say nothing about messages'),
+      mode: z
+        .enum(IMPORT_MODES)
+        .optional()
+        .describe(
+          'What happens to contacts that are there: overwrite fields, fill empty ones, or add new people only'
+        ),
+      country: z.string().optional().describe('Country of numbers without one, such as HK; CN when left out'),
+      optOutList: z
+        .enum(['true', 'false'])
+        .optional()
+        .describe('Everybody in the file opts out; nobody is added. For lists of any length'),
+      encoding: z.enum(ENCODINGS).optional().describe('Recognised when it is left out'),
+      delimiter: z.string().optional().describe('Recognised when it is left out'),
+      headerRow: z.string().optional().describe('Row of the headers, counted from 1; 0 when there is none'),
+      sheet: z.string().optional().describe('Name of the sheet of a workbook')
     }),
     answer,
     status: 202,
@@ -101,22 +168,37 @@ export const importOperations: Operation[] = [
       const id = newId()
       const filePath = uploadPath(services.dataDir, id)
       const { fileName, fields } = await receiveUpload(request, filePath, LARGEST_FILE)
-      const file = await openUpload(filePath).catch(async error => {
-        await rm(filePath, { force: true })
+      const field = (name: string) => (fields.get(name) ?? '').trim()
+      const format = formatOf(field)
+      const file = await openUpload(filePath, format, services.attributes).catch(async (error: unknown) => {
+        await removeUpload(filePath)
         throw error
       })
       await addImport(services, { id, fileName, filePath, file, createdBy: actor })
-      const field = (name: string) => (fields.get(name) ?? '').trim()
-      const consentSource = field('consentSource').slice(0, 100)
       return shown(
         await startImport(services, id, {
           mapping: jsonField(field('mapping'), 'mapping', z.record(z.string(), z.string())) ?? file.mapping,
+          notConsent: jsonField(field('notConsent'), 'notConsent', z.array(z.string())) ?? [],
           tags: tagsOf(field('tags')),
-          consentSource: consentSource || null,
+          consentSource: field('consentSource').slice(0, 100) || null,
+          mode: IMPORT_MODES.find(mode => mode === field('mode')) ?? 'overwrite',
+          country: format.country ?? 'CN',
+          optOutList: field('optOutList') === 'true',
           dryRun: field('dryRun') === 'true'
         })
       )
     }
+  }),
+  operation({
+    method: 'POST',
+    path: '/imports/{id}/start',
+    permission: 'contacts:write',
+    summary: 'Import in earnest what a dry run has shown',
+    answer,
+    status: 202,
+    audit: 'import.start',
+    sample: { answer: { ...sampleImport, state: 'queued' } },
+    run: async ({ services, id }) => shown(await startAfterDryRun(services, id))
   }),
   operation({
     method: 'GET',

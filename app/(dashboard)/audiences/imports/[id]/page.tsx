@@ -5,14 +5,33 @@ import { ImportStateBadge } from '#components/audiences/import-state.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
-import { percentOf } from '#lib/audiences/import-store.ts'
-import { inspectUpload } from '#lib/audiences/start-import.ts'
+import { percentOf, type Import } from '#lib/audiences/import-store.ts'
+import { isEncoding } from '#lib/audiences/encoding.ts'
+import { openUpload, type Upload } from '#lib/audiences/start-import.ts'
+import { numberedCountries } from '#lib/phone.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { sayError, texts } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
-import { readUpload, startUpload, undoUpload } from '../../actions.ts'
+import { audienceOfImport, importNow, readUpload, startUpload, undoUpload } from '../../actions.ts'
+
+/** The file with what was guessed when it came, or chosen for the same columns the last time. */
+async function uploadOf({ filePath, options }: Import): Promise<Upload> {
+  const { encoding, delimiter, headerRow = 1, country, sheet, mapping } = options
+  const file = await openUpload(
+    filePath,
+    { ...(isEncoding(encoding) ? { encoding } : {}), delimiter, headerRow, country, sheet },
+    services().attributes
+  )
+  return { ...file, mapping: { ...file.mapping, ...mapping } }
+}
+const countriesIn = (locale: string) => {
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  return numberedCountries()
+    .map(code => ({ code, name: names.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale))
+}
 
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await requirePerson()
@@ -33,7 +52,9 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
       {state === 'mapping' && mayWrite ? (
         <ImportMapping
           id={job.id}
-          file={await inspectUpload(job.filePath)}
+          file={await uploadOf(job)}
+          countries={countriesIn(locale)}
+          country={job.options.country}
           read={readUpload}
           start={startUpload}
         />
@@ -49,9 +70,20 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
             total,
             percent: percentOf(job),
             reason: reason ? sayError(locale, reason) : null,
-            dryRun: job.options.dryRun
+            dryRun: job.options.dryRun,
+            fileName: job.fileName,
+            outcome: {
+              people: created + updated + unchanged,
+              reachable: job.outcome?.reachable ?? 0,
+              optedOut: job.outcome?.optedOut ?? 0,
+              withdrawn: job.outcome?.withdrawn ?? 0,
+              several: job.outcome?.several ?? 0,
+              undone: job.outcome?.undone
+            }
           }}
-          {...(mayWrite ? { undo: undoUpload } : {})}
+          undo={mayWrite ? undoUpload : undefined}
+          importNow={mayWrite ? importNow : undefined}
+          makeAudience={mayWrite ? audienceOfImport : undefined}
         />
       )}
       {errors.length > 0 && (

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { removeUpload } from '#lib/audiences/import-contacts.ts'
 import { addImport, LARGEST_FILE, openUpload, uploadPath } from '#lib/audiences/start-import.ts'
 import { Refusal } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -31,12 +31,12 @@ export async function POST(request: Request) {
       id,
       fileName,
       filePath,
-      file: await openUpload(filePath),
+      file: await openUpload(filePath, {}, services().attributes),
       createdBy: person.id
     })
     return Response.json({ ok: true, data: { id } })
   } catch (error) {
-    await rm(filePath, { force: true })
+    await removeUpload(filePath)
     const result = await refusalResult(error)
     const refused = error instanceof Refusal ? STATUS[error.code] : undefined
     return Response.json(result, { status: refused ?? 400 })

@@ -1,0 +1,42 @@
+/** Whether a person agreed to marketing: nobody asked, agreed, or took it back. */
+export type ConsentState = 'none' | 'granted' | 'withdrawn'
+/** Where an import stands: a file that waits for its columns, its work, its end, and being taken back. */
+export type ImportState = 'mapping' | 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+/** The type of a field that marketers defined. */
+export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice'
+/** What an import does to fields that a contact has: overwrite them, fill empty ones, or leave contacts that are there alone. */
+export const IMPORT_MODES = ['overwrite', 'fill', 'add'] as const
+export type ImportMode = (typeof IMPORT_MODES)[number]
+
+/** How the texts of a file are encoded. */
+export const ENCODINGS = [
+  'utf-8',
+  'gb18030',
+  'utf-16le',
+  'utf-16be',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251'
+] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
+/** What a column can become; `attributes.KEY` beside these. */
+export const TARGETS = [
+  'phone',
+  /** Another number, for rows whose first column has no mobile. */
+  'otherPhone',
+  'name',
+  'firstName',
+  'lastName',
+  'tags',
+  'consent',
+  'optedOut',
+  /** Consent for another channel: a no keeps somebody from being granted, a yes grants nothing. */
+  'otherConsent',
+  'skip'
+] as const
+export type Target = (typeof TARGETS)[number]

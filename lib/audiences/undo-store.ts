@@ -1,0 +1,147 @@
+import { and, eq, exists, inArray, not, sql } from 'drizzle-orm'
+import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
+import type { Db, Queries } from '#db/client.ts'
+import { messages } from '#db/schema/campaigns.ts'
+import { consentEvents, contacts, importChanges, imports, type ImportOutcome } from '#db/schema/contacts.ts'
+import { oneAtATime } from '#db/sql.ts'
+import { newId } from '../ids.ts'
+import { excludeQueued } from './suppression-store.ts'
+
+export type UndoStore = ReturnType<typeof undoStore>
+export type Undone = NonNullable<ImportOutcome['undone']>
+
+/** States of a message that has left, or is leaving at this moment: its recipient was written to. */
+const WRITTEN = ['dispatching', 'submitted', 'delivered', 'failed', 'expired', 'unknown'] as const
+
+/** Takes back what an import gave, a batch at a time. */
+export function undoStore(db: Db) {
+  const wasWritten = (tx: Pick<Queries, 'select'>) =>
+    exists(
+      tx
+        .select({ one: sql`1` })
+        .from(messages)
+        .where(and(eq(messages.contactId, contacts.id), inArray(messages.state, [...WRITTEN])))
+    )
+  const queuedOf = (people: string[]) =>
+    db.$count(messages, and(inArray(messages.contactId, people), eq(messages.state, 'queued')))
+
+  /** Contacts that the import made: removed, and where somebody has written to them emptied of what the import gave. */
+  async function removeSome(id: string, now: number, limit: number): Promise<Undone> {
+    const made = await db
+      .select({ id: contacts.id, consent: contacts.consent, kept: sql<unknown>`${wasWritten(db)}` })
+      .from(contacts)
+      .where(eq(contacts.importId, id))
+      .limit(limit)
+    const none = { removed: 0, restored: 0, kept: 0, unqueued: 0 }
+    if (made.length === 0) return none
+    const people = made.map(row => row.id)
+    const kept = made.filter(row => Boolean(row.kept))
+    const unqueued = await queuedOf(people)
+    await db.atomic(tx => [
+      { raw: oneAtATime() },
+      excludeQueued(tx, people, now),
+      tx
+        .update(contacts)
+        .set({
+          importId: null,
+          name: null,
+          attributes: {},
+          tags: [],
+          // an opt-out that came since then is never taken back
+          consent: sql`case when ${contacts.consent} = 'withdrawn' then 'withdrawn' else 'none' end`,
+          updatedAt: now
+        })
+        .where(and(inArray(contacts.id, people), eq(contacts.importId, id), wasWritten(tx))),
+      tx
+        .delete(contacts)
+        .where(and(inArray(contacts.id, people), eq(contacts.importId, id), not(wasWritten(tx)))),
+      bulkInsert(
+        consentEvents,
+        kept.filter(row => row.consent === 'granted').map(row => takenBack(row.id, id, now))
+      )
+    ])
+    return { ...none, removed: made.length - kept.length, kept: kept.length, unqueued }
+  }
+
+  /** Contacts that were there before: as they were, their consent too. */
+  async function restoreSome(id: string, now: number, limit: number): Promise<Undone> {
+    const rows = await db.select().from(importChanges).where(eq(importChanges.importId, id)).limit(limit)
+    const none = { removed: 0, restored: 0, kept: 0, unqueued: 0 }
+    if (rows.length === 0) return none
+    const before = rows.flatMap(row => (row.before ? [{ id: row.contactId, ...row.before }] : []))
+    const ungranted = before.filter(({ consent }) => consent !== 'granted').map(row => row.id)
+    const unqueued = ungranted.length > 0 ? await queuedOf(ungranted) : 0
+    await db.atomic(tx => [
+      { raw: oneAtATime() },
+      ...(ungranted.length > 0 ? [excludeQueued(tx, ungranted, now)] : []),
+      bulkUpdate(
+        contacts,
+        before.map(({ id: contactId, name, attributes, tags }) => ({
+          id: contactId,
+          name,
+          attributes,
+          tags,
+          updatedAt: now
+        }))
+      ),
+      bulkUpdate(
+        contacts,
+        before.map(({ id: contactId, consent, consentAt }) => ({ id: contactId, consent, consentAt })),
+        { where: "consent <> 'withdrawn'" }
+      ),
+      tx.delete(importChanges).where(
+        and(
+          eq(importChanges.importId, id),
+          inArray(
+            importChanges.contactId,
+            rows.map(row => row.contactId)
+          )
+        )
+      )
+    ])
+    return { ...none, restored: before.length, unqueued }
+  }
+
+  return {
+    /** Takes back up to `limit` of each kind; nothing but zeros when it is done. */
+    async undoSome(id: string, now: number, limit: number): Promise<Undone> {
+      const removed = await removeSome(id, now, limit)
+      const restored = await restoreSome(id, now, limit)
+      return {
+        removed: removed.removed,
+        restored: restored.restored,
+        kept: removed.kept,
+        unqueued: removed.unqueued + restored.unqueued
+      }
+    },
+    /** Excludes at once what is queued for people that the import made, before anything else of it is taken back. */
+    async stopSending(id: string, now: number): Promise<number> {
+      const people = db.select({ id: contacts.id }).from(contacts).where(eq(contacts.importId, id))
+      const queued = and(inArray(messages.contactId, people), eq(messages.state, 'queued'))
+      const count = await db.$count(messages, queued)
+      if (count > 0)
+        await db.atomic(tx => [
+          { raw: oneAtATime() },
+          tx
+            .update(messages)
+            .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: now })
+            .where(queued)
+        ])
+      return count
+    },
+    async finish(id: string, outcome: ImportOutcome, now: number): Promise<void> {
+      await db.update(imports).set({ state: 'undone', outcome, finishedAt: now }).where(eq(imports.id, id))
+    }
+  }
+}
+
+const takenBack = (contactId: string, importId: string, now: number) => ({
+  id: newId(),
+  contactId,
+  purpose: 'marketing',
+  state: 'withdrawn',
+  source: 'import_undone',
+  evidence: { import: importId },
+  at: now,
+  recordedAt: now
+})

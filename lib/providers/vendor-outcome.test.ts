@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { outcomeOf, readRetryAfter } from './vendor-outcome.ts'
+
+const now = Date.parse('2026-11-22T00:00:00Z')
+const answer = (fields: object) => JSON.stringify({ code: 'X', message: '', ...fields })
+const of = (status: number, body: string) => outcomeOf(status, body, { now })
+
+describe('each line of the status table', () => {
+  test.each([
+    [200, answer({ code: 'FP00000', hasFees: true, fees: 0.045 }), { kind: 'accepted', feesMicros: 45_000 }],
+    [200, answer({ code: 'FP00000', hasFees: false }), { kind: 'accepted', feesMicros: null }],
+    [200, answer({ code: 'FP00017', message: 'template paused' }), { kind: 'rejected', code: 'FP00017' }],
+    [
+      610,
+      answer({ errors: { phoneNumber: { Pattern: 'bad number' } } }),
+      { kind: 'rejected', code: '610', detail: 'phoneNumber: bad number' }
+    ],
+    [611, answer({ message: 'duplicate request' }), { kind: 'duplicate' }],
+    [611, answer({ message: '请求重复' }), { kind: 'duplicate' }],
+    [611, answer({ message: 'data missing' }), { kind: 'rejected', code: '611' }],
+    [612, '', { kind: 'throttled', waitMs: 2000 }],
+    [500, 'oops', { kind: 'retry', code: '500' }],
+    [599, 'oops', { kind: 'retry', code: '599' }],
+    [401, answer({ message: 'wrong password' }), { kind: 'account_fault', code: '401' }],
+    [403, '<html>', { kind: 'account_fault', code: '403' }],
+    [307, '', { kind: 'account_fault', code: '307' }],
+    [200, '<html>maintenance</html>', { kind: 'unknown' }],
+    [200, '{"code":"FP00', { kind: 'unknown' }]
+  ])('%i %s', (status, body, outcome) => expect(of(status, body)).toMatchObject(outcome))
+
+  test('a number in a provider text is masked', () =>
+    expect(of(610, answer({ message: 'bad 13812345678' }))).toMatchObject({ detail: 'bad 138****' }))
+})
+
+test.each([
+  ['7', 7000],
+  ['0', 2000],
+  ['-5', 2000],
+  ['abc', 2000],
+  ['99999999', 900_000],
+  ['Sat, 21 Nov 2026 00:00:00 GMT', 2000],
+  ['Sun, 22 Nov 2026 00:00:30 GMT', 30_000],
+  [undefined, 2000]
+])('Retry-After %s waits %i ms', (header, wait) => expect(readRetryAfter(header, now)).toBe(wait))
