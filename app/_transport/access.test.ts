@@ -24,7 +24,7 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
   },
   '(dashboard)/audiences': {
     'contacts:write':
-      'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload undoUpload',
+      'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload importNow audienceOfImport undoUpload',
     read: 'countAudience'
   },
   '(dashboard)/audiences/contacts': {
