@@ -1,6 +1,6 @@
 // One run of the usual design, one job per message in a queue: no rules, no opt-outs, no row of its own, only the call.
 import { Pool } from 'undici'
-import { SEND_PATH } from '#lib/providers/protocol.ts'
+import { SEND_PATH } from '#lib/providers/vendor/protocol.ts'
 import { measure } from './rounds.ts'
 
 const MESSAGES = Number(process.env.MESSAGES)

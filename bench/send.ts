@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Pool } from 'undici'
-import { SEND_PATH } from '#lib/providers/protocol.ts'
+import { SEND_PATH } from '#lib/providers/vendor/protocol.ts'
 import { startPostgres } from '../scripts/postgres.mjs'
 import { cpuOf, measure, type Round } from './rounds.ts'
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 
 /** A new id, ordered by time, so that new rows go to the end of an index. */
@@ -32,7 +32,14 @@ export const isId = (text: string): boolean => UUID.test(text)
 
 /** Ids travel to providers without dashes: 32 characters fit every vendor's request number. */
 export const toRequestNumber = (id: string): string => id.replaceAll('-', '')
-export function fromRequestNumber(text: string): string | undefined {
-  if (!/^[0-9a-f]{32}$/.test(text)) return undefined
-  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+const withDashes = (digits: string): string =>
+  digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+export const fromRequestNumber = (text: string): string | undefined =>
+  /^[0-9a-f]{32}$/.test(text) ? withDashes(text) : undefined
+
+/** An id made of what it names, a UUIDv8: the same thing always has the same one. */
+export function hashedId(parts: unknown): string {
+  const digits = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+  const variant = '89ab'.charAt(parseInt(digits.charAt(16), 16) % 4)
+  return withDashes(`${digits.slice(0, 12)}8${digits.slice(13, 16)}${variant}${digits.slice(17)}`)
 }

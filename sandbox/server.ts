@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { SEND_PATH, SIGNATURE_HEADER, toStamp } from '../lib/providers/protocol.ts'
+import { SEND_PATH, SIGNATURE_HEADER, toStamp } from '../lib/providers/vendor/protocol.ts'
 import { behaviourOf, REFUSALS } from './behaviour.ts'
 import { callbackQueue, type CallbackQueue } from './callbacks.ts'
 import { phoneBook } from './phones.ts'

@@ -5,7 +5,7 @@ import {
   type Parameters,
   readSecureHeader,
   signatureMatches
-} from '../lib/providers/protocol.ts'
+} from '../lib/providers/vendor/protocol.ts'
 
 /** A caller that the sandbox knows, and where its reports go. */
 export type SandboxClient = { callbackUrl: string } & (

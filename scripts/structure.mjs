@@ -60,13 +60,13 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify rotate announce deliver'.split(
+  'accept add approve fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify rotate announce deliver'.split(
     ' '
   )
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account api-key attribute columns consent-column consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip breaker callback callback-event callback-forms webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt aliyun tencent twilio http-api user-agent sdk-failure pool sandbox-account sandbox-client template trend-report vendor vendor-outcome import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version'.split(
+  'access account columns consent-column consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version'.split(
     ' '
   )
 )
@@ -139,6 +139,9 @@ function checkImports(file) {
       text
     )
     if (room === 'lib' && !isTest(file)) checkLib(file, target, name, type)
+    if (/^lib\/providers\/[a-z]+\//.test(target ?? '') && !file.startsWith('lib/providers/') && !isTest(file))
+      if (target !== 'lib/providers/vendor/protocol.ts')
+        fault(file, `${target} belongs to one provider: ask lib/providers/registry.ts for its driver`)
     if (room === 'app' && target && /^(db|worker|server|sandbox|scripts)\//.test(target))
       fault(file, `app must not import ${target}: call a verb of lib`)
     if (room === 'components') {
@@ -151,7 +154,7 @@ function checkImports(file) {
     }
     if ((room === 'worker' || room === 'server') && target && /^(app|components|db)\//.test(target))
       fault(file, `${room} is a few lines over lib; ${target} does not belong here`)
-    if (room === 'sandbox' && target?.startsWith('lib/') && target !== 'lib/providers/protocol.ts')
+    if (room === 'sandbox' && target?.startsWith('lib/') && target !== 'lib/providers/vendor/protocol.ts')
       fault(file, 'the sandbox plays somebody else: of lib it may know the protocol alone')
     const words = file.startsWith('db/schema/') && type && target?.startsWith('lib/') && isWords(target)
     if (room === 'db' && target && !words && !/^(db|lib\/env\.ts|lib\/ids\.ts)/.test(target))

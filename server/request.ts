@@ -1,18 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { Refusal } from '#lib/errors.ts'
 import { env } from '#lib/env.ts'
-
-/** Reads a body; refuses one above `largest` bytes without reading on. */
-export async function readBody(request: IncomingMessage, largest: number): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > largest) throw new Refusal('too_large', 'too_large')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 /** Where Next's routes find what `addressOf` says; whatever a client puts there is overwritten. */
 export const ADDRESS_HEADER = 'x-tuixin-address'

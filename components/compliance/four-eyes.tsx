@@ -9,15 +9,24 @@ import { TextField } from '../ui/field.tsx'
 interface Limits {
   recipients: number
   cost: number
+  tolerance: number
 }
-/** The size and the cost from which a campaign needs a second person. */
+/** The size and the cost from which a campaign needs a second person, and how far it may grow after the approval. */
 export function FourEyes({ limits, save }: { limits: Limits; save: Action<Limits, Limits> }) {
   const t = useTranslations('compliance')
   const { form, bind, pending } = useForm({
     action: save,
     schema: async () => (await import('./inputs.ts')).fourEyesInput,
-    start: { recipients: String(limits.recipients), cost: String(limits.cost) },
-    input: ({ recipients, cost }) => ({ recipients: Number(recipients), cost: Number(cost) }),
+    start: {
+      recipients: String(limits.recipients),
+      cost: String(limits.cost),
+      tolerance: String(limits.tolerance)
+    },
+    input: ({ recipients, cost, tolerance }) => ({
+      recipients: Number(recipients),
+      cost: Number(cost),
+      tolerance: Number(tolerance)
+    }),
     success: t('fourEyesSaved')
   })
   return (
@@ -39,6 +48,15 @@ export function FourEyes({ limits, save }: { limits: Limits; save: Action<Limits
           step={0.01}
           required
           {...bind('cost')}
+        />
+        <TextField
+          label={t('fourEyesTolerance')}
+          type="number"
+          min={0}
+          max={1000}
+          step={0.1}
+          required
+          {...bind('tolerance')}
         />
         <Button type="submit" pending={pending}>
           {t('save')}

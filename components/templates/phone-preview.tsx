@@ -120,6 +120,18 @@ export function PhonePreview({
           {preview.parts.encoding !== 'characters' && <Badge>{preview.parts.encoding}</Badge>}
         </p>
       )}
+      {preview && preview.links.length > 0 && (
+        <div className="rounded-md border border-line bg-surface px-3 py-2 text-small">
+          {t('linksOpen', { count: preview.links.length })}
+          <ol className="mt-1 list-decimal pl-5">
+            {preview.links.map((link, place) => (
+              <li key={`${place}-${link}`} className="font-mono text-xs break-all text-ink-soft">
+                {link}
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
       {preview && (preview.dearer?.length ?? 0) > 0 && (
         <div className="rounded-md border border-line bg-surface px-3 py-2 text-small">
           {t('dearer', { count: preview.dearer!.length })}

@@ -50,6 +50,12 @@ interface Props extends TemplateFields, DraftProps {
 /** How a field of a type is usually written. */
 const FILTERS = { text: '', number: '', date: ' | date', boolean: '', choice: '' } as const
 
+/** Every place of a text, but not {name} inside {{name}}. */
+function replaced(body: string, find: string, put: string): string {
+  const pattern = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return body.replace(new RegExp(`(?<!\\{)${pattern}(?!\\})`, 'g'), () => put)
+}
+
 export function TemplateEditor(props: Props) {
   const {
     signatures,
@@ -270,7 +276,7 @@ export function TemplateEditor(props: Props) {
         </div>
         <PhonePreview
           preview={data?.ok ? data.data : undefined}
-          fix={(find, put) => setBody(body.replaceAll(find, put))}
+          fix={(find, put) => setBody(replaced(body, find, put))}
         />
       </div>
     </form>

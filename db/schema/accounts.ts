@@ -14,43 +14,18 @@ import {
 import type { Purpose, TemplateState } from '../../lib/templates/states.ts'
 
 export interface AccountSettings {
-  /** Body of AppCode mode. */
-  format: 'form' | 'json'
   ratePerSecond: number
   concurrency: number
-  /** Name of the parameter that carries our request number; null when the account must not get one. */
-  reqNoParam: string | null
-  paramMapParam: string
-  /** Variable of the provider's template that takes the whole text, for accounts with a free-text template. */
-  textVariable: string | null
   deduplicatesByReqNo: boolean
   /** Whose provider rules hold on top of the law; absent in accounts made before there was a choice. */
   rulePack?: string
-  /** Price of one part by country, in millionths, where it is not the account's own. */
+  /** Price of one segment by country, in millionths, where it is not the account's own. */
   prices?: Record<string, number> | undefined
-  /** How an account that an admin described is asked and understood (lib/providers/http-api.ts). */
-  api?: HttpApi | undefined
   /** Moves with each change of the credentials, so that workers connect anew. */
   revision?: number
+  /** What the account's driver alone reads (lib/providers). */
+  [ofDriver: string]: unknown
 }
-/** The same shape as httpApiInput: the schema of the database imports nothing of the product. */
-export interface HttpApi {
-  path: string
-  format: 'json' | 'form'
-  headers: Record<string, string>
-  fields: Record<string, JsonValue>
-  code: string
-  accepted: string[]
-  throttled: string[]
-  account: string[]
-  duplicate: string[]
-  message?: string | undefined
-  fees?: string | undefined
-  reference?: string | undefined
-  reports?: { list?: string | undefined; reference: string; status: string; delivered: string[] } | undefined
-  replies?: { list?: string | undefined; phone: string; content: string } | undefined
-}
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue }
 
 /** The provider's own numbers of messages, where its reports name those and not ours. */
 export const providerReferences = table(

@@ -13,7 +13,9 @@ import {
   text,
   uniqueIndex
 } from '../columns.ts'
+import type { KeyKind } from '../../lib/api-keys/states.ts'
 import type { Role } from '../../lib/people/access.ts'
+import type { DeliveryState, WebhookState } from '../../lib/webhooks/states.ts'
 
 export const people = table(
   'people',
@@ -76,7 +78,7 @@ export const apiKeys = table(
     id: id().primaryKey(),
     name: text().notNull(),
     /** api for REST; appcode and secure for programs that speak the vendor's protocol. */
-    kind: text().notNull().default('api'),
+    kind: text<KeyKind>().notNull().default('api'),
     /** The part of the key that may be shown: tx_ and 8 characters, or the AppId. */
     prefix: text().notNull(),
     secretHash: text().notNull(),
@@ -124,7 +126,7 @@ export const webhooks = table('webhooks', {
   previousSecret: bytes(),
   previousUntil: instant(),
   /** active, or off with the reason. */
-  state: text().notNull(),
+  state: text<WebhookState>().notNull(),
   stateReason: text(),
   failingSince: instant(),
   createdBy: text(),
@@ -140,7 +142,7 @@ export const webhookDeliveries = table(
     event: text().notNull(),
     body: bytes().notNull(),
     /** waiting, delivered or failed. */
-    state: text().notNull(),
+    state: text<DeliveryState>().notNull(),
     attempts: integer().notNull().default(0),
     nextAt: instant().notNull(),
     /** HTTP status of the last answer, or why there was none. */

@@ -1,30 +1,19 @@
 import { z } from 'zod'
-import { RULE_PACKS } from '../compliance/packs/named.ts'
-import { httpApiInput, type HttpCredentials } from '../providers/http-api.ts'
-import type { AliyunCredentials } from '../providers/aliyun.ts'
-import type { TencentCredentials } from '../providers/tencent.ts'
-import type { TwilioCredentials } from '../providers/twilio.ts'
-import type { VendorCredentials } from '../providers/vendor.ts'
 import type { AccountSettings } from '#db/schema/accounts.ts'
+import { RULE_PACKS } from '../compliance/packs/named.ts'
+import { faultsOf, type FieldError } from '../errors.ts'
 import { toMicros } from '../money.ts'
+import { driverOf, OFFERS, type AccountKind } from '../providers/registry.ts'
 
-export type { AccountSettings }
-export type AccountCredentials =
-  | VendorCredentials
-  | AliyunCredentials
-  | TencentCredentials
-  | TwilioCredentials
-  | HttpCredentials
-export const ACCOUNT_MODES = ['appcode', 'secure', 'aliyun', 'tencent', 'twilio', 'http'] as const
-export type AccountMode = (typeof ACCOUNT_MODES)[number]
+export type { AccountKind, AccountSettings }
 
 /** A provider account without its secrets. */
 export interface Account {
   id: string
   name: string
-  kind: 'vendor' | 'sandbox' | 'aliyun' | 'tencent' | 'twilio' | 'http'
+  kind: AccountKind
   /** How it is spoken to: the vendor's protocol has two ways, the others one each. */
-  mode: AccountMode
+  mode: string
   baseUrl: string
   settings: AccountSettings
   priceMicros: number
@@ -35,129 +24,105 @@ export interface Account {
   createdAt: number
 }
 
-export const DEFAULT_SETTINGS: AccountSettings = {
-  format: 'form',
-  ratePerSecond: 100,
-  concurrency: 20,
-  reqNoParam: 'reqNo',
-  paramMapParam: 'paramMap',
-  textVariable: null,
-  deduplicatesByReqNo: false,
-  rulePack: 'generic'
-}
-/** Where each kind is reached unless somebody says otherwise. */
-export const DEFAULT_URLS: Partial<Record<AccountMode, string>> = {
-  appcode: 'https://open.expauth.com',
-  secure: 'https://open.expauth.com',
-  aliyun: 'https://dysmsapi.aliyuncs.com',
-  tencent: 'https://sms.tencentcloudapi.com',
-  twilio: 'https://api.twilio.com'
-}
-
-const parameterName = z.string().regex(/^\w{1,40}$/, 'parameter_name')
-export const settingsInput = z.strictObject({
-  format: z.enum(['form', 'json']).optional(),
-  ratePerSecond: z.number().int().min(1).max(10_000).optional(),
-  concurrency: z.number().int().min(1).max(500).optional(),
-  reqNoParam: parameterName.nullable().optional(),
-  paramMapParam: parameterName.optional(),
-  textVariable: parameterName.nullable().optional(),
-  deduplicatesByReqNo: z.boolean().optional(),
-  rulePack: z.enum(RULE_PACKS).optional(),
-  /** Of an account that an admin described. */
-  api: httpApiInput.optional()
+/** Settings of every account; its driver has some of its own beside them. */
+const commonSettings = z.object({
+  ratePerSecond: z.number().int().min(1).max(10_000).default(100),
+  concurrency: z.number().int().min(1).max(500).default(20),
+  deduplicatesByReqNo: z.boolean().default(false),
+  rulePack: z.enum(RULE_PACKS).default('generic')
 })
-const common = {
+export const DEFAULT_SETTINGS: AccountSettings = commonSettings.parse({})
+
+const common = z.strictObject({
   name: z.string().trim().min(1, 'required').max(60, 'too_long'),
   baseUrl: z
     .url({ protocol: /^https?$/, error: 'url' })
     .refine(url => !new URL(url).username, 'url_credentials'),
-  settings: settingsInput.optional(),
-  /** Of one part, in units of `currency`. */
+  settings: z.record(z.string(), z.unknown()).optional(),
+  /** Of one segment, in units of `currency`. */
   price: z.number().min(0).max(1000).optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'currency')
     .optional(),
-  /** Of one part to other countries, by their two letters. */
+  /** Of one segment to other countries, by their two letters. */
   prices: z.record(z.string().regex(/^[A-Z]{2}$/, 'country'), z.number().min(0).max(1000)).optional()
+})
+
+/** What an admin typed, without what was left out. */
+const given = (values: object = {}): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+/** Settings of an account of a kind, after a change of some of them; what neither every account nor the driver has is refused. */
+export function readSettings(
+  kind: string,
+  change: object | undefined,
+  old: object = {}
+): { settings: AccountSettings } | { faults: FieldError[] } {
+  const { settings: own } = driverOf(kind)
+  const changed = given(change)
+  const at = (path: string, message: string) => ({ path: `settings.${path}`, message })
+  const unknown = Object.keys(changed).filter(
+    name => !Object.hasOwn(commonSettings.shape, name) && !Object.hasOwn(own.shape, name)
+  )
+  if (unknown.length > 0) return { faults: unknown.map(name => at(name, 'unknown_field')) }
+  const [common, ofDriver] = [
+    commonSettings.safeParse({ ...old, ...changed }),
+    own.safeParse({ ...old, ...changed })
+  ]
+  if (!common.success || !ofDriver.success)
+    return {
+      faults: [common.error, ofDriver.error]
+        .flatMap(error => (error ? faultsOf(error) : []))
+        .map(({ path, message }) => at(path, message))
+    }
+  // what else an account has, such as its prices, stands in the same place and is no setting of the form
+  return { settings: { ...old, ...ofDriver.data, ...common.data } }
 }
-const secret = z.string().trim().min(1, 'required').max(500, 'too_long')
-/** What an admin gives to add an account. */
-export const accountInput = z.discriminatedUnion('mode', [
-  z.strictObject({ ...common, mode: z.literal('appcode'), appCode: secret }),
-  z.strictObject({
-    ...common,
-    mode: z.literal('secure'),
-    appId: secret,
-    secretKey: z.string().trim().min(16, 'secret_short').max(200)
-  }),
-  z.strictObject({ ...common, mode: z.literal('aliyun'), accessKeyId: secret, accessKeySecret: secret }),
-  z.strictObject({
-    ...common,
-    mode: z.literal('tencent'),
-    secretId: secret,
-    secretKey: secret,
-    sdkAppId: secret,
-    region: secret.default('ap-guangzhou')
-  }),
-  z.strictObject({
-    ...common,
-    mode: z.literal('twilio'),
-    accountSid: secret,
-    authToken: secret,
-    from: secret
-  }),
-  z.strictObject({
-    ...common,
-    mode: z.literal('http'),
-    settings: settingsInput.extend({ api: httpApiInput }),
-    secrets: z.record(z.string().regex(/^\w{1,40}$/), z.string().max(1000)).default({})
-  })
-])
+
+/** What an admin gives to add an account: what every account has, and the credentials of its mode beside it. */
+export const accountInput = z.looseObject({ mode: z.string() }).transform(({ mode, ...rest }, context) => {
+  const refuse = (faults: FieldError[]) => {
+    for (const { path, message } of faults)
+      context.addIssue({ code: 'custom', path: path.split('.'), message })
+    return z.NEVER
+  }
+  const offer = OFFERS.find(each => each.mode.mode === mode)
+  if (!offer) return refuse([{ path: 'mode', message: 'choose' }])
+  const isCommon = ([name]: [string, unknown]) => Object.hasOwn(common.shape, name)
+  const typed = Object.entries(rest)
+  const account = common.safeParse(Object.fromEntries(typed.filter(isCommon)))
+  const credentials = offer.mode.credentials.safeParse(
+    Object.fromEntries(typed.filter(entry => !isCommon(entry)))
+  )
+  const read = readSettings(offer.driver.kind, account.data?.settings)
+  if (!account.success || !credentials.success || 'faults' in read)
+    return refuse([
+      ...(account.error ? faultsOf(account.error) : []),
+      ...(credentials.error ? faultsOf(credentials.error) : []),
+      ...('faults' in read ? read.faults : [])
+    ])
+  return {
+    ...account.data,
+    settings: read.settings,
+    kind: offer.driver.kind,
+    currency: account.data.currency ?? offer.driver.currency,
+    mode,
+    credentials: credentials.data
+  }
+})
 export type AccountInput = z.output<typeof accountInput>
 
-/** Body of a change: what is left out stays as it is. Credentials are all of their kind, or none. */
-export const accountChange = z.strictObject({
-  name: common.name.optional(),
-  baseUrl: common.baseUrl.optional(),
-  settings: settingsInput.optional(),
-  price: common.price,
-  currency: common.currency,
-  prices: common.prices,
-  credentials: z.record(z.string(), z.string().max(1000)).optional()
+/** Body of a change: what is left out stays as it is. Credentials are all of their mode, or none. */
+export const accountChange = common.partial().extend({
+  credentials: z.record(z.string(), z.unknown()).optional()
 })
 export type AccountChange = z.output<typeof accountChange>
 
-/** The secrets of an input, apart from what may be shown. */
-export function credentialsOf(input: AccountInput): AccountCredentials {
-  switch (input.mode) {
-    case 'appcode':
-      return { appCode: input.appCode }
-    case 'secure':
-      return { appId: input.appId, secretKey: input.secretKey }
-    case 'aliyun':
-      return { accessKeyId: input.accessKeyId, accessKeySecret: input.accessKeySecret }
-    case 'tencent':
-      return {
-        secretId: input.secretId,
-        secretKey: input.secretKey,
-        sdkAppId: input.sdkAppId,
-        region: input.region
-      }
-    case 'twilio':
-      return { accountSid: input.accountSid, authToken: input.authToken, from: input.from }
-    case 'http':
-      return { secrets: input.secrets }
-  }
-}
-export const kindOf = (mode: AccountMode): Account['kind'] =>
-  mode === 'appcode' || mode === 'secure' ? 'vendor' : mode
-
 /** Rules of time and frequency are shown, not applied, where messages reach nobody. */
 export const pacingOf = (account: Pick<Account, 'kind'>): 'enforce' | 'warn' =>
-  account.kind === 'sandbox' ? 'warn' : 'enforce'
-/** What one part costs to a country, in millionths of the account's currency. */
+  driverOf(account.kind).practice ? 'warn' : 'enforce'
+/** What one segment costs to a country, in millionths of the account's currency. */
 export const priceTo = (
   { priceMicros, settings }: Pick<Account, 'priceMicros' | 'settings'>,
   country: string
@@ -167,4 +132,4 @@ export const inMicros = (prices: Record<string, number>): Record<string, number>
 
 /** Whether it sends templates that the provider approved, each by an id of the provider's own. */
 export const sendsTemplates = (account: Pick<Account, 'kind'>): boolean =>
-  ['vendor', 'aliyun', 'tencent'].includes(account.kind)
+  driverOf(account.kind).sendsTemplates

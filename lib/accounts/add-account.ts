@@ -1,91 +1,68 @@
 import type { SignatureInput } from './schema.ts'
 import type { Clock } from '../clock.ts'
-import { found, Refusal, refuseField } from '../errors.ts'
+import { faultsOf, found, Refusal, refuseField, type FieldError } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
 import type { Outcome, Provider } from '../providers/provider.ts'
 import { parsePhone } from '../phone.ts'
 import type { SettingsStore } from '../settings/store.ts'
-import {
-  accountInput,
-  credentialsOf,
-  DEFAULT_SETTINGS,
-  inMicros,
-  kindOf,
-  type Account,
-  type AccountChange,
-  type AccountCredentials,
-  type AccountInput
-} from './account.ts'
+import { driverOf, modeOf } from '../providers/registry.ts'
+import { inMicros, readSettings, type Account, type AccountChange, type AccountInput } from './account.ts'
 import type { AccountStore } from './store.ts'
 import type { Signature, SignatureStore } from './signature-store.ts'
 import { toMicros } from '../money.ts'
 
+const USUAL_PRICE = 0.045
+
 /** Adds an account. Its secrets are sealed and never shown again. */
 export async function addAccount(
   deps: { accounts: AccountStore; clock: Clock },
-  input: AccountInput
+  { name, kind, mode, baseUrl, settings, price, currency, prices, credentials }: AccountInput
 ): Promise<Account> {
-  const { name, mode, baseUrl, settings, price, currency, prices } = input
   const account: Account = {
     id: newId(),
     name,
-    kind: kindOf(mode),
+    kind,
     mode,
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    settings: {
-      ...DEFAULT_SETTINGS,
-      ...(mode === 'appcode' ? {} : { format: 'json' as const }),
-      ...withoutUndefined(settings),
-      ...(prices ? { prices: inMicros(prices) } : {})
-    },
-    priceMicros: toMicros(price ?? 0.045),
-    currency: currency ?? (mode === 'twilio' ? 'USD' : 'CNY'),
+    settings: { ...settings, ...(prices ? { prices: inMicros(prices) } : {}) },
+    priceMicros: toMicros(price ?? USUAL_PRICE),
+    currency,
     state: 'active',
     stateReason: null,
     createdAt: deps.clock()
   }
-  return deps.accounts.insert(account, credentialsOf(input), newToken())
+  return deps.accounts.insert(account, credentials, newToken())
 }
-const withoutUndefined = (values: object = {}) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+const refuse = (fields: FieldError[]) => new Refusal('invalid', 'invalid', { fields })
 
 /** Changes an account; new credentials are checked like those of a new one, and workers connect with them at once. */
 export async function changeAccount(
   deps: { accounts: AccountStore },
   id: string,
-  change: AccountChange
+  { name, baseUrl, settings, price, currency, prices, credentials }: AccountChange
 ): Promise<Account> {
   const old = found(await deps.accounts.byId(id))
-  if (old.kind === 'sandbox') throw new Refusal('conflict', 'sandbox_account')
-  const { name, baseUrl, settings, price, currency, prices, credentials } = change
+  if (driverOf(old.kind).practice) throw new Refusal('conflict', 'sandbox_account')
   if (currency && currency !== old.currency && (await deps.accounts.isUsed(id)))
     throw refuseField('currency', 'currency_used')
-  const revision = (old.settings.revision ?? 0) + (credentials ? 1 : 0)
+  const changed = readSettings(old.kind, settings, old.settings)
+  if ('faults' in changed) throw refuse(changed.faults)
+  const fresh = credentials && modeOf(old.kind, old.mode).credentials.safeParse(credentials)
+  if (fresh?.error) throw refuse(faultsOf(fresh.error))
   const next: Account = {
     ...old,
     name: name ?? old.name,
     baseUrl: (baseUrl ?? old.baseUrl).replace(/\/+$/, ''),
     settings: {
-      ...old.settings,
-      ...withoutUndefined(settings),
+      ...changed.settings,
       ...(prices ? { prices: inMicros(prices) } : {}),
-      revision
+      revision: (old.settings.revision ?? 0) + (fresh ? 1 : 0)
     },
     priceMicros: price === undefined ? old.priceMicros : toMicros(price),
     currency: currency ?? old.currency
   }
-  let sealed: AccountCredentials | undefined
-  if (credentials) {
-    const whole =
-      old.mode === 'http' ? { secrets: credentials, settings: { api: next.settings.api } } : credentials
-    const read = accountInput.safeParse({ name: next.name, baseUrl: next.baseUrl, mode: old.mode, ...whole })
-    if (!read.success)
-      throw new Refusal('invalid', 'invalid', {
-        fields: read.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
-      })
-    sealed = credentialsOf(read.data)
-  }
-  await deps.accounts.change(next, sealed)
+  await deps.accounts.change(next, fresh?.data)
   return next
 }
 

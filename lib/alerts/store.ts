@@ -17,6 +17,7 @@ export const ALERT_KINDS = [
   'budget',
   'failover',
   'approval_stale',
+  'approval_outgrown',
   'webhook_off',
   'sign_in_failures'
 ] as const

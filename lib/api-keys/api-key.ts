@@ -4,10 +4,7 @@ import { Refusal } from '../errors.ts'
 import { newCode } from '../ids.ts'
 import { networkFinder, readNetwork } from '../links/networks.ts'
 import { PERMISSIONS } from '../people/access.ts'
-
-/** `api` keys open REST; the other two are of programs that speak the vendor's protocol. */
-export const KEY_KINDS = ['api', 'appcode', 'secure'] as const
-export type KeyKind = (typeof KEY_KINDS)[number]
+import { KEY_KINDS, type KeyKind } from './states.ts'
 
 export interface KeyLimits {
   /** Networks that it may be used from, countries that it may send to; null for all. */

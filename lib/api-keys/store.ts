@@ -4,14 +4,8 @@ import { apiKeyDays, apiKeys, idempotency, people } from '#db/schema/people.ts'
 import { DAY, formatLocal, HOUR, MINUTE } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
-import {
-  looksLikeKey,
-  newSecret,
-  type ApiKey,
-  type KeyKind,
-  type KeyLimits,
-  type NewSecret
-} from './api-key.ts'
+import { looksLikeKey, newSecret, type ApiKey, type KeyLimits, type NewSecret } from './api-key.ts'
+import type { KeyKind } from './states.ts'
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>
 const hash = (key: string) => sha256(key).toString('base64url')
@@ -80,7 +74,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
         )
       )
     if (!found) return undefined
-    const row = found.row as ApiKey
+    const { row } = found
     if (row.lastUsedAt === null || row.lastUsedAt < now - HOUR)
       await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id))
     return { row, secret: found.secret }
@@ -113,10 +107,9 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
   return {
     /** The secret is in the answer and nowhere else. */
     create,
-    list: async (): Promise<ApiKey[]> =>
-      (await db.select(shown).from(apiKeys).orderBy(desc(apiKeys.createdAt))) as ApiKey[],
-    byId: async (id: string) =>
-      (await db.select(shown).from(apiKeys).where(eq(apiKeys.id, id)))[0] as ApiKey | undefined,
+    list: async (): Promise<ApiKey[]> => db.select(shown).from(apiKeys).orderBy(desc(apiKeys.createdAt)),
+    byId: async (id: string): Promise<ApiKey | undefined> =>
+      (await db.select(shown).from(apiKeys).where(eq(apiKeys.id, id)))[0],
     verify: async (key: string, now: number): Promise<ApiKey | undefined> =>
       looksLikeKey(key) ? (await find(key, now))?.row : undefined,
     byAppCode: async (appCode: string, now: number): Promise<ApiKey | undefined> =>

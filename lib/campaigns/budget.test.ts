@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '../accounts/account.ts'
 import { changePacing } from './change-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { preflightCampaign } from './preflight-campaign.ts'
-import { resumeCampaign } from './run-campaign.ts'
+import { resumeCampaign } from './launch-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { toUnits } from '../money.ts'
 

@@ -12,7 +12,7 @@ import {
   type Installation,
   type Prepared
 } from '../testing/installation.ts'
-import { cancelCampaign, pauseCampaign, resumeCampaign } from './run-campaign.ts'
+import { cancelCampaign, pauseCampaign, resumeCampaign } from './launch-campaign.ts'
 import { startDue } from './start-due.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { messageSender } from './send-messages.ts'
@@ -298,7 +298,8 @@ describe('a campaign', () => {
     const launched = launch(tuixin, { ...prepared })
     await expect(launched).resolves.toMatchObject({ state: 'planning' })
     const { createCampaign } = await import('./edit-campaign.ts')
-    const { approveCampaign, launchCampaign } = await import('./run-campaign.ts')
+    const { approveCampaign } = await import('./approve-campaign.ts')
+    const { launchCampaign } = await import('./launch-campaign.ts')
     const draft = await createCampaign(
       tuixin.services,
       { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'recipient' },

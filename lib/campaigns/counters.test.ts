@@ -9,7 +9,7 @@ import { addMany, install, launch, prepare, type Installation } from '../testing
 import { countingProvider, type CountingProvider } from '../testing/counting-provider.ts'
 import { decideDue } from './decide-winner.ts'
 import { planCampaign } from './plan-campaign.ts'
-import { cancelCampaign } from './run-campaign.ts'
+import { cancelCampaign } from './launch-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { settleMessage } from './settle-message.ts'
 

@@ -1,4 +1,3 @@
-import type { AlertStore } from '../alerts/store.ts'
 import type { Signature, SignatureStore } from '../accounts/signature-store.ts'
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../crypto.ts'
@@ -17,7 +16,6 @@ import { toMicros } from '../money.ts'
 export interface CampaignDeps extends PlanDeps {
   templates: TemplateStore
   signatures: SignatureStore
-  alerts: AlertStore
   paces: PaceStore
 }
 

@@ -1,3 +1,8 @@
+import type { AccountStore } from '../accounts/store.ts'
+import type { AudienceStore } from '../audiences/audience-store.ts'
+import type { ContactStore } from '../audiences/store.ts'
+import type { Clock } from '../clock.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { priceTo } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import type { Contact } from '../audiences/contact.ts'
@@ -10,8 +15,18 @@ import type { CampaignContent, Estimate } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
 import { composerOf, type Composer } from './judge-member.ts'
-import type { PlanDeps } from './plan-campaign.ts'
+import type { MessageStore } from './message-store.ts'
 
+/** What judging an audience without writing anything needs. */
+export interface EstimateDeps {
+  messages: MessageStore
+  contacts: ContactStore
+  audiences: AudienceStore
+  accounts: AccountStore
+  settings: SettingsStore
+  clock: Clock
+  shortLinkBase: string
+}
 const PAGE = 100
 
 const numberOf = (id: string) => BigInt(`0x${id.replaceAll('-', '')}`)
@@ -25,7 +40,7 @@ function between(first: string, last: string, quarter: number): string {
 }
 
 /** Up to 500 members from all over an audience. */
-async function sampleMembers(deps: PlanDeps, filter: Filter): Promise<Contact[]> {
+async function sampleMembers(deps: EstimateDeps, filter: Filter): Promise<Contact[]> {
   const bound = newId()
   const first = await deps.contacts.members(filter, { cursor: null, bound, limit: PAGE })
   const people = new Map(first.map(each => [each.id, each]))
@@ -40,7 +55,7 @@ async function sampleMembers(deps: PlanDeps, filter: Filter): Promise<Contact[]>
 }
 
 async function judgeSample(
-  deps: PlanDeps,
+  deps: EstimateDeps,
   composer: Composer,
   filter: Filter,
   at: number
@@ -50,7 +65,7 @@ async function judgeSample(
 
 /** What a campaign will come to, from a sample of its audience: people, parts, and cost in millionths of the account's currency. */
 export async function estimateCampaign(
-  deps: PlanDeps,
+  deps: EstimateDeps,
   campaign: Campaign,
   content: CampaignContent
 ): Promise<Estimate> {
@@ -96,7 +111,7 @@ export interface Measured {
 
 /** A text that is being written, for the shortest, the typical and the longest of an audience's messages. */
 export async function measureText(
-  deps: PlanDeps,
+  deps: EstimateDeps,
   { purpose, ...text }: { body: string; signature: string; purpose: Purpose },
   filter: Filter
 ): Promise<Measured> {

@@ -12,7 +12,8 @@ import {
 import { countingProvider, type CountingProvider } from '../testing/counting-provider.ts'
 import { followCampaign, type FollowInput } from './follow-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
-import { approveCampaign, cancelCampaign, launchCampaign, resumeCampaign } from './run-campaign.ts'
+import { approveCampaign } from './approve-campaign.ts'
+import { cancelCampaign, launchCampaign, resumeCampaign } from './launch-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { startDue } from './start-due.ts'
 

@@ -1,10 +1,8 @@
-import type { AccountStore } from '../accounts/store.ts'
+import type { AlertStore } from '../alerts/store.ts'
 import type { Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
-import type { AudienceStore } from '../audiences/audience-store.ts'
 import type { Contact } from '../audiences/contact.ts'
-import type { ContactStore } from '../audiences/store.ts'
-import { DAY, MINUTE, type Clock } from '../clock.ts'
+import { DAY, MINUTE } from '../clock.ts'
 import { deciding } from '../compliance/finding.ts'
 import { RULES_VERSION } from '../compliance/rules-version.ts'
 import { found } from '../errors.ts'
@@ -12,23 +10,16 @@ import { newId } from '../ids.ts'
 import { placeOf } from '../number-plan.ts'
 import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
 import { rankOf, type MessageState } from './campaign.ts'
-import type { Campaign } from './store.ts'
+import { askAgain, outgrown } from './check-approval.ts'
+import type { EstimateDeps } from './estimate-campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf, type Composer, type Judged } from './judge-member.ts'
 import { NEVER, WAITING } from './split.ts'
-import type { MessageStore } from './message-store.ts'
-import type { SettingsStore } from '../settings/store.ts'
-import type { CampaignStore } from './store.ts'
+import type { Campaign, CampaignStore } from './store.ts'
 
-export interface PlanDeps {
+export interface PlanDeps extends EstimateDeps {
   campaigns: CampaignStore
-  messages: MessageStore
-  contacts: ContactStore
-  audiences: AudienceStore
-  accounts: AccountStore
-  settings: SettingsStore
-  clock: Clock
-  shortLinkBase: string
+  alerts: AlertStore
 }
 const BATCH = 500
 const LEASE = MINUTE
@@ -112,6 +103,8 @@ export async function planCampaign(
   campaign: Campaign,
   stop: () => boolean = () => false
 ): Promise<void> {
+  if (campaign.planCursor === null && (await outgrown(deps, campaign, found(campaign.content))))
+    return askAgain(deps, campaign)
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
   const composer = await openComposer(deps, campaign, account)

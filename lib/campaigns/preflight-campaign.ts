@@ -9,7 +9,7 @@ import type { CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composerOf } from './judge-member.ts'
-import type { PlanDeps } from './plan-campaign.ts'
+import type { EstimateDeps } from './estimate-campaign.ts'
 import { toUnits } from '../money.ts'
 
 /** How many recipients a rule met, with the parameters of one of them. */
@@ -60,7 +60,7 @@ function tally() {
 
 /** Judges every member as planning would and writes nothing: audience = reachable + excluded, at any moment. */
 export async function preflightCampaign(
-  deps: PlanDeps,
+  deps: EstimateDeps,
   campaign: Campaign,
   content: CampaignContent
 ): Promise<Preflight> {

@@ -4,13 +4,8 @@ import type { RecurringSchedule } from './campaign.ts'
 import { copyCampaign } from './copy-campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
-import {
-  approveCampaign,
-  cancelCampaign,
-  launchCampaign,
-  pauseCampaign,
-  resumeCampaign
-} from './run-campaign.ts'
+import { approveCampaign } from './approve-campaign.ts'
+import { cancelCampaign, launchCampaign, pauseCampaign, resumeCampaign } from './launch-campaign.ts'
 import { firstOccurrence, isPattern, nextOccurrence } from './schedule.ts'
 import { startDue } from './start-due.ts'
 

@@ -3,7 +3,8 @@ import { addContacts, install, prepare, type Installation } from '../testing/ins
 import type { Schedule } from './campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
-import { approveCampaign, launchCampaign } from './run-campaign.ts'
+import { approveCampaign } from './approve-campaign.ts'
+import { launchCampaign } from './launch-campaign.ts'
 import { startDue } from './start-due.ts'
 import { instantFor, startOf } from './schedule.ts'
 

@@ -1,6 +1,7 @@
 import { newId } from '../ids.ts'
 import type { RecurringSchedule } from './campaign.ts'
 import type { Campaign } from './store.ts'
+import { askAgain, outgrown } from './check-approval.ts'
 import { failOver } from './change-campaign.ts'
 import { currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { followsAt, GRACE_MS, nextOccurrence, scheduleOf } from './schedule.ts'
@@ -12,7 +13,7 @@ async function startOccurrence(
   schedule: RecurringSchedule,
   now: number
 ): Promise<void> {
-  const { hash } = await currentHash(deps, series)
+  const { content, hash } = await currentHash(deps, series)
   if (hash !== series.approvedHash) {
     // text or audience are not what was approved: a person looks
     await deps.campaigns.move(series.id, ['scheduled'], {
@@ -23,6 +24,7 @@ async function startOccurrence(
     await deps.alerts.raise('approval_stale', series.id, { name: series.name }, now)
     return
   }
+  if (await outgrown(deps, series, content)) return askAgain(deps, series)
   const { occurrence: wall, startsAt } = series
   if (wall === null || startsAt === null) throw new Error(`The series ${series.id} has no next time`)
   const next = nextOccurrence(schedule, wall, now)

@@ -9,13 +9,9 @@ import { fieldKey } from '../audiences/plain-header.ts'
 import { addImport, inspectUpload, startImport, uploadPath } from '../audiences/start-import.ts'
 import { createCampaign, type CampaignDeps } from '../campaigns/edit-campaign.ts'
 import { campaignInput } from '../campaigns/schema.ts'
-import {
-  approveCampaign,
-  fourEyesOf,
-  launchCampaign,
-  submitCampaign,
-  type Actor
-} from '../campaigns/run-campaign.ts'
+import { approveCampaign, submitCampaign, type Actor } from '../campaigns/approve-campaign.ts'
+import { fourEyesOf } from '../campaigns/check-approval.ts'
+import { launchCampaign } from '../campaigns/launch-campaign.ts'
 import { MINUTE } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'

@@ -1,5 +1,5 @@
 import { undoImport } from '../audiences/undo-import.ts'
-import { cancelCampaign } from '../campaigns/run-campaign.ts'
+import { cancelCampaign } from '../campaigns/launch-campaign.ts'
 import { found, Refusal } from '../errors.ts'
 import type { DemoDeps } from './fill-demo.ts'
 import type { DemoStore } from './store.ts'

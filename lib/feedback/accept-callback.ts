@@ -1,28 +1,23 @@
-import type { Account } from '../accounts/account.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
+import { readBody } from '../body.ts'
 import type { Clock } from '../clock.ts'
 import { optsOut, readReply } from '../compliance/keywords.ts'
 import type { Sealer } from '../crypto.ts'
-import { found, Refusal } from '../errors.ts'
+import { describeError, Refusal } from '../errors.ts'
 import { keepable } from '../text.ts'
 import { parsePhone } from '../phone.ts'
-import {
-  isFresh,
-  readSecureHeader,
-  signatureMatches,
-  signsText,
-  type Parameters
-} from '../providers/protocol.ts'
-import { twilioSigned, type TwilioCredentials } from '../providers/twilio.ts'
-import { MOST_EVENTS, readCallback } from './callback.ts'
+import type { ReplyEvent } from '../providers/callback-event.ts'
+import type { CallbackAnswer, Posted, Taken } from '../providers/driver.ts'
+import { driverOf } from '../providers/registry.ts'
+import { optedOutAt } from './event-time.ts'
 import type { FeedbackStore, JournalPort } from './store.ts'
 
 export interface AcceptDeps {
-  accounts: AccountStore
-  suppressions: SuppressionStore
-  feedback: FeedbackStore
-  journal: JournalPort
+  accounts: Pick<AccountStore, 'byCallbackKey'>
+  suppressions: Pick<SuppressionStore, 'optOut'>
+  feedback: Pick<FeedbackStore, 'keepAside'>
+  journal: Pick<JournalPort, 'append'>
   sealer: Sealer
   clock: Clock
   /** Address of this installation as providers know it. */
@@ -30,58 +25,25 @@ export interface AcceptDeps {
 }
 /** What came with a callback besides its body. */
 export interface CallbackFrom {
-  /** Header X-Mce-Signature. */
-  signature?: string | undefined
-  twilioSignature?: string | undefined
   /** Path and query that were asked for. */
-  path?: string | undefined
+  path?: string
+  header?: (name: string) => string | undefined
 }
+const MOST_EVENTS = 1000
+const LARGEST = 1024 * 1024
+/** Stands in where nobody told this installation its own address: then no signature over an address can be right. */
+const NOWHERE = 'http://localhost'
 
-const isParameters = (value: unknown): value is Parameters =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).every(each => typeof each === 'string' || each === null)
-
-/**
- * A secure-mode account's signature, when a callback carries one, is over its parameters or over the body as it stands. Twilio
- * signs everything it sends, over the address that it was told.
- */
-async function checkSignature(
-  { accounts, clock, appUrl }: AcceptDeps,
-  account: Account,
-  body: string,
-  { signature, twilioSignature, path }: CallbackFrom
-): Promise<void> {
-  if (account.kind === 'twilio') {
-    const secrets = found(await accounts.secrets(account.id))
-    const { authToken } = secrets.credentials as TwilioCredentials
-    const signed =
-      twilioSignature &&
-      (await twilioSigned(authToken, `${appUrl ?? ''}${path ?? ''}`, body, twilioSignature))
-    if (!signed) throw new Refusal('unauthenticated', 'unauthenticated')
-    return
-  }
-  if (signature === undefined || account.mode !== 'secure') return
-  const secrets = await accounts.secrets(account.id)
-  const header = readSecureHeader(signature)
-  if (
-    !secrets ||
-    !('appId' in secrets.credentials) ||
-    !header ||
-    header.appId !== secrets.credentials.appId ||
-    !isFresh(header, clock())
-  )
-    throw new Refusal('unauthenticated', 'unauthenticated')
-  const { secretKey } = secrets.credentials
-  let value: unknown
-  try {
-    value = JSON.parse(body)
-  } catch {}
-  if (
-    !signsText(header, secretKey, body) &&
-    !(isParameters(value) && signatureMatches(header, secretKey, value))
-  )
-    throw new Refusal('unauthenticated', 'unauthenticated')
+/** An opt-out is in force before its callback is answered, also for a number that we never wrote to. */
+async function applyOptOut({ suppressions }: AcceptDeps, accountId: string, event: ReplyEvent, now: number) {
+  const parsed = parsePhone(event.phoneNumber)
+  if (!parsed.ok || !optsOut(readReply(event.content, parsed.country))) return
+  await suppressions.optOut({
+    phone: parsed.e164,
+    source: 'reply',
+    evidence: { content: event.content.slice(0, 200), account: accountId },
+    at: optedOutAt(event.at, now)
+  })
 }
 
 /**
@@ -92,42 +54,66 @@ export async function acceptCallback(
   deps: AcceptDeps,
   accountKey: string,
   body: string,
-  from: CallbackFrom = {}
-): Promise<{ accepted: number; unread: number; kind: Account['kind'] }> {
-  const account = await deps.accounts.byCallbackKey(accountKey)
-  if (!account) throw new Refusal('not_found', 'not_found')
-  await checkSignature(deps, account, body, from)
+  { path = '', header = () => undefined }: CallbackFrom = {}
+): Promise<Taken & { answer: CallbackAnswer }> {
+  const found = await deps.accounts.byCallbackKey(accountKey)
+  if (!found) throw new Refusal('not_found', 'not_found')
+  const { account } = found
+  const { callbacks } = driverOf(account.kind)
+  const opened = { ...account, credentials: found.credentials }
   const now = deps.clock()
-  const query = new URLSearchParams(from.path?.split('?')[1] ?? '')
-  const read = readCallback({ kind: account.kind, body: keepable(body), query, api: account.settings.api })
+  const posted: Posted = {
+    body,
+    url: new URL(`${deps.appUrl ?? NOWHERE}${path}`),
+    header
+  }
+  if (!(await callbacks.verify(posted, opened, now))) throw new Refusal('unauthenticated', 'unauthenticated')
+  const read = callbacks.read({ ...posted, body: keepable(body) }, opened)
+  const answered = (taken: Taken) => ({ ...taken, answer: callbacks.answer(taken) })
   if (!read) {
     await deps.feedback.keepAside(account.id, 'not_json', body, now)
-    return { accepted: 0, unread: 1, kind: account.kind }
+    return answered({ accepted: 0, unread: 1 })
   }
-  if (read.events.length + read.unread.length > MOST_EVENTS) throw new Refusal('too_large', 'too_many_events')
-  for (const event of read.events) {
-    if (event.kind !== 'reply') continue
-    const parsed = parsePhone(event.phoneNumber)
-    if (!optsOut(readReply(event.content, parsed.ok ? parsed.country : 'CN'))) continue
-    // a number that we never wrote to may refuse as well
-    if (parsed.ok)
-      await deps.suppressions.optOut({
-        phone: parsed.e164,
-        source: 'reply',
-        evidence: { content: event.content.slice(0, 200), account: account.id },
-        at: now
-      })
-  }
-  if (read.unread.length > 0)
-    await deps.feedback.keepAside(account.id, 'not_understood', JSON.stringify(read.unread), now)
-  if (read.events.length > 0)
+  const { events, unread } = read
+  if (events.length + unread.length > MOST_EVENTS) throw new Refusal('too_large', 'too_many_events')
+  for (const event of events) if (event.kind === 'reply') await applyOptOut(deps, account.id, event, now)
+  if (unread.length > 0)
+    await deps.feedback.keepAside(account.id, 'not_understood', JSON.stringify(unread), now)
+  if (events.length > 0)
     await deps.journal.append(
-      read.events.map(event => ({
+      events.map(event => ({
         kind: event.kind,
         accountId: account.id,
         payload: deps.sealer.seal(JSON.stringify(event), 'journal.payload'),
         receivedAt: now
       }))
     )
-  return { accepted: read.events.length, unread: read.unread.length, kind: account.kind }
+  return answered({ accepted: events.length, unread: unread.length })
+}
+
+const STATUS: Partial<Record<Refusal['code'], number>> = {
+  not_found: 404,
+  too_large: 413,
+  invalid: 400,
+  unauthenticated: 401
+}
+
+/** What a callback is answered, whoever serves its path. */
+export async function answerCallback(
+  deps: AcceptDeps & { log: (event: string, detail: Record<string, unknown>) => void },
+  { accountKey, body, ...from }: CallbackFrom & { accountKey: string; body: AsyncIterable<Uint8Array> | null }
+): Promise<CallbackAnswer> {
+  const refused = (status: number, message: string) => ({
+    status,
+    body: JSON.stringify({ code: 1, message })
+  })
+  try {
+    const text = await readBody(body, LARGEST)
+    if (text === undefined) return refused(413, 'too_large')
+    return (await acceptCallback(deps, accountKey, text, from)).answer
+  } catch (error) {
+    if (error instanceof Refusal) return refused(STATUS[error.code] ?? 400, error.message)
+    deps.log('callback failed', { error: describeError(error) })
+    return refused(503, 'try again')
+  }
 }

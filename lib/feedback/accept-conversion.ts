@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import type { ConversionEvent } from './fold-conversions.ts'
+import { countCall } from '../limits.ts'
+import { networkOf } from '../links/click.ts'
 import { unkeepable } from '../text.ts'
 import type { JournalPort } from './store.ts'
 import { toMicros } from '../money.ts'
@@ -54,4 +56,20 @@ export async function acceptConversion(
   }
   const payload = sealer.seal(JSON.stringify(told), 'journal.payload')
   await journal.append([{ kind: 'conversion', accountId: null, payload, receivedAt: at }])
+}
+
+/** A carrier puts many people behind one address: more than this from one network is no crowd of buyers but a program. */
+const PIXELS_PER_MINUTE = 1200
+
+/** What the pixel is answered, whoever serves its path: the picture follows whatever the status. */
+export async function answerPixel(
+  deps: { journal: JournalPort; sealer: Sealer; clock: Clock },
+  query: URLSearchParams,
+  address: string | undefined
+): Promise<number> {
+  if ((await countCall('conversions', networkOf(address) ?? '', PIXELS_PER_MINUTE)) > 0) return 429
+  const input = conversionInput.safeParse(Object.fromEntries(query))
+  if (!input.success) return 400
+  await acceptConversion(deps, input.data, 'pixel')
+  return 200
 }

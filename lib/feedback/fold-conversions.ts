@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { DAY } from '../clock.ts'
+import { hashedId } from '../ids.ts'
 import type { ConversionRow, ConversionStore } from './conversion-store.ts'
 
 /** A conversion as it was told, before it is known whether its click exists. */
@@ -14,12 +14,8 @@ export interface ConversionEvent {
 }
 
 /** The same event of the same order after the same click is one conversion, whoever tells it and however often. */
-function conversionId({ clickId, event, reference }: ConversionEvent): string {
-  const hex = createHash('sha256')
-    .update(JSON.stringify([clickId, event, reference]))
-    .digest('hex')
-  return hex.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+const conversionId = ({ clickId, event, reference }: ConversionEvent): string =>
+  hashedId([clickId, event, reference])
 
 /**
  * Gives conversions to the campaigns of their clicks: what came within the campaign's window counts, a late one is kept and does

@@ -9,7 +9,8 @@ import { BURST, isLoopback, judgeClick } from '../links/click.ts'
 import { networkFinder } from '../links/networks.ts'
 import { parsePhone } from '../phone.ts'
 import { readStatus } from '../providers/receipt.ts'
-import { eventId, type ReceiptEvent, type ReplyEvent } from './callback-event.ts'
+import type { ReceiptEvent, ReplyEvent } from '../providers/callback-event.ts'
+import { eventId } from './event-time.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { foldConversions, type ConversionEvent } from './fold-conversions.ts'
 import { tagByWord, type AnswerDeps, type TagDeps } from '../inbox/tag-by-word.ts'
@@ -54,7 +55,7 @@ async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent):
   const sent = contactId ? await deps.messages.lastTo(contactId, entry.receivedAt - ANSWER_DAYS * DAY) : []
   const [answered] = sent
   return {
-    id: eventId(entry.accountId ?? '', event),
+    id: eventId(entry.accountId, event, entry.receivedAt),
     accountId: entry.accountId,
     contactId,
     messageId: answered?.id ?? null,
@@ -72,7 +73,7 @@ async function replyRow(deps: FoldDeps, entry: JournalEntry, event: ReplyEvent):
 function receiptRow(entry: JournalEntry, event: ReceiptEvent): ReceiptRow {
   const { messageId, rawStatus, at } = event
   return {
-    id: eventId(entry.accountId ?? '', event),
+    id: eventId(entry.accountId, event, entry.receivedAt),
     accountId: entry.accountId,
     messageId,
     state: event.state ?? readStatus(rawStatus),

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import { countCall } from '../limits.ts'
+import { askedBy, networkOf } from '../links/click.ts'
 import { locationOf, readCode } from '../links/link.ts'
 import type { LinkStore } from '../links/store.ts'
 import type { ClickEvent } from './fold-journal.ts'
@@ -54,4 +55,44 @@ export async function openLink(
     }
   ])
   return { status: 302, location: locationOf(link.url, link.tracked ? id : undefined) }
+}
+
+/** Who follows a short link, by what their request says. */
+export interface Visit {
+  method: string
+  header: (name: string) => string | undefined
+  /** Of the other end; undefined when the server does not say. */
+  address: string | undefined
+}
+export interface LinkAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+const NEVER_KEPT = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+const LONGEST_AGENT = 300
+
+/** What a short link's path is answered, whoever serves it. */
+export async function answerLink(
+  deps: OpenLinkDeps,
+  code: string,
+  { method, header, address }: Visit
+): Promise<LinkAnswer> {
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { allow: 'GET, HEAD' }, body: '' }
+  const opened = await openLink(deps, code, {
+    method: askedBy(method, header),
+    userAgent: header('user-agent')?.slice(0, LONGEST_AGENT) ?? null,
+    network: networkOf(address)
+  })
+  if (opened.status === 302)
+    return { status: 302, headers: { ...NEVER_KEPT, location: opened.location }, body: '' }
+  const headers = { ...NEVER_KEPT, 'content-type': 'text/plain; charset=utf-8' }
+  if (opened.status === 429)
+    return { status: 429, headers: { ...headers, 'retry-after': String(opened.retryAfter) }, body: '' }
+  return {
+    status: opened.status,
+    headers,
+    body:
+      opened.status === 410 ? '链接已失效 This link has expired.\n' : '链接不存在 There is no such link.\n'
+  }
 }

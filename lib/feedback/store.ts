@@ -11,6 +11,7 @@ import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import type { ReplyRow } from '../inbox/store.ts'
+import { driverOf } from '../providers/registry.ts'
 
 export type JournalPort = Journal
 export type { JournalEntry }
@@ -110,9 +111,7 @@ export function feedbackStore(db: Db, sealer: Sealer) {
         .where(inArray(providerAccounts.id, ids))
       return {
         messages: new Map(rows.map(row => [`${row.accountId} ${row.reference}`, row.messageId])),
-        accounts: new Set(
-          kinds.filter(({ kind }) => kind === 'tencent' || kind === 'http').map(row => row.id)
-        )
+        accounts: new Set(kinds.filter(({ kind }) => driverOf(kind).ownReferences).map(row => row.id))
       }
     },
     async contactOf(phone: string): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import {
   secureHeader,
   toStamp,
   type Parameters
-} from '../providers/protocol.ts'
+} from '../providers/vendor/protocol.ts'
 import { createTemplate, reviewTemplate } from '../templates/save-template.ts'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
 import { acceptCall } from './accept-call.ts'

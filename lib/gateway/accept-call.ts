@@ -18,7 +18,7 @@ import {
   signatureMatches,
   type Parameters,
   type VendorAnswer
-} from '../providers/protocol.ts'
+} from '../providers/vendor/protocol.ts'
 import { toUnits } from '../money.ts'
 
 export type GatewayDeps = CampaignDeps & SaveContactDeps & { apiKeys: ApiKeyStore }

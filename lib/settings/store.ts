@@ -18,6 +18,8 @@ export const SETTINGS = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
   /** Currency units. */
   fourEyesCost: z.number().min(1).max(100_000_000).default(5000),
+  /** So much larger or dearer than approved a campaign may have become when it goes out, in percent. */
+  approvalTolerancePercent: z.number().min(0).max(1000).default(10),
   /** A campaign pauses by itself at these shares; 0 never. */
   pauseAtFailurePercent: z.number().min(0).max(100).default(30),
   pauseAtOptOutPercent: z.number().min(0).max(100).default(3),

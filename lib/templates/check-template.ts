@@ -78,7 +78,14 @@ export function checkTemplate(
   const variables = fieldsOf(parsed.nodes)
   const filled =
     variables.length > 0
-      ? { variables: Object.fromEntries(variables.map(field => [field, input.sample[field] ?? ''])) }
+      ? {
+          variables: Object.fromEntries(
+            variables.map(field => [
+              field,
+              Object.hasOwn(input.sample, field) ? (input.sample[field] ?? '') : ''
+            ])
+          )
+        }
       : {}
   const checked = checkText({ ...message, ...filled }, pack, sender, { now, pacing, switchedOff })
   const links = linksOf(parsed.nodes).map(link => link.url)

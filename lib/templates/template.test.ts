@@ -49,6 +49,14 @@ describe('a template', () => {
     expect(render(body, values as Record<string, string>)).toBe(text)
   )
 
+  test('fields named as the insides of objects are fields like others', () => {
+    for (const field of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+      expect(render(`{{${field}}}`, {})).toBe(`missing ${field}`)
+      expect(render(`{{${field} | default: "A"}}`, {})).toBe('A')
+      expect(render(`{{${field}}}`, Object.fromEntries([[field, 'Ada']]))).toBe('Ada')
+      expect(renderNodes(nodes(`{{${field}}}`), {}, () => '')).toBe(`{{${field}}}`)
+    }
+  })
   test('names the field that has no value', () => {
     expect(render('{{name}}', {})).toBe('missing name')
     expect(render('{{name}}', { name: '' })).toBe('missing name')

@@ -101,20 +101,25 @@ export const fieldsOf = (nodes: Node[]): string[] => [
 export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
   nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 
+/** A value of the record's own: a field called constructor has none unless somebody gave it one. */
+const own = (values: Record<string, string | undefined>, key: string): string | undefined =>
+  Object.hasOwn(values, key) ? values[key] : undefined
+
 /** Each value as it will stand in the text, by its node's key; `missing` is a field without a value or a default. */
 export function fillVariables(
   nodes: Node[],
   values: Record<string, string | undefined>
 ): { variables: Record<string, string>; missing: string | undefined } {
-  const variables: Record<string, string> = {}
+  const variables: [string, string][] = []
   let missing: string | undefined
   for (const node of nodes) {
     if (node.kind !== 'field') continue
-    const text = applyFilters(node.filters, values[node.field])
+    const text = applyFilters(node.filters, own(values, node.field))
     if (text === undefined) missing ??= node.field
-    else variables[node.key] = text
+    else variables.push([node.key, text])
   }
-  return { variables, missing }
+  // as entries: a field called __proto__ would otherwise set the record's prototype
+  return { variables: Object.fromEntries(variables), missing }
 }
 
 /** Variables resolved for one person: filters and defaults applied, so that provider and text agree. */
@@ -128,7 +133,7 @@ export function resolveVariables(
 
 /** A field that the resolved variables lack: they were made for another body. */
 export const unresolvedIn = (nodes: Node[], variables: Record<string, string>): string | undefined => {
-  const lacking = nodes.find(node => node.kind === 'field' && variables[node.key] === undefined)
+  const lacking = nodes.find(node => node.kind === 'field' && own(variables, node.key) === undefined)
   return lacking?.kind === 'field' ? lacking.field : undefined
 }
 
@@ -142,7 +147,7 @@ export function renderNodes(
     .map(node => {
       if (node.kind === 'text') return node.text
       if (node.kind === 'link') return link(node.url, node.slot)
-      return variables[node.key] ?? `{{${node.field}}}`
+      return own(variables, node.key) ?? `{{${node.field}}}`
     })
     .join('')
 }

@@ -102,6 +102,12 @@ async function call(
   }
 }
 
+/** What went wrong, in one word: the system's code for it, such as ECONNREFUSED, or the name of the error. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'error'
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+}
+
 async function deliver(deps: DeliverDeps, delivery: Delivery & { body: string }): Promise<void> {
   const { webhooks, clock } = deps
   const webhook = await webhooks.byId(delivery.webhookId)
@@ -114,9 +120,7 @@ async function deliver(deps: DeliverDeps, delivery: Delivery & { body: string })
     delivery.body,
     await webhooks.secrets(webhook.id, clock())
   )
-  const answer = await call(webhook.url, delivery.body, headers, deps.privateWebhooks).catch(
-    (error: unknown) => (error as { code?: string }).code ?? (error as Error).name
-  )
+  const answer = await call(webhook.url, delivery.body, headers, deps.privateWebhooks).catch(nameOf)
   const now = clock()
   const attempts = delivery.attempts + 1
   if (typeof answer === 'number' && answer >= 200 && answer < 300) {

@@ -42,15 +42,14 @@ export function webhookStore(db: Db, sealer: Sealer) {
     rows.map(({ body, ...row }) => ({
       ...row,
       body: sealer.seal(body, `webhook_deliveries.body.${row.id}`),
-      state: 'waiting',
+      state: 'waiting' as const,
       nextAt: now,
       createdAt: now
     }))
   return {
-    list: async (): Promise<Webhook[]> =>
-      (await db.select(shown).from(webhooks).orderBy(desc(createdAt))) as Webhook[],
-    byId: async (wanted: string) =>
-      (await db.select(shown).from(webhooks).where(eq(id, wanted)))[0] as Webhook | undefined,
+    list: async (): Promise<Webhook[]> => db.select(shown).from(webhooks).orderBy(desc(createdAt)),
+    byId: async (wanted: string): Promise<Webhook | undefined> =>
+      (await db.select(shown).from(webhooks).where(eq(id, wanted)))[0],
     async create(
       input: { url: string; events: string[]; createdBy: string | null },
       now: number
@@ -158,7 +157,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .where(and(inArray(deliveries.id, due), eq(deliveries.state, 'waiting'), lte(deliveries.nextAt, now)))
         .returning()
       return rows.map(({ body, ...row }) => ({
-        ...(row as Delivery),
+        ...row,
         body: sealer.open(body, `webhook_deliveries.body.${row.id}`)
       }))
     },
@@ -167,12 +166,12 @@ export function webhookStore(db: Db, sealer: Sealer) {
       change: Partial<Pick<Delivery, 'state' | 'attempts' | 'nextAt' | 'lastAnswer' | 'deliveredAt'>>
     ) => db.update(deliveries).set(change).where(eq(deliveries.id, wanted)),
     log: async (webhookId: string, limit: number): Promise<Delivery[]> =>
-      (await db
+      db
         .select(shownDelivery)
         .from(deliveries)
         .where(eq(deliveries.webhookId, webhookId))
         .orderBy(desc(deliveries.createdAt))
-        .limit(limit)) as Delivery[],
+        .limit(limit),
     /** Has one made again, now. */
     again: (wanted: string, now: number) =>
       db

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { ACCOUNT_MODES, accountInput, DEFAULT_URLS } from '#lib/accounts/account.ts'
+import { accountInput } from '#lib/accounts/account.ts'
 import { addAccount } from '#lib/accounts/add-account.ts'
+import { callbackPath } from '#lib/accounts/connect.ts'
 import { importContacts } from '#lib/audiences/import-contacts.ts'
 import { addImport, openUpload, startImport, uploadPath } from '#lib/audiences/start-import.ts'
 import { MINUTE } from '#lib/clock.ts'
@@ -11,10 +12,14 @@ import { removeDemo } from '#lib/demo/remove-demo.ts'
 import { STORIES } from '#lib/demo/story.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { OFFERS } from '#lib/providers/registry.ts'
 import type { Services } from '#lib/services.ts'
 import { needed, print, UsageError, type Command } from './command.ts'
 
 const text = { type: 'string' } as const
+/** Providers whose fields stand in a file; the vendor's own have options. */
+const described = OFFERS.filter(({ driver }) => driver.kind !== 'vendor')
+const kinds = described.map(({ driver }) => driver.kind)
 const whole = (value: string | boolean | undefined) => (typeof value === 'string' ? Number(value) : undefined)
 
 async function printAccount(services: Services, input: unknown, asJson: boolean): Promise<void> {
@@ -25,13 +30,13 @@ async function printAccount(services: Services, input: unknown, asJson: boolean)
     )
   const account = await addAccount(services, read.data)
   const { callbackKey } = found(await services.accounts.secrets(account.id))
-  print(asJson ? { id: account.id, callbackPath: `/api/callbacks/${callbackKey}` } : account.id)
+  print(asJson ? { id: account.id, callbackPath: callbackPath(callbackKey) } : account.id)
 }
 
 export const workCommands: Command[] = [
   {
     name: 'provider add',
-    help: 'provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind aliyun|tencent|twilio|http --config FILE takes the fields of the account form as JSON',
+    help: `provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind ${kinds.join('|')} --config FILE takes the fields of the account form as JSON`,
     options: {
       kind: text,
       config: text,
@@ -50,12 +55,12 @@ export const workCommands: Command[] = [
     async run(services, options) {
       const kind = needed(options, 'kind')
       if (kind !== 'vendor') {
-        const mode = ACCOUNT_MODES.find(each => each === kind)
-        if (!mode) throw new UsageError('--kind: vendor, aliyun, tencent, twilio or http')
-        const given = JSON.parse(readFileSync(needed(options, 'config'), 'utf8')) as object
+        const offer = described.find(({ mode }) => mode.mode === kind)
+        if (!offer) throw new UsageError(`--kind: vendor, ${kinds.join(', ')}`)
+        const given: object = JSON.parse(readFileSync(needed(options, 'config'), 'utf8'))
         return printAccount(
           services,
-          { name: options.name ?? kind, baseUrl: DEFAULT_URLS[mode], ...given, mode },
+          { name: options.name ?? kind, baseUrl: offer.driver.url, ...given, mode: offer.mode.mode },
           options.json === true
         )
       }

@@ -4,16 +4,14 @@ import { followInput, testInput, whyNotInput } from '#components/campaigns/input
 import { archiveCampaign } from '#lib/campaigns/archive-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
+import { approveCampaign, rejectCampaign, submitCampaign } from '#lib/campaigns/approve-campaign.ts'
+import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import {
-  approveCampaign,
-  fourEyesOf,
   cancelCampaign,
   launchCampaign,
   pauseCampaign,
-  rejectCampaign,
-  resumeCampaign,
-  submitCampaign
-} from '#lib/campaigns/run-campaign.ts'
+  resumeCampaign
+} from '#lib/campaigns/launch-campaign.ts'
 import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
 import { followCampaign } from '#lib/campaigns/follow-campaign.ts'
 import { sendTest } from '#lib/campaigns/send-test.ts'

@@ -8,6 +8,7 @@ import {
   suppressionListInput
 } from '#components/compliance/inputs.ts'
 import { importSuppressions } from '#lib/audiences/import-suppressions.ts'
+import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { ourRules, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { maskPhone, parsePhone } from '#lib/phone.ts'
@@ -19,12 +20,13 @@ export const setFourEyes = action({
   input: fourEyesInput,
   audit: 'preference.four_eyes',
   look: async services => ({
-    recipients: await services.settings.get('fourEyesRecipients'),
-    cost: await services.settings.get('fourEyesCost')
+    ...(await fourEyesOf(services)),
+    tolerance: await services.settings.get('approvalTolerancePercent')
   }),
   async run(services, limits) {
     await services.settings.set('fourEyesRecipients', limits.recipients, services.clock())
     await services.settings.set('fourEyesCost', limits.cost, services.clock())
+    await services.settings.set('approvalTolerancePercent', limits.tolerance, services.clock())
     return limits
   }
 })

@@ -46,5 +46,11 @@ export const chinaContentCases: RuleCase[] = [
   row('CN-AD-16', '快让爸爸妈妈买给你', '快来看看'),
   row('CN-PRICE-01', '原价399现价199', '现价199', 'warn'),
   row('CN-AUTO-02', '只对你价优', '大家同价', 'warn'),
+  {
+    rule: 'ANY-PLACEHOLDER',
+    verdict: 'block',
+    caught: { ...service('您好${name}'), policy: 'product' },
+    passed: { ...service('您好,#12#楼'), policy: 'product' }
+  },
   { rule: 'CN-TEL-01', caught: service('加入法轮功'), passed: service('加入会员') }
 ]

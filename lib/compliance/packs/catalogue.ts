@@ -62,7 +62,8 @@ export function describeFinding(finding: Finding, locale: string): DescribedFind
 export function sayFinding(finding: Pick<Finding, 'rule' | 'params'>, locale: string): string {
   const rule = ruleOf(finding.rule)
   if (!rule) return finding.rule
-  return rule.say[locale === 'en' ? 'en' : 'zh-CN'].replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(finding.params?.[name] ?? '')
+  return rule.say[locale === 'en' ? 'en' : 'zh-CN'].replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name: string) =>
+    // a tally of many findings has no parameters of its own
+    String(finding.params?.[name] ?? '…')
   )
 }

@@ -109,6 +109,39 @@ export const everywhere = {
       en: 'The link carries an address of another site, which could be changed to lead anywhere: {url}'
     }
   },
+  targetAddress: {
+    id: 'ANY-LINK-IP',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '链接须用域名，不能用 IP 地址或本机名：{url}',
+      en: 'A link must lead to a host with a name, not to an IP address or a local machine: {url}'
+    }
+  },
+  targetLookalike: {
+    id: 'ANY-LINK-LOOKALIKE',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '域名里混有看起来像英文的其他文字，像是仿冒：{url}（实际是 {host}）',
+      en: 'The host has letters of another script that look like Latin ones, as a copy of somebody would: {url} is {host}'
+    }
+  },
+  targetControl: {
+    id: 'ANY-LINK-CONTROL',
+    check: 'never',
+    verdict: 'block',
+    source: 'LNK-10',
+    certainty: 'D',
+    say: {
+      'zh-CN': '链接里有控制字符（换行等），请去掉：{url}',
+      en: 'The link carries control characters such as a line break; take them out: {url}'
+    }
+  },
   targetHost: {
     id: 'ANY-LINK-HOST',
     check: 'never',
@@ -149,8 +182,23 @@ export function windowRule({
   return { ...everywhere.window, check: 'hours', week }
 }
 
+const placeholders: Rule = {
+  id: 'ANY-PLACEHOLDER',
+  check: 'placeholders',
+  verdict: 'block',
+  source: '—',
+  certainty: 'D',
+  ours: true,
+  classes: ['marketing', 'transactional', 'otp', 'consent_request', 'optout_confirmation'],
+  say: {
+    'zh-CN': '这是其他系统的变量写法，会原样发出：{words}。本系统写作 {{变量}}',
+    en: 'Fields as another system writes them would go out as they stand: {words}. Here they are written {{field}}'
+  }
+}
+
 /** In every pack: whoever opted out gets no marketing, and asks for no second confirmation. */
 export const common: readonly Rule[] = [
+  placeholders,
   {
     id: 'ANY-SUPPRESSED',
     check: 'suppressed',

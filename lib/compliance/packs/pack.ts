@@ -84,7 +84,7 @@ export type Check =
   | { check: 'characters'; symbols: RegExp }
   | { check: 'link-hosts'; what: 'icp' | 'redirects' | 'shortener' | 'allowlist' | 'any' | 'messenger' }
   | { check: 'link-spaces' }
-  | { check: 'body-phone' }
+  | { check: 'body-phone' | 'placeholders' }
   | { check: 'variables' }
   | { check: 'length'; max: number; parts?: number }
   | { check: 'many-parts' | 'gsm-only' }

@@ -3,6 +3,7 @@ import type { PersonRule, TextRule } from './check.ts'
 import * as consent from './consent.ts'
 import { frequency, templateFrequency } from './frequency.ts'
 import * as links from './links.ts'
+import { placeholders } from './placeholders.ts'
 import * as sender from './sender.ts'
 import * as wording from './wording.ts'
 
@@ -38,6 +39,7 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
   'link-variable': links.linkVariable,
   'link-spaces': links.linkSpaces,
   'body-phone': links.bodyPhone,
+  placeholders,
   variables: links.variables,
   length: wording.length,
   'many-parts': wording.manyParts,

@@ -15,7 +15,35 @@ test.each([
   ['https://t.cn/A6', ['ANY-LINK-SHORT']],
   ['https://shop.example.cn/go?url=https%3A%2F%2Fevil.test', ['ANY-LINK-LEADS-ON']],
   ['https://shop.example.cn/go?to=//evil.test/x', ['ANY-LINK-LEADS-ON']],
-  ['https://shop.example.cn/#https://evil.test', ['ANY-LINK-LEADS-ON']]
+  ['https://shop.example.cn/#https://evil.test', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/go?url=https%253A%252F%252Fevil.test', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/redirect/https://evil.test/', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/out/https%3A%2F%2Fevil.test', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/go?next=evil.test/x', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/go?to=/%5Cevil.test', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/go?to=https:evil.test', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/go?aHR0cHM6Ly9ldmlsLnRlc3Qv', ['ANY-LINK-LEADS-ON']],
+  ['https://shop.example.cn/?page=list.html', []],
+  ['https://shop.example.cn/?v=1.2', []],
+  ['https://shop.example.cn//a', []],
+  ['https://8.8.8.8/x', ['ANY-LINK-IP']],
+  ['https://2130706433/', ['ANY-LINK-IP']],
+  ['https://[::1]/', ['ANY-LINK-IP']],
+  ['https://[2001:db8::1]/', ['ANY-LINK-IP']],
+  ['https://intranet/', ['ANY-LINK-IP']],
+  ['https://printer.local/', ['ANY-LINK-IP']],
+  ['https://shop.example.cn/a%0d%0aSet-Cookie:x', ['ANY-LINK-CONTROL']],
+  ['https://shop.example.cn/?a=%250d%250a', ['ANY-LINK-CONTROL']],
+  ['https://shop.example.cn/?a=%00', ['ANY-LINK-CONTROL']],
+  // Cyrillic а in apple, a whole word of Cyrillic that reads as one of Latin, Greek ο
+  ['https://аpple.com/', ['ANY-LINK-LOOKALIKE']],
+  ['https://раураӏ.com/', ['ANY-LINK-LOOKALIKE']],
+  ['https://gοοgle.com/', ['ANY-LINK-LOOKALIKE']],
+  ['https://例子.测试/', []],
+  ['https://bücher.example/', []],
+  ['https://пример.рф/', []],
+  ['https://日本語ドメイン.example/', []],
+  ['https://한국.example/', []]
 ])('a link to %s is found by %j', (address, expected) => expect(rules(address)).toEqual(expected))
 
 test('with a list of hosts, all others are found', () => {

@@ -1,19 +1,10 @@
+import { domainToUnicode } from 'node:url'
 import type { Sender } from '../case.ts'
 import type { Finding } from '../finding.ts'
 import { everywhere } from '../packs/every-country.ts'
 import { SHORTENERS } from '../packs/shorteners.ts'
 import { within } from './links.ts'
 
-/** An address in the address that leads somewhere else: whoever changes it sends people wherever they like under our name. */
-function leadsOn(url: URL): boolean {
-  const texts = [...url.searchParams.values(), decode(url.hash.slice(1))]
-  return texts.some(text => {
-    const inner = /^(?:https?:)?\/\//i.test(text) ? text.replace(/^\/\//, 'https://') : undefined
-    if (!inner || !URL.canParse(inner)) return false
-    const host = new URL(inner).hostname
-    return host !== url.hostname && !within(host, [url.hostname]) && !within(url.hostname, [host])
-  })
-}
 function decode(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -21,28 +12,124 @@ function decode(text: string): string {
     return text
   }
 }
+/** A text and what it is when it is decoded once and twice. */
+const decoded = (text: string): string[] => [...new Set([text, decode(text), decode(decode(text))])]
+function fromBase64(text: string): string {
+  if (!/^[\w+/-]{12,}={0,2}$/.test(text)) return ''
+  return Buffer.from(text, 'base64').toString('latin1')
+}
+
+const NAMES_A_TARGET =
+  /^(?:u|url|uri|to|go|goto|next|target|dest|destination|redirect|redirect_?ur[il]|redir|return|return_?(?:to|url)|continue|link|out|jump|forward|callback|location|site|page|r)$/i
+/** Host of an address that a part of another address leads to; undefined when the part is none. */
+function hostWithin(text: string, named: boolean): string | undefined {
+  const plain = text.trim().replaceAll('\\', '/')
+  const address = /^https?:\/{0,2}(?=[\w[])/i.test(plain)
+    ? plain.replace(/^(https?):\/{0,2}/i, '$1://')
+    : /^\/\//.test(plain)
+      ? `https:${plain}`
+      : named && /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(plain) && !/\.(?:html?|php|aspx?|jsp)$/i.test(plain)
+        ? `https://${plain}`
+        : undefined
+  return address && URL.canParse(address) ? new URL(address).hostname : undefined
+}
+
+/** An address in the address that leads somewhere else: whoever changes it sends people wherever they like under our name. */
+function leadsOn(url: URL): boolean {
+  const pieces: [text: string, named: boolean][] = [
+    ...[...url.searchParams].map(([name, value]): [string, boolean] => [value, NAMES_A_TARGET.test(name)]),
+    [url.search.slice(1), false],
+    [url.hash.replace(/^#!?\/?/, ''), false],
+    [url.hash.slice(1), false],
+    // /redirect/https://…, /out/%2F%2F…
+    ...[...url.pathname.matchAll(/\/(?=https?[:%]|%2f%2f|\/)/gi)].map((match): [string, boolean] => [
+      url.pathname.slice(match.index + 1),
+      false
+    ])
+  ]
+  return pieces.some(([text, named]) =>
+    [...decoded(text), fromBase64(text)].some(each => {
+      const host = hostWithin(each, named)
+      if (!host) return false
+      return host !== url.hostname && !within(host, [url.hostname]) && !within(url.hostname, [host])
+    })
+  )
+}
+
+/** An address of a machine, or a name that only the own network knows. */
+const isMachine = (host: string): boolean =>
+  host.startsWith('[') ||
+  /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ||
+  !host.includes('.') ||
+  /(?:^|\.)(?:localhost|local|internal|lan|home|corp)\.?$/.test(host)
+
+const SCRIPTS = [
+  'Latin',
+  'Cyrillic',
+  'Greek',
+  'Armenian',
+  'Hebrew',
+  'Arabic',
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Thai'
+] as const
+const ofScript = new Map(SCRIPTS.map(script => [script, new RegExp(`\\p{Script=${script}}`, 'u')]))
+// Chinese, Japanese and Korean write several scripts in one word
+const TOGETHER = new Set<string>(['Latin', 'Han', 'Hiragana', 'Katakana', 'Hangul'])
+const LOOK_LATIN = /^[аеорсухіјѕһԁԛԝӏкмтвнгпαονρτυικωҽғҡөʋ0-9-]+$/u
+/** A name whose letters look like those of another name: scripts mixed, or another script that reads as Latin. */
+function isLookalike(host: string): boolean {
+  if (!/(?:^|\.)xn--/.test(host)) return false
+  const labels = domainToUnicode(host).split('.')
+  const top = labels.at(-1) ?? ''
+  return labels.some(label => {
+    if (label === '' || label.startsWith('xn--')) return true
+    const scripts = SCRIPTS.filter(script => ofScript.get(script)?.test(label))
+    if (scripts.length > 1 && !scripts.every(script => TOGETHER.has(script))) return true
+    if (/[ıɡɑɩɪʟʀɴᴏᴄᴠᴡᴢƅơᖯⅼɢ]/u.test(label)) return true
+    return /^[a-z]+$/.test(top) && label !== top && LOOK_LATIN.test(label) && /[^\x00-\x7f]/.test(label)
+  })
+}
+
+const CONTROL = /%(?:25)*(?:0[0-9a-f]|1[0-9a-f]|7f)/i
+type TargetRule = (typeof everywhere)[
+  | 'targetHttps'
+  | 'targetShort'
+  | 'targetLeadsOn'
+  | 'targetHost'
+  | 'targetAddress'
+  | 'targetLookalike'
+  | 'targetControl']
 
 /**
- * Where a template's links lead, whatever short link stands in for them: by https, to a host that may be linked to, past no
- * public shortener and no page that leads on to others.
+ * Where a template's links lead, whatever short link stands in for them: by https, to a host that may be linked to and is what
+ * it looks like, past no public shortener and no page that leads on to others.
  */
 export function checkTargets(
   addresses: readonly string[],
   { verifiedHosts }: Pick<Sender, 'verifiedHosts'>
 ): Finding[] {
   const findings: Finding[] = []
-  const say = (
-    rule: (typeof everywhere)['targetHttps' | 'targetShort' | 'targetLeadsOn' | 'targetHost'],
-    address: string
-  ) => findings.push({ rule: rule.id, verdict: rule.verdict, words: [address], params: { url: address } })
   for (const address of new Set(addresses)) {
     if (!URL.canParse(address)) continue
     const url = new URL(address)
-    if (url.protocol !== 'https:' || url.username !== '' || url.password !== '')
-      say(everywhere.targetHttps, address)
-    if (within(url.hostname, SHORTENERS)) say(everywhere.targetShort, address)
-    else if (leadsOn(url)) say(everywhere.targetLeadsOn, address)
-    else if (verifiedHosts && !within(url.hostname, verifiedHosts)) say(everywhere.targetHost, address)
+    const say = (rule: TargetRule) =>
+      findings.push({
+        rule: rule.id,
+        verdict: rule.verdict,
+        words: [address],
+        params: { url: address, host: url.hostname }
+      })
+    if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') say(everywhere.targetHttps)
+    if (isMachine(url.hostname)) say(everywhere.targetAddress)
+    if (isLookalike(url.hostname)) say(everywhere.targetLookalike)
+    if (CONTROL.test(url.pathname + url.search + url.hash)) say(everywhere.targetControl)
+    if (within(url.hostname, SHORTENERS)) say(everywhere.targetShort)
+    else if (leadsOn(url)) say(everywhere.targetLeadsOn)
+    else if (verifiedHosts && !within(url.hostname, verifiedHosts)) say(everywhere.targetHost)
   }
   return findings
 }

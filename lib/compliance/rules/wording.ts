@@ -2,10 +2,28 @@ import { countParts } from '../parts.ts'
 import { isExpress, when, type PersonCase, type PersonRule, type TextRule } from './check.ts'
 import { linksIn } from './links.ts'
 
+const loose = new Map<string, RegExp>()
+/** The wording at the end of a text, whatever its spaces, quotes, width and case. */
+function looselyAtEnd(wording: string): RegExp {
+  let pattern = loose.get(wording)
+  if (!pattern) {
+    const characters = [...wording.replace(/\s/g, '')].map(character => {
+      const wide = /[!-~]/.test(character) ? String.fromCodePoint(character.charCodeAt(0) + 0xfee0) : ''
+      return `[${character.replace(/[\]\\^-]/g, '\\$&')}${wide}]`
+    })
+    pattern = new RegExp(`${characters.join(`[\\s"'“”‘’「」]*`)}[\\s"'“”‘’「」。.！!]*$`, 'i')
+    loose.set(wording, pattern)
+  }
+  return pattern
+}
+
 /** Marketing says how to refuse it. The wording is added where it is missing. */
 export const optOut: TextRule<'opt-out'> = ({ accepted, wording, separator }, { text }) => {
   const trimmed = text.trimEnd()
   if (accepted.test(trimmed)) return undefined
+  // the wording is there, in another width, with spaces or quotes: it is put right and not added once more
+  const nearly = wording === '' ? null : looselyAtEnd(wording).exec(trimmed)
+  if (nearly) return { text: `${trimmed.slice(0, nearly.index)}${wording}`, params: { wording } }
   // what the sender alone can fill in, such as a number of its own, is not made up
   if (wording === '') return {}
   // after a link only a space: phones take a comma for a part of it

@@ -78,7 +78,7 @@ export default async function CampaignPage(props: Props) {
       })
   const say = (rule: string, params?: Record<string, string | number>) =>
     sayFinding({ rule, ...(params ? { params } : {}) }, locale)
-  const reason = campaign.state === 'paused' && campaign.reason ? campaign.reason : undefined
+  const reason = ['paused', 'in_review'].includes(campaign.state) ? campaign.reason : null
   return (
     <>
       <PageHeader

@@ -12,7 +12,7 @@ import { describeRule } from '#lib/compliance/packs/describe.ts'
 import { allPacks, packOf } from '#lib/compliance/packs/catalogue.ts'
 import { RULES_VERSION } from '#lib/compliance/rules-version.ts'
 import { can } from '#lib/people/access.ts'
-import { fourEyesOf } from '#lib/campaigns/run-campaign.ts'
+import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -121,7 +121,15 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           />
         </Card>
         {admin && <FiledHosts hosts={hosts} save={setFiledHosts} />}
-        {admin && <FourEyes limits={await fourEyesOf(services())} save={setFourEyes} />}
+        {admin && (
+          <FourEyes
+            limits={{
+              ...(await fourEyesOf(services())),
+              tolerance: await services().settings.get('approvalTolerancePercent')
+            }}
+            save={setFourEyes}
+          />
+        )}
       </div>
     </>
   )

@@ -9,12 +9,15 @@ import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { callbackPath } from '#lib/accounts/connect.ts'
 import { env } from '#lib/env.ts'
 import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
+import { driverOf, modeOf } from '#lib/providers/registry.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { offersIn } from './offers.ts'
 import { addAccount, changeAccount, saveRoute, switchAccount, testSend } from './actions.ts'
 import { formatMoney, toUnits } from '#lib/money.ts'
 
@@ -28,11 +31,12 @@ export default async function AccountsPage() {
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const mayManage = can(person.role, 'accounts:manage')
   const accounts = await services().accounts.list()
+  const offers = offersIn(locale)
   const withAddress = await Promise.all(
     accounts.map(async account => ({
       ...account,
       address: mayManage
-        ? `${env().APP_URL}/api/callbacks/${found(await services().accounts.secrets(account.id)).callbackKey}`
+        ? env().APP_URL + callbackPath(found(await services().accounts.secrets(account.id)).callbackKey)
         : null
     }))
   )
@@ -41,7 +45,7 @@ export default async function AccountsPage() {
       <PageHeader
         title={t('settings.title')}
         lead={t('accounts.lead')}
-        actions={mayManage && <AccountForm save={addAccount} />}
+        actions={mayManage && <AccountForm offers={offers} save={addAccount} />}
       />
       <SettingsTabs current="accounts" admin={can(person.role, 'keys:manage')} />
       <div className="flex flex-col gap-4">
@@ -60,8 +64,9 @@ export default async function AccountsPage() {
             actions={
               mayManage && (
                 <span className="flex flex-wrap gap-2">
-                  {account.kind !== 'sandbox' && (
+                  {!driverOf(account.kind).practice && (
                     <AccountForm
+                      offers={offers.filter(offer => offer.mode === account.mode)}
                       account={{
                         id: account.id,
                         name: account.name,
@@ -91,12 +96,12 @@ export default async function AccountsPage() {
                 <Notice kind="bad">{t('accounts.stoppedBecause', { reason: account.stateReason })}</Notice>
               </div>
             )}
-            {account.kind === 'sandbox' && <p className="mb-3 text-ink-soft">{t('accounts.sandbox')}</p>}
+            {driverOf(account.kind).practice && <p className="mb-3 text-ink-soft">{t('accounts.sandbox')}</p>}
             <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
               <dt className="text-ink-soft">{t('accounts.baseUrl')}</dt>
               <dd className="break-all">{account.baseUrl}</dd>
               <dt className="text-ink-soft">{t('accounts.mode')}</dt>
-              <dd>{t(`accounts.modes.${account.mode}`)}</dd>
+              <dd>{modeOf(account.kind, account.mode).name[locale]}</dd>
               <dt className="text-ink-soft">{t('accounts.pace')}</dt>
               <dd>
                 {t('accounts.paceValue', {
@@ -108,7 +113,7 @@ export default async function AccountsPage() {
               <dd>
                 {formatMoney(locale, { currency: account.currency, micros: account.priceMicros }, 'exact')}
               </dd>
-              {account.address && account.kind !== 'sandbox' && (
+              {account.address && !driverOf(account.kind).practice && (
                 <>
                   <dt className="text-ink-soft">{t('accounts.callback')}</dt>
                   <dd className="flex flex-wrap items-center gap-2">

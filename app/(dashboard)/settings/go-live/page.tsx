@@ -12,6 +12,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { env } from '#lib/env.ts'
+import { callbackPath } from '#lib/accounts/connect.ts'
 import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
 import { checkReadiness, type ReadinessKey } from '#lib/reports/check-readiness.ts'
@@ -20,6 +21,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { removeTheDemo } from '../../actions.ts'
 import { addAccount, testSend } from '../accounts/actions.ts'
+import { offersIn } from '../accounts/offers.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('goLive.title') }
@@ -28,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** From the sandbox to real messages, in one place: each step says whether it is done, and is done from here. */
 export default async function GoLivePage({ searchParams }: { searchParams: Promise<{ account?: string }> }) {
   const person = await requirePerson('accounts:manage')
-  const { t } = await texts()
+  const { t, locale } = await texts()
   const all = services()
   const { APP_URL, SHORT_LINK_URL } = env()
   const { account, real, steps } = await checkReadiness(
@@ -37,7 +39,7 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
     (await searchParams).account
   )
   const callback =
-    account && `${APP_URL}/api/callbacks/${found(await all.accounts.secrets(account.id)).callbackKey}`
+    account && APP_URL + callbackPath(found(await all.accounts.secrets(account.id)).callbackKey)
   const link = (href: string, key: ReadinessKey) => (
     <Link href={href} className={buttonClass('secondary', true)}>
       {t(`goLive.do.${key as 'filing'}`)}
@@ -49,7 +51,11 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
         {t('overview.demo.remove')}
       </ActButton>
     ),
-    account: account ? link('/settings/accounts', 'account') : <AccountForm save={addAccount} />,
+    account: account ? (
+      link('/settings/accounts', 'account')
+    ) : (
+      <AccountForm offers={offersIn(locale)} save={addAccount} />
+    ),
     address: null,
     filing: link('/compliance/rules', 'filing'),
     signature: link('/settings/signatures', 'signature'),

@@ -1,13 +1,12 @@
 import type { Campaign } from '#lib/campaigns/store.ts'
+import { approveCampaign, submitCampaign } from '#lib/campaigns/approve-campaign.ts'
+import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import {
-  approveCampaign,
   cancelCampaign,
-  fourEyesOf,
   launchCampaign,
   pauseCampaign,
-  resumeCampaign,
-  submitCampaign
-} from '#lib/campaigns/run-campaign.ts'
+  resumeCampaign
+} from '#lib/campaigns/launch-campaign.ts'
 import type { Permission } from '#lib/people/access.ts'
 import { operation, type Call, type Operation } from '#app/_transport/operation.ts'
 import { campaign, sampleCampaign, shownCampaign } from './campaign-answer.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { addSignature } from '#lib/accounts/add-account.ts'
-import { ACCOUNT_MODES } from '#lib/accounts/account.ts'
 import { signatureInput } from '#lib/accounts/schema.ts'
 import type { Signature } from '#lib/accounts/signature-store.ts'
 import { found } from '#lib/errors.ts'
@@ -11,7 +10,7 @@ const account = z
     id: z.uuid(),
     name: z.string(),
     kind: z.string(),
-    mode: z.enum(ACCOUNT_MODES),
+    mode: z.string().describe('How it is spoken to; docs/providers.md lists the providers'),
     state: z.enum(['active', 'stopped']),
     stateReason: z.string().nullable()
   })

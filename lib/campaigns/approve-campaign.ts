@@ -1,0 +1,70 @@
+import { sendsTemplates } from '../accounts/account.ts'
+import { found, Refusal } from '../errors.ts'
+import { toMicros } from '../money.ts'
+import { MOST_LINKS } from '../templates/template.ts'
+import { isOwn, type FourEyes } from './check-approval.ts'
+import { contentOf, currentHash, type CampaignDeps } from './edit-campaign.ts'
+import { estimateCampaign } from './estimate-campaign.ts'
+import { linksOfContent, wordingsOf } from './judge-member.ts'
+import type { Campaign } from './store.ts'
+import { takeStep } from './take-step.ts'
+
+/** Who takes a step: a person or an API key, by an id that tells them apart. */
+export interface Actor {
+  id: string
+}
+
+/** Refuses a campaign that could not go out as it stands: templates, ids at its accounts, room for its links. */
+export async function demandReady(deps: CampaignDeps, campaign: Campaign) {
+  const { templates, content } = await contentOf(deps, campaign)
+  if (templates.some(template => template.state !== 'approved'))
+    throw new Refusal('conflict', 'template_not_approved')
+  const { fallback } = content
+  const demo = await deps.settings.get('demo')
+  for (const { accountId, ids } of [
+    { accountId: campaign.accountId, ids: wordingsOf(content) },
+    ...(fallback ? [{ accountId: fallback.accountId, ids: [fallback, ...(fallback.others ?? [])] }] : [])
+  ]) {
+    const account = found(await deps.accounts.byId(accountId))
+    // the numbers of the demonstration may be somebody's
+    if (demo && account.kind !== 'sandbox') throw new Refusal('conflict', 'demo_present')
+    if (!sendsTemplates(account)) continue
+    if (ids.some(each => !each.providerTemplateId)) throw new Refusal('conflict', 'provider_template_missing')
+    if (ids.some(each => !each.providerSignId)) throw new Refusal('conflict', 'provider_sign_missing')
+  }
+  if (linksOfContent(content).length > MOST_LINKS) throw new Refusal('conflict', 'campaign_links')
+}
+
+export async function submitCampaign(deps: CampaignDeps, id: string, actor: Actor): Promise<Campaign> {
+  await demandReady(deps, found(await deps.campaigns.byId(id)))
+  return takeStep(deps, id, 'submit', { state: 'in_review', submittedBy: actor.id, reason: null })
+}
+
+/**
+ * Approves what is there now: text, audience and time are frozen into a hash. What is large or dear needs a second person.
+ */
+export async function approveCampaign(
+  deps: CampaignDeps,
+  id: string,
+  actor: Actor,
+  limit: FourEyes
+): Promise<Campaign> {
+  const campaign = found(await deps.campaigns.byId(id))
+  await demandReady(deps, campaign)
+  const { content, hash } = await currentHash(deps, campaign)
+  const estimate = await estimateCampaign(deps, campaign, content)
+  const own = isOwn(campaign, actor.id)
+  if (own && estimate.audience > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
+  if (own && estimate.costMicros > toMicros(limit.cost)) throw new Refusal('forbidden', 'four_eyes_cost')
+  return takeStep(deps, id, 'approve', {
+    state: 'approved',
+    reason: null,
+    approvedBy: actor.id,
+    approvedHash: hash,
+    content,
+    estimate
+  })
+}
+
+export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
+  takeStep(deps, id, 'reject', { state: 'draft', submittedBy: null, reason: null })

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
+import { approveCampaign } from './approve-campaign.ts'
+import { fourEyesOf } from './check-approval.ts'
+import type { Schedule } from './campaign.ts'
+import { createCampaign } from './edit-campaign.ts'
+import { launchCampaign, pauseCampaign, resumeCampaign } from './launch-campaign.ts'
+import { planCampaign } from './plan-campaign.ts'
+import { startDue } from './start-due.ts'
+
+let tuixin: Installation
+beforeEach(async () => {
+  tuixin = await install()
+  tuixin.time.now = Date.parse('2026-11-29T08:00:00+08:00')
+})
+afterEach(() => tuixin.close())
+
+let next = 0
+const people = (count: number) =>
+  addContacts(
+    tuixin,
+    Array.from({ length: count }, () => `+86138001${10_000 + next++}`)
+  )
+const OWN = { id: 'own' }
+const SECOND = { id: 'second' }
+const approve = async (id: string, by: { id: string }) =>
+  approveCampaign(tuixin.services, id, by, await fourEyesOf(tuixin.services))
+/** Made and approved by one person alone, within limits of five recipients and five yuan. */
+async function approved(members: number, schedule: Schedule = { kind: 'now' }) {
+  await tuixin.services.settings.set('fourEyesRecipients', 5, tuixin.time.now)
+  await tuixin.services.settings.set('fourEyesCost', 5, tuixin.time.now)
+  await people(members)
+  const prepared = await prepare(tuixin)
+  if (schedule.kind === 'after') throw new Error('these follow nothing')
+  const campaign = await createCampaign(
+    tuixin.services,
+    { name: 'Grows', ...prepared, schedule, priority: 4, linkMode: 'none' },
+    OWN.id
+  )
+  return approve(campaign.id, OWN)
+}
+const at = async (instant: string) => {
+  tuixin.time.now = Date.parse(instant)
+  await startDue(tuixin.services)
+  const planning = await tuixin.services.campaigns.claimPlanning(tuixin.time.now, tuixin.time.now + 60_000)
+  if (planning) await planCampaign(tuixin.services, planning)
+}
+const price = async (accountId: string, priceMicros: number) => {
+  const account = await tuixin.services.accounts.byId(accountId)
+  if (account) await tuixin.services.accounts.change({ ...account, priceMicros })
+}
+const state = async (id: string) => (await tuixin.services.campaigns.byId(id))?.state
+const audience = async (id: string) => (await tuixin.services.campaigns.counts(id)).audience
+const raised = async () => (await tuixin.services.alerts.open(10)).map(({ kind, subject }) => [kind, subject])
+const AT: Schedule = { kind: 'at', at: '2026-11-30T10:00:00+08:00' }
+const DAILY: Schedule = {
+  kind: 'recurring',
+  cron: '0 10 * * *',
+  zone: 'Asia/Shanghai',
+  local: false,
+  until: '2027-01-01T00:00:00+08:00'
+}
+
+test('an audience that grew after the approval is asked for again when it is launched, and by a second person above the limit', async () => {
+  const { id } = await approved(2)
+  await people(30)
+  await expect(launchCampaign(tuixin.services, id)).rejects.toMatchObject({ message: 'approval_outgrown' })
+  expect(await state(id)).toBe('in_review')
+  await expect(approve(id, OWN)).rejects.toMatchObject({ message: 'four_eyes' })
+  await approve(id, SECOND)
+  await planCampaign(tuixin.services, await launchCampaign(tuixin.services, id))
+  expect(await audience(id)).toBe(32)
+})
+
+test('one that grew within the limit is approved again by the same person', async () => {
+  const { id } = await approved(2)
+  await people(2)
+  await expect(launchCampaign(tuixin.services, id)).rejects.toMatchObject({ message: 'approval_outgrown' })
+  await approve(id, OWN)
+  expect(await launchCampaign(tuixin.services, id)).toMatchObject({ state: 'planning' })
+})
+
+test('growth within the tolerance asks nobody, but never past the limit of one person alone', async () => {
+  await tuixin.services.settings.set('approvalTolerancePercent', 50, tuixin.time.now)
+  const { id } = await approved(4)
+  await people(1)
+  await launchCampaign(tuixin.services, id)
+  await pauseCampaign(tuixin.services, id)
+  await people(1)
+  await planCampaign(tuixin.services, await resumeCampaign(tuixin.services, id))
+  // resumed, it is planned up to the moment of its launch, and looked at with everybody who is there now
+  expect(await state(id)).toBe('in_review')
+})
+
+test('what became dearer counts as growth, too', async () => {
+  const { id, accountId } = await approved(4)
+  await price(accountId, 90_000)
+  await expect(launchCampaign(tuixin.services, id)).rejects.toMatchObject({ message: 'approval_outgrown' })
+})
+
+test('one that waits for its time is looked at again when it is planned', async () => {
+  const { id } = await approved(2, AT)
+  await launchCampaign(tuixin.services, id)
+  await people(30)
+  await at('2026-11-30T10:00:10+08:00')
+  expect([await state(id), await audience(id)]).toEqual(['in_review', 0])
+  expect(await raised()).toEqual([['approval_outgrown', id]])
+  await expect(approve(id, OWN)).rejects.toMatchObject({ message: 'four_eyes' })
+  await approve(id, SECOND)
+  await planCampaign(tuixin.services, await launchCampaign(tuixin.services, id))
+  expect(await audience(id)).toBe(32)
+})
+
+test('one that is paused before it is planned is looked at when it goes on', async () => {
+  const { id, accountId } = await approved(2)
+  await launchCampaign(tuixin.services, id)
+  await pauseCampaign(tuixin.services, id)
+  await price(accountId, 9_000_000)
+  await planCampaign(tuixin.services, await resumeCampaign(tuixin.services, id))
+  expect([await state(id), await audience(id)]).toEqual(['in_review', 0])
+})
+
+test('each time of a recurring campaign is compared with what was approved', async () => {
+  const series = await approved(2, DAILY)
+  await launchCampaign(tuixin.services, series.id)
+  await at('2026-11-29T10:00:10+08:00')
+  const [first] = await tuixin.services.campaigns.occurrencesOf(series.id, 10)
+  expect(await audience(first!.id)).toBe(2)
+  await people(30)
+  await at('2026-11-30T10:00:10+08:00')
+  expect(await tuixin.services.campaigns.occurrencesOf(series.id, 10)).toHaveLength(1)
+  expect(await state(series.id)).toBe('in_review')
+  expect(await raised()).toEqual([['approval_outgrown', series.id]])
+  await expect(approve(series.id, OWN)).rejects.toMatchObject({ message: 'four_eyes' })
+  await approve(series.id, SECOND)
+  expect(await launchCampaign(tuixin.services, series.id)).toMatchObject({
+    state: 'scheduled',
+    occurrence: '2026-12-01T10:00'
+  })
+  await at('2026-12-01T10:00:10+08:00')
+  const [second] = await tuixin.services.campaigns.occurrencesOf(series.id, 10)
+  expect(await audience(second!.id)).toBe(32)
+})
