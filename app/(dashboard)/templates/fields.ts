@@ -3,13 +3,14 @@ import { EVERYONE } from '#lib/audiences/filter.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { allPacks } from '#lib/compliance/packs/catalogue.ts'
 import { services } from '#lib/services.ts'
+import { countryNames } from '../../_transport/country-name.ts'
 import { texts } from '../../_transport/locale.ts'
 
 /** What a template may be filled with, and a few people to look at it with. */
 export async function templateFields() {
   const all = services()
   const { locale } = await texts()
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const nameOf = countryNames(locale)
   const [defined, { names: used }, { items }, audiences] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
@@ -31,7 +32,7 @@ export async function templateFields() {
     )
   }))
   const countries = allPacks()
-    .map(({ country }) => ({ id: country, name: names.of(country) ?? country }))
+    .map(({ country }) => ({ id: country, name: nameOf(country) }))
     .sort((a, b) => (a.id === 'CN' ? -1 : b.id === 'CN' ? 1 : a.name.localeCompare(b.name, locale)))
   return {
     fields: fields.slice(0, 24),

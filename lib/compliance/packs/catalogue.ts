@@ -58,12 +58,19 @@ export function describeFinding(finding: Finding, locale: string): DescribedFind
   return { rule, verdict, message: sayFinding(finding, locale), source, certainty, words, fixes }
 }
 
+const SPANS: Record<string, string> = { s: '秒', min: '分钟', h: '小时', d: '天' }
+/** Spans are kept as “7 d”, whatever the language they are read in. */
+const inChinese = (value: string): string =>
+  value.replace(/^(\d+) (s|min|h|d)$/, (_, count: string, unit: string) => `${count} ${SPANS[unit]}`)
+
 /** What a finding says in the reader's language, with its parameters filled in. */
 export function sayFinding(finding: Pick<Finding, 'rule' | 'params'>, locale: string): string {
   const rule = ruleOf(finding.rule)
   if (!rule) return finding.rule
-  return rule.say[locale === 'en' ? 'en' : 'zh-CN'].replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name: string) =>
+  const language = locale === 'en' ? 'en' : 'zh-CN'
+  return rule.say[language].replace(/(?<!\{)\{(\w+)\}(?!\})/g, (_, name: string) => {
     // a tally of many findings has no parameters of its own
-    String(finding.params?.[name] ?? '…')
-  )
+    const value = String(finding.params?.[name] ?? '…')
+    return language === 'en' ? value : inChinese(value)
+  })
 }

@@ -14,6 +14,7 @@ import { RULES_VERSION } from '#lib/compliance/rules-version.ts'
 import { can } from '#lib/people/access.ts'
 import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { services } from '#lib/services.ts'
+import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { setFiledHosts, setFourEyes, switchRule } from '../actions.ts'
@@ -33,9 +34,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
     services().settings.get('switchedOffRules'),
     services().settings.get('filedHosts')
   ])
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
+  const nameOf = countryNames(locale)
   const countries = allPacks()
-    .map(({ country }) => ({ country, name: names.of(country) ?? country }))
+    .map(({ country }) => ({ country, name: nameOf(country) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale))
   return (
     <>
@@ -60,9 +61,9 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           </select>
           <Button type="submit">{t('compliance.show')}</Button>
         </form>
-        <Card flush title={t('compliance.rules', { country: names.of(pack.country) ?? pack.country })}>
+        <Card flush title={t('compliance.rules', { country: nameOf(pack.country) })}>
           <Table
-            caption={t('compliance.rules', { country: names.of(pack.country) ?? pack.country })}
+            caption={t('compliance.rules', { country: nameOf(pack.country) })}
             rows={pack.rules.map((rule, key) => ({ rule, key }))}
             rowKey={row => String(row.key)}
             columns={[

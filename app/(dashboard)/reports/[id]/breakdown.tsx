@@ -3,6 +3,7 @@ import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Table } from '#components/ui/table.tsx'
 import type { CampaignReport, PlaceCount } from '#lib/reports/campaign-report.ts'
+import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { sayDelay } from '../say-delay.ts'
 
@@ -100,7 +101,7 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
   if (places.length === 0 && delays.length === 0) return null
   const share = (part: number, whole: number) =>
     whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const nameOf = countryNames(locale)
   const home = places.filter(place => place.country === 'CN')
   const unknown = t('reports.unknownPlace')
   const byCountry = sumBy(places, place => place.country)
@@ -120,7 +121,7 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
       ? [
           {
             label: t('reports.byCountry'),
-            rows: byCountry.map(row => ({ ...row, key: countries.of(row.key) ?? row.key }))
+            rows: byCountry.map(row => ({ ...row, key: nameOf(row.key) }))
           }
         ]
       : [])

@@ -15,6 +15,7 @@ import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
 import { driverOf, modeOf } from '#lib/providers/registry.ts'
 import { services } from '#lib/services.ts'
+import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { offersIn } from './offers.ts'
@@ -28,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountsPage() {
   const person = await requirePerson()
   const { t, locale } = await texts()
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const nameOf = countryNames(locale)
   const mayManage = can(person.role, 'accounts:manage')
   const accounts = await services().accounts.list()
   const offers = offersIn(locale)
@@ -137,7 +138,7 @@ export default async function AccountsPage() {
           accounts={accounts.map(({ id, name }) => ({ id, name }))}
           routes={Object.entries(await services().settings.get('routes')).map(([country, ids]) => ({
             country,
-            name: countries.of(country) ?? country,
+            name: nameOf(country),
             accounts: ids.flatMap(id => accounts.find(each => each.id === id)?.name ?? [])
           }))}
           save={saveRoute}

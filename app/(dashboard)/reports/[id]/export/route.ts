@@ -3,6 +3,7 @@ import { isId } from '#lib/ids.ts'
 import { exportReport, sheetsOf } from '#lib/reports/export-report.ts'
 import { services } from '#lib/services.ts'
 import { exporter, fileAnswer } from '../../../../_transport/export.ts'
+import { countryNames } from '../../../../_transport/country-name.ts'
 import { texts } from '../../../../_transport/locale.ts'
 import { causeOf } from '../../cause.ts'
 
@@ -24,7 +25,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     links: t('reports.links'),
     conversions: t('reports.conversions'),
     places: t('reports.byProvince'),
-    country: code => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code,
+    country: countryNames(locale),
     operator: code => t(`audiences.operators.${code as 'mobile'}`),
     province: code => t(`provinces.${code as 'GD'}`),
     hours: t('reports.overTime'),
