@@ -24,7 +24,7 @@ const PAGES = [
   'inbox',
   'report',
   'trends',
-  'compliance',
+  'suppressions',
   'rules',
   'accounts',
   'go-live',

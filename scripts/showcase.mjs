@@ -6,6 +6,7 @@ import { createTranslator } from 'use-intl/core'
 import { findBrowser } from './browser.mjs'
 import { runCommand } from './check.mjs'
 import { startInstallation } from './installation.mjs'
+import { PAGES } from '../components/shell/pages.ts'
 
 const PASSWORD = 'correct horse battery staple'
 export const LAUNCH = {
@@ -229,66 +230,39 @@ export async function openShowcase(locale, { tidy = false } = {}) {
   const { form, editor, shared, leave } = await openToAll(browser, installation, locale, sentId)
   await browser.close()
   const paths = {
-    overview: '/',
-    campaigns: '/campaigns',
-    archive: '/campaigns?archived=1',
-    'campaign-new': '/campaigns/new',
-    calendar: '/campaigns/calendar',
+    ...Object.fromEntries(PAGES.map(({ key, href }) => [nameOf(key), href])),
     'campaign-draft': `/campaigns/${draft.id}`,
     'campaign-running': `/campaigns/${running.id}`,
     'campaign-sent': `/campaigns/${sentId}`,
     'campaign-variants': `/campaigns/${tried.id}`,
     'campaign-recurring': `/campaigns/${weekly.id}`,
     'campaign-budget': `/campaigns/${small.id}`,
-    templates: '/templates',
-    'template-new': '/templates/new',
     template: `/templates/${templateId}`,
     'template-edit': `/templates/${demo.templateIds[2]}/edit`,
-    audiences: '/audiences',
-    'audience-new': '/audiences/new',
     audience: `/audiences/${audienceId}`,
     'audience-behaviour': `/audiences/${behaviour.id}`,
-    contacts: '/audiences/contacts',
     contact: `/audiences/contacts/${someone.id}`,
-    fields: '/audiences/fields',
-    forms: '/audiences/forms',
-    'form-new': '/audiences/forms/new',
     'form-edit': editor,
-    imports: '/audiences/imports',
     import: `/audiences/imports/${demo.importId}`,
-    inbox: '/inbox',
     reply: `/inbox/${replies[0].id}`,
-    reports: '/reports',
     report: `/reports/${sentId}`,
-    trends: '/reports/trends',
-    'account-report': '/reports/accounts',
-    compliance: '/compliance',
-    consent: '/compliance/consent',
-    rules: '/compliance/rules',
     'rules-us': '/compliance/rules?country=US',
-    lookup: '/compliance/lookup',
-    audit: '/compliance/audit',
-    accounts: '/settings/accounts',
-    'go-live': '/settings/go-live',
-    signatures: '/settings/signatures',
-    keys: '/settings/keys',
-    webhooks: '/settings/webhooks',
-    people: '/settings/people',
-    me: '/settings/me',
     phone: '/phone?number=13810070010',
     'not-found': '/nowhere',
     'sign-in': '/sign-in',
     setup: '/setup?token=none',
     'sign-up': form,
     shared,
-    unsubscribe: leave,
-    'api-docs': '/docs/api'
+    unsubscribe: leave
   }
   const missing = pagesWithout(Object.values(paths))
   if (missing.length > 0)
     throw new Error(`no address is known for ${missing.join(', ')}: add one to scripts/showcase.mjs`)
   return { installation, paths, words }
 }
+
+/** A page's picture is named by its key, with hyphens. */
+const nameOf = key => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 /** Pages of the application that none of these addresses opens. */
 function pagesWithout(paths) {
@@ -302,11 +276,7 @@ function pagesWithout(paths) {
     if (route === '/design') return false
     const pattern = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
     return !known.some(
-      path =>
-        pattern.test(path) &&
-        (route.includes('[')
-          ? !/\/(new|calendar|contacts|fields|forms|imports|trends|accounts)$/.test(path)
-          : true)
+      path => pattern.test(path) && (route.includes('[') ? !PAGES.some(page => page.href === path) : true)
     )
   })
 }

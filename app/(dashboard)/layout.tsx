@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { STEP_PAGES } from '#components/overview/first-steps.tsx'
 import { NextStep } from '#components/overview/next-step.tsx'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
-import { PAGES } from '#components/shell/pages.ts'
+import { ALL_PAGES } from '#components/shell/pages.ts'
 import { SearchButton } from '#components/shell/search-button.tsx'
 import { PreferenceButtons } from '#components/shell/preference-buttons.tsx'
 import { Sidebar } from '#components/shell/sidebar.tsx'
@@ -39,12 +39,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <SearchButton
             search={search}
             chooseLocale={chooseLocale}
-            pages={PAGES.filter(
+            pages={ALL_PAGES.filter(
               page => (!page.for || can(person.role, page.for)) && (sandbox || !page.sandbox)
-            ).map(({ key, href }) => ({
-              key,
-              href
-            }))}
+            ).map(({ key, href, begins = false }) => ({ key, href, begins }))}
           />
         }
         footer={

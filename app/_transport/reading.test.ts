@@ -9,6 +9,12 @@ test('a span is said with the units of the language', () => {
 })
 test('regions are named as Chinese usage has it, and what is no code is said as it is', () => {
   const chinese = countryNames('zh-CN')
-  expect(['TW', 'HK', 'MO', 'JP', '??'].map(chinese)).toEqual(['中国台湾', '中国香港', '中国澳门', '日本', '??'])
+  expect(['TW', 'HK', 'MO', 'JP', '??'].map(chinese)).toEqual([
+    '中国台湾',
+    '中国香港',
+    '中国澳门',
+    '日本',
+    '??'
+  ])
   expect(countryNames('en')('JP')).toBe('Japan')
 })

@@ -18,6 +18,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import type { PageKey } from './pages.ts'
 import { useFocusBack } from '../ui/use-focus-back.ts'
 
 export interface Found {
@@ -54,7 +55,7 @@ interface Props {
   open: boolean
   onOpenChange: (open: boolean) => void
   search: Action<{ words: string }, { found: Found[] }>
-  pages: { key: string; href: string }[]
+  pages: { key: PageKey; href: string; begins: boolean }[]
   chooseLocale: (locale: string) => Promise<void>
 }
 /** Goes anywhere, begins anything, finds everything: by a few letters. */
@@ -91,10 +92,8 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
     group,
     icon: group === 'begin' ? FileText : CornerDownLeft,
     offered: pages
-      .map(page => ({ ...page, label: t(`palette.pages.${page.key as 'overview'}`) }))
-      .filter(
-        page => page.key.startsWith('new') === (group === 'begin') && (fits(page.label) || fits(page.href))
-      )
+      .map(page => ({ ...page, label: t(`palette.pages.${page.key}`) }))
+      .filter(page => page.begins === (group === 'begin') && (fits(page.label) || fits(page.href)))
   }))
   return (
     <Radix.Root open={open} onOpenChange={change}>

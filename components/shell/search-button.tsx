@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
+import type { PageKey } from './pages.ts'
 import type { Found } from './command-palette.tsx'
 
 // nobody pays for the palette who does not open it
@@ -14,7 +15,7 @@ const CommandPalette = dynamic(() => import('./command-palette.tsx').then(module
 interface Props {
   search: Action<{ words: string }, { found: Found[] }>
   /** Addresses that this person may open or begin something at. */
-  pages: { key: string; href: string }[]
+  pages: { key: PageKey; href: string; begins: boolean }[]
   chooseLocale: (locale: string) => Promise<void>
 }
 /** Opens the palette, as Ctrl or ⌘ and K do on every page. */

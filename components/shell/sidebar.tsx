@@ -17,28 +17,23 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { ALL_PAGES } from './pages.ts'
 
-type Key =
-  | 'overview'
-  | 'campaigns'
-  | 'templates'
-  | 'audiences'
-  | 'inbox'
-  | 'reports'
-  | 'compliance'
-  | 'settings'
-  | 'phone'
-const ITEMS: { key: Key; href: string; icon: LucideIcon }[] = [
-  { key: 'overview', href: '/', icon: Gauge },
-  { key: 'campaigns', href: '/campaigns', icon: Megaphone },
-  { key: 'templates', href: '/templates', icon: ScrollText },
-  { key: 'audiences', href: '/audiences', icon: Users },
-  { key: 'inbox', href: '/inbox', icon: Inbox },
-  { key: 'reports', href: '/reports', icon: ChartColumn },
-  { key: 'compliance', href: '/compliance', icon: ShieldCheck },
-  { key: 'settings', href: '/settings/accounts', icon: Settings },
-  { key: 'phone', href: '/phone', icon: Smartphone }
-]
+type MenuKey = NonNullable<(typeof ALL_PAGES)[number]['menu']>
+const ICONS: Record<MenuKey, LucideIcon> = {
+  overview: Gauge,
+  campaigns: Megaphone,
+  templates: ScrollText,
+  audiences: Users,
+  inbox: Inbox,
+  reports: ChartColumn,
+  compliance: ShieldCheck,
+  settings: Settings,
+  phone: Smartphone
+}
+const ITEMS = ALL_PAGES.flatMap(({ menu, ...page }) =>
+  menu ? [{ ...page, key: menu, icon: ICONS[menu] }] : []
+)
 const root = (path: string) => `/${path.split('/')[1] ?? ''}`
 
 export function Sidebar({
@@ -78,7 +73,7 @@ export function Sidebar({
       >
         <div className="flex flex-col px-2 pt-2 md:pt-0">{search}</div>
         <nav aria-label={t('navigation')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">
-          {ITEMS.filter(item => item.key !== 'phone' || sandbox).map(({ key, href, icon: Icon }) => (
+          {ITEMS.filter(item => !item.sandbox || sandbox).map(({ key, href, icon: Icon }) => (
             <Link
               key={key}
               href={href}

@@ -62,9 +62,9 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
     ).not.toHaveCount(0)
     await page.getByRole('link', { name: say('reports.lastDays', { days: '90' }) }).click()
     await page.waitForURL(/days=90/)
-    await page.getByRole('link', { name: say('reports.tabs.accounts') }).click()
+    await page.getByRole('link', { name: say('palette.pages.accountReport') }).click()
     await expect(
-      page.getByRole('region', { name: say('reports.tabs.accounts') }).getByRole('row')
+      page.getByRole('region', { name: say('palette.pages.accountReport') }).getByRole('row')
     ).not.toHaveCount(0)
   })
 

@@ -1,42 +1,9 @@
+import { PAGES } from '../../components/shell/pages.ts'
 import { faultsOf, listen } from '../../scripts/page-faults.mjs'
 import { expect, test } from '../fixtures.ts'
 
 // The main pages with what the journeys before have left there; `npm run look` visits every one in all looks.
-const PAGES = [
-  '/',
-  '/campaigns',
-  '/campaigns?archived=1',
-  '/campaigns/calendar',
-  '/campaigns/new',
-  '/templates',
-  '/templates/new',
-  '/audiences',
-  '/audiences/contacts',
-  '/audiences/imports',
-  '/audiences/new',
-  '/audiences/fields',
-  '/audiences/forms',
-  '/audiences/forms/new',
-  '/inbox',
-  '/reports',
-  '/reports/trends',
-  '/reports/accounts',
-  '/compliance',
-  '/compliance/consent',
-  '/compliance/rules',
-  '/compliance/lookup',
-  '/compliance/audit',
-  '/settings/accounts',
-  '/settings/signatures',
-  '/settings/go-live',
-  '/settings/keys',
-  '/settings/webhooks',
-  '/settings/people',
-  '/settings/me',
-  '/phone',
-  '/docs/api',
-  '/nowhere'
-]
+const ADDRESSES = [...PAGES.map(page => page.href), '/nowhere']
 const LISTS = [
   '/campaigns',
   '/templates',
@@ -55,7 +22,7 @@ for (const [theme, width] of [
   test(`every page is accessible, whole and silent, ${theme} and ${width} wide`, async ({
     signedIn: page
   }) => {
-    const paths = [...PAGES]
+    const paths: string[] = [...ADDRESSES]
     for (const list of LISTS) {
       await page.goto(list)
       const first = page.locator('main table tbody a').first()

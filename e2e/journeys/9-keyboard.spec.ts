@@ -74,7 +74,7 @@ test.describe('by keyboard alone', () => {
     signedIn: page,
     say
   }) => {
-    await go(page, say, 'palette.pages.newTemplate')
+    await go(page, say, 'palette.pages.templateNew')
     await expect(page).toHaveURL(/templates\/new$/)
     const search = page.getByRole('button', { name: say('palette.open') })
     await page.goto('/')

@@ -1,10 +1,10 @@
 import { Users } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
@@ -31,10 +31,10 @@ export default async function AudiencesPage() {
   return (
     <>
       <PageHeader title={t('audiences.title')} lead={t('audiences.lead')} actions={create} />
-      <AudienceTabs current="/audiences" />
+      <SectionTabs section="audiences" current="/audiences" role={person.role} />
       <Card flush>
         <Table
-          caption={t('audiences.tabs.audiences')}
+          caption={t('palette.pages.audiences')}
           rows={rows}
           rowKey={row => row.id}
           empty={

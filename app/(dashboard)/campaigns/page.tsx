@@ -8,6 +8,7 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { FilterLinks } from '#components/ui/filter-links.tsx'
 import { MoreLink, withQuery } from '#components/ui/more-link.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { StackedBar } from '#components/ui/progress.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
@@ -16,7 +17,6 @@ import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
-import { CampaignTabs } from './tabs.tsx'
 import { requirePerson } from '../../_transport/session.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -53,7 +53,11 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title={t('campaigns.title')} lead={t('campaigns.lead')} actions={create} />
-      <CampaignTabs current={archived ? '/campaigns?archived=1' : '/campaigns'} />
+      <SectionTabs
+        section="campaigns"
+        current={archived ? '/campaigns?archived=1' : '/campaigns'}
+        role={person.role}
+      />
       <SearchForm
         label={t('campaigns.search')}
         submit={t('ui.search')}

@@ -1,11 +1,11 @@
 import { ShieldCheck } from 'lucide-react'
 import type { Metadata } from 'next'
 import { AddSuppression } from '#components/compliance/add-suppression.tsx'
-import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { ImportSuppressions } from '#components/compliance/import-suppressions.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -45,7 +45,7 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
           </>
         }
       />
-      <ComplianceTabs current="/compliance" numbers={can(person.role, 'numbers:read')} />
+      <SectionTabs section="compliance" current="/compliance" role={person.role} />
       <SearchForm
         name="q"
         inputMode="numeric"

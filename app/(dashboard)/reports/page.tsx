@@ -4,19 +4,19 @@ import Link from 'next/link'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
-import { ReportTabs } from './tabs.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('reports.title') }
 }
 
 export default async function ReportsPage() {
-  await requirePerson()
+  const person = await requirePerson()
   const { t, format } = await texts()
   const latest = (await services().reports.latest(50)).filter(row => row.counts.audience > 0)
   const share = (part: number, whole: number) =>
@@ -26,7 +26,7 @@ export default async function ReportsPage() {
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.lead')} />
-      <ReportTabs current="/reports" />
+      <SectionTabs section="reports" current="/reports" role={person.role} />
       <Card flush>
         <Table
           caption={t('reports.title')}

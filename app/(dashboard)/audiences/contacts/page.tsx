@@ -2,12 +2,12 @@ import { Users } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AddContact } from '#components/audiences/add-contact.tsx'
-import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { MoreLink } from '#components/ui/more-link.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -21,7 +21,7 @@ import { requirePerson } from '../../../_transport/session.ts'
 import { addContact } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('audiences.tabs.contacts') }
+  return { title: (await texts()).t('palette.pages.contacts') }
 }
 
 /** A whole number for whoever may ask for one, its last four digits, #tag, field=value, or a piece of a name. */
@@ -71,11 +71,11 @@ export default async function ContactsPage({
           )
         }
       />
-      <AudienceTabs current="/audiences/contacts" />
+      <SectionTabs section="audiences" current="/audiences/contacts" role={person.role} />
       <SearchForm name="q" defaultValue={text} label={t('contacts.search')} submit={t('contacts.find')} />
       <Card flush>
         <Table
-          caption={t('audiences.tabs.contacts')}
+          caption={t('palette.pages.contacts')}
           rows={items}
           rowKey={row => row.id}
           empty={

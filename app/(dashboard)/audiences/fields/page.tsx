@@ -1,10 +1,10 @@
 import { ListTree } from 'lucide-react'
 import type { Metadata } from 'next'
-import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
 import { DefineField } from '#components/audiences/define-field.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
@@ -14,7 +14,7 @@ import { requirePerson } from '../../../_transport/session.ts'
 import { removeAttribute, saveAttribute } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('audiences.tabs.fields') }
+  return { title: (await texts()).t('palette.pages.fields') }
 }
 
 export default async function FieldsPage() {
@@ -33,10 +33,10 @@ export default async function FieldsPage() {
         lead={t('fields.lead')}
         actions={mayWrite && <DefineField save={saveAttribute} />}
       />
-      <AudienceTabs current="/audiences/fields" />
+      <SectionTabs section="audiences" current="/audiences/fields" role={person.role} />
       <Card flush>
         <Table
-          caption={t('audiences.tabs.fields')}
+          caption={t('palette.pages.fields')}
           rows={defined}
           rowKey={row => row.name}
           empty={

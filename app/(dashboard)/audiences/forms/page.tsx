@@ -1,11 +1,11 @@
 import { ClipboardSignature } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
@@ -14,7 +14,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('audiences.tabs.forms') }
+  return { title: (await texts()).t('palette.pages.forms') }
 }
 
 export default async function FormsPage() {
@@ -32,10 +32,10 @@ export default async function FormsPage() {
   return (
     <>
       <PageHeader title={t('audiences.title')} lead={t('forms.lead')} actions={create} />
-      <AudienceTabs current="/audiences/forms" />
+      <SectionTabs section="audiences" current="/audiences/forms" role={person.role} />
       <Card flush>
         <Table
-          caption={t('audiences.tabs.forms')}
+          caption={t('palette.pages.forms')}
           rows={rows}
           rowKey={row => row.id}
           empty={

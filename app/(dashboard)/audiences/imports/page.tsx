@@ -1,11 +1,11 @@
 import { FileUp } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AudienceTabs } from '#components/audiences/audience-tabs.tsx'
 import { ImportStateBadge } from '#components/audiences/import-state.tsx'
 import { UploadForm } from '#components/audiences/upload-form.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
@@ -24,7 +24,7 @@ export default async function ImportsPage() {
   return (
     <>
       <PageHeader title={t('audiences.title')} lead={t('audiences.lead')} />
-      <AudienceTabs current="/audiences/imports" />
+      <SectionTabs section="audiences" current="/audiences/imports" role={person.role} />
       {can(person.role, 'contacts:write') && (
         <Card title={t('imports.create')} className="mb-5">
           <UploadForm />

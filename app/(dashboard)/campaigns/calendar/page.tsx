@@ -7,6 +7,7 @@ import { HourLoad } from '#components/campaigns/hour-load.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { DAY, formatLocal, fromLocal, HOUR, MINUTE } from '#lib/clock.ts'
@@ -14,7 +15,6 @@ import { loadByHour, plannedBetween } from '#lib/reports/campaign-calendar.ts'
 import { services } from '#lib/services.ts'
 import { TIME_ZONE, texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { CampaignTabs } from '../tabs.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('calendar.title') }
@@ -33,7 +33,7 @@ function daysFrom(instant: number): { start: number; days: string[] } {
 }
 
 export default async function CalendarPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
-  await requirePerson()
+  const person = await requirePerson()
   const { t, format } = await texts()
   const { from } = await searchParams
   const now = services().clock()
@@ -59,7 +59,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <PageHeader title={t('calendar.title')} lead={t('calendar.lead')} />
-      <CampaignTabs current="/campaigns/calendar" />
+      <SectionTabs section="campaigns" current="/campaigns/calendar" role={person.role} />
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <Link href={`/campaigns/calendar?from=${step(-WEEKS)}`} className={buttonClass('secondary', true)}>
           {t('calendar.before')}

@@ -1,10 +1,10 @@
 import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
-import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { MoreLink } from '#components/ui/more-link.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -36,7 +36,7 @@ export default async function AuditPage({
 }: {
   searchParams: Promise<{ cursor?: string; q?: string }>
 }) {
-  await requirePerson('people:manage')
+  const person = await requirePerson('people:manage')
   const { t, format } = await texts()
   const { cursor, q } = await searchParams
   const action = q?.trim().slice(0, 60) || undefined
@@ -56,7 +56,7 @@ export default async function AuditPage({
           </a>
         }
       />
-      <ComplianceTabs current="/compliance/audit" numbers />
+      <SectionTabs section="compliance" current="/compliance/audit" role={person.role} />
       <SearchForm label={t('audit.search')} submit={t('audit.find')} name="q" defaultValue={action ?? ''} />
       <Card flush>
         <Table

@@ -1,23 +1,22 @@
 import { FileSignature } from 'lucide-react'
 import type { Metadata } from 'next'
-import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { MoreLink } from '#components/ui/more-link.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { isId } from '#lib/ids.ts'
-import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('compliance.tabs.consent') }
+  return { title: (await texts()).t('palette.pages.consent') }
 }
 
 /** The ledger of consent, newest first. */
@@ -44,7 +43,7 @@ export default async function ConsentPage({
           </a>
         }
       />
-      <ComplianceTabs current="/compliance/consent" numbers={can(person.role, 'numbers:read')} />
+      <SectionTabs section="compliance" current="/compliance/consent" role={person.role} />
       <SearchForm
         name="q"
         inputMode="numeric"
@@ -55,7 +54,7 @@ export default async function ConsentPage({
       />
       <Card flush>
         <Table
-          caption={t('compliance.tabs.consent')}
+          caption={t('palette.pages.consent')}
           rows={items}
           rowKey={row => row.id}
           empty={

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { ComplianceTabs } from '#components/compliance/compliance-tabs.tsx'
 import { FiledHosts } from '#components/compliance/filed-hosts.tsx'
 import { FourEyes } from '#components/compliance/four-eyes.tsx'
 import { RuleSwitch } from '#components/compliance/rule-switch.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { describeRule } from '#lib/compliance/packs/describe.ts'
@@ -20,7 +20,7 @@ import { requirePerson } from '../../../_transport/session.ts'
 import { setFiledHosts, setFourEyes, switchRule } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('compliance.tabs.rules') }
+  return { title: (await texts()).t('palette.pages.rules') }
 }
 const TONES = { block: 'bad', defer: 'warn', rewrite: 'accent', warn: 'neutral', allow: 'good' } as const
 
@@ -44,7 +44,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
         title={t('compliance.title')}
         lead={t('compliance.rulesLead', { version: RULES_VERSION })}
       />
-      <ComplianceTabs current="/compliance/rules" numbers={can(person.role, 'numbers:read')} />
+      <SectionTabs section="compliance" current="/compliance/rules" role={person.role} />
       <div className="flex flex-col gap-5">
         <form className="flex flex-wrap items-end gap-2">
           <select

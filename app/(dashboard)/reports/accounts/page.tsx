@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Card } from '#components/ui/card.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import type { AccountCount } from '#lib/reports/trend-report.ts'
@@ -7,11 +8,11 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { sayDelay } from '../say-delay.ts'
-import { Periods, periodOf, ReportTabs } from '../tabs.tsx'
+import { Periods, periodOf } from '../periods.tsx'
 import { formatSums } from '#lib/money.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('reports.tabs.accounts') }
+  return { title: (await texts()).t('palette.pages.accountReport') }
 }
 /** The bound below which such a share of the receipts came; undefined without any. */
 function within(delays: AccountCount['delays'], share: number): number | null | undefined {
@@ -25,7 +26,7 @@ export default async function AccountReportPage({
 }: {
   searchParams: Promise<{ days?: string }>
 }) {
-  await requirePerson()
+  const person = await requirePerson()
   const { t, locale, format } = await texts()
   const { days, period } = periodOf((await searchParams).days)
   const rows = (await services().trends.accounts(period)).filter(row => row.counts.audience > 0)
@@ -40,11 +41,11 @@ export default async function AccountReportPage({
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.accountsLead')} />
-      <ReportTabs current="/reports/accounts" />
+      <SectionTabs section="reports" current="/reports/accounts" role={person.role} />
       <Periods page="/reports/accounts" days={days} />
       <Card flush>
         <Table
-          caption={t('reports.tabs.accounts')}
+          caption={t('palette.pages.accountReport')}
           rows={rows}
           rowKey={row => row.id}
           empty={<p className="p-4 text-ink-soft">{t('reports.noneInPeriod')}</p>}

@@ -3,22 +3,23 @@ import Link from 'next/link'
 import { TimeChart } from '#components/campaigns/time-chart.tsx'
 import { WeekHours } from '#components/campaigns/week-hours.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { Periods, periodOf, ReportTabs } from '../tabs.tsx'
+import { Periods, periodOf } from '../periods.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await texts()).t('reports.tabs.trends') }
+  return { title: (await texts()).t('palette.pages.trends') }
 }
 /** Fewer messages than this make no rate. */
 const LEAST = 100
 const BEST = 3
 
 export default async function TrendsPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
-  await requirePerson()
+  const person = await requirePerson()
   const { t, format } = await texts()
   const { days, period } = periodOf((await searchParams).days)
   const { trends, fatigue } = services()
@@ -42,7 +43,7 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.trendsLead')} />
-      <ReportTabs current="/reports/trends" />
+      <SectionTabs section="reports" current="/reports/trends" role={person.role} />
       <Periods page="/reports/trends" days={days} />
       <div className="flex flex-col gap-5">
         <Card title={t('reports.byDay')}>

@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { AccountForm } from '#components/settings/account-form.tsx'
 import { AccountSwitch } from '#components/settings/account-switch.tsx'
 import { RouteList } from '#components/settings/route-list.tsx'
-import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { TestSend } from '#components/settings/test-send.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { callbackPath } from '#lib/accounts/connect.ts'
 import { env } from '#lib/env.ts'
@@ -48,7 +48,7 @@ export default async function AccountsPage() {
         lead={t('accounts.lead')}
         actions={mayManage && <AccountForm offers={offers} save={addAccount} />}
       />
-      <SettingsTabs current="accounts" admin={can(person.role, 'keys:manage')} />
+      <SectionTabs section="settings" current="/settings/accounts" role={person.role} />
       <div className="flex flex-col gap-4">
         {withAddress.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
         {withAddress.map(account => (

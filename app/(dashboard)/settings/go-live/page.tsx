@@ -3,18 +3,17 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountForm } from '#components/settings/account-form.tsx'
-import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { TestSend } from '#components/settings/test-send.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { env } from '#lib/env.ts'
 import { callbackPath } from '#lib/accounts/connect.ts'
 import { found } from '#lib/errors.ts'
-import { can } from '#lib/people/access.ts'
 import { checkReadiness, type ReadinessKey } from '#lib/reports/check-readiness.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -69,7 +68,7 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
   return (
     <>
       <PageHeader title={t('settings.title')} lead={t('goLive.lead')} />
-      <SettingsTabs current="go-live" admin={can(person.role, 'keys:manage')} />
+      <SectionTabs section="settings" current="/settings/go-live" role={person.role} />
       {done === steps.length && (
         <div className="mb-5">
           <Notice kind="good">{t('goLive.ready')}</Notice>

@@ -3,10 +3,10 @@ import type { Metadata } from 'next'
 import { CreateKey } from '#components/settings/create-key.tsx'
 import { RotateKey } from '#components/settings/rotate-key.tsx'
 import { RevokeKey } from '#components/settings/revoke-key.tsx'
-import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { PERMISSIONS } from '#lib/people/access.ts'
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function KeysPage() {
-  await requirePerson('keys:manage')
+  const person = await requirePerson('keys:manage')
   const { t, format } = await texts()
   const rows = await services().apiKeys.list()
   const now = services().clock()
@@ -35,7 +35,7 @@ export default async function KeysPage() {
         lead={t('keys.lead')}
         actions={<CreateKey permissions={[...PERMISSIONS]} create={createKey} />}
       />
-      <SettingsTabs current="keys" admin />
+      <SectionTabs section="settings" current="/settings/keys" role={person.role} />
       <Card flush>
         <Table
           caption={t('keys.title')}

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { InvitePerson } from '#components/people/invite-person.tsx'
 import { PersonActions } from '#components/people/person-actions.tsx'
-import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can, PERMISSIONS, ROLES } from '#lib/people/access.ts'
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeoplePage() {
-  const me = await requirePerson('people:manage')
+  const person = await requirePerson('people:manage')
   const { t, format } = await texts()
   const people = await services().people.list()
   return (
@@ -27,7 +27,7 @@ export default async function PeoplePage() {
         lead={t('people.lead')}
         actions={<InvitePerson invite={invitePerson} />}
       />
-      <SettingsTabs current="people" admin />
+      <SectionTabs section="settings" current="/settings/people" role={person.role} />
       <div className="flex flex-col gap-5">
         <Card flush title={t('people.title')}>
           <Table

@@ -1,11 +1,11 @@
 import { PenLine } from 'lucide-react'
 import type { Metadata } from 'next'
 import { AddSignature } from '#components/settings/add-signature.tsx'
-import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { SignatureReview } from '#components/settings/signature-review.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { can } from '#lib/people/access.ts'
@@ -40,7 +40,7 @@ export default async function SignaturesPage() {
           )
         }
       />
-      <SettingsTabs current="signatures" admin={can(person.role, 'keys:manage')} />
+      <SectionTabs section="settings" current="/settings/signatures" role={person.role} />
       <Card flush>
         <Table
           caption={t('signatures.title')}

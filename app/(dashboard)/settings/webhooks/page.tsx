@@ -2,13 +2,13 @@ import { Webhook as WebhookIcon } from 'lucide-react'
 import type { Metadata } from 'next'
 import { CreateWebhook } from '#components/settings/create-webhook.tsx'
 import { RotateKey } from '#components/settings/rotate-key.tsx'
-import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { ConfirmButton } from '#components/ui/confirm-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { services } from '#lib/services.ts'
@@ -24,7 +24,7 @@ const SHOWN = 20
 const TONES = { delivered: 'good', waiting: 'neutral', failed: 'bad' } as const
 
 export default async function WebhooksPage() {
-  await requirePerson('keys:manage')
+  const person = await requirePerson('keys:manage')
   const { t, format } = await texts()
   const { webhooks } = services()
   const list = await Promise.all(
@@ -46,7 +46,7 @@ export default async function WebhooksPage() {
           />
         }
       />
-      <SettingsTabs current="webhooks" admin />
+      <SectionTabs section="settings" current="/settings/webhooks" role={person.role} />
       {list.length === 0 && (
         <Card>
           <EmptyState icon={WebhookIcon} title={t('webhooks.empty')}>

@@ -22,7 +22,7 @@ const load = async ({ params }: Props) => {
 }
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { t } = await texts()
-  return { title: (await load(props))?.name ?? t('audiences.tabs.contacts') }
+  return { title: (await load(props))?.name ?? t('palette.pages.contacts') }
 }
 
 export default async function ContactPage(props: Props) {
@@ -66,7 +66,7 @@ export default async function ContactPage(props: Props) {
       <PageHeader
         title={contact.name ?? maskPhone(contact.phone)}
         lead={[maskPhone(contact.phone), contact.country].join(' · ')}
-        back={{ href: '/audiences/contacts', label: t('audiences.tabs.contacts') }}
+        back={{ href: '/audiences/contacts', label: t('palette.pages.contacts') }}
         badge={
           contact.suppressed ? (
             <Badge tone="bad">{t('contacts.suppressed')}</Badge>

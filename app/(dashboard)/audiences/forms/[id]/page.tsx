@@ -40,7 +40,7 @@ export default async function FormPage(props: Props) {
     <>
       <PageHeader
         title={form.name}
-        back={{ href: '/audiences/forms', label: t('audiences.tabs.forms') }}
+        back={{ href: '/audiences/forms', label: t('palette.pages.forms') }}
         badge={
           <Badge tone={form.state === 'active' ? 'good' : 'neutral'}>{t(`forms.states.${form.state}`)}</Badge>
         }

@@ -17,7 +17,7 @@ export default async function NewFormPage() {
     <>
       <PageHeader
         title={t('forms.create')}
-        back={{ href: '/audiences/forms', label: t('audiences.tabs.forms') }}
+        back={{ href: '/audiences/forms', label: t('palette.pages.forms') }}
       />
       <div className="max-w-2xl">
         <SignUpFormEditor templates={await confirmTemplates()} save={saveSignUpForm} />

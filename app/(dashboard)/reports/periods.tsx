@@ -1,27 +1,10 @@
 import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
-import { PageTabs } from '#components/ui/tabs.tsx'
 import { DAY } from '#lib/clock.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 
-type Page = '/reports' | '/reports/trends' | '/reports/accounts'
-
-/** The ways to look at what was sent: by campaign, all together, by provider account. */
-export async function ReportTabs({ current }: { current: Page }) {
-  const { t } = await texts()
-  return (
-    <PageTabs
-      label={t('reports.title')}
-      current={current}
-      tabs={[
-        { href: '/reports', label: t('reports.tabs.campaigns') },
-        { href: '/reports/trends', label: t('reports.tabs.trends') },
-        { href: '/reports/accounts', label: t('reports.tabs.accounts') }
-      ]}
-    />
-  )
-}
+type Page = '/reports/trends' | '/reports/accounts'
 
 const PERIODS = [7, 30, 90, 365]
 export const ZONE = 'Asia/Shanghai'
