@@ -65,6 +65,16 @@ export function pathAllowed(
   return /^\/((s|u|f|_next\/static)\/|pixel\.(js|gif)(\?|$))/.test(path)
 }
 
+/** Whether a path can be decoded. No page has one that cannot (/u/%), and Next answers 500 to it. */
+export function pathReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Names this installation answers to: its own addresses, loopback, and plain IP addresses (a name could be rebound). */
 export function hostAllowed(host: string | undefined, own: string[]): boolean {
   if (!host) return false

@@ -3,7 +3,14 @@ import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
 import { services } from '#lib/services.ts'
-import { dropUntrusted, hostAllowed, mayUpgrade, pathAllowed, setSecurityHeaders } from './headers.ts'
+import {
+  dropUntrusted,
+  hostAllowed,
+  mayUpgrade,
+  pathAllowed,
+  pathReadable,
+  setSecurityHeaders
+} from './headers.ts'
 import { ADDRESS_HEADER, addressOf } from './request.ts'
 import { hotPath } from './hot-paths.ts'
 import { staticPath } from './static-path.ts'
@@ -49,6 +56,7 @@ const server = createServer(options, (request, response) => {
   // the image optimizer is not used, and its path has been a way in before
   if (
     request.url?.startsWith('/_next/image') ||
+    !pathReadable(request.url ?? '/') ||
     !pathAllowed(request.headers.host, request.url ?? '/', appHost, linkHost)
   ) {
     response.writeHead(404).end()

@@ -4,6 +4,7 @@ import { STEP_PAGES } from '#components/overview/first-steps.tsx'
 import { NextStep } from '#components/overview/next-step.tsx'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
 import { ALL_PAGES } from '#components/shell/pages.ts'
+import { LoadingBar } from '#components/shell/loading-bar.tsx'
 import { SearchButton } from '#components/shell/search-button.tsx'
 import { PreferenceButtons } from '#components/shell/preference-buttons.tsx'
 import { Sidebar } from '#components/shell/sidebar.tsx'
@@ -26,6 +27,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const onlySandbox = sandbox && accounts.length === 1
   return (
     <div className="min-h-screen">
+      <LoadingBar />
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"

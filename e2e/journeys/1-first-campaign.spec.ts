@@ -81,7 +81,7 @@ test('a marketer takes a file of contacts to a reported campaign', async ({
   await test.step('save an audience and see how many it has', async () => {
     await page.goto('/audiences/new')
     await page.getByLabel(say('audiences.name')).fill(`VIP ${locale}`)
-    await page.getByRole('button', { name: say('audiences.addRow') }).click()
+    await page.getByRole('button', { name: say('audiences.addRow'), exact: true }).click()
     await page.getByLabel(say('audiences.value')).fill(tag)
     await expect(page.getByTestId('audience-count')).toHaveText('7')
     await page.getByRole('button', { name: say('audiences.save') }).click()

@@ -75,6 +75,37 @@ test('an action that comes from elsewhere is refused', async ({ signedIn: page, 
   expect(bare.status()).toBe(421)
 })
 
+test('a page that does not exist answers 404, whatever its address holds', async ({ signedIn: page }) => {
+  const nobody = '01a206f1-763d-724e-8f0b-443b1eb51a41'
+  const pages = [
+    '/campaigns/ID',
+    '/campaigns/ID/export',
+    '/campaigns/ID/live',
+    '/templates/ID',
+    '/templates/ID/edit',
+    '/audiences/ID',
+    '/audiences/contacts/ID',
+    '/audiences/contacts/ID/export',
+    '/audiences/forms/ID',
+    '/audiences/imports/ID',
+    '/audiences/imports/ID/errors',
+    '/inbox/ID',
+    '/reports/ID',
+    '/reports/ID/export',
+    '/compliance/export/ID',
+    '/u/ID',
+    '/f/ID',
+    '/r/ID'
+  ]
+  const wrong: string[] = []
+  for (const path of pages)
+    for (const id of [nobody, 'x', '%', '%00', "'", '..%2f', 'a'.repeat(300)]) {
+      const answer = await page.request.get(path.replace('ID', id), { maxRedirects: 0 })
+      if (answer.status() !== 404) wrong.push(`${path} with ${id.slice(0, 36)}: ${answer.status()}`)
+    }
+  expect(wrong).toEqual([])
+})
+
 test('a colleague signs in with a second factor, and a session that is ended is refused at its next request', async ({
   signedIn: page,
   say,

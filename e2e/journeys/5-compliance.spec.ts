@@ -46,7 +46,7 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
     }
     await page.goto('/audiences/new')
     await page.getByLabel(say('audiences.name')).fill(tag)
-    await page.getByRole('button', { name: say('audiences.addRow') }).click()
+    await page.getByRole('button', { name: say('audiences.addRow'), exact: true }).click()
     await page.getByLabel(say('audiences.value')).fill(tag)
     await expect(page.getByTestId('audience-count')).toHaveText('2')
     await page.getByRole('button', { name: say('audiences.save') }).click()

@@ -73,11 +73,11 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
   await test.step('a filter of groups and behaviour counts while it is changed', async () => {
     await page.goto('/audiences/new')
     await page.getByLabel(say('audiences.name'), { exact: true }).fill(tag)
-    await page.getByRole('button', { name: say('audiences.addRow') }).click()
+    await page.getByRole('button', { name: say('audiences.addRow'), exact: true }).click()
     await page.getByLabel(say('audiences.value'), { exact: true }).fill(tag)
     await expect(page.getByTestId('audience-count')).toHaveText('3')
     await expect(page.getByTestId('audience-reachable')).toHaveText('3')
-    await page.getByRole('button', { name: say('audiences.addRow') }).click()
+    await page.getByRole('button', { name: say('audiences.addRow'), exact: true }).click()
     await page.getByLabel(say('audiences.field'), { exact: true }).nth(1).selectOption('clicked')
     await expect(page.getByTestId('audience-count')).toHaveText('0')
     await page.getByLabel(say('audiences.op'), { exact: true }).nth(1).selectOption('never')

@@ -33,7 +33,7 @@ test('programs in several languages send through the gateway and through REST', 
     await page.goto('/settings/accounts')
     await page.getByRole('button', { name: say('accounts.add') }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(say('accounts.mode')).selectOption('aliyun')
+    await dialog.getByLabel(say('accounts.mode'), { exact: true }).selectOption('aliyun')
     await dialog.getByLabel(say('accounts.name'), { exact: true }).fill('Aliyun example')
     await dialog.getByLabel('AccessKey ID').fill('LTAI-example')
     await dialog.getByLabel('AccessKey Secret').fill('a-secret-that-is-sealed')

@@ -58,7 +58,7 @@ export default async function PeoplePage() {
                 key: 'actions',
                 label: t('people.actions'),
                 cell: row =>
-                  row.id === me.id ? (
+                  row.id === person.id ? (
                     '—'
                   ) : (
                     <PersonActions

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { SignUpPage } from '#components/audiences/sign-up-page.tsx'
+import { NarrowPage } from '#components/shell/narrow-page.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { services } from '#lib/services.ts'
 import { sayError, texts } from '../../../_transport/locale.ts'
@@ -24,26 +26,22 @@ export default async function PublicFormPage(props: Props) {
   const { t, locale } = await texts()
   const form = await load(props)
   const { done, fault, field } = await props.searchParams
+  if (!form) notFound()
   return (
-    <main className="mx-auto flex min-h-screen w-full max-w-sm flex-col justify-center px-5 py-8">
-      <div className="rounded-lg border border-line bg-surface p-5">
-        <h1 className="mb-4 text-xl font-semibold break-words">{form?.heading ?? t('signUp.title')}</h1>
-        {!form ? (
-          <Notice kind="warn">{t('signUp.closed')}</Notice>
-        ) : done ? (
-          <div className="flex flex-col gap-3">
-            <Notice kind="good">{t(form.confirmTemplateId ? 'signUp.confirm' : 'signUp.done')}</Notice>
-            <p className="text-ink-soft">{t('signUp.leave')}</p>
-          </div>
-        ) : (
-          <SignUpPage
-            consentText={form.consentText}
-            asksName={form.asksName}
-            faults={fault ? { [field === 'agreed' ? 'agreed' : 'phone']: sayError(locale, fault) } : {}}
-            submit={signUp.bind(null, form.code)}
-          />
-        )}
-      </div>
-    </main>
+    <NarrowPage title={form.heading}>
+      {done ? (
+        <div className="flex flex-col gap-3">
+          <Notice kind="good">{t(form.confirmTemplateId ? 'signUp.confirm' : 'signUp.done')}</Notice>
+          <p className="text-ink-soft">{t('signUp.leave')}</p>
+        </div>
+      ) : (
+        <SignUpPage
+          consentText={form.consentText}
+          asksName={form.asksName}
+          faults={fault ? { [field === 'agreed' ? 'agreed' : 'phone']: sayError(locale, fault) } : {}}
+          submit={signUp.bind(null, form.code)}
+        />
+      )}
+    </NarrowPage>
   )
 }

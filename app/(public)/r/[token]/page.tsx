@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Notice } from '#components/ui/notice.tsx'
+import { notFound } from 'next/navigation'
 import { sharedReport } from '#lib/reports/share-report.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -13,28 +13,20 @@ export default async function SharedReportPage({ params }: { params: Promise<{ t
   const shared = await sharedReport(services(), (await params).token)
   const campaign = shared && (await services().campaigns.byId(shared.campaignId))
   const report = campaign && (await services().reports.full(campaign.id))
+  if (!shared || !campaign || !report) notFound()
   return (
     <main className="mx-auto w-full max-w-5xl px-5 py-8">
-      {shared && campaign && report ? (
-        <>
-          <h1 className="text-2xl font-semibold break-words">{campaign.name}</h1>
-          <p className="mb-5 text-ink-soft">
-            {t('live.asOf', {
-              time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' })
-            })}{' '}
-            ·{' '}
-            {t('shares.openUntil', {
-              time: format.dateTime(shared.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
-            })}
-          </p>
-          <ReportBody report={report} tracked={campaign.linkOptions?.conversionDays !== undefined} />
-        </>
-      ) : (
-        <>
-          <h1 className="mb-4 text-2xl font-semibold">{t('shares.gone')}</h1>
-          <Notice kind="warn">{t('shares.goneLead')}</Notice>
-        </>
-      )}
+      <h1 className="text-2xl font-semibold break-words">{campaign.name}</h1>
+      <p className="mb-5 text-ink-soft">
+        {t('live.asOf', {
+          time: format.dateTime(report.asOf, { dateStyle: 'medium', timeStyle: 'medium' })
+        })}{' '}
+        ·{' '}
+        {t('shares.openUntil', {
+          time: format.dateTime(shared.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
+        })}
+      </p>
+      <ReportBody report={report} tracked={campaign.linkOptions?.conversionDays !== undefined} />
     </main>
   )
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { UnsubscribeForm } from '#components/people/unsubscribe-form.tsx'
+import { NarrowPage } from '#components/shell/narrow-page.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { recipientCodeIn } from '#lib/links/link.ts'
 import { maskPhone } from '#lib/phone.ts'
@@ -22,22 +24,18 @@ export default async function UnsubscribePage({
   const { t } = await texts()
   const code = recipientCodeIn((await params).code)
   const recipient = code ? await services().links.recipient(code) : undefined
+  if (!code || !recipient?.phone) notFound()
   return (
-    <main className="mx-auto flex min-h-screen w-full max-w-sm flex-col justify-center px-5 py-10">
-      <div className="rounded-lg border border-line bg-surface p-5">
-        <h1 className="mb-3 text-lg font-semibold">{t('unsubscribe.title')}</h1>
-        {!recipient?.phone ? (
-          <Notice kind="warn">{t('unsubscribe.unknown')}</Notice>
-        ) : (await searchParams).done ? (
-          <Notice kind="good">{t('unsubscribe.done')}</Notice>
-        ) : (
-          <UnsubscribeForm
-            lead={t('unsubscribe.lead', { number: maskPhone(recipient.phone) })}
-            label={t('unsubscribe.button')}
-            unsubscribe={unsubscribe.bind(null, code)}
-          />
-        )}
-      </div>
-    </main>
+    <NarrowPage title={t('unsubscribe.title')}>
+      {(await searchParams).done ? (
+        <Notice kind="good">{t('unsubscribe.done')}</Notice>
+      ) : (
+        <UnsubscribeForm
+          lead={t('unsubscribe.lead', { number: maskPhone(recipient.phone) })}
+          label={t('unsubscribe.button')}
+          unsubscribe={unsubscribe.bind(null, code)}
+        />
+      )}
+    </NarrowPage>
   )
 }
