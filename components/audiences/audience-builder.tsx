@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import type { Filter } from '#lib/audiences/filter-fields.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -11,7 +12,7 @@ import { Notice } from '../ui/notice.tsx'
 import { useAction } from '../ui/use-action.ts'
 import { fromDraft, useDraft, type DraftProps } from '../ui/use-draft.ts'
 import { FilterGroup } from './filter-group.tsx'
-import { fromFilter, toFilter, type FilterChoices, type FilterJson } from './filter-tree.ts'
+import { fromFilter, toFilter, type FilterChoices } from './filter-tree.ts'
 
 export interface AudienceCount {
   count: number
@@ -22,19 +23,19 @@ export interface AudienceCount {
   sample: { id: string; who: string }[]
 }
 interface Props extends DraftProps {
-  audience?: { id: string; name: string; filter: unknown }
+  audience?: { id: string; name: string; filter: Filter }
   choices: FilterChoices
-  save: Action<{ id?: string; name: string; filter: FilterJson }, { id: string }>
-  count: Action<{ filter: FilterJson }, AudienceCount>
+  save: Action<{ id?: string; name: string; filter: Filter }, { id: string }>
+  count: Action<{ filter: Filter }, AudienceCount>
 }
 
-function LiveCount({ filter, count }: { filter: FilterJson; count: Props['count'] }) {
+function LiveCount({ filter, count }: { filter: Filter; count: Props['count'] }) {
   const t = useTranslations('audiences')
   const format = useFormatter()
-  const asked = useDeferredValue(JSON.stringify(filter))
+  const asked = useDeferredValue(filter)
   const { data, isFetching } = useQuery({
     queryKey: ['audience-count', asked],
-    queryFn: () => count({ filter: JSON.parse(asked) as FilterJson }),
+    queryFn: () => count({ filter: asked }),
     placeholderData: keepPreviousData
   })
   const known = data?.ok ? data.data : undefined
@@ -76,7 +77,8 @@ function LiveCount({ filter, count }: { filter: FilterJson; count: Props['count'
 export function AudienceBuilder({ audience, choices, save, count, draft, keepDraft, discardDraft }: Props) {
   const t = useTranslations('audiences')
   const form = `audience:${audience?.id ?? 'new'}`
-  const saved = { name: audience?.name ?? '', filter: (audience?.filter ?? { all: [] }) as FilterJson }
+  const everyone: Filter = { all: [] }
+  const saved = { name: audience?.name ?? '', filter: audience?.filter ?? everyone }
   const [name, setName] = useState(() => fromDraft(saved, draft?.fields).name)
   const [group, setGroup] = useState(() => fromFilter(fromDraft(saved, draft?.fields).filter))
   const { run, pending, done, fields } = useAction(save, {

@@ -3,9 +3,18 @@ import { FolderPlus, Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/button.tsx'
-import { SelectField } from '../ui/field.tsx'
+import { ChoiceField } from '../ui/choice-field.tsx'
 import { FilterLeaf } from './filter-leaf.tsx'
-import { DEEPEST, isGroup, nextKey, type FilterChoices, type Group, type Leaf } from './filter-tree.ts'
+import {
+  DEEPEST,
+  HOWS,
+  isGroup,
+  newLeaf,
+  nextKey,
+  type FilterChoices,
+  type Group,
+  type Leaf
+} from './filter-tree.ts'
 
 interface Props {
   group: Group
@@ -26,16 +35,14 @@ export function FilterGroup({ group, choices, depth = 1, change, remove }: Props
     <fieldset className={classes('min-w-0', depth > 1 && 'rounded-md border-l-2 border-accent pl-3')}>
       <legend className="sr-only">{t('group', { depth })}</legend>
       <div className="mb-3 flex items-end gap-2">
-        <SelectField
+        <ChoiceField
           className="w-56 max-w-full min-w-0"
           label={t('mode')}
+          options={HOWS}
+          say={how => t(`modes.${how}`)}
           value={group.how}
-          onChange={event => change({ ...group, how: event.target.value as Group['how'] })}
-        >
-          <option value="all">{t('modes.all')}</option>
-          <option value="any">{t('modes.any')}</option>
-          <option value="not">{t('modes.not')}</option>
-        </SelectField>
+          choose={how => change({ ...group, how })}
+        />
         {remove && (
           <Button variant="ghost" aria-label={t('removeGroup')} onClick={remove}>
             <Trash2 aria-hidden className="size-4" />
@@ -68,21 +75,12 @@ export function FilterGroup({ group, choices, depth = 1, change, remove }: Props
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button small onClick={() => add({ key: nextKey(), field: 'tag', op: 'eq', value: '' })}>
+        <Button small onClick={() => add(newLeaf())}>
           <Plus aria-hidden className="size-4" />
           {t('addRow')}
         </Button>
         {depth < DEEPEST && (
-          <Button
-            small
-            onClick={() =>
-              add({
-                key: nextKey(),
-                how: 'any',
-                inner: [{ key: nextKey(), field: 'tag', op: 'eq', value: '' }]
-              })
-            }
-          >
+          <Button small onClick={() => add({ key: nextKey(), how: 'any', inner: [newLeaf()] })}>
             <FolderPlus aria-hidden className="size-4" />
             {t('addGroup')}
           </Button>

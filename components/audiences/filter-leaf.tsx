@@ -1,16 +1,25 @@
 'use client'
 import { Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../ui/button.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
 import {
   BEHAVIOURS,
+  COMPARISONS,
+  CONSENT_STATES,
+  HAPPENINGS,
+  isBehaviour,
+  MOBILE_OPERATORS
+} from '#lib/audiences/filter-fields.ts'
+import { Button } from '../ui/button.tsx'
+import { ChoiceField } from '../ui/choice-field.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import {
   FIELDS,
   freshValue,
-  isBehaviour,
   kindOf,
+  OFFERED,
   operatorsOf,
   optionsOf,
+  ownName,
   type FilterChoices,
   type Leaf
 } from './filter-tree.ts'
@@ -22,25 +31,39 @@ interface Props {
   remove: () => void
 }
 
+type Say = ReturnType<typeof useTranslations<'audiences'>>
+function sayOperator(t: Say, { field, op }: Pick<Leaf, 'field' | 'op'>): string {
+  const happening = HAPPENINGS.find(each => each === op)
+  if (isBehaviour(field) && happening) return t(`happenings.${happening}`)
+  const comparison = COMPARISONS.find(each => each === op)
+  return comparison ? t(`ops.${comparison}`) : op
+}
+/** Our own words among the choices have names in each language; those of marketers are said as they are. */
+function sayChoice(t: Say, field: string, { id, name }: { id: string; name: string }): string {
+  const consent = field === 'consent' && CONSENT_STATES.find(each => each === id)
+  const operator = field === 'operator' && MOBILE_OPERATORS.find(each => each === id)
+  if (consent) return t(`consents.${consent}`)
+  return operator ? t(`operators.${operator}`) : name
+}
+
 function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
   const t = useTranslations('audiences')
   const set = (value: Leaf['value']) => change({ ...leaf, value })
   const kind = kindOf(leaf, choices)
   if (kind === 'none') return <div />
-  if (kind === 'choice' || kind === 'campaigns') {
-    const options =
-      kind === 'campaigns' ? choices.campaigns : optionsOf(leaf, choices, key => t(key as 'value'))
-    const current = Array.isArray(leaf.value) ? (leaf.value[0] ?? '') : String(leaf.value)
+  if (kind === 'choice' || kind === 'id' || kind === 'campaigns') {
+    const options = optionsOf(leaf.field, choices)
+    const [current = ''] = [leaf.value].flat()
     return (
       <SelectField
         label={t('value')}
-        value={current}
+        value={String(current)}
         hint={options.length === 0 ? t('noChoices') : undefined}
         onChange={event => set(kind === 'campaigns' ? [event.target.value] : event.target.value)}
       >
         {options.map(option => (
           <option key={option.id} value={option.id}>
-            {option.name}
+            {sayChoice(t, leaf.field, option)}
           </option>
         ))}
       </SelectField>
@@ -62,7 +85,8 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
       <TextField
         label={t(kind === 'days' ? 'days' : 'value')}
         type="number"
-        {...(kind === 'days' ? { min: 1, max: 3650 } : {})}
+        min={kind === 'days' ? 1 : undefined}
+        max={kind === 'days' ? 3650 : undefined}
         value={String(leaf.value)}
         onChange={event => set(event.target.value === '' ? '' : Number(event.target.value))}
       />
@@ -70,7 +94,7 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
   return (
     <TextField
       label={t('value')}
-      type={kind === 'date' ? 'date' : 'text'}
+      type={kind === 'date' || kind === 'instant' ? 'date' : 'text'}
       maxLength={200}
       list={leaf.field === 'tag' ? 'known-tags' : undefined}
       value={String(leaf.value)}
@@ -82,56 +106,43 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
 /** One condition: a field, what about it, and a value of the field's kind. */
 export function FilterLeaf({ leaf, choices, change, remove }: Props) {
   const t = useTranslations('audiences')
-  // a field that was saved by a program and has no definition is still shown
   const attributes = choices.attributes.map(each => `attributes.${each.name}`)
-  const known = [...FIELDS, ...BEHAVIOURS, ...attributes] as string[]
-  const named = (field: string) =>
-    field.startsWith('attributes.') ? field.slice('attributes.'.length) : t(`fields.${field as 'tag'}`)
-  function setField(field: string) {
-    const next = { ...leaf, field, op: operatorsOf(field, choices)[0]!, value: '' }
-    change({ ...next, value: freshValue(next, choices) })
-  }
-  function setOperator(op: string) {
-    const next = { ...leaf, op }
-    change(
-      kindOf(next, choices) === kindOf(leaf, choices) ? next : { ...next, value: freshValue(next, choices) }
+  // a field that a program saved and nobody defined is still shown
+  const unknown = !OFFERED.some(each => each === leaf.field) && !attributes.includes(leaf.field)
+  const option = (field: string) => {
+    const known = OFFERED.find(each => each === field)
+    return (
+      <option key={field} value={field}>
+        {known ? t(`fields.${known}`) : ownName(field)}
+      </option>
     )
+  }
+  function setField(field: string) {
+    const [op = leaf.op] = operatorsOf(field, choices)
+    change({ ...leaf, field, op, value: freshValue({ field, op }, choices) })
+  }
+  function setOperator(op: Leaf['op']) {
+    const next = { ...leaf, op }
+    const same = kindOf(next, choices) === kindOf(leaf, choices)
+    change(same ? next : { ...next, value: freshValue(next, choices) })
   }
   return (
     <div className="grid items-end gap-2 rounded-md bg-raised p-3 sm:grid-cols-[12rem_11rem_minmax(0,1fr)_auto]">
       <SelectField label={t('field')} value={leaf.field} onChange={event => setField(event.target.value)}>
-        <optgroup label={t('groups.contact')}>
-          {FIELDS.map(field => (
-            <option key={field} value={field}>
-              {named(field)}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={t('groups.behaviour')}>
-          {BEHAVIOURS.map(field => (
-            <option key={field} value={field}>
-              {named(field)}
-            </option>
-          ))}
-        </optgroup>
+        <optgroup label={t('groups.contact')}>{FIELDS.map(option)}</optgroup>
+        <optgroup label={t('groups.behaviour')}>{BEHAVIOURS.map(option)}</optgroup>
         <optgroup label={t('groups.attributes')}>
-          {attributes.map(field => (
-            <option key={field} value={field}>
-              {named(field)}
-            </option>
-          ))}
-          {!known.includes(leaf.field) && (
-            <option value={leaf.field}>{leaf.field.replace('attributes.', '')}</option>
-          )}
+          {attributes.map(option)}
+          {unknown && option(leaf.field)}
         </optgroup>
       </SelectField>
-      <SelectField label={t('op')} value={leaf.op} onChange={event => setOperator(event.target.value)}>
-        {[...new Set([...operatorsOf(leaf.field, choices), leaf.op])].map(op => (
-          <option key={op} value={op}>
-            {t(isBehaviour(leaf.field) ? `happenings.${op as 'ever'}` : `ops.${op as 'eq'}`)}
-          </option>
-        ))}
-      </SelectField>
+      <ChoiceField
+        label={t('op')}
+        options={[...new Set([...operatorsOf(leaf.field, choices), leaf.op])]}
+        say={op => sayOperator(t, { field: leaf.field, op })}
+        value={leaf.op}
+        choose={setOperator}
+      />
       <ValueField leaf={leaf} choices={choices} change={change} />
       <Button variant="ghost" aria-label={t('removeRow')} onClick={remove}>
         <Trash2 aria-hidden className="size-4" />

@@ -1,11 +1,11 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 
-interface FieldProps {
+export interface FieldProps {
   label: string
   hint?: ReactNode
   error?: string | undefined
-  className?: string
+  className?: string | undefined
 }
 const CONTROL =
   'w-full rounded-md border bg-surface px-3 py-1.5 text-ink min-h-9 transition-colors disabled:opacity-60 aria-[invalid=true]:border-bad border-line-strong/70'
@@ -44,7 +44,7 @@ export function TextField({ label, hint, error, className, ...rest }: FieldProps
   const id = useId()
   const props = { label, hint, error }
   return (
-    <Shell id={id} {...props} {...(className ? { className } : {})}>
+    <Shell id={id} {...props} className={className}>
       <input
         id={id}
         aria-invalid={Boolean(error)}
@@ -65,7 +65,7 @@ export function TextArea({
   const id = useId()
   const props = { label, hint, error }
   return (
-    <Shell id={id} {...props} {...(className ? { className } : {})}>
+    <Shell id={id} {...props} className={className}>
       <textarea
         id={id}
         aria-invalid={Boolean(error)}
@@ -87,7 +87,7 @@ export function SelectField({
   const id = useId()
   const props = { label, hint, error }
   return (
-    <Shell id={id} {...props} {...(className ? { className } : {})}>
+    <Shell id={id} {...props} className={className}>
       <select
         id={id}
         aria-invalid={Boolean(error)}
