@@ -42,15 +42,19 @@ const spoken = files.map(text => ({
     ...[...text.matchAll(/useTranslations(?:<[^>]*>)?\(\s*['"]([\w.-]+)['"]/g)].map(match => `${match[1]}.`)
   ],
   words: new Set([...text.matchAll(/['"`]([\w.-]+)['"`]/g)].map(match => match[1])),
-  patterns: [...text.matchAll(/`([\w.-]+\$\{[^`]*)`/g)].map(
-    match =>
-      new RegExp(
-        `^${match[1]
-          .split(/\$\{[^}]*\}/)
-          .map(escaped)
-          .join('[\\w.-]+')}$`
-      )
-  )
+  patterns: [
+    ...[...text.matchAll(/`([\w.-]+\$\{[^`]*)`/g)].map(
+      match =>
+        new RegExp(
+          `^${match[1]
+            .split(/\$\{[^}]*\}/)
+            .map(escaped)
+            .join('[\\w.-]+')}$`
+        )
+    ),
+    // words.campaigns.states: all that stands there, by a key that is only known when it is read
+    ...[...text.matchAll(/\bwords\.([\w.]+)/g)].map(match => new RegExp(`^${escaped(match[1])}\\.\\w+$`))
+  ]
 }))
 // errors are named by what is thrown, anywhere
 const thrown = new Set(spoken.flatMap(file => [...file.words]))

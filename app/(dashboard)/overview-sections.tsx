@@ -69,7 +69,7 @@ export async function GoingOut() {
                     audience: row.counts.audience
                   })}
                 </span>
-                <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state as 'draft'}`)} />
+                <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
               </span>
             </div>
             <StackedBar

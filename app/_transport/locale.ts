@@ -31,6 +31,8 @@ export const texts = cache(async () => {
   const locale = await currentLocale()
   return {
     locale,
+    /** For words whose key is only known when it is read. */
+    words: messagesOf(locale),
     t: createTranslator({ locale, messages: messagesOf(locale) }),
     format: createFormatter({ locale, timeZone: TIME_ZONE })
   }

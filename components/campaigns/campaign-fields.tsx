@@ -1,7 +1,9 @@
 'use client'
 import { useTranslations } from 'use-intl'
-import type { bindFields } from '../ui/bind-fields.ts'
+import { LINK_MODES } from '#lib/campaigns/campaign.ts'
+import type { Form } from '../forms/use-form.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
+import type { CampaignValues } from './campaign-values.ts'
 import type { SplitChoice } from './variant-fields.tsx'
 
 interface Choice {
@@ -11,23 +13,9 @@ interface Choice {
 export interface CampaignChoices {
   templates: (Choice & { body: string })[]
   audiences: Choice[]
-  accounts: Choice[]
+  accounts: (Choice & { currency: string })[]
 }
-interface Values {
-  name: string
-  templateId: string
-  audienceId: string
-  accountId: string
-  fallbackAccountId: string
-  budget: string
-  priority: string
-  linkMode: 'recipient' | 'shared' | 'none'
-  rate: string
-  utm: string
-  linkDays: string
-  conversionDays: string
-}
-type Bind = ReturnType<typeof bindFields<Values>>
+type Bind = Form<CampaignValues>['bind']
 const options = (choices: Choice[]) =>
   choices.map(each => (
     <option key={each.id} value={each.id}>
@@ -75,13 +63,11 @@ export function AudienceFields({
 export function MessageFields({
   bind,
   templates,
-  templateId,
-  linkMode
+  values: { templateId, linkMode }
 }: {
   bind: Bind
   templates: CampaignChoices['templates']
-  templateId: string
-  linkMode: Values['linkMode']
+  values: CampaignValues
 }) {
   const t = useTranslations('campaigns')
   return (
@@ -98,9 +84,11 @@ export function MessageFields({
         {options(templates)}
       </SelectField>
       <SelectField label={t('linkMode')} hint={t(`linkModeHints.${linkMode}`)} {...bind('linkMode')}>
-        <option value="recipient">{t('linkModes.recipient')}</option>
-        <option value="shared">{t('linkModes.shared')}</option>
-        <option value="none">{t('linkModes.none')}</option>
+        {LINK_MODES.map(mode => (
+          <option key={mode} value={mode}>
+            {t(`linkModes.${mode}`)}
+          </option>
+        ))}
       </SelectField>
       {linkMode !== 'none' && (
         <>
@@ -136,13 +124,14 @@ export function MessageFields({
 export function PaceFields({
   bind,
   accounts,
-  accountId
+  values: { accountId }
 }: {
   bind: Bind
-  accounts: Choice[]
-  accountId: string
+  accounts: CampaignChoices['accounts']
+  values: CampaignValues
 }) {
   const t = useTranslations('campaigns')
+  const currency = accounts.find(each => each.id === accountId)?.currency ?? ''
   return (
     <>
       <SelectField label={t('account')} {...bind('accountId')}>
@@ -170,7 +159,7 @@ export function PaceFields({
         ))}
       </SelectField>
       <TextField
-        label={t('budget')}
+        label={t('budget', { currency })}
         hint={t('budgetHint')}
         type="number"
         min={0.01}

@@ -1,6 +1,7 @@
+import type { CampaignState } from '#lib/campaigns/campaign.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 
-const TONES: Record<string, Tone> = {
+const TONES: Record<CampaignState, Tone> = {
   draft: 'neutral',
   in_review: 'warn',
   approved: 'accent',
@@ -11,6 +12,6 @@ const TONES: Record<string, Tone> = {
   completed: 'good',
   cancelled: 'neutral'
 }
-export const CampaignStateBadge = ({ state, label }: { state: string; label: string }) => (
-  <Badge tone={TONES[state] ?? 'neutral'}>{label}</Badge>
+export const CampaignStateBadge = ({ state, label }: { state: CampaignState; label: string }) => (
+  <Badge tone={TONES[state]}>{label}</Badge>
 )

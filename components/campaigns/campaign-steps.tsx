@@ -1,64 +1,50 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { allows, type CampaignState } from '#lib/campaigns/campaign.ts'
+import { ActButton } from '../ui/act-button.tsx'
 import type { Action } from '../ui/action-result.ts'
-import { Button } from '../ui/button.tsx'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
-import { useAction } from '../ui/use-action.ts'
 
 type StepName = 'submit' | 'approve' | 'reject' | 'launch' | 'pause' | 'resume' | 'cancel'
 type Step = Action<{ id: string }, { state: string }>
+type Variant = 'primary' | 'secondary' | 'danger'
 interface Props {
   id: string
-  state: string
+  state: CampaignState
+  /** How many get it, for how much and when: asked before it is launched. */
+  launchLead: string
   may: { write: boolean; approve: boolean; launch: boolean }
   actions: Record<StepName, Step>
 }
 
-function StepButton({
-  id,
-  name,
-  step,
-  variant
-}: {
-  id: string
-  name: StepName
-  step: Step
-  variant: 'primary' | 'secondary' | 'danger'
-}) {
-  const t = useTranslations('campaigns')
-  const { run, pending } = useAction(step, { next: 'refresh', success: t(`done.${name}`) })
-  return (
-    <Button variant={variant} pending={pending} onClick={() => run({ id })}>
-      {t(`do.${name}`)}
-    </Button>
-  )
+/** The steps that can be taken from a state, the expected one last and strongest. */
+function offeredSteps({ state, may }: Pick<Props, 'state' | 'may'>): [StepName, Variant][] {
+  const offered: [StepName, Variant][] = []
+  if (may.launch && state !== 'draft' && state !== 'in_review' && allows('cancel', state))
+    offered.push(['cancel', 'danger'])
+  if (may.write && allows('submit', state)) offered.push(['submit', may.approve ? 'secondary' : 'primary'])
+  if (may.approve && allows('reject', state)) offered.push(['reject', 'danger'])
+  if (may.approve && allows('approve', state)) offered.push(['approve', 'primary'])
+  if (may.launch && allows('launch', state)) offered.push(['launch', 'primary'])
+  if (may.launch && allows('pause', state)) offered.push(['pause', 'secondary'])
+  if (may.launch && allows('resume', state)) offered.push(['resume', 'primary'])
+  return offered
 }
 
-/** The steps that can be taken from a campaign's state, the expected one last and strongest. */
-export function CampaignSteps({ id, state, may, actions }: Props) {
+export function CampaignSteps({ id, state, launchLead, may, actions }: Props) {
   const t = useTranslations('campaigns')
-  const offered: [StepName, 'primary' | 'secondary' | 'danger'][] = []
-  if (may.launch && ['approved', 'scheduled', 'planning', 'sending', 'paused'].includes(state))
-    offered.push(['cancel', 'danger'])
-  if (state === 'draft' && may.write) offered.push(['submit', may.approve ? 'secondary' : 'primary'])
-  if (state === 'in_review' && may.approve) offered.push(['reject', 'danger'])
-  if (['draft', 'in_review'].includes(state) && may.approve) offered.push(['approve', 'primary'])
-  if (state === 'approved' && may.launch) offered.push(['launch', 'primary'])
-  if (['scheduled', 'planning', 'sending'].includes(state) && may.launch) offered.push(['pause', 'secondary'])
-  if (state === 'paused' && may.launch) offered.push(['resume', 'primary'])
-  return offered.map(([name, variant]) =>
-    name === 'cancel' ? (
-      <ConfirmButton
-        key={name}
-        action={actions.cancel}
-        input={{ id }}
-        lead={t('cancelLead')}
-        success={t('done.cancel')}
-      >
-        {t('do.cancel')}
-      </ConfirmButton>
+  return offeredSteps({ state, may }).map(([name, variant]) => {
+    const step = {
+      action: actions[name],
+      input: { id },
+      success: t(`done.${name}`),
+      variant,
+      children: t(`do.${name}`)
+    }
+    return name === 'cancel' || name === 'launch' ? (
+      <ConfirmButton key={name} {...step} lead={name === 'launch' ? launchLead : t('cancelLead')} />
     ) : (
-      <StepButton key={name} id={id} name={name} step={actions[name]} variant={variant} />
+      <ActButton key={name} {...step} />
     )
-  )
+  })
 }

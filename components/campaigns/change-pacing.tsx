@@ -14,10 +14,12 @@ interface Pacing {
 /** Pace, priority and budget of a campaign that was launched; what it says and to whom stays as approved. */
 export function ChangePacing({
   current,
+  currency,
   spent,
   save
 }: {
   current: Pacing
+  currency: string
   spent: string | undefined
   save: Action<Pacing, { id: string }>
 }) {
@@ -60,7 +62,7 @@ export function ChangePacing({
             ))}
           </SelectField>
           <TextField
-            label={t('budget')}
+            label={t('budget', { currency })}
             hint={spent ? t('budgetSpent', { spent }) : t('budgetHint')}
             type="number"
             min={0.01}

@@ -2,13 +2,14 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import type { LiveSummary } from '#lib/reports/live-counts.ts'
 import { Card } from '../ui/card.tsx'
 import { StackedBar } from '../ui/progress.tsx'
 import { Stat, Stats } from '../ui/stat.tsx'
 import { slicesOf, STATE_LOOK, STATE_ORDER } from './message-counts.ts'
-import { useLive, type LiveSummary } from './use-live.ts'
+import { useLive } from './use-live.ts'
 
-const MOVING = ['planning', 'sending']
+const MOVING = new Set<LiveSummary['state']>(['planning', 'sending'])
 const QUIET_MS = 15_000
 const PACE_MS = 30_000
 
@@ -21,9 +22,10 @@ function usePace({ counts, asOf }: LiveSummary): number {
     const seen = looks.current
     if (seen.at(-1)?.at === asOf) return
     seen.push({ at: asOf, waits })
-    while (seen.length > 2 && asOf - seen[0]!.at > PACE_MS) seen.shift()
-    const first = seen[0]!
-    setPace(asOf > first.at ? Math.max(0, ((first.waits - waits) * 1000) / (asOf - first.at)) : 0)
+    const first = seen.findLast(look => asOf - look.at > PACE_MS) ?? seen[0]
+    looks.current = seen.filter(look => first === undefined || look.at >= first.at)
+    const past = first ? asOf - first.at : 0
+    setPace(first && past > 0 ? Math.max(0, ((first.waits - waits) * 1000) / past) : 0)
   }, [asOf, waits])
   return pace
 }
@@ -50,7 +52,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
   useEffect(() => {
     // the list below the numbers belongs to the server: it is asked anew when the state changes, and now and then
     const moved = data.state !== last.current.state
-    const due = MOVING.includes(data.state) && data.asOf - last.current.at > QUIET_MS
+    const due = MOVING.has(data.state) && data.asOf - last.current.at > QUIET_MS
     if (!moved && !due) return
     last.current = { state: data.state, at: data.asOf }
     router.refresh()
@@ -66,7 +68,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
         <Told
           key={`${data.state} ${tenth}`}
           text={t('live.told', {
-            state: t(`campaigns.states.${data.state as 'sending'}`),
+            state: t(`campaigns.states.${data.state}`),
             percent: tenth * 10,
             delivered: counts.delivered
           })}

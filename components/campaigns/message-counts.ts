@@ -1,3 +1,4 @@
+import type { Counts, MessageState } from '#lib/campaigns/campaign.ts'
 import type { Tone } from '../ui/badge.tsx'
 
 /** States in the order of the bar: what went well first, what was never sent last. */
@@ -11,9 +12,7 @@ export const STATE_ORDER = [
   'expired',
   'excluded',
   'cancelled'
-] as const
-export type MessageState = (typeof STATE_ORDER)[number]
-export type Counts = Record<MessageState, number> & { audience: number }
+] as const satisfies readonly MessageState[]
 
 export const STATE_LOOK: Record<MessageState, string> = {
   delivered: 'bg-good',

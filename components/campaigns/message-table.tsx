@@ -2,13 +2,14 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'use-intl'
+import type { MessageState } from '#lib/campaigns/campaign.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Table } from '../ui/table.tsx'
 import { useAction } from '../ui/use-action.ts'
-import { STATE_ORDER, STATE_TONE, type MessageState } from './message-counts.ts'
+import { STATE_ORDER, STATE_TONE } from './message-counts.ts'
 
 interface Row {
   id: string

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'use-intl'
-import { choiceOf, type Schedule } from './schedule-choice.ts'
+import type { Schedule } from '#lib/campaigns/campaign.ts'
+import { choiceOf } from './schedule-choice.ts'
 
 /** A schedule in words: every Monday at 10:00, Shanghai time. Undefined when it is now. */
 export function saySchedule(
@@ -29,7 +30,7 @@ export function saySchedule(
                 : t('campaigns.monthDayOf', { day: Number(choice.monthDay) })
           })
         : t('campaigns.saidWeek', {
-            days: choice.days.map(day => t(`campaigns.weekdays.${day as 0}`)).join(t('campaigns.listComma'))
+            days: choice.days.map(day => t(`campaigns.weekdays.${day}`)).join(t('campaigns.listComma'))
           })
   return (
     t('campaigns.recurringAt', {

@@ -1,37 +1,33 @@
+import type { z } from 'zod'
+import type { Schedule, ScheduleKind } from '#lib/campaigns/campaign.ts'
+import type { scheduleInput } from '#lib/campaigns/schema.ts'
+
+/** Monday first; 0 is Sunday. */
+export const WEEK = [1, 2, 3, 4, 5, 6, 0] as const
+export type Weekday = (typeof WEEK)[number]
 /** A schedule as a form holds it, and as a campaign keeps it. */
+export const EVERIES = ['day', 'week', 'month'] as const
+export const CLOCKS = ['shanghai', 'recipient'] as const
+export const UNITS = ['hours', 'days'] as const
 export interface ScheduleChoice {
-  when: 'now' | 'at' | 'local' | 'recurring' | 'after'
+  when: ScheduleKind
   at: string
-  every: 'day' | 'week' | 'month'
+  every: (typeof EVERIES)[number]
   /** 0 is Sunday. */
-  days: number[]
+  days: Weekday[]
   monthDay: string
   time: string
-  clock: 'shanghai' | 'recipient'
+  clock: (typeof CLOCKS)[number]
   until: string
   /** So long after the campaign that is followed. */
   delay: string
-  unit: 'hours' | 'days'
+  unit: (typeof UNITS)[number]
   limited: boolean
   from: string
   to: string
 }
-export interface Schedule {
-  kind: string
-  at?: string | undefined
-  cron?: string | undefined
-  zone?: string | undefined
-  until?: string | undefined
-  local?: boolean | undefined
-  minutes?: number | undefined
-  window?: { from: number; to: number; days?: number[] | undefined } | undefined
-}
-type Window = NonNullable<Schedule['window']>
-export type ScheduleInput =
-  | { kind: 'now'; window?: Window }
-  | { kind: 'at' | 'local'; at: string; window?: Window }
-  | { kind: 'recurring'; cron: string; zone: string; until: string; local: boolean; window?: Window }
-  | { kind: 'after'; campaignId: string; minutes: number; window?: Window }
+/** What a campaign is given; the campaign that “after” counts from is named with it. */
+export type ScheduleInput = z.input<typeof scheduleInput>
 
 const SHANGHAI = 8 * 3_600_000
 const inShanghai = (instant: string | undefined) =>
@@ -41,30 +37,33 @@ const clockOf = (hours: number) =>
 const hoursOf = (clock: string) => Number(clock.slice(0, 2)) + Number(clock.slice(3, 5)) / 60
 
 /** Days that a pattern's last field names: `1-5`, `0,6`, `*`. */
-function daysOf(field: string): number[] {
+function daysOf(field: string): Weekday[] {
   if (field === '*') return []
-  return field.split(',').flatMap(part => {
-    const [first, last = first] = part.split('-').map(Number)
-    return Array.from({ length: last! - first! + 1 }, (_, i) => (first! + i) % 7)
+  const named = field.split(',').flatMap(part => {
+    const [first = 0, last = first] = part.split('-').map(Number)
+    return Array.from({ length: last - first + 1 }, (_, i) => (first + i) % 7)
   })
+  return WEEK.filter(day => named.includes(day))
 }
 
 export function choiceOf(schedule: Schedule = { kind: 'now' }): ScheduleChoice {
-  const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (schedule.cron ?? '')
+  const recurring = schedule.kind === 'recurring' ? schedule : undefined
+  const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (recurring?.cron ?? '')
     .split(' ')
     .filter(Boolean)
   const days = daysOf(weekday)
-  const { window, minutes = 1440 } = schedule
+  const { window } = schedule
+  const minutes = schedule.kind === 'after' ? schedule.minutes : 1440
   const whole = minutes > 0 && minutes % 1440 === 0
   return {
-    when: schedule.kind as ScheduleChoice['when'],
-    at: schedule.kind === 'local' ? (schedule.at ?? '') : inShanghai(schedule.at),
+    when: schedule.kind,
+    at: schedule.kind === 'local' ? schedule.at : schedule.kind === 'at' ? inShanghai(schedule.at) : '',
     every: monthDay !== '*' ? 'month' : days.length > 0 ? 'week' : 'day',
     days: days.length > 0 ? days : [1],
     monthDay: monthDay === '*' ? '1' : monthDay,
     time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
-    clock: schedule.local ? 'recipient' : 'shanghai',
-    until: inShanghai(schedule.until).slice(0, 10),
+    clock: recurring?.local ? 'recipient' : 'shanghai',
+    until: inShanghai(recurring?.until).slice(0, 10),
     delay: String(whole ? minutes / 1440 : minutes / 60),
     unit: whole ? 'days' : 'hours',
     limited: Boolean(window),

@@ -1,7 +1,8 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { ChoiceField } from '../ui/choice-field.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
-import type { ScheduleChoice } from './schedule-choice.ts'
+import { CLOCKS, EVERIES, UNITS, WEEK, type ScheduleChoice, type Weekday } from './schedule-choice.ts'
 
 interface Props {
   choice: ScheduleChoice
@@ -10,25 +11,25 @@ interface Props {
   /** Name of the campaign that this one follows up. */
   follows?: string | undefined
 }
-const WEEK = [1, 2, 3, 4, 5, 6, 0]
+const WHENS = ['now', 'at', 'local', 'recurring'] as const
+/** A follow-up happens once. */
+const FOLLOWING = ['now', 'at', 'local', 'after'] as const
 
 function Recurrence({ choice, change, errors }: Props) {
   const t = useTranslations('campaigns')
-  const toggle = (day: number) =>
+  const toggle = (day: Weekday) =>
     change({
       days: choice.days.includes(day) ? choice.days.filter(each => each !== day) : [...choice.days, day]
     })
   return (
     <>
-      <SelectField
+      <ChoiceField
         label={t('every')}
+        options={EVERIES}
+        say={each => t(`everies.${each}`)}
         value={choice.every}
-        onChange={event => change({ every: event.target.value as 'day' })}
-      >
-        <option value="day">{t('everies.day')}</option>
-        <option value="week">{t('everies.week')}</option>
-        <option value="month">{t('everies.month')}</option>
-      </SelectField>
+        choose={every => change({ every })}
+      />
       <TextField
         label={t('time')}
         type="time"
@@ -44,7 +45,7 @@ function Recurrence({ choice, change, errors }: Props) {
             {WEEK.map(day => (
               <CheckField
                 key={day}
-                label={t(`weekdays.${day as 0}`)}
+                label={t(`weekdays.${day}`)}
                 checked={choice.days.includes(day)}
                 onChange={() => toggle(day)}
               />
@@ -66,15 +67,14 @@ function Recurrence({ choice, change, errors }: Props) {
           <option value="L">{t('monthDayLast')}</option>
         </SelectField>
       )}
-      <SelectField
+      <ChoiceField
         label={t('clock')}
         hint={choice.clock === 'recipient' ? t('localHint') : undefined}
+        options={CLOCKS}
+        say={each => t(`clocks.${each}`)}
         value={choice.clock}
-        onChange={event => change({ clock: event.target.value as 'shanghai' })}
-      >
-        <option value="shanghai">{t('clocks.shanghai')}</option>
-        <option value="recipient">{t('clocks.recipient')}</option>
-      </SelectField>
+        choose={clock => change({ clock })}
+      />
       <TextField
         label={t('until')}
         hint={t('untilHint')}
@@ -94,17 +94,13 @@ export function ScheduleFields(props: Props) {
   const t = useTranslations('campaigns')
   return (
     <>
-      <SelectField
+      <ChoiceField
         label={t('schedule')}
+        options={follows === undefined ? WHENS : FOLLOWING}
+        say={each => t(`schedules.${each}`)}
         value={choice.when}
-        onChange={event => change({ when: event.target.value as 'now' })}
-      >
-        <option value="now">{t('schedules.now')}</option>
-        <option value="at">{t('schedules.at')}</option>
-        <option value="local">{t('schedules.local')}</option>
-        {follows === undefined && <option value="recurring">{t('schedules.recurring')}</option>}
-        {follows !== undefined && <option value="after">{t('schedules.after')}</option>}
-      </SelectField>
+        choose={when => change({ when })}
+      />
       {(choice.when === 'at' || choice.when === 'local') && (
         <TextField
           label={t('at')}
@@ -129,14 +125,13 @@ export function ScheduleFields(props: Props) {
             error={errors['schedule.minutes']}
             onChange={event => change({ delay: event.target.value })}
           />
-          <SelectField
+          <ChoiceField
             label={t('unit')}
+            options={UNITS}
+            say={each => t(`units.${each}`)}
             value={choice.unit}
-            onChange={event => change({ unit: event.target.value as 'days' })}
-          >
-            <option value="hours">{t('units.hours')}</option>
-            <option value="days">{t('units.days')}</option>
-          </SelectField>
+            choose={unit => change({ unit })}
+          />
         </div>
       )}
       {choice.when === 'recurring' && <Recurrence {...props} />}

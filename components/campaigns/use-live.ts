@@ -1,17 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { Counts } from './message-counts.ts'
-
-export interface LiveSummary {
-  state: string
-  counts: Counts
-  clicks: { human: number; bot: number; unsure: number; people: number }
-  replies: number
-  optOuts: number
-  fees: number
-  currency: string
-  asOf: number
-}
+import type { LiveSummary } from '#lib/reports/live-counts.ts'
 
 /**
  * What the server says of a campaign as it changes; `initial` until it says something. A page that nobody sees lets go of its
@@ -31,7 +20,7 @@ export function useLive<Initial extends LiveSummary | undefined>(
       if (document.hidden) return
       stream = new EventSource(`/campaigns/${id}/live`)
       stream.addEventListener('message', event => {
-        setData(JSON.parse(event.data as string) as LiveSummary)
+        setData(JSON.parse(event.data))
         setLost(false)
       })
       stream.addEventListener('error', () => setLost(true))

@@ -1,23 +1,18 @@
 'use client'
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import type { Split } from '#lib/campaigns/campaign.ts'
 import { Button } from '../ui/button.tsx'
+import { ChoiceField } from '../ui/choice-field.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 
 /** A split as a form holds it. */
 export interface SplitChoice {
   templateIds: string[]
   share: string
-  by: 'clicks' | 'opt_outs'
+  by: Split['by']
   hours: string
   holdOut: string
-}
-export interface Split {
-  templateIds: string[]
-  share: number
-  by: 'clicks' | 'opt_outs'
-  afterMinutes: number
-  holdOut: number
 }
 export const splitChoiceOf = (split: Split | null | undefined): SplitChoice => ({
   templateIds: split?.templateIds ?? [],
@@ -36,7 +31,9 @@ export function splitOf({ templateIds, share, by, hours, holdOut }: SplitChoice)
     holdOut: Number(holdOut)
   }
 }
-const MOST = 3
+const BYS = ['clicks', 'opt_outs'] as const satisfies readonly Split['by'][]
+/** Names of the variants besides A: as many as there may be. */
+const LETTERS = ['B', 'C', 'D'] as const
 
 interface Props {
   choice: SplitChoice
@@ -60,7 +57,7 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
         <div key={id} className="flex items-end gap-2">
           <SelectField
             className="min-w-0 flex-1"
-            label={t('variant', { letter: 'BCD'[i]! })}
+            label={t('variant', { letter: LETTERS[i] ?? '' })}
             hint={
               <span className="line-clamp-2 break-words">{templates.find(each => each.id === id)?.body}</span>
             }
@@ -78,7 +75,7 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
           <Button
             variant="ghost"
             className="mb-6"
-            aria-label={t('remove', { letter: 'BCD'[i]! })}
+            aria-label={t('remove', { letter: LETTERS[i] ?? '' })}
             onClick={() => change({ templateIds: choice.templateIds.filter((_, at) => at !== i) })}
           >
             <Trash2 aria-hidden className="size-4" />
@@ -90,12 +87,14 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
           {errors['split.templateIds']}
         </p>
       )}
-      {choice.templateIds.length < MOST && (
+      {choice.templateIds.length < LETTERS.length && (
         <div className="flex flex-wrap items-center gap-3">
           <Button
             small
             disabled={free.length === 0}
-            onClick={() => change({ templateIds: [...choice.templateIds, free[0]!.id] })}
+            onClick={() =>
+              change({ templateIds: [...choice.templateIds, ...free.slice(0, 1).map(each => each.id)] })
+            }
           >
             <Plus aria-hidden className="size-4" />
             {t('add')}
@@ -118,14 +117,13 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
           />
           {choice.share !== '100' && (
             <>
-              <SelectField
+              <ChoiceField
                 label={t('by')}
+                options={BYS}
+                say={by => t(`bys.${by}`)}
                 value={choice.by}
-                onChange={event => change({ by: event.target.value as 'clicks' })}
-              >
-                <option value="clicks">{t('bys.clicks')}</option>
-                <option value="opt_outs">{t('bys.opt_outs')}</option>
-              </SelectField>
+                choose={by => change({ by })}
+              />
               <TextField
                 label={t('hours')}
                 hint={t('hoursHint')}

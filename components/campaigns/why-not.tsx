@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { useForm } from '../forms/use-form.ts'
+import type { Verdict } from '#lib/compliance/finding.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +12,7 @@ import { TextField } from '../ui/field.tsx'
 export interface WhyAnswer {
   known: boolean
   inAudience: boolean
-  verdict: string
+  verdict: Verdict
   nextAllowed: number | null
   findings: { rule: string; verdict: string; message: string; source: string }[]
 }
@@ -58,9 +59,7 @@ export function WhyNot({
               <Badge tone={answer.inAudience ? 'good' : 'bad'}>
                 {t(answer.inAudience ? 'inAudience' : 'notInAudience')}
               </Badge>
-              <Badge tone={TONES[answer.verdict as 'block']}>
-                {tv(`verdicts.${answer.verdict as 'block'}`)}
-              </Badge>
+              <Badge tone={TONES[answer.verdict]}>{tv(`verdicts.${answer.verdict}`)}</Badge>
               {answer.nextAllowed !== null && (
                 <Badge>
                   {t('next', {

@@ -1,12 +1,13 @@
 'use client'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useFormatter, useMessages, useTranslations } from 'use-intl'
 import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
+import { wordOf } from '../ui/word-of.ts'
 
 interface Report {
   number: string
@@ -63,7 +64,7 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
 /** “Show me everything on this number”: typed here, never in an address, and every look is recorded. */
 export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reason: string }, Report> }) {
   const t = useTranslations('compliance')
-  const tm = useTranslations('messages')
+  const words = useMessages()
   const [report, setReport] = useState<Report>()
   const { form, bind, pending } = useForm({
     action: lookUp,
@@ -72,8 +73,7 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
     input: values => values,
     done: setReport
   })
-  const source = (name: string) =>
-    t.has(`sources.${name}` as 'sources.reply') ? t(`sources.${name as 'reply'}`) : name
+  const source = (name: string) => wordOf(words.compliance.sources, name)
   function download() {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }))
@@ -119,7 +119,7 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
               title={t('consentHistory')}
               lines={report.consent.map(each => ({
                 at: each.at,
-                what: t(`consents.${each.state as 'granted'}`),
+                what: wordOf(words.compliance.consents, each.state),
                 detail: source(each.source)
               }))}
             />
@@ -127,7 +127,7 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
               title={t('suppressionHistory')}
               lines={report.suppressionHistory.map(each => ({
                 at: each.at,
-                what: t(`suppressionStates.${each.state as 'added'}`),
+                what: wordOf(words.compliance.suppressionStates, each.state),
                 detail: source(each.source)
               }))}
             />
@@ -136,7 +136,7 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
               lines={report.messages.map(each => ({
                 at: each.finalAt ?? each.reservedAt,
                 what: each.campaign,
-                detail: [tm(`states.${each.state as 'queued'}`), each.why].filter(Boolean).join(' · ')
+                detail: [wordOf(words.messages.states, each.state), each.why].filter(Boolean).join(' · ')
               }))}
             />
             <Lines

@@ -14,6 +14,8 @@ export interface FormOptions<Values, Input, Output> extends ActionOptions<Output
   input: (values: Values) => Input
   /** The schema that the action checks with. It is fetched with the first touch, so that no page pays for it when it loads. */
   schema?: (() => Promise<z.ZodType>) | undefined
+  /** What is wrong before the action can be given anything, by field. */
+  check?: ((values: Values) => Record<string, string>) | undefined
 }
 interface Bound<Value> {
   value: Value
@@ -30,11 +32,13 @@ export interface Form<Values> {
   bind: <Name extends keyof Values & string>(name: Name, path?: string) => Bound<Values[Name]>
   /** The fault of a field, or of an entry of what is written as a list in it. */
   fault: (path: string) => string | undefined
+  /** All of them, by path. */
+  faults: Record<string, string>
 }
 
 /** The fields of one action: their values, and what is wrong with each, said by one schema here and on the server. */
 export function useForm<Values extends object, Input, Output>(options: FormOptions<Values, Input, Output>) {
-  const { action, start, input, schema, ...rest } = options
+  const { action, start, input, schema, check: checkFirst, ...rest } = options
   const { errors } = useMessages()
   const element = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState(start)
@@ -56,6 +60,8 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
   const load = () => (loaded.current ??= schema?.().catch(() => undefined) ?? Promise.resolve(undefined))
   const say = (key: string) => new Map(Object.entries(errors)).get(key) ?? errors.value_kind
   async function check(): Promise<Record<string, string>> {
+    const first = checkFirst?.(values) ?? {}
+    if (Object.keys(first).length > 0) return first
     const result = (await load())?.safeParse(input(values))
     return Object.fromEntries(
       (result?.error ? faultsOf(result.error) : []).map(({ path, message }) => [path, say(message)])
@@ -83,6 +89,8 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
     set: (part: Partial<Values>) => setValues(before => ({ ...before, ...part })),
     reset: () => setValues(start),
     fault: (path: string) => fault(path),
+    faults,
+    submit: () => void submit(),
     dirty: JSON.stringify(values) !== JSON.stringify(start),
     bind: <Name extends keyof Values & string>(name: Name, path: string = name): Bound<Values[Name]> => ({
       value: values[name],

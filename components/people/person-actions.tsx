@@ -1,11 +1,10 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import { ROLES, type Role } from '#lib/people/access.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-const ROLES = ['owner', 'admin', 'marketer', 'approver', 'analyst'] as const
-type Role = (typeof ROLES)[number]
 type Change = Action<{ id: string; role?: Role; disabled?: boolean }, { id: string }>
 
 export function PersonActions({
@@ -28,7 +27,7 @@ export function PersonActions({
         className="min-h-8 rounded-md border border-line-strong/70 bg-surface px-2"
         value={role}
         disabled={pending}
-        onChange={event => run({ id, role: event.target.value as Role })}
+        onChange={event => run({ id, role: ROLES.find(each => each === event.target.value) ?? role })}
       >
         {ROLES.map(each => (
           <option key={each} value={each}>

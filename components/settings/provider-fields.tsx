@@ -1,18 +1,17 @@
 'use client'
-import type { bindFields } from '../ui/bind-fields.ts'
+import type { Form } from '../forms/use-form.ts'
 import { SelectField, TextArea, TextField } from '../ui/field.tsx'
 import type { AccountValues, ProviderField } from './account-values.ts'
 
 interface Props {
   fields: readonly ProviderField[]
-  bind: ReturnType<typeof bindFields<AccountValues>>
-  faults: Record<string, string>
+  form: Form<AccountValues>
   /** Said of a secret that stays when it is left empty. */
   keepHint: string | undefined
 }
 
 /** What one provider asks for. The fault of a description in JSON stands at its own path, deep below the field. */
-export function ProviderFields({ fields, bind, faults, keepHint }: Props) {
+export function ProviderFields({ fields, form: { bind, faults }, keepHint }: Props) {
   return fields.map(({ path, label, hint, kind, choices, secret, required }) => {
     const isSetting = path.startsWith('settings.')
     const shared = { label, hint: !isSetting && keepHint ? keepHint : hint, ...bind(path) }

@@ -16,10 +16,11 @@ import {
 import { useRouter } from 'next/navigation'
 import { Dialog as Radix } from 'radix-ui'
 import { useEffect, useState } from 'react'
-import { useLocale, useTranslations } from 'use-intl'
+import { useLocale, useMessages, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import type { PageKey } from './pages.ts'
 import { useFocusBack } from '../ui/use-focus-back.ts'
+import { wordOf } from '../ui/word-of.ts'
 
 export interface Found {
   kind: 'campaign' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
@@ -61,10 +62,11 @@ interface Props {
 /** Goes anywhere, begins anything, finds everything: by a few letters. */
 export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale }: Props) {
   const t = useTranslations()
+  const words = useMessages()
   const router = useRouter()
   const other = useLocale() === 'en' ? 'zh-CN' : 'en'
-  const [words, setWords] = useState('')
-  const settled = useSettled(words)
+  const [query, setQuery] = useState('')
+  const settled = useSettled(query)
   const { data, isFetching } = useQuery({
     queryKey: ['search', settled],
     enabled: open && settled !== '',
@@ -77,7 +79,7 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
   })
   const found = settled === '' ? [] : (data ?? [])
   const change = (next: boolean) => {
-    if (!next) setWords('')
+    if (!next) setQuery('')
     onOpenChange(next)
   }
   const go = (href: string) => {
@@ -86,7 +88,7 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
   }
   const focusBack = useFocusBack()
   const kinds = [...new Set(found.map(each => each.kind))]
-  const typed = words.trim().toLowerCase()
+  const typed = query.trim().toLowerCase()
   const fits = (text: string) => text.toLowerCase().includes(typed)
   const groups = (['begin', 'go'] as const).map(group => ({
     group,
@@ -107,15 +109,15 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
           <Radix.Title className="sr-only">{t('palette.open')}</Radix.Title>
           <Command label={t('palette.open')} loop shouldFilter={false}>
             <Command.Input
-              value={words}
-              onValueChange={setWords}
+              value={query}
+              onValueChange={setQuery}
               placeholder={t('palette.placeholder')}
               maxLength={60}
               className="w-full border-b border-line bg-surface px-4 py-3 focus-visible:outline-offset-[-2px]"
             />
             <Command.List label={t('palette.results')} className="max-h-[60vh] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-6 text-center text-ink-soft">
-                {isFetching || settled !== words.trim() ? t('palette.searching') : t('palette.nothing')}
+                {isFetching || settled !== query.trim() ? t('palette.searching') : t('palette.nothing')}
               </Command.Empty>
               {kinds.map(kind => {
                 const { icon: Icon, href } = KINDS[kind]
@@ -136,9 +138,9 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
                           </span>
                           <span className="max-w-[45%] truncate text-xs text-ink-soft" title={each.note}>
                             {kind === 'campaign'
-                              ? t(`campaigns.states.${each.note as 'draft'}`)
+                              ? wordOf(words.campaigns.states, each.note)
                               : kind === 'signature'
-                                ? t(`signatures.states.${each.note as 'pending'}`)
+                                ? wordOf(words.signatures.states, each.note)
                                 : each.note}
                           </span>
                         </Command.Item>

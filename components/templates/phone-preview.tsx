@@ -1,8 +1,9 @@
 'use client'
-import { useTranslations } from 'use-intl'
+import { useMessages, useTranslations } from 'use-intl'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { wordOf } from '../ui/word-of.ts'
 
 export interface Preview {
   text: string
@@ -65,11 +66,12 @@ function FindingItem({
   fix?: ((find: string, put: string) => void) | undefined
 }) {
   const t = useTranslations('templates')
+  const words = useMessages()
   return (
     <li className="rounded-md border border-line bg-surface px-3 py-2 text-small">
       <span className="mb-1 flex items-center gap-2">
         <Badge tone={TONES[finding.verdict] ?? 'neutral'}>
-          {t(`verdicts.${finding.verdict as 'block'}`)}
+          {wordOf(words.templates.verdicts, finding.verdict)}
         </Badge>
         <span className="font-mono text-xs text-ink-soft">{finding.rule}</span>
       </span>

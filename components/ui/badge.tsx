@@ -8,7 +8,7 @@ const TONES: Record<Tone, string> = {
   bad: 'bg-bad-soft text-bad',
   accent: 'bg-accent-soft text-accent-strong'
 }
-export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+export function Badge({ tone = 'neutral', children }: { tone?: Tone | undefined; children: ReactNode }) {
   return (
     <span
       className={`inline-flex items-center rounded-full px-2 py-0.5 text-xs font-medium whitespace-nowrap ${TONES[tone]}`}

@@ -14,10 +14,12 @@ interface Props<Input> {
   success?: string
   to?: string
   small?: boolean
+  variant?: 'primary' | 'secondary' | 'danger'
   children: ReactNode
 }
-/** A step that cannot be taken back: it says what it does and is asked for once more. What can be undone is done at once instead. */
-export function ConfirmButton<Input>({ action, input, lead, success, to, small, children }: Props<Input>) {
+/** A step that cannot be taken back says what it does and asks once more. What can be undone is done at once instead. */
+export function ConfirmButton<Input>(props: Props<Input>) {
+  const { action, input, lead, success, to, small, variant = 'danger', children } = props
   const t = useTranslations('ui')
   const [open, setOpen] = useState(false)
   const { run, pending } = useAction(action, {
@@ -28,7 +30,7 @@ export function ConfirmButton<Input>({ action, input, lead, success, to, small, 
   return (
     <AlertDialog.Root open={open} onOpenChange={setOpen}>
       <AlertDialog.Trigger asChild>
-        <Button variant="danger" small={small}>
+        <Button variant={variant} small={small}>
           {children}
         </Button>
       </AlertDialog.Trigger>
@@ -41,7 +43,7 @@ export function ConfirmButton<Input>({ action, input, lead, success, to, small, 
             <AlertDialog.Cancel asChild>
               <Button>{t('keep')}</Button>
             </AlertDialog.Cancel>
-            <Button variant="danger" pending={pending} onClick={() => run(input)}>
+            <Button variant={variant} pending={pending} onClick={() => run(input)}>
               {children}
             </Button>
           </div>

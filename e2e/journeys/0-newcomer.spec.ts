@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { expect, OWNER, test, type Say } from '../fixtures.ts'
+import { confirm } from '../pages/campaign-wizard.ts'
 
 type Step = 'contacts' | 'template' | 'campaign'
 /** What the screen says comes next: on the overview in its list, elsewhere in the strip above the page. */
@@ -69,7 +70,7 @@ test('a newcomer comes from the first start to a delivered campaign', async ({ p
     await press(say('campaigns.next'))
     await press(say('campaigns.saveAndCheck'))
     await press(say('campaigns.do.approve'))
-    await press(say('campaigns.do.launch'))
+    await confirm(page, say('campaigns.do.launch'))
     await expect(page.getByTestId('count-delivered')).toHaveText('2')
   })
 

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { expect, test } from '../fixtures.ts'
-import { planCampaign } from '../pages/campaign-wizard.ts'
+import { confirm, planCampaign } from '../pages/campaign-wizard.ts'
 
 // The whole main job as a marketer does it: from a file of contacts to a campaign sent, received, clicked and reported.
 test('a marketer takes a file of contacts to a reported campaign', async ({
@@ -97,7 +97,7 @@ test('a marketer takes a file of contacts to a reported campaign', async ({
     })
     await expect(page.getByText(say('preflight.excludedNote', { count: 0 }))).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.do.approve') }).click()
-    await page.getByRole('button', { name: say('campaigns.do.launch') }).click()
+    await confirm(page, say('campaigns.do.launch'))
   })
 
   await test.step('watch it go out: the states add up to the audience', async () => {

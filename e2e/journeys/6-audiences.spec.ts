@@ -118,7 +118,7 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     })
     await expect(page.getByText('10:30')).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.do.approve') }).click()
-    await page.getByRole('button', { name: say('campaigns.do.launch') }).click()
+    await confirm(page, say('campaigns.do.launch'))
     await expect(page.getByText(say('campaigns.noOccurrences'))).toBeVisible()
     await expect(page.getByText(/ 10:30$/)).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.changePacing') }).click()

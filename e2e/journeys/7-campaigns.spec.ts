@@ -37,7 +37,7 @@ async function approveTemplate(page: Page, say: Say) {
 }
 async function approveAndLaunch(page: Page, say: Say) {
   await press(page, say('campaigns.do.approve'))
-  await press(page, say('campaigns.do.launch'))
+  await confirm(page, say('campaigns.do.launch'))
 }
 
 test('a marketer tries two texts, follows up, and is stopped by a second pair of eyes', async ({
@@ -208,9 +208,16 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await page.goto(address)
     const tab = await page.context().newPage()
     await tab.goto(address)
-    await page.getByRole('button', { name: say('campaigns.do.launch') }).dblclick()
+    await press(page, say('campaigns.do.launch'))
+    const asked = page.getByRole('alertdialog')
+    await expect(asked).toContainText('151')
+    await asked.getByRole('button', { name: say('campaigns.do.launch') }).dblclick()
     await expect(page.getByTestId('audience')).toHaveText('151', { timeout: 20_000 })
     await press(tab, say('campaigns.do.launch'))
+    await tab
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('campaigns.do.launch') })
+      .click()
     await expect(tab.getByText(say('errors.campaign_state'))).toBeVisible()
     await tab.goto('/campaigns')
     await tab.goBack()

@@ -134,6 +134,8 @@ test.describe('by keyboard alone', () => {
     await press(page, button(page, say('campaigns.saveAndCheck')))
     await press(page, button(page, say('campaigns.do.approve')))
     await press(page, button(page, say('campaigns.do.launch')))
+    const asked = page.getByRole('alertdialog')
+    await press(page, asked.getByRole('button', { name: say('campaigns.do.launch') }))
     await expect(page.getByText(say('campaigns.states.completed')).first()).toBeVisible()
     await expect(page.getByTestId('audience')).toHaveText('7')
   })

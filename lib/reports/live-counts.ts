@@ -1,8 +1,9 @@
+import type { CampaignState } from '../campaigns/campaign.ts'
 import type { CampaignStore } from '../campaigns/store.ts'
 import type { Clock } from '../clock.ts'
 import type { CampaignReport, CampaignReports } from './campaign-report.ts'
 
-export type LiveSummary = { state: string } & Pick<
+export type LiveSummary = { state: CampaignState } & Pick<
   CampaignReport,
   'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'
 >

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { followInput, testInput, whyNotInput } from '#components/campaigns/inputs.ts'
+import type { WhyAnswer } from '#components/campaigns/why-not.tsx'
 import { archiveCampaign } from '#lib/campaigns/archive-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { contentOf, createCampaign, editCampaign } from '#lib/campaigns/edit-campaign.ts'
@@ -156,7 +157,7 @@ export const test = action({
 export const whyNot = action({
   permission: 'read',
   input: whyNotInput,
-  async run(services, { id, phone }) {
+  async run(services, { id, phone }): Promise<WhyAnswer> {
     const campaign = found(await services.campaigns.byId(id))
     const parsed = parsePhone(phone)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)

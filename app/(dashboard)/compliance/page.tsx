@@ -14,6 +14,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
 import { addSuppression, importNumbers } from './actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('compliance.title') }
@@ -22,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Numbers that get no marketing: searched by their last digits, since whole numbers are not kept here. */
 export default async function SuppressionsPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const wanted = String((await searchParams).q ?? '').trim()
   const last4 = /^\d{4}$/.test(wanted) ? wanted : undefined
   const [suppressions, total] = await Promise.all([
@@ -70,10 +71,7 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
               key: 'source',
               wide: true,
               label: t('compliance.source'),
-              cell: row =>
-                t.has(`compliance.sources.${row.source}` as 'compliance.sources.reply')
-                  ? t(`compliance.sources.${row.source as 'reply'}`)
-                  : row.source
+              cell: row => wordOf(words.compliance.sources, row.source)
             },
             {
               key: 'at',

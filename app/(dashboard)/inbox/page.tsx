@@ -17,6 +17,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
 import { addKeyword, markRead, removeKeyword } from './actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('inbox.title') }
@@ -29,7 +30,7 @@ export default async function InboxPage({
   searchParams: Promise<{ cursor?: string; show?: string }>
 }) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const { cursor, show } = await searchParams
   const [{ items, nextCursor }, aside, { items: templates }] = await Promise.all([
     services().inbox.replies({
@@ -105,7 +106,7 @@ export default async function InboxPage({
                   '—'
                 ) : (
                   <Badge tone={TONES[row.action] ?? 'neutral'}>
-                    {t(`inbox.actions.${row.action as 'help'}`)}
+                    {wordOf(words.inbox.actions, row.action)}
                   </Badge>
                 )
             },

@@ -12,6 +12,7 @@ import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('imports.title') }
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImportsPage() {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const rows = await services().imports.list(50)
   return (
     <>
@@ -53,7 +54,7 @@ export default async function ImportsPage() {
               key: 'state',
               label: t('imports.state'),
               cell: row => (
-                <ImportStateBadge state={row.state} label={t(`imports.states.${row.state as 'done'}`)} />
+                <ImportStateBadge state={row.state} label={wordOf(words.imports.states, row.state)} />
               )
             },
             {

@@ -23,7 +23,7 @@ const WEEKS = 4
 
 /** Midnight of the Monday at or before an instant, and the days from there, in the zone of the installation. */
 function daysFrom(instant: number): { start: number; days: string[] } {
-  const [today] = formatLocal(instant, TIME_ZONE).split(' ') as [string]
+  const today = formatLocal(instant, TIME_ZONE).slice(0, 10)
   const date = new Date(`${today}T00:00:00Z`)
   const monday = date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY
   const days = Array.from({ length: WEEKS * 7 }, (_, i) =>

@@ -75,7 +75,7 @@ export default async function NewCampaignPage({
           audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
           accounts={accounts
             .filter(each => each.state === 'active')
-            .map(each => ({ id: each.id, name: each.name }))}
+            .map(each => ({ id: each.id, name: each.name, currency: each.currency }))}
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
           begin={(['who', 'what', 'when'] as const).find(each => each === step)}

@@ -12,6 +12,7 @@ import { isId } from '#lib/ids.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('audit.title') }
@@ -20,12 +21,10 @@ const PAGE = 50
 /** What changed, one name a line; other details as they are. */
 function linesOf(detail: Record<string, unknown> | null): string[] {
   if (!detail) return []
-  const { before, after, ...rest } = detail as {
-    before?: Record<string, unknown>
-    after?: Record<string, unknown>
-  }
-  const changed = Object.keys({ ...before, ...after }).map(
-    name => `${name}: ${JSON.stringify(before?.[name] ?? null)} → ${JSON.stringify(after?.[name] ?? null)}`
+  const { before, after, ...rest } = detail
+  const [old, now] = [before, after].map(each => new Map(Object.entries(each ?? {})))
+  const changed = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].map(
+    name => `${name}: ${JSON.stringify(old?.get(name) ?? null)} → ${JSON.stringify(now?.get(name) ?? null)}`
   )
   return [...changed, ...Object.entries(rest).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)]
 }
@@ -37,7 +36,7 @@ export default async function AuditPage({
   searchParams: Promise<{ cursor?: string; q?: string }>
 }) {
   const person = await requirePerson('people:manage')
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const { cursor, q } = await searchParams
   const action = q?.trim().slice(0, 60) || undefined
   const { items, nextCursor } = await services().audit.page({
@@ -77,7 +76,7 @@ export default async function AuditPage({
             {
               key: 'who',
               label: t('audit.who'),
-              cell: row => row.actorName ?? t(`audit.kinds.${row.actorKind as 'system'}`)
+              cell: row => row.actorName ?? wordOf(words.audit.kinds, row.actorKind)
             },
             {
               key: 'action',

@@ -14,6 +14,7 @@ import { maskPhone } from '#lib/phone.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('palette.pages.consent') }
@@ -26,7 +27,7 @@ export default async function ConsentPage({
   searchParams: Promise<{ q?: string; cursor?: string }>
 }) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const query = await searchParams
   const wanted = String(query.q ?? '').trim()
   const last4 = /^\d{4}$/.test(wanted) ? wanted : undefined
@@ -79,7 +80,7 @@ export default async function ConsentPage({
               label: t('contacts.consent'),
               cell: row => (
                 <Badge tone={row.state === 'granted' ? 'good' : 'bad'}>
-                  {t(`compliance.consents.${row.state as 'granted'}`)}
+                  {wordOf(words.compliance.consents, row.state)}
                 </Badge>
               )
             },
@@ -87,10 +88,7 @@ export default async function ConsentPage({
               key: 'source',
               wide: true,
               label: t('compliance.source'),
-              cell: row =>
-                t.has(`compliance.sources.${row.source}` as 'compliance.sources.reply')
-                  ? t(`compliance.sources.${row.source as 'reply'}`)
-                  : row.source
+              cell: row => wordOf(words.compliance.sources, row.source)
             },
             {
               key: 'at',

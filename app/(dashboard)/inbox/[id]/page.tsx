@@ -13,6 +13,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { addNote, answer, assign } from '../actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 type Props = { params: Promise<{ id: string }> }
 const load = async ({ params }: Props) => {
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReplyPage(props: Props) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const reply = await load(props)
   if (!reply) notFound()
   const [notes, people, templates] = await Promise.all([
@@ -50,7 +51,7 @@ export default async function ReplyPage(props: Props) {
                 <>
                   <dt className="text-ink-soft">{t('inbox.action')}</dt>
                   <dd>
-                    <Badge>{t(`inbox.actions.${reply.action as 'help'}`)}</Badge>
+                    <Badge>{wordOf(words.inbox.actions, reply.action)}</Badge>
                   </dd>
                 </>
               )}
@@ -63,7 +64,7 @@ export default async function ReplyPage(props: Props) {
                     </Link>{' '}
                     {reply.matched && (
                       <span className="text-small text-ink-soft">
-                        {t(`inbox.matches.${reply.matched as 'sure'}`)}
+                        {wordOf(words.inbox.matches, reply.matched)}
                       </span>
                     )}
                   </>

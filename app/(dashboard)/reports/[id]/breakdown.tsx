@@ -6,6 +6,7 @@ import type { CampaignReport, PlaceCount } from '#lib/reports/campaign-report.ts
 import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { sayDelay } from '../say-delay.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 const Code = ({ text, label, done }: { text: string; label: string; done: string }) => (
   <div className="relative my-2">
@@ -96,7 +97,7 @@ function sumBy(places: PlaceCount[], keyOf: (place: PlaceCount) => string): ({ k
 
 /** By operator, province and country, and how soon receipts came. */
 export async function Places({ report }: { report: Pick<CampaignReport, 'places' | 'delays'> }) {
-  const { t, locale, format } = await texts()
+  const { t, locale, format, words } = await texts()
   const { places, delays } = report
   if (places.length === 0 && delays.length === 0) return null
   const share = (part: number, whole: number) =>
@@ -109,12 +110,12 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
     {
       label: t('reports.byOperator'),
       rows: sumBy(home, place =>
-        place.operator ? t(`audiences.operators.${place.operator as 'mobile'}`) : unknown
+        place.operator ? wordOf(words.audiences.operators, place.operator) : unknown
       )
     },
     {
       label: t('reports.byProvince'),
-      rows: sumBy(home, place => (place.province ? t(`provinces.${place.province as 'GD'}`) : unknown))
+      rows: sumBy(home, place => (place.province ? wordOf(words.provinces, place.province) : unknown))
     },
     // one country alone says nothing new
     ...(byCountry.length > 1

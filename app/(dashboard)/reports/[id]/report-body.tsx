@@ -14,6 +14,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { causeOf } from '../cause.ts'
 import { Conversions, Places } from './breakdown.tsx'
 import { formatMoney, toMicros } from '#lib/money.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 interface Props {
   report: CampaignReport
@@ -31,7 +32,7 @@ interface Props {
 
 /** The numbers of a campaign: for people who are signed in, and for those who were given a link. */
 export async function ReportBody({ report, tracked, howTo, variants, switchLink, qrOf }: Props) {
-  const { t, locale, format } = await texts()
+  const { t, locale, format, words } = await texts()
   const { counts, clicks } = report
   const money = (value: number) =>
     formatMoney(locale, { currency: report.currency, micros: toMicros(value) }, 'exact')
@@ -92,7 +93,7 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
             caption={t('reports.states')}
             rows={[
               ...STATE_ORDER.map(state => ({
-                key: state as string,
+                key: String(state),
                 label: t(`messages.states.${state}`),
                 value: counts[state]
               })),
@@ -149,7 +150,7 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
                   key: 'code',
                   wide: true,
                   label: t('reports.code'),
-                  cell: row => `${row.code} · ${t(`failures.causes.${causeOf(row.code)}`)}`
+                  cell: row => `${row.code} · ${wordOf(words.failures.causes, causeOf(row.code))}`
                 },
                 {
                   key: 'count',

@@ -39,9 +39,9 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
   )
   const callback =
     account && APP_URL + callbackPath(found(await all.accounts.secrets(account.id)).callbackKey)
-  const link = (href: string, key: ReadinessKey) => (
+  const link = (href: string, key: Exclude<ReadinessKey, 'demo' | 'address' | 'test'>) => (
     <Link href={href} className={buttonClass('secondary', true)}>
-      {t(`goLive.do.${key as 'filing'}`)}
+      {t(`goLive.do.${key}`)}
     </Link>
   )
   const doing: Record<ReadinessKey, ReactNode> = {

@@ -10,6 +10,7 @@ import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { PERMISSIONS } from '#lib/people/access.ts'
+import { formatMoney, toUnits } from '#lib/money.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -21,11 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeysPage() {
   const person = await requirePerson('keys:manage')
-  const { t, format } = await texts()
+  const { t, format, locale } = await texts()
   const rows = await services().apiKeys.list()
   const now = services().clock()
   const spent = new Map((await services().apiKeys.spentOn(now)).map(day => [day.apiKeyId, day]))
-  const money = (micros: number) => format.number(micros / 1e6, { style: 'currency', currency: 'CNY' })
+  // a key may send through several accounts: the amounts have a currency when all of these have the same
+  const [currency, ...others] = new Set((await services().accounts.list()).map(each => each.currency))
+  const money = (micros: number) =>
+    currency && others.length === 0
+      ? formatMoney(locale, { currency, micros })
+      : format.number(toUnits(micros))
   const state = (row: (typeof rows)[number]) =>
     row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
   return (

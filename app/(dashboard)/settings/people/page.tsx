@@ -11,6 +11,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { changePerson, invitePerson } from './actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('people.title') }
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const person = await requirePerson('people:manage')
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const people = await services().people.list()
   return (
     <>
@@ -84,7 +85,7 @@ export default async function PeoplePage() {
                 label: t('people.permission'),
                 cell: row => (
                   <>
-                    {t(`people.permissions.${row.replace(':', '_') as 'read'}`)}{' '}
+                    {wordOf(words.people.permissions, row.replace(':', '_'))}{' '}
                     <code className="text-xs text-ink-soft">{row}</code>
                   </>
                 )

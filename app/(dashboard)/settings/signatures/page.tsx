@@ -2,7 +2,7 @@ import { PenLine } from 'lucide-react'
 import type { Metadata } from 'next'
 import { AddSignature } from '#components/settings/add-signature.tsx'
 import { SignatureReview } from '#components/settings/signature-review.tsx'
-import { Badge } from '#components/ui/badge.tsx'
+import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
@@ -13,15 +13,20 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { addSignature, reviewSignature } from './actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('signatures.title') }
 }
-const TONES = { approved: 'good', pending: 'warn', rejected: 'bad' } as const
+const TONES = new Map<string, Tone>([
+  ['approved', 'good'],
+  ['pending', 'warn'],
+  ['rejected', 'bad']
+])
 
 export default async function SignaturesPage() {
   const person = await requirePerson()
-  const { t } = await texts()
+  const { t, words } = await texts()
   const [rows, accounts] = await Promise.all([services().signatures.list(), services().accounts.list()])
   const mayApprove = can(person.role, 'templates:approve')
   return (
@@ -68,7 +73,7 @@ export default async function SignaturesPage() {
                   ? [
                       row.registration.company,
                       row.registration.creditCode,
-                      t(`signatures.sources.${row.registration.source as 'app'}`),
+                      wordOf(words.signatures.sources, row.registration.source),
                       row.registration.scene
                     ]
                       .filter(Boolean)
@@ -84,9 +89,7 @@ export default async function SignaturesPage() {
               key: 'state',
               label: t('signatures.state'),
               cell: row => (
-                <Badge tone={TONES[row.state as 'pending']}>
-                  {t(`signatures.states.${row.state as 'pending'}`)}
-                </Badge>
+                <Badge tone={TONES.get(row.state)}>{wordOf(words.signatures.states, row.state)}</Badge>
               )
             },
             {

@@ -16,6 +16,7 @@ import { CHOSEN_EVENTS } from '#lib/webhooks/webhook.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import * as actions from './actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('webhooks.title') }
@@ -25,7 +26,7 @@ const TONES = { delivered: 'good', waiting: 'neutral', failed: 'bad' } as const
 
 export default async function WebhooksPage() {
   const person = await requirePerson('keys:manage')
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const { webhooks } = services()
   const list = await Promise.all(
     (await webhooks.list()).map(async webhook => ({ ...webhook, log: await webhooks.log(webhook.id, SHOWN) }))
@@ -40,7 +41,7 @@ export default async function WebhooksPage() {
           <CreateWebhook
             events={CHOSEN_EVENTS.map(name => ({
               name,
-              label: t(`webhooks.eventNames.${name.replace('.', '_') as 'alert_raised'}`)
+              label: wordOf(words.webhooks.eventNames, name.replace('.', '_'))
             }))}
             create={actions.createWebhook}
           />

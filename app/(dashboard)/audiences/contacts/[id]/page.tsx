@@ -14,6 +14,7 @@ import { services } from '#lib/services.ts'
 import { texts } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
 import { changeOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 type Props = { params: Promise<{ id: string }> }
 const load = async ({ params }: Props) => {
@@ -27,7 +28,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ContactPage(props: Props) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t, format, words } = await texts()
   const contact = await load(props)
   if (!contact) notFound()
   const [timeline, defined] = await Promise.all([
@@ -37,8 +38,7 @@ export default async function ContactPage(props: Props) {
   const free = Object.keys(contact.attributes).filter(name => !defined.some(each => each.name === name))
   const fields = [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))]
   const mayWrite = can(person.role, 'contacts:write')
-  const source = (name: string) =>
-    t.has(`compliance.sources.${name as 'reply'}`) ? t(`compliance.sources.${name as 'reply'}`) : name
+  const source = (name: string) => wordOf(words.compliance.sources, name)
   function say({ kind, state, detail }: Happening): { what: string; detail: string } {
     switch (kind) {
       case 'created':
@@ -47,12 +47,12 @@ export default async function ContactPage(props: Props) {
           detail
         }
       case 'consent':
-        return { what: t(`compliance.consents.${state as 'granted'}`), detail: source(detail) }
+        return { what: wordOf(words.compliance.consents, state), detail: source(detail) }
       case 'suppression':
-        return { what: t(`compliance.suppressionStates.${state as 'added'}`), detail: source(detail) }
+        return { what: wordOf(words.compliance.suppressionStates, state), detail: source(detail) }
       case 'message':
         return {
-          what: t('contacts.happened.message', { state: t(`messages.states.${state as 'queued'}`) }),
+          what: t('contacts.happened.message', { state: wordOf(words.messages.states, state) }),
           detail
         }
       case 'click':

@@ -12,7 +12,9 @@ import { numberedCountries } from '#lib/phone.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
-import { sayError, texts } from '../../../../_transport/locale.ts'
+import { wordOf } from '#components/ui/word-of.ts'
+import { countryNames } from '../../../../_transport/country-name.ts'
+import { sayError, texts, type Locale } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
 import { audienceOfImport, importNow, readUpload, startUpload, undoUpload } from '../../actions.ts'
 
@@ -26,16 +28,16 @@ async function uploadOf({ filePath, options }: Import): Promise<Upload> {
   )
   return { ...file, mapping: { ...file.mapping, ...mapping } }
 }
-const countriesIn = (locale: string) => {
-  const names = new Intl.DisplayNames(locale, { type: 'region' })
+const countriesIn = (locale: Locale) => {
+  const nameOf = countryNames(locale)
   return numberedCountries()
-    .map(code => ({ code, name: names.of(code) ?? code }))
+    .map(code => ({ code, name: nameOf(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale))
 }
 
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await requirePerson()
-  const { t, locale } = await texts()
+  const { t, locale, words } = await texts()
   const { id } = await params
   const job = isId(id) ? await services().imports.byId(id) : undefined
   if (!job) notFound()
@@ -47,7 +49,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
       <PageHeader
         title={job.fileName}
         back={{ href: '/audiences/imports', label: t('imports.title') }}
-        badge={<ImportStateBadge state={state} label={t(`imports.states.${state as 'done'}`)} />}
+        badge={<ImportStateBadge state={state} label={wordOf(words.imports.states, state)} />}
       />
       {state === 'mapping' && mayWrite ? (
         <ImportMapping

@@ -6,6 +6,7 @@ import { exporter, fileAnswer } from '../../../../_transport/export.ts'
 import { countryNames } from '../../../../_transport/country-name.ts'
 import { texts } from '../../../../_transport/locale.ts'
 import { causeOf } from '../../cause.ts'
+import { wordOf } from '#components/ui/word-of.ts'
 
 /** A campaign's report as a workbook. It holds sums and no numbers of people. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
@@ -14,20 +15,20 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const { id } = await params
   const campaign = isId(id) ? await services().campaigns.byId(id) : undefined
   if (!campaign) return new Response(null, { status: 404 })
-  const { t, locale, format } = await texts()
+  const { t, locale, format, words } = await texts()
   const sheets = sheetsOf(await services().reports.full(campaign.id), {
     states: t('reports.states'),
-    state: key => (key === 'audience' ? t('campaigns.audience') : t(`messages.states.${key as 'queued'}`)),
+    state: key => (key === 'audience' ? t('campaigns.audience') : wordOf(words.messages.states, key)),
     exclusions: t('reports.exclusions'),
     rule: key => sayFinding({ rule: key }, locale),
     failures: t('reports.failures'),
-    cause: key => t(`failures.causes.${causeOf(key)}`),
+    cause: key => wordOf(words.failures.causes, causeOf(key)),
     links: t('reports.links'),
     conversions: t('reports.conversions'),
     places: t('reports.byProvince'),
     country: countryNames(locale),
-    operator: code => t(`audiences.operators.${code as 'mobile'}`),
-    province: code => t(`provinces.${code as 'GD'}`),
+    operator: code => wordOf(words.audiences.operators, code),
+    province: code => wordOf(words.provinces, code),
     hours: t('reports.overTime'),
     hour: at => format.dateTime(at, { dateStyle: 'short', timeStyle: 'short' }),
     columns: {
