@@ -9,12 +9,20 @@ import * as campaigns from './schema/campaigns.ts'
 import * as contacts from './schema/contacts.ts'
 import * as feedback from './schema/feedback.ts'
 import * as people from './schema/people.ts'
+import * as requests from './schema/requests.ts'
 
 // Whole tables as rows that mean the same in both databases: for backup, restore and moving from one to the other.
 
 type Row = Record<string, unknown>
 const byName = new Map<string, Table>()
-for (const value of Object.values({ ...accounts, ...campaigns, ...contacts, ...feedback, ...people }))
+for (const value of Object.values({
+  ...accounts,
+  ...campaigns,
+  ...contacts,
+  ...feedback,
+  ...people,
+  ...requests
+}))
   if (is(value, Table)) byName.set(getTableName(value), value)
 
 /**

@@ -3,6 +3,12 @@ import { uuidv7 } from 'uuidv7'
 
 /** A new id, ordered by time, so that new rows go to the end of an index. */
 export const newId = (): string => uuidv7()
+/** No id that was made at an instant or later is below this one. */
+export const earliestId = (at: number): string =>
+  at
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})(.{4})$/, '$1-$2-7000-8000-000000000000')
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 

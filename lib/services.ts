@@ -5,6 +5,7 @@ import { connect } from './accounts/connect.ts'
 import type { Account } from './accounts/account.ts'
 import { signatureStore } from './accounts/signature-store.ts'
 import { accountStore } from './accounts/store.ts'
+import { onceStore } from './api-keys/once-store.ts'
 import { apiKeyStore } from './api-keys/store.ts'
 import { attributeStore } from './audiences/attribute-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
@@ -20,6 +21,7 @@ import { counterStore } from './campaigns/counter-store.ts'
 import { messageStore } from './campaigns/message-store.ts'
 import { paceStore } from './campaigns/pace-store.ts'
 import { recordStore } from './campaigns/record-store.ts'
+import { requestStore } from './campaigns/request-store.ts'
 import { campaignStore } from './campaigns/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createSealer } from './crypto.ts'
@@ -89,6 +91,7 @@ export function createServices(
     counters,
     messages: messageStore(db, sealer),
     records: recordStore(db),
+    requests: requestStore(db, sealer),
     paces: paceStore(db),
     links: cachedLinks(linkStore(db, sealer), clock),
     inbox: inboxStore(db, sealer),
@@ -113,6 +116,7 @@ export function createServices(
     formPosts: formPostStore(db, sealer),
     demos: demoStore(db),
     apiKeys: apiKeyStore(db, sealer),
+    once: onceStore(db),
     audit: auditStore(db),
     webhooks,
     announce: (event: WebhookEvent, items: { id: string }[]) => announce({ webhooks, clock }, event, items),

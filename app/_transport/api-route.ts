@@ -3,6 +3,8 @@ import { Refusal } from '#lib/errors.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { checkCaller, type ApiKey } from '#lib/api-keys/api-key.ts'
 import { scopeAllows } from '#lib/people/access.ts'
+import { checkQuestion } from '#lib/gateway/check-caller.ts'
+import { SIGNATURE_HEADER } from '#lib/providers/vendor/protocol.ts'
 import { services } from '#lib/services.ts'
 import { queryOf, readJson } from './input.ts'
 import { allow } from './limits.ts'
@@ -24,9 +26,13 @@ function matchPath(pattern: string, path: string[]): string | undefined {
 
 async function authenticate(request: Request): Promise<ApiKey> {
   const header = /^Bearer (\S{1,200})$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  const signature = request.headers.get(SIGNATURE_HEADER)
   const { apiKeys, clock } = services()
-  // a key of the vendor's protocol opens nothing here: its secrets have another form
-  const key = header ? await apiKeys.verify(header, clock()) : undefined
+  const key = header
+    ? await apiKeys.verify(header, clock())
+    : signature && request.method === 'GET'
+      ? await checkQuestion({ apiKeys, clock }, signature, queryOf(request.url))
+      : undefined
   if (!key) {
     await allow('apiFailures', request.headers.get('x-tuixin-address') ?? 'unknown')
     throw new Refusal('unauthenticated', 'unauthenticated')
@@ -48,9 +54,9 @@ async function once(
   const name = request.headers.get('idempotency-key')
   if (name === null || request.method === 'GET') return work()
   if (!/^[\x21-\x7e]{1,200}$/.test(name)) throw new Refusal('invalid', 'idempotency_key')
-  const { apiKeys, clock } = services()
+  const { once: names, clock } = services()
   const hash = sha256(`${request.method} ${new URL(request.url).pathname} ${text}`).toString('base64url')
-  const known = await apiKeys.beginOnce(key.id, name, hash, clock())
+  const known = await names.beginOnce(key.id, name, hash, clock())
   if (known !== 'new') {
     if (known.requestHash !== hash) throw new Refusal('conflict', 'idempotency_reused')
     if (known.status === null) throw new Refusal('conflict', 'idempotency_running')
@@ -58,11 +64,11 @@ async function once(
   }
   try {
     const answer = await work()
-    await apiKeys.finishOnce(key.id, name, answer.status, answer.body)
+    await names.finishOnce(key.id, name, answer.status, answer.body)
     return answer
   } catch (error) {
     // nothing was done: the same key may be tried again
-    await apiKeys.dropOnce(key.id, name)
+    await names.dropOnce(key.id, name)
     throw error
   }
 }
@@ -99,7 +105,8 @@ const noteIn = ({ services: all, key, id, request }: Call, action: string) =>
 
 /** Scope → strict input → once → verb → audit. */
 async function run(operation: Operation, id: string, key: ApiKey, request: Request, locale: Locale) {
-  if (!scopeAllows(key.scopes, operation.permission))
+  // a key of the vendor's protocol asks for what it sent, and for nothing else
+  if (key.kind === 'api' ? !scopeAllows(key.scopes, operation.permission) : !operation.gateway)
     throw new Refusal('forbidden', 'scope', { params: { scope: operation.permission } })
   // an id that cannot be one is answered like one that does not exist
   if (id !== '' && !isId(id)) throw new Refusal('not_found', 'not_found')

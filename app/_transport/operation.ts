@@ -39,6 +39,10 @@ interface Described {
   summary: string
   /** Of a success; 200 unless said otherwise. */
   status?: number
+  /** A key of the vendor's protocol may call it, by its own header, for what it sent itself. */
+  gateway?: boolean
+  /** Refusals that it has besides those of every call. */
+  refuses?: number[]
   /** It refers to something by an id in its body, which may not be there: 404. */
   refersTo?: boolean
   audit?: string
@@ -108,12 +112,12 @@ function read(schema: z.ZodType | undefined, value: unknown): unknown {
 }
 
 /** A count in a query: digits alone, so that 1e0, 0x1 and 1.0 are no numbers. */
-const count = (most: number) =>
+export const count = (least: number, most: number) =>
   z.preprocess(
     text => (typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text),
-    z.int().min(1).max(most)
+    z.int().min(least).max(most)
   )
-const limit = count(1000).default(50).describe('At most so many; 50 unless it is given')
+const limit = count(1, 1000).default(50).describe('At most so many; 50 unless it is given')
 /** Query of a list whose cursor is the last row's id. */
 export const listQuery = z.strictObject({ limit, cursor: z.uuid('cursor').optional() })
 /** Query of a list with a cursor of its own form. */

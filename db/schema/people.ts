@@ -92,6 +92,8 @@ export const apiKeys = table(
     ratePerMinute: integer(),
     /** Most that a day's messages may cost, in millionths. */
     dailyBudgetMicros: bigint(),
+    /** The same call within so many minutes is a repeat, for programs that give no request number; 0 for never, null for five. */
+    repeatMinutes: integer(),
     /** The key that takes its place; both work until this one expires. */
     replacedBy: id(),
     createdBy: id(),
@@ -165,6 +167,8 @@ export const idempotency = table(
     apiKeyId: id().notNull(),
     key: text().notNull(),
     requestHash: text().notNull(),
+    /** The message that the name was claimed for. */
+    messageId: id(),
     status: integer(),
     answer: json<unknown>(),
     createdAt: instant().notNull()

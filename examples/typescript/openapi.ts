@@ -76,6 +76,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import in earnest what a dry run has shown
+         * @description Scope: `contacts:write`
+         */
+        post: operations["postImportsIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{id}": {
         parameters: {
             query?: never;
@@ -727,10 +747,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself
+         * @description Scope: `read`
+         */
+        get: operations["getMessages"];
         put?: never;
         /**
-         * Send one message through the same rules; give an Idempotency-Key
+         * Send one message through the same rules; give a reference or an Idempotency-Key
          * @description Scope: `messages:send`
          */
         post: operations["postMessages"];
@@ -1092,6 +1116,24 @@ export interface components {
             progress: number;
             /** @description How far through the file, 0 to 100 */
             percent: number;
+            /** @description People of the file who may get marketing now */
+            reachable: number;
+            /** @description People who opted out by the file */
+            optedOut: number;
+            /** @description People whose consent the file took back */
+            withdrawn: number;
+            /** @description Rows with more numbers in one cell: the first mobile counts */
+            severalNumbers: number;
+            undone: {
+                /** @description Contacts that the import made, removed again */
+                removed: number;
+                /** @description Contacts that it changed, put back as they were */
+                restored: number;
+                /** @description Contacts that it made and somebody has written to: kept, emptied of what it gave */
+                kept: number;
+                /** @description Messages that were waiting to be sent and are not sent any more */
+                unqueued: number;
+            } | null;
             errorsUrl: string;
         };
         Filter: {
@@ -1144,8 +1186,8 @@ export interface components {
             id: string;
             name: string;
             kind: string;
-            /** @enum {string} */
-            mode: "appcode" | "secure" | "aliyun" | "tencent" | "twilio" | "http";
+            /** @description How it is spoken to; docs/providers.md lists the providers */
+            mode: string;
             /** @enum {string} */
             state: "active" | "stopped";
             stateReason: string | null;
@@ -1676,6 +1718,7 @@ export interface components {
             priority?: number;
             /** Format: date-time */
             sendAt?: string;
+            reference?: string;
         };
         AcceptedMessage: {
             /** Format: uuid */
@@ -1685,7 +1728,10 @@ export interface components {
             parts: number;
             /** Format: date-time */
             notBefore: string;
-            /** @description What it is expected to cost */
+            /** @description What it is expected to cost, in units of currency */
+            expectedFees: number;
+            currency: string;
+            /** @description The same as expectedFees */
             cost: number;
             findings: components["schemas"]["Finding"][];
         };
@@ -1718,6 +1764,31 @@ export interface components {
             /** @default CNY */
             currency?: string;
             reference?: string;
+        };
+        ListedMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of a call by the vendor’s protocol */
+            reqNo: string | null;
+            /** @description The program’s own name for it */
+            reference: string | null;
+            /** @description Masked without the scope numbers:read; null when the person was erased */
+            phone: string | null;
+            /** @enum {string} */
+            state: "queued" | "dispatching" | "submitted" | "delivered" | "failed" | "expired" | "excluded" | "cancelled" | "unknown";
+            /** @description The rule that left it out, or the provider’s code */
+            reason: string | null;
+            findings: components["schemas"]["KeptFinding"][];
+            parts: number;
+            /** @description As the provider billed it; null until it has */
+            fees: number | null;
+            currency: string;
+            /** Format: date-time */
+            sendAt: string;
+            submittedAt: string | null;
+            finalAt: string | null;
+            /** Format: uuid */
+            campaignId: string;
         };
         Suppression: {
             last4: string;
@@ -2167,6 +2238,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Well formed, and of no use, such as a time that has passed */
+        422: {
+            headers: {
+                /** @description Stands in the log of the installation */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Too many calls, or the key’s budget of the day is used up; Retry-After says how many seconds to wait */
         429: {
             headers: {
@@ -2538,6 +2620,31 @@ export interface operations {
                      * @enum {string}
                      */
                     dryRun?: "true" | "false";
+                    /** @description JSON array of headers that look like consent and say nothing about messages */
+                    notConsent?: string;
+                    /**
+                     * @description What happens to contacts that are there: overwrite fields, fill empty ones, or add new people only
+                     * @enum {string}
+                     */
+                    mode?: "overwrite" | "fill" | "add";
+                    /** @description Country of numbers without one, such as HK; CN when left out */
+                    country?: string;
+                    /**
+                     * @description Everybody in the file opts out; nobody is added. For lists of any length
+                     * @enum {string}
+                     */
+                    optOutList?: "true" | "false";
+                    /**
+                     * @description Recognised when it is left out
+                     * @enum {string}
+                     */
+                    encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | "big5" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1252" | "windows-1250" | "windows-1251";
+                    /** @description Recognised when it is left out */
+                    delimiter?: string;
+                    /** @description Row of the headers, counted from 1; 0 when there is none */
+                    headerRow?: string;
+                    /** @description Name of the sheet of a workbook */
+                    sheet?: string;
                 };
             };
         };
@@ -2562,6 +2669,11 @@ export interface operations {
                      *       "rejected": 0,
                      *       "progress": 0,
                      *       "percent": 0,
+                     *       "reachable": 1950,
+                     *       "optedOut": 12,
+                     *       "withdrawn": 3,
+                     *       "severalNumbers": 0,
+                     *       "undone": null,
                      *       "errorsUrl": "/api/v1/imports/01a206f1-763d-724e-8f0b-443b1eb51a61/errors"
                      *     }
                      */
@@ -2573,6 +2685,64 @@ export interface operations {
             403: components["responses"]["403"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postImportsIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51a61",
+                     *       "state": "queued",
+                     *       "reason": null,
+                     *       "total": 5000,
+                     *       "created": 1200,
+                     *       "updated": 790,
+                     *       "unchanged": 0,
+                     *       "rejected": 10,
+                     *       "progress": 2000,
+                     *       "percent": 40,
+                     *       "reachable": 1950,
+                     *       "optedOut": 12,
+                     *       "withdrawn": 3,
+                     *       "severalNumbers": 0,
+                     *       "undone": null,
+                     *       "errorsUrl": "/api/v1/imports/01a206f1-763d-724e-8f0b-443b1eb51a61/errors"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };
@@ -2609,6 +2779,11 @@ export interface operations {
                      *       "rejected": 10,
                      *       "progress": 2000,
                      *       "percent": 40,
+                     *       "reachable": 1950,
+                     *       "optedOut": 12,
+                     *       "withdrawn": 3,
+                     *       "severalNumbers": 0,
+                     *       "undone": null,
                      *       "errorsUrl": "/api/v1/imports/01a206f1-763d-724e-8f0b-443b1eb51a61/errors"
                      *     }
                      */
@@ -2661,6 +2836,11 @@ export interface operations {
                      *       "rejected": 10,
                      *       "progress": 2000,
                      *       "percent": 40,
+                     *       "reachable": 1950,
+                     *       "optedOut": 12,
+                     *       "withdrawn": 3,
+                     *       "severalNumbers": 0,
+                     *       "undone": null,
                      *       "errorsUrl": "/api/v1/imports/01a206f1-763d-724e-8f0b-443b1eb51a61/errors"
                      *     }
                      */
@@ -5099,6 +5279,71 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @example R-1001 */
+                reqNo?: string;
+                reference?: string;
+                phone?: string;
+                state?: "queued" | "dispatching" | "submitted" | "delivered" | "failed" | "expired" | "excluded" | "cancelled" | "unknown";
+                campaignId?: string;
+                since?: string;
+                /** @example 20 */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51a51",
+                     *           "reqNo": "R-1001",
+                     *           "reference": null,
+                     *           "phone": "138****8000",
+                     *           "state": "delivered",
+                     *           "reason": null,
+                     *           "findings": [],
+                     *           "parts": 1,
+                     *           "fees": 0.045,
+                     *           "currency": "CNY",
+                     *           "sendAt": "2026-11-10T02:00:00.000Z",
+                     *           "submittedAt": "2026-11-10T02:00:01.000Z",
+                     *           "finalAt": "2026-11-10T02:00:04.000Z",
+                     *           "campaignId": "01a206f1-763d-724e-8f0b-443b1eb51a41"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ListedMessage"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
     postMessages: {
         parameters: {
             query?: never;
@@ -5120,7 +5365,8 @@ export interface operations {
                  *       "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a42",
                  *       "variables": {
                  *         "code": "4711"
-                 *       }
+                 *       },
+                 *       "reference": "order-1001"
                  *     }
                  */
                 "application/json": components["schemas"]["MessageInput"];
@@ -5141,6 +5387,8 @@ export interface operations {
                      *       "state": "queued",
                      *       "parts": 1,
                      *       "notBefore": "2026-11-10T02:00:00.000Z",
+                     *       "expectedFees": 0.045,
+                     *       "currency": "CNY",
                      *       "cost": 0.045,
                      *       "findings": []
                      *     }
@@ -5153,6 +5401,7 @@ export interface operations {
             403: components["responses"]["403"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
+            422: components["responses"]["422"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

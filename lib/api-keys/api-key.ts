@@ -13,6 +13,8 @@ export interface KeyLimits {
   ratePerMinute: number | null
   /** Most that the messages of a day in Shanghai may cost, in millionths of the account's currency. */
   dailyBudgetMicros: number | null
+  /** The same call within so many minutes is a repeat; 0 for never, null for five. */
+  repeatMinutes: number | null
 }
 export interface ApiKey extends KeyLimits {
   id: string
@@ -55,7 +57,8 @@ export const apiKeyInput = z.strictObject({
     .optional(),
   ratePerMinute: z.number().int().min(1).max(600_000).nullable().optional(),
   /** Currency units. */
-  dailyBudget: z.number().positive().max(100_000_000).nullable().optional()
+  dailyBudget: z.number().positive().max(100_000_000).nullable().optional(),
+  repeatMinutes: z.number().int().min(0).max(1440).nullable().optional()
 })
 export type ApiKeyInput = z.output<typeof apiKeyInput>
 

@@ -13,7 +13,17 @@ const OVERLAP = 24 * HOUR
 /** A new key; its secret is in the answer and nowhere else. */
 export async function createKey(
   { apiKeys, clock }: KeyDeps,
-  { name, kind, scopes, expiresInDays, networks, countries, ratePerMinute, dailyBudget }: ApiKeyInput,
+  {
+    name,
+    kind,
+    scopes,
+    expiresInDays,
+    networks,
+    countries,
+    ratePerMinute,
+    dailyBudget,
+    repeatMinutes
+  }: ApiKeyInput,
   createdBy: string | null
 ): Promise<{ secret: NewSecret; row: ApiKey }> {
   const now = clock()
@@ -28,7 +38,8 @@ export async function createKey(
       networks: some(networks),
       countries: some(countries),
       ratePerMinute: ratePerMinute ?? null,
-      dailyBudgetMicros: dailyBudget ? toMicros(dailyBudget) : null
+      dailyBudgetMicros: dailyBudget ? toMicros(dailyBudget) : null,
+      repeatMinutes: repeatMinutes ?? null
     },
     now
   )

@@ -1,7 +1,7 @@
-import { and, desc, eq, getTableColumns, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { apiKeyDays, apiKeys, idempotency, people } from '#db/schema/people.ts'
-import { DAY, formatLocal, HOUR, MINUTE } from '../clock.ts'
+import { apiKeyDays, apiKeys, people } from '#db/schema/people.ts'
+import { formatLocal, HOUR } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import { looksLikeKey, newSecret, type ApiKey, type KeyLimits, type NewSecret } from './api-key.ts'
@@ -9,9 +9,6 @@ import type { KeyKind } from './states.ts'
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>
 const hash = (key: string) => sha256(key).toString('base64url')
-/** First answers are kept for a week: a program that was down over a weekend may still ask again. */
-const REMEMBER = 7 * DAY
-const SWEEP_EVERY = 5 * MINUTE
 const dayOf = (now: number) => formatLocal(now, 'Asia/Shanghai').slice(0, 10)
 
 type NewKey = {
@@ -22,11 +19,10 @@ type NewKey = {
   expiresAt: number | null
 } & Partial<KeyLimits>
 
-/** Keys of programs, of which only a hash is kept (the secret of secure mode is sealed), and first answers of idempotent writes. */
+/** Keys of programs, of which only a hash is kept; the secret of secure mode is sealed. */
 export function apiKeyStore(db: Db, sealer: Sealer) {
   const { secretHash: _, secret: _s, ...shown } = getTableColumns(apiKeys)
   const place = (id: string) => `api_keys.secret.${id}`
-  let sweptAt = 0
 
   async function create(input: NewKey, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
     const {
@@ -35,6 +31,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       countries = null,
       ratePerMinute = null,
       dailyBudgetMicros = null,
+      repeatMinutes = null,
       ...rest
     } = input
     const { secret, lookUp, prefix, sealed } = newSecret(kind)
@@ -47,6 +44,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       countries,
       ratePerMinute,
       dailyBudgetMicros,
+      repeatMinutes,
       createdAt: now,
       revokedAt: null,
       lastUsedAt: null,
@@ -128,10 +126,22 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
         .returning({ id: apiKeys.id }),
     /** A new key with the rights of an old one, which ends when the overlap is over. */
     async rotate(old: ApiKey, overlapMs: number, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
-      const { name, kind, scopes, createdBy, networks, countries, ratePerMinute, dailyBudgetMicros } = old
+      const { name, kind, scopes, createdBy, networks, countries } = old
+      const { ratePerMinute, dailyBudgetMicros, repeatMinutes } = old
       const expiresAt = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
       const made = await create(
-        { name, kind, scopes, createdBy, expiresAt, networks, countries, ratePerMinute, dailyBudgetMicros },
+        {
+          name,
+          kind,
+          scopes,
+          createdBy,
+          expiresAt,
+          networks,
+          countries,
+          ratePerMinute,
+          dailyBudgetMicros,
+          repeatMinutes
+        },
         now
       )
       const ends = Math.min(old.expiresAt ?? Infinity, now + overlapMs)
@@ -147,31 +157,6 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       db
         .select()
         .from(apiKeyDays)
-        .where(eq(apiKeyDays.day, dayOf(now))),
-    /** Reserves an Idempotency-Key: 'new' for the first caller, otherwise what is known of it. */
-    async beginOnce(apiKeyId: string, key: string, requestHash: string, now: number) {
-      if (now - sweptAt > SWEEP_EVERY) {
-        sweptAt = now
-        await db.delete(idempotency).where(lt(idempotency.createdAt, now - REMEMBER))
-      }
-      const made = await db
-        .insert(idempotency)
-        .values({ apiKeyId, key, requestHash, createdAt: now })
-        .onConflictDoNothing()
-        .returning({ key: idempotency.key })
-      if (made.length > 0) return 'new' as const
-      const [row] = await db
-        .select()
-        .from(idempotency)
-        .where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key)))
-      return row ?? ('new' as const)
-    },
-    finishOnce: (apiKeyId: string, key: string, status: number, answer: unknown) =>
-      db
-        .update(idempotency)
-        .set({ status, answer })
-        .where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key))),
-    dropOnce: (apiKeyId: string, key: string) =>
-      db.delete(idempotency).where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key)))
+        .where(eq(apiKeyDays.day, dayOf(now)))
   }
 }

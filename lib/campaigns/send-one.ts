@@ -1,7 +1,7 @@
 import { priceTo, type Account } from '../accounts/account.ts'
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import type { Finding } from '../compliance/finding.ts'
-import { HOUR, SECOND } from '../clock.ts'
+import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newOccurrence } from '../ids.ts'
 import type { MessageState } from './campaign.ts'
@@ -10,7 +10,10 @@ import { contentOf, type CampaignDeps } from './edit-campaign.ts'
 import { CAP_HORIZON, recipientOf, valuesOf } from './judge-contacts.ts'
 import { judgeMember, wordingFor } from './judge-member.ts'
 import { messageRow, openComposer } from './plan-campaign.ts'
+import type { NewMessage } from './request-store.ts'
 import type { MessageInput } from './schema.ts'
+
+const JUST_PASSED = 5 * MINUTE
 
 export interface SentOne {
   id: string
@@ -18,14 +21,24 @@ export interface SentOne {
   parts: number
   notBefore: number
   findings: Finding[]
-  /** What it is expected to cost, in millionths of the account's currency. */
+  /** What it is expected to cost, in millionths of `currency`. */
   costMicros: number
+  currency: string
 }
 
 /** What the caller's key allows: countries, null for all, and a budget that a message's cost in millionths is taken from. */
 export interface SendLimits {
   countries: string[] | null
   spend: (micros: number) => Promise<boolean>
+}
+/** What a program adds to a message. */
+export interface ByProgram extends SendLimits {
+  /** The id that the message gets: the names that the program gave are claimed for it. */
+  messageId: string
+  /** Refuses what the rules make of it, before anything is written. */
+  accept: (findings: Finding[]) => void
+  /** Writes the message, with the names that the program gave. */
+  insert: (row: NewMessage) => Promise<unknown>
 }
 
 /** The account that a program's message to a country goes through: the first of its route that is in order, else the first there is. */
@@ -76,11 +89,19 @@ async function checkLimits({ countries, spend }: SendLimits, country: string, mi
     throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })
 }
 
+/** When it may go out: a time that has just passed is now, an older one is a mistake of whoever asks. */
+function startOf(sendAt: string | undefined, now: number): number {
+  const at = sendAt ? Date.parse(sendAt) : now
+  if (at < now - JUST_PASSED)
+    throw new Refusal('unprocessable', 'invalid', { fields: [{ path: 'sendAt', message: 'past' }] })
+  return Math.max(now, at)
+}
+
 /** Queues one message to one number, judged by the rules that campaigns meet. */
 export async function sendOne(
   deps: CampaignDeps & SaveContactDeps,
   input: MessageInput,
-  limits?: SendLimits
+  program?: ByProgram
 ): Promise<SentOne> {
   const template = await deps.templates.byId(input.templateId)
   if (!template) throw refuseField('templateId', 'template_unknown')
@@ -90,7 +111,7 @@ export async function sendOne(
   const account = await accountFor(deps, contact.country)
   const stream = await streamOf(deps, template.id, account)
   const now = deps.clock()
-  const at = Math.max(now, input.sendAt ? Date.parse(input.sendAt) : now)
+  const at = startOf(input.sendAt, now)
   const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
   const composer = await openComposer(deps, stream, account)
   const values = { ...valuesOf(contact), ...input.variables }
@@ -112,8 +133,10 @@ export async function sendOne(
     judged,
     at
   )
+  program?.accept(judged.evaluation.findings)
   const row = {
     ...planned,
+    id: program?.messageId ?? planned.id,
     variables:
       Object.keys(input.variables).length > 0
         ? { ...input.variables, ...judged.variables }
@@ -121,14 +144,15 @@ export async function sendOne(
     occurrence: newOccurrence()
   }
   const costMicros = priceTo(account, contact.country) * row.parts
-  if (limits && row.state === 'queued') await checkLimits(limits, contact.country, costMicros)
-  await deps.messages.insert(row)
+  if (program && row.state === 'queued') await checkLimits(program, contact.country, costMicros)
+  await (program ? program.insert(row) : deps.messages.insert(row))
   return {
     id: row.id,
     state: row.state,
     parts: row.parts,
     notBefore: row.notBefore,
     findings: judged.evaluation.findings,
-    costMicros
+    costMicros,
+    currency: account.currency
   }
 }

@@ -190,8 +190,10 @@ describe('what is done is answered as the document says:', () => {
   })
   test('single messages, sent and left out', async () => {
     const { templateId } = prepared
-    const id = await made('POST /messages', { body: { phone: '13800138000', templateId } })
+    const id = await made('POST /messages', { body: { phone: '13800138000', templateId, reference: 'r-1' } })
     await done('GET /messages/{id}', { id })
+    for (const query of ['limit=1', 'state=queued', 'phone=13800138000', 'reference=r-1'])
+      await done('GET /messages', { query })
     const out = await made('POST /messages', { body: { phone: '13800138001', templateId } })
     expect(await done('GET /messages/{id}', { id: out })).toMatchObject({
       state: 'excluded',

@@ -3,7 +3,7 @@ import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { newId } from '#lib/ids.ts'
 import { PERMISSIONS, type Permission } from '#lib/people/access.ts'
-import { install, type Installation } from '#lib/testing/installation.ts'
+import { install, prepare, type Installation } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
 import { publishedContract, type Asked } from './published-contract.suite.ts'
 
@@ -94,6 +94,11 @@ test.each(named)('%s too often', async (what, operation) => {
   expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true])
 })
 
+test('a message for a time that has passed', async () => {
+  const { templateId } = await prepare(tuixin)
+  const body = { phone: '13800138000', templateId, sendAt: '2026-11-22T11:00:00+08:00' }
+  expect(await refused('POST /messages', { body })).toEqual([422, 'invalid'])
+})
 test('every operation was refused in every way that it declares', () => {
   expect(contract.missed(status => status >= 400)).toEqual([])
 })

@@ -6,6 +6,7 @@ import { campaignOperations } from './campaigns.ts'
 import { complianceOperations } from './compliance.ts'
 import { contactOperations } from './contacts.ts'
 import { importOperations } from './imports.ts'
+import { messageLookup } from './message-lookup.ts'
 import { messageOperations } from './messages.ts'
 import { signatureOperations } from './signatures.ts'
 import { suppressionOperations } from './suppressions.ts'
@@ -23,6 +24,7 @@ export const operations: Operation[] = [
   ...campaignSteps,
   ...campaignResults,
   ...messageOperations,
+  messageLookup,
   ...suppressionOperations,
   ...webhookOperations,
   ...complianceOperations

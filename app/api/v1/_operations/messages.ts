@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
-import { messageInput } from '#lib/campaigns/schema.ts'
-import { sendOne } from '#lib/campaigns/send-one.ts'
+import { messageInput, type MessageInput } from '#lib/campaigns/schema.ts'
+import type { SentOne } from '#lib/campaigns/send-one.ts'
+import { hashOf, nameOf, sendOnce } from '#lib/gateway/send-once.ts'
+import type { Services } from '#lib/services.ts'
+import type { Locale } from '#app/_transport/locale.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
-import { found } from '#lib/errors.ts'
+import { found, Refusal } from '#lib/errors.ts'
 import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { toUnits } from '#lib/money.ts'
-import { iso, operation, type Operation } from '#app/_transport/operation.ts'
+import { iso, operation, type Call, type Operation } from '#app/_transport/operation.ts'
 import { finding, keptFinding, shownFinding } from './finding.ts'
 
 const accepted = z
@@ -15,7 +18,9 @@ const accepted = z
     state: z.enum(MESSAGE_STATES),
     parts: z.int(),
     notBefore: z.iso.datetime(),
-    cost: z.number().describe('What it is expected to cost'),
+    expectedFees: z.number().describe('What it is expected to cost, in units of currency'),
+    currency: z.string(),
+    cost: z.number().describe('The same as expectedFees'),
     findings: z.array(finding)
   })
   .meta({ id: 'AcceptedMessage' })
@@ -37,41 +42,90 @@ const message = z
   .meta({ id: 'Message' })
 const id = '01a206f1-763d-724e-8f0b-443b1eb51a51'
 
+type Accepted = z.input<typeof accepted>
+function acceptedOf(sent: SentOne, locale: Locale): Accepted {
+  const fees = toUnits(sent.costMicros)
+  return {
+    id: sent.id,
+    state: sent.state,
+    parts: sent.parts,
+    notBefore: iso(sent.notBefore),
+    expectedFees: fees,
+    currency: sent.currency,
+    cost: fees,
+    findings: sent.findings.map(each => describeFinding(each, locale))
+  }
+}
+/** What was answered first; after that is forgotten, what the message says. */
+async function firstAnswer(services: Services, answer: unknown, messageId: string | null): Promise<Accepted> {
+  const kept = accepted.safeParse(answer)
+  if (kept.success) return kept.data
+  const [first] = messageId === null ? [] : (await services.requests.list({ limit: 1, id: messageId })).items
+  // claimed a moment ago, and not written yet
+  if (!first) throw new Refusal('conflict', 'idempotency_running')
+  const { message: m, currency } = first
+  const fees = toUnits(m.feesMicros ?? 0)
+  const { id: sentId, state, parts } = m
+  return {
+    id: sentId,
+    state,
+    parts,
+    notBefore: iso(m.notBefore),
+    expectedFees: fees,
+    currency,
+    cost: fees,
+    findings: []
+  }
+}
+/** Sends once for a reference: the same again gets the first answer, and something else under it is refused. */
+async function sendByReference({
+  services,
+  body,
+  key,
+  locale
+}: Call<unknown, MessageInput>): Promise<Accepted> {
+  const { reference } = body
+  const once = await sendOnce(services, key, body, { reference })
+  const name = nameOf('reference', reference ?? '')
+  if ('sent' in once) {
+    const answer = acceptedOf(once.sent, locale)
+    if (reference !== undefined) await services.once.finishOnce(key.id, name, 202, answer)
+    return answer
+  }
+  const known = await services.once.find(key.id, name)
+  if (known && known.requestHash !== hashOf(body)) throw new Refusal('conflict', 'reference_reused')
+  return firstAnswer(services, known?.answer, once.first)
+}
+
 export const messageOperations: Operation[] = [
   operation({
     method: 'POST',
     path: '/messages',
     permission: 'messages:send',
-    summary: 'Send one message through the same rules; give an Idempotency-Key',
+    summary: 'Send one message through the same rules; give a reference or an Idempotency-Key',
     body: messageInput,
     answer: accepted,
     status: 202,
+    refuses: [422],
     sample: {
       body: {
         phone: '13800138000',
         templateId: '01a206f1-763d-724e-8f0b-443b1eb51a42',
-        variables: { code: '4711' }
+        variables: { code: '4711' },
+        reference: 'order-1001'
       },
       answer: {
         id,
         state: 'queued',
         parts: 1,
         notBefore: '2026-11-10T02:00:00.000Z',
+        expectedFees: 0.045,
+        currency: 'CNY',
         cost: 0.045,
         findings: []
       }
     },
-    run: async ({ services, body, key, locale }) => {
-      const sent = await sendOne(services, body, services.apiKeys.limitsOf(key, services.clock()))
-      return {
-        id: sent.id,
-        state: sent.state,
-        parts: sent.parts,
-        notBefore: iso(sent.notBefore),
-        cost: toUnits(sent.costMicros),
-        findings: sent.findings.map(each => describeFinding(each, locale))
-      }
-    }
+    run: sendByReference
   }),
   operation({
     method: 'GET',

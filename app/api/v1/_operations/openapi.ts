@@ -12,7 +12,7 @@ type Json = Record<string, unknown>
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** Where refusals of each kind can come from, so that a program knows what to expect of a call. */
-export function refusalsOf({ method, path, body, form, refersTo }: Operation): number[] {
+export function refusalsOf({ method, path, body, form, refersTo, refuses = [] }: Operation): number[] {
   const writes = method !== 'GET'
   return [
     400,
@@ -22,6 +22,7 @@ export function refusalsOf({ method, path, body, form, refersTo }: Operation): n
     // the state does not allow it, or an Idempotency-Key was used for something else
     ...(writes ? [409] : []),
     ...(body || form ? [413] : []),
+    ...refuses,
     429
   ]
 }
@@ -32,6 +33,7 @@ const WORDS: Record<number, string> = {
   404: 'There is nothing with this id',
   409: 'The state does not allow it, or the Idempotency-Key was used with another body',
   413: 'Too large',
+  422: 'Well formed, and of no use, such as a time that has passed',
   429: 'Too many calls, or the key’s budget of the day is used up; Retry-After says how many seconds to wait'
 }
 
@@ -134,6 +136,7 @@ interface Described {
   description: string
   parameters: object[]
   requestBody?: object
+  security?: object[]
   responses: Record<string, Response | { $ref: string }>
 }
 
@@ -148,6 +151,7 @@ function describe(operation: Operation, add: ReturnType<typeof collectSchemas>['
     description: `Scope: \`${permission}\``,
     parameters: parametersOf(operation, add(operation.query, 'input'), query),
     ...(content ? { requestBody: { required: true, content } } : {}),
+    ...(operation.gateway ? { security: [{ key: [] }, { gateway: [] }] } : {}),
     responses: {
       [status]: {
         description: answer.file?.description ?? 'Done',
@@ -221,7 +225,16 @@ export function openApi(operations: Operation[], url: string) {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', bearerFormat: 'tx_…' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'tx_…' },
+        gateway: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Mce-Signature',
+          description:
+            'A key of the vendor’s protocol: AppCode/…, or a signature over the parameters of the query, sorted as those of a call. It sees what it sent itself.'
+        }
+      },
       responses: {
         ...Object.fromEntries(Object.entries(WORDS).map(([code, words]) => [code, problemWith(words)])),
         Failure: problemWith('Anything else, such as 500 and 503')

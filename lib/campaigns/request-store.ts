@@ -1,0 +1,109 @@
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { providerAccounts } from '#db/schema/accounts.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { contacts } from '#db/schema/contacts.ts'
+import { messageRequests } from '#db/schema/requests.ts'
+import type { Sealer } from '../crypto.ts'
+import { earliestId } from '../ids.ts'
+import type { MessageState } from './campaign.ts'
+
+export type RequestStore = ReturnType<typeof requestStore>
+export type NewMessage = typeof messages.$inferInsert
+export interface MessageRequest {
+  apiKeyId: string
+  reqNo: string | null
+  reference: string | null
+}
+/** What a program looks its messages up by. */
+export interface MessageQuery {
+  limit: number
+  id?: string | undefined
+  cursor?: string | undefined
+  reqNo?: string | undefined
+  reference?: string | undefined
+  /** E.164. */
+  phone?: string | undefined
+  state?: MessageState | undefined
+  campaignId?: string | undefined
+  /** Made at this instant or later. */
+  since?: number | undefined
+  /** Only what this key asked for. */
+  apiKeyId?: string | undefined
+}
+
+/** Messages that programs asked for, with the names that they gave them. */
+export function requestStore(db: Db, sealer: Sealer) {
+  return {
+    /** The message and its names, both or neither. */
+    insert: (row: NewMessage, request: MessageRequest) =>
+      db.atomic(tx => [
+        tx.insert(messages).values(row),
+        tx.insert(messageRequests).values({ ...request, messageId: row.id })
+      ]),
+    /** The message that a key has given a reference to. */
+    async byReference(apiKeyId: string, reference: string): Promise<string | undefined> {
+      const [row] = await db
+        .select({ id: messageRequests.messageId })
+        .from(messageRequests)
+        .where(and(eq(messageRequests.reference, reference), eq(messageRequests.apiKeyId, apiKeyId)))
+      return row?.id
+    },
+    /** Newest first, in the order of ids: a page goes on below the last one, whatever is added above. */
+    async list({
+      limit,
+      id,
+      cursor,
+      reqNo,
+      reference,
+      phone,
+      state,
+      campaignId,
+      since,
+      apiKeyId
+    }: MessageQuery) {
+      const owner =
+        phone === undefined
+          ? undefined
+          : sql`(${db
+              .select({ id: contacts.id })
+              .from(contacts)
+              .where(
+                and(eq(contacts.last4, phone.slice(-4)), eq(contacts.phoneHash, sealer.hashPhone(phone)))
+              )})`
+      const rows = await db
+        .select({
+          message: messages,
+          reqNo: messageRequests.reqNo,
+          reference: messageRequests.reference,
+          phone: contacts.phone,
+          currency: providerAccounts.currency
+        })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+        .leftJoin(messageRequests, eq(messageRequests.messageId, messages.id))
+        .leftJoin(contacts, eq(contacts.id, messages.contactId))
+        .where(
+          and(
+            id === undefined ? undefined : eq(messages.id, id),
+            reqNo === undefined ? undefined : eq(messageRequests.reqNo, reqNo),
+            reference === undefined ? undefined : eq(messageRequests.reference, reference),
+            apiKeyId === undefined ? undefined : eq(messageRequests.apiKeyId, apiKeyId),
+            owner && eq(messages.contactId, owner),
+            state && eq(messages.state, state),
+            campaignId === undefined ? undefined : eq(messages.campaignId, campaignId),
+            since === undefined ? undefined : gte(messages.id, earliestId(since)),
+            cursor === undefined ? undefined : lt(messages.id, cursor)
+          )
+        )
+        .orderBy(desc(messages.id))
+        .limit(limit + 1)
+      const items = rows.slice(0, limit).map(row => ({
+        ...row,
+        phone: row.phone ? sealer.openPhone(row.phone) : null
+      }))
+      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.message.id ?? null) : null }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { ApiKey } from '../api-keys/api-key.ts'
+import type { OnceStore } from '../api-keys/once-store.ts'
+import type { ApiKeyStore } from '../api-keys/store.ts'
+import type { SaveContactDeps } from '../audiences/save-contact.ts'
+import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
+import type { NewMessage, RequestStore } from '../campaigns/request-store.ts'
+import type { MessageInput } from '../campaigns/schema.ts'
+import { sendOne, type SentOne } from '../campaigns/send-one.ts'
+import { MINUTE } from '../clock.ts'
+import type { Finding } from '../compliance/finding.ts'
+import { canonicalJson, sha256 } from '../crypto.ts'
+import { newId } from '../ids.ts'
+
+export type SendOnceDeps = CampaignDeps &
+  SaveContactDeps & { apiKeys: ApiKeyStore; once: OnceStore; requests: RequestStore }
+
+/** What a call is known by when it is made again. */
+export interface Names {
+  reqNo?: string | undefined
+  reference?: string | undefined
+  /** The signature of the request, where it has one. */
+  sign?: string | undefined
+  /** Everything that the call says, for programs that give no name; such a call is a repeat for some minutes. */
+  content?: string | undefined
+}
+/** Sent now, or the message that was sent for the same name before; its id is null when that was long ago. */
+export type Once = { sent: SentOne } | { first: string | null; by: keyof Names }
+
+const REPEAT_MINUTES = 5
+/** Texts of one-time codes: asking for another one is no repeat, and has to be quick. */
+const ONE_TIME_CODE =
+  /验证码|驗證碼|校验码|动态码|动态密码|verification code|one-time (code|password)|passcode|\bOTP\b/i
+export const isOneTimeCode = (body: string): boolean => ONE_TIME_CODE.test(body)
+
+const hashed = (text: string) => sha256(text).toString('base64url')
+/** How a name is kept. */
+export const nameOf = (by: keyof Names, value: string): string => `${by} ${hashed(value)}`
+/** Tells whether a call under the same name asks for the same. */
+export const hashOf = (input: MessageInput): string => hashed(canonicalJson(input))
+const ORDER = ['reqNo', 'reference', 'sign', 'content'] as const
+
+/** Sends one message for a program, once for each name that it gave; a name is free again when nothing was made. */
+export async function sendOnce(
+  deps: SendOnceDeps,
+  key: ApiKey,
+  input: MessageInput,
+  names: Names,
+  accept: (findings: Finding[]) => void = () => undefined
+): Promise<Once> {
+  const now = deps.clock()
+  const { reference } = names
+  // a reference outlives the week in which claims are kept
+  const known = reference === undefined ? undefined : await deps.requests.byReference(key.id, reference)
+  if (known !== undefined) return { first: known, by: 'reference' }
+  const [messageId, hash] = [newId(), hashOf(input)]
+  const claimed: string[] = []
+  const release = () => Promise.all(claimed.map(name => deps.once.release(key.id, name, messageId)))
+  const minutes = key.repeatMinutes ?? REPEAT_MINUTES
+  for (const by of ORDER) {
+    const value = names[by]
+    if (value === undefined || (by === 'content' && minutes === 0)) continue
+    const repeats = by === 'content' ? { windowMs: minutes * MINUTE, again: true } : {}
+    const name = nameOf(by, value)
+    const first = await deps.once.claim({ apiKeyId: key.id, name, messageId, hash, ...repeats }, now)
+    if (first) {
+      await release()
+      return { first: first.messageId, by }
+    }
+    claimed.push(name)
+  }
+  const request = { apiKeyId: key.id, reqNo: names.reqNo ?? null, reference: reference ?? null }
+  try {
+    const insert = (row: NewMessage) => deps.requests.insert(row, request)
+    const limits = deps.apiKeys.limitsOf(key, now)
+    return { sent: await sendOne(deps, input, { ...limits, messageId, accept, insert }) }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
