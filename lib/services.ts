@@ -13,6 +13,7 @@ import { importStore } from './audiences/import-store.ts'
 import { undoStore } from './audiences/undo-store.ts'
 import { signUpStore } from './audiences/sign-up-store.ts'
 import { contactStore } from './audiences/store.ts'
+import { doubtStore } from './audiences/doubt-store.ts'
 import { suppressionStore } from './audiences/suppression-store.ts'
 import { alertStore } from './alerts/store.ts'
 import { ledgerStore } from './audit/ledger-store.ts'
@@ -68,6 +69,7 @@ export function createServices(
   const counters = counterStore(db)
   const campaigns = campaignStore(db, counters)
   const suppressions = suppressionStore(db, sealer)
+  const doubts = doubtStore(db, sealer)
   const ledgers = ledgerStore(db)
   const webhooks = webhookStore(db, sealer)
   const log = logger(settings.LOG_LEVEL)
@@ -81,6 +83,7 @@ export function createServices(
     accounts,
     campaigns,
     suppressions,
+    doubts,
     attributes: attributeStore(db),
     audiences: audienceStore(db),
     signUps: signUpStore(db, sealer),

@@ -81,6 +81,19 @@ export const suppressions = table(
   t => [index('suppressions_created').on(t.createdAt), index('suppressions_last4').on(t.last4)]
 )
 
+/** Numbers whose reply may have been an opt-out. Until a person has decided, marketing to them waits. */
+export const doubtedNumbers = table(
+  'doubted_numbers',
+  {
+    phoneHash: bytes().primaryKey(),
+    last4: text().notNull(),
+    /** When the reply came, and when somebody said what it meant; one that comes again after that changes nothing. */
+    askedAt: instant().notNull(),
+    decidedAt: instant()
+  },
+  t => [index('doubted_numbers_decided').on(t.decidedAt)]
+)
+
 /** The ledger of opt-outs: numbers go on the list and leave it, and both stay written down. */
 export const suppressionEvents = table(
   'suppression_events',

@@ -15,6 +15,8 @@ export interface Contact {
   consent: ConsentState
   consentAt: number | null
   suppressed: boolean
+  /** A reply may have been an opt-out, and nobody has decided yet. */
+  doubted: boolean
   createdAt: number
   updatedAt: number
 }

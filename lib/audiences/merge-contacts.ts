@@ -4,7 +4,7 @@ import type { SaveContactDeps } from './save-contact.ts'
 
 /**
  * Makes two contacts one: `keepId` keeps its number, and its own values where both have one; the other's tags, fields and
- * history come to it. Consent is a number's own and does not come along; an opt-out of either holds for both.
+ * history come to it. Consent is a number's own and does not come along; an opt-out of either holds for both, and so does a doubt.
  */
 export async function mergeContacts(
   deps: SaveContactDeps,
@@ -23,6 +23,7 @@ export async function mergeContacts(
       evidence: { contact: other.id },
       at
     })
+  if (other.doubted && !keep.doubted) await deps.doubts.raise({ phone: keep.phone, at })
   const now = found(await deps.contacts.byId(keepId))
   await deps.contacts.merge(
     {

@@ -3,12 +3,14 @@ import { found, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
 import type { Contact, ContactInput } from './contact.ts'
+import type { DoubtStore } from './doubt-store.ts'
 import type { ConsentEvent, ContactStore } from './store.ts'
 import type { SuppressionStore } from './suppression-store.ts'
 
 export interface SaveContactDeps {
   contacts: ContactStore
   suppressions: SuppressionStore
+  doubts: Pick<DoubtStore, 'raise'>
   clock: Clock
 }
 

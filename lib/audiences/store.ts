@@ -1,4 +1,4 @@
-import { and, count, desc, eq, exists, gt, inArray, lt, not, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, not, sql, type SQL } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
@@ -8,8 +8,7 @@ import {
   consentEvents,
   contacts,
   importChanges,
-  signUps,
-  suppressions
+  signUps
 } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import type { Clock } from '../clock.ts'
@@ -18,9 +17,11 @@ import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { operatorOf } from '../number-plan.ts'
 import type { Contact } from './contact.ts'
+import { contactDoubted } from './doubt-store.ts'
 import type { Filter } from './filter.ts'
 import { audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql, hasNumber } from './filter-store.ts'
+import { contactSuppressed } from './suppression-store.ts'
 
 export type ConsentEvent = typeof consentEvents.$inferInsert
 export type ContactRow = typeof contacts.$inferSelect
@@ -35,14 +36,18 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
   const compile = async (filter: Filter, all = false) =>
     filterToSql({ db, sealer, now: clock(), all }, await expand(filter))
 
-  const suppressed = sql<boolean>`${exists(
-    db
-      .select({ one: sql`1` })
-      .from(suppressions)
-      .where(eq(suppressions.phoneHash, contacts.phoneHash))
-  )}`
-  const read = () => db.select({ row: contacts, suppressed }).from(contacts)
-  const open = ({ row, suppressed: out }: { row: ContactRow; suppressed: unknown }): Contact => ({
+  const suppressed = sql<boolean>`${contactSuppressed(db)}`
+  const doubted = sql<boolean>`${contactDoubted(db)}`
+  const read = () => db.select({ row: contacts, suppressed, doubted }).from(contacts)
+  const open = ({
+    row,
+    suppressed: out,
+    doubted: unclear
+  }: {
+    row: ContactRow
+    suppressed: unknown
+    doubted: unknown
+  }): Contact => ({
     id: row.id,
     phone: sealer.openPhone(row.phone),
     country: row.country,
@@ -52,6 +57,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
     consent: row.consent,
     consentAt: row.consentAt,
     suppressed: Boolean(out),
+    doubted: Boolean(unclear),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt
   })

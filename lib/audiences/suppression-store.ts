@@ -1,7 +1,13 @@
-import { and, asc, desc, eq, gt, inArray, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, notExists, sql, type SQL } from 'drizzle-orm'
 import type { Db, Queries, Statement } from '#db/client.ts'
 import { messages, campaigns } from '#db/schema/campaigns.ts'
-import { consentEvents, contacts, suppressionEvents, suppressions } from '#db/schema/contacts.ts'
+import {
+  consentEvents,
+  contacts,
+  doubtedNumbers,
+  suppressionEvents,
+  suppressions
+} from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -32,6 +38,24 @@ export const excludeQueued = (tx: Queries, people: string[], now: number): State
         )
       )
     )
+
+/** Whether the contact of a row is on the list; within a query of contacts. */
+export const contactSuppressed = (db: Pick<Db, 'select'>): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(suppressions)
+      .where(eq(suppressions.phoneHash, contacts.phoneHash))
+  )
+/** Whether the recipient of a row is; within a query of messages. */
+export const recipientSuppressed = (db: Pick<Db, 'select'>): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(contacts)
+      .innerJoin(suppressions, eq(suppressions.phoneHash, contacts.phoneHash))
+      .where(eq(contacts.id, messages.contactId))
+  )
 
 /** Numbers that must not get marketing. Entries go in at once and leave only by the person's own new consent or an admin. */
 export function suppressionStore(db: Db, sealer: Sealer) {
@@ -70,6 +94,13 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       at
     })
 
+  /** A clear word ends every doubt about an earlier one. */
+  const decided = (tx: Pick<Db, 'update'>, phoneHash: Buffer, at: number) =>
+    tx
+      .update(doubtedNumbers)
+      .set({ decidedAt: at })
+      .where(and(eq(doubtedNumbers.phoneHash, phoneHash), isNull(doubtedNumbers.decidedAt)))
+
   return {
     /**
      * Durable when it resolves. What is queued for the person is excluded in the same step, and no reservation can commit
@@ -88,6 +119,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       await db.atomic(tx => [
         { raw: oneAtATime() },
         tx.insert(suppressions).values(entry).onConflictDoNothing(),
+        decided(tx, phoneHash, optOut.at),
         event(tx, phoneHash, 'added', optOut),
         ...(contact
           ? [
@@ -127,6 +159,7 @@ export function suppressionStore(db: Db, sealer: Sealer) {
       if ((await db.$count(suppressions, eq(suppressions.phoneHash, phoneHash))) > 0) return false
       const [contact] = await contactWith(optIn.phone)
       await db.atomic(tx => [
+        decided(tx, phoneHash, optIn.at),
         ...(freed.length > 0 ? [event(tx, phoneHash, 'removed', optIn)] : []),
         ...(contact
           ? [

@@ -23,15 +23,16 @@ export function valuesOf(contact: Pick<Contact, 'name' | 'attributes'>): Record<
  * service message was asked for is known to the program that sends it: no record of marketing consent says nothing of that.
  */
 export function recipientOf(
-  contact: Pick<Contact, 'country' | 'phone' | 'suppressed' | 'consent'>,
+  contact: Pick<Contact, 'country' | 'phone' | 'suppressed' | 'doubted' | 'consent'>,
   purpose: Composer['purpose'],
   recent: readonly number[] = []
 ): Recipient {
-  const { country, phone, suppressed, consent } = contact
+  const { country, phone, suppressed, doubted, consent } = contact
   const recipient: Recipient = {
     country,
     phone,
     suppressed,
+    doubted,
     history: recent.length > 0 ? recent.map(at => ({ at, class: 'marketing' })) : NONE
   }
   if (purpose === 'marketing') recipient.consent = CONSENT[consent]

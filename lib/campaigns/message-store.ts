@@ -1,11 +1,13 @@
-import { and, desc, eq, exists, gt, inArray, lt, lte, ne, notExists, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, lt, lte, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import { bulkUpdate, type RowChange } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { paces, providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
-import { contacts, suppressions } from '#db/schema/contacts.ts'
+import { contacts } from '#db/schema/contacts.ts'
 import { oneAtATime, valueOf } from '#db/sql.ts'
 import type { ConsentState } from '../audiences/contact.ts'
+import { contactDoubted, recipientDoubted } from '../audiences/doubt-store.ts'
+import { contactSuppressed, recipientSuppressed } from '../audiences/suppression-store.ts'
 import type { Sealer } from '../crypto.ts'
 import type { MessageState, StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
@@ -21,7 +23,13 @@ export interface Candidate {
     'id' | 'contactId' | 'parts' | 'code' | 'variables' | 'attempts' | 'rank' | 'wording'
   >
   /** Null when the person was erased. */
-  contact: { phone: string; country: string; consent: ConsentState; suppressed: boolean } | null
+  contact: {
+    phone: string
+    country: string
+    consent: ConsentState
+    suppressed: boolean
+    doubted: boolean
+  } | null
 }
 /** Longer than a batch is judged: what was reserved since was not seen by the judgement. */
 const JUST_NOW_MS = 5000
@@ -54,12 +62,8 @@ function after(cursor: string) {
 
 /** Messages: the queue that workers claim from, and the record of what became of each recipient. */
 export function messageStore(db: Db, sealer: Sealer) {
-  const isSuppressed = exists(
-    db
-      .select({ one: sql`1` })
-      .from(suppressions)
-      .where(eq(suppressions.phoneHash, contacts.phoneHash))
-  )
+  const isSuppressed = contactSuppressed(db)
+  const isDoubted = contactDoubted(db)
   return {
     insert: (row: typeof messages.$inferInsert) => db.insert(messages).values(row),
     async byId(id: string): Promise<MessageRow | undefined> {
@@ -93,13 +97,14 @@ export function messageStore(db: Db, sealer: Sealer) {
           phone: contacts.phone,
           country: contacts.country,
           consent: contacts.consent,
-          suppressed: sql<boolean>`${isSuppressed}`
+          suppressed: sql<boolean>`${isSuppressed}`,
+          doubted: sql<boolean>`${isDoubted}`
         })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
         .where(inArray(messages.id, next))
         .orderBy(messages.rank, messages.notBefore)
-      return rows.map(({ message, phone, country, consent, suppressed }) => ({
+      return rows.map(({ message, phone, country, consent, suppressed, doubted }) => ({
         message,
         contact:
           phone && country && consent
@@ -107,7 +112,8 @@ export function messageStore(db: Db, sealer: Sealer) {
                 phone: sealer.openPhone(phone),
                 country,
                 consent: consent as ConsentState,
-                suppressed: Boolean(suppressed)
+                suppressed: Boolean(suppressed),
+                doubted: Boolean(doubted)
               }
             : null
       }))
@@ -164,13 +170,7 @@ export function messageStore(db: Db, sealer: Sealer) {
             )
           )
       )
-      const wanted = notExists(
-        db
-          .select({ one: sql`1` })
-          .from(contacts)
-          .innerJoin(suppressions, eq(suppressions.phoneHash, contacts.phoneHash))
-          .where(eq(contacts.id, messages.contactId))
-      )
+      const wanted = [not(recipientSuppressed(db)), not(recipientDoubted(db))]
       const start = now * 1000
       const due = sql`(case when ${paces.due} > ${start} then ${paces.due} else ${start} end)`
       const moved = (key: string) =>
@@ -218,7 +218,7 @@ export function messageStore(db: Db, sealer: Sealer) {
               inArray(messages.id, ids),
               queued,
               running,
-              campaign.purpose === 'marketing' ? wanted : undefined,
+              ...(campaign.purpose === 'marketing' ? wanted : []),
               capped ? alone : undefined,
               ...[...limits, ...(budget ? [budget] : [])].map(limit => moved(limit.key))
             )

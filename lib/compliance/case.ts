@@ -92,6 +92,8 @@ export interface Recipient {
   /** Every zone the person may be in. Given, nothing is inferred from the number. */
   zones?: readonly string[] | undefined
   suppressed: boolean
+  /** A reply may have been an opt-out, and nobody has decided yet. */
+  doubted?: boolean | undefined
   consent?: Consent | undefined
   /** As far back as the longest cap, newest first. */
   history: readonly Sent[]

@@ -125,6 +125,7 @@ export function evaluateCase(c: SendCase, now: number, switchedOff: readonly str
     ...place,
     zones: local ? [zone] : zones,
     suppressed: c.suppressed === true,
+    doubted: c.doubted === true,
     consent: c.consent ? consentOf(c.consent, zone) : undefined,
     history: c.history
       .map(sent => ({

@@ -125,7 +125,11 @@ function hoursFor(rules: RegionRules, recipient: Recipient): Pick<RegionRules, '
 }
 
 /** Caps and hours: what waits, until when, and the window that the message then lies in. */
-function askPace(rules: RegionRules, c: PersonCase): { findings: Finding[]; window?: Window } {
+function askPace(
+  rules: RegionRules,
+  c: PersonCase,
+  waits: readonly Finding[]
+): { findings: Finding[]; window?: Window } {
   const { recipient, context, pack } = c
   const findings: Finding[] = []
   for (const rule of rules.pace) {
@@ -156,8 +160,8 @@ function askPace(rules: RegionRules, c: PersonCase): { findings: Finding[]; wind
   if (inForce.length === 0) return { findings: found }
   // a cap may end at night: the first allowed time is then the next morning
   let earliest = context.now
-  for (const each of found)
-    if (each.verdict === 'defer' && each.nextAllowed! > earliest) earliest = each.nextAllowed!
+  for (const { verdict, nextAllowed = 0 } of [...waits, ...found])
+    if (verdict === 'defer' && nextAllowed > earliest) earliest = nextAllowed
   return { findings: found, window: windowOf(earliest, inForce, zones) }
 }
 
@@ -214,7 +218,7 @@ export function evaluate(
   }
   found.push(...textual.findings)
   try {
-    const { findings, window } = askPace(rules, c)
+    const { findings, window } = askPace(rules, c, found)
     const decision = decide([...found, ...findings])
     if (!window) return { ...decision, text: c.text, parts }
     if (decision.verdict === 'defer' && context.switchedOff !== 'all') decision.nextAllowed = window.opens

@@ -88,6 +88,7 @@ const sendFields = {
   onDND: flag,
   dncRegisteredAt: moment.nullish(),
   suppressed: flag,
+  doubted: flag,
   targeting: word.nullish(),
   nonPersonalisedOption: flag,
   history: z

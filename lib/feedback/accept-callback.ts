@@ -1,4 +1,5 @@
 import type { AccountStore } from '../accounts/store.ts'
+import type { DoubtStore } from '../audiences/doubt-store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import { readBody } from '../body.ts'
 import type { Clock } from '../clock.ts'
@@ -16,6 +17,7 @@ import type { FeedbackStore, JournalPort } from './store.ts'
 export interface AcceptDeps {
   accounts: Pick<AccountStore, 'byCallbackKey'>
   suppressions: Pick<SuppressionStore, 'optOut'>
+  doubts: Pick<DoubtStore, 'raise'>
   feedback: Pick<FeedbackStore, 'keepAside'>
   journal: Pick<JournalPort, 'append'>
   sealer: Sealer
@@ -34,10 +36,21 @@ const LARGEST = 1024 * 1024
 /** Stands in where nobody told this installation its own address: then no signature over an address can be right. */
 const NOWHERE = 'http://localhost'
 
-/** An opt-out is in force before its callback is answered, also for a number that we never wrote to. */
-async function applyOptOut({ suppressions }: AcceptDeps, accountId: string, event: ReplyEvent, now: number) {
+/**
+ * An opt-out is in force before its callback is answered, also for a number that we never wrote to; so is the doubt about what
+ * may be one.
+ */
+async function applyOptOut(
+  { suppressions, doubts }: AcceptDeps,
+  accountId: string,
+  event: ReplyEvent,
+  now: number
+) {
   const parsed = parsePhone(event.phoneNumber)
-  if (!parsed.ok || !optsOut(readReply(event.content, parsed.country))) return
+  if (!parsed.ok) return
+  const action = readReply(event.content, parsed.country)
+  if (action === 'may_opt_out') return doubts.raise({ phone: parsed.e164, at: optedOutAt(event.at, now) })
+  if (!optsOut(action)) return
   await suppressions.optOut({
     phone: parsed.e164,
     source: 'reply',

@@ -16,13 +16,14 @@ interface RepliesWanted {
   unread?: boolean
   assignedTo?: string | undefined
   id?: string | undefined
+  action?: string | undefined
 }
 
 /** What people answered, who takes care of it, and the words that people are asked to answer with. */
 export function inboxStore(db: Db, sealer: Sealer) {
   return {
     /** Newest first, with the person and the campaign that each most likely answers. */
-    async replies({ limit, cursor, campaignId, unread, assignedTo, id }: RepliesWanted) {
+    async replies({ limit, cursor, campaignId, unread, assignedTo, id, action }: RepliesWanted) {
       const rows = await db
         .select({ reply: replies, name: contacts.name, campaignName: campaigns.name, assignee: people.name })
         .from(replies)
@@ -32,6 +33,7 @@ export function inboxStore(db: Db, sealer: Sealer) {
         .where(
           and(
             id ? eq(replies.id, id) : undefined,
+            action ? eq(replies.action, action) : undefined,
             campaignId ? eq(replies.campaignId, campaignId) : undefined,
             assignedTo ? eq(replies.assignedTo, assignedTo) : undefined,
             unread ? isNull(replies.readAt) : undefined,
@@ -49,6 +51,9 @@ export function inboxStore(db: Db, sealer: Sealer) {
     },
     assign: (id: string, assignedTo: string | null) =>
       db.update(replies).set({ assignedTo }).where(eq(replies.id, id)).returning(),
+    /** What a person says that a reply meant. */
+    setMeaning: (id: string, action: 'opt_out' | 'none') =>
+      db.update(replies).set({ action }).where(eq(replies.id, id)),
     notes: (replyId: string) =>
       db
         .select({

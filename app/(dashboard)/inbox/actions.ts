@@ -5,6 +5,7 @@ import { sendOne } from '#lib/campaigns/send-one.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
+import { decideReply } from '#lib/inbox/decide-reply.ts'
 import { addKeyword as add } from '#lib/inbox/tag-by-word.ts'
 import type { Services } from '#lib/services.ts'
 import { action } from '../../_transport/action.ts'
@@ -32,6 +33,17 @@ export const assign = action({
   async run(services, { id, personId }) {
     if (personId && !(await services.people.byId(personId))) throw refuseField('personId', 'not_found')
     found((await services.inbox.assign(id, personId))[0])
+    return { id }
+  }
+})
+
+/** Says whether a doubtful reply was an opt-out. */
+export const decide = action({
+  permission: 'suppressions:write',
+  input: z.strictObject({ id: replyId, refuses: z.boolean() }),
+  audit: 'reply.decide',
+  async run(services, { id, refuses }, person) {
+    await decideReply(services, { id, refuses, personId: person.id })
     return { id }
   }
 })

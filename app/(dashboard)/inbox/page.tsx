@@ -2,6 +2,7 @@ import { Inbox } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { KeywordList } from '#components/inbox/keyword-list.tsx'
+import { UndecidedReplies } from '#components/inbox/undecided-replies.tsx'
 import { MarkRead } from '#components/inbox/mark-read.tsx'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -11,18 +12,19 @@ import { MoreLink } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { PageTabs } from '#components/ui/tabs.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { undecidedReplies } from '#lib/inbox/decide-reply.ts'
 import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
-import { addKeyword, markRead, removeKeyword } from './actions.ts'
+import { addKeyword, decide, markRead, removeKeyword } from './actions.ts'
 import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('inbox.title') }
 }
-const TONES: Record<string, Tone> = { opt_out: 'bad', opt_in: 'good', help: 'accent' }
+const TONES: Record<string, Tone> = { opt_out: 'bad', may_opt_out: 'warn', opt_in: 'good', help: 'accent' }
 
 export default async function InboxPage({
   searchParams
@@ -32,7 +34,7 @@ export default async function InboxPage({
   const person = await requirePerson()
   const { t, format, words } = await texts()
   const { cursor, show } = await searchParams
-  const [{ items, nextCursor }, aside, { items: templates }] = await Promise.all([
+  const [{ items, nextCursor }, aside, { items: templates }, undecided, doubts] = await Promise.all([
     services().inbox.replies({
       limit: 50,
       cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined,
@@ -40,7 +42,9 @@ export default async function InboxPage({
       ...(show === 'mine' ? { assignedTo: person.id } : {})
     }),
     services().feedback.countAside(),
-    services().templates.list({ limit: 200 })
+    services().templates.list({ limit: 200 }),
+    undecidedReplies(services()),
+    services().doubts.count()
   ])
   const unread = items.filter(item => item.readAt === null).map(item => item.id)
   return (
@@ -50,6 +54,17 @@ export default async function InboxPage({
         lead={t('inbox.lead')}
         actions={unread.length > 0 && <MarkRead ids={unread} markRead={markRead} />}
       />
+      {doubts > 0 && (
+        <UndecidedReplies
+          count={doubts}
+          replies={undecided.map(({ id, name, phone, content }) => ({
+            id,
+            from: [name, maskPhone(phone)].filter(Boolean).join(' · '),
+            content
+          }))}
+          {...(can(person.role, 'suppressions:write') ? { decide } : {})}
+        />
+      )}
       {aside > 0 && (
         <div className="mb-4">
           <Notice kind="warn">{t('inbox.aside', { count: aside })}</Notice>

@@ -12,6 +12,7 @@ export const chinaCases: RuleCase[] = [
     caught: china({ suppressed: true }),
     passed: service('订单已发货', { suppressed: true })
   },
+  { rule: 'ANY-DOUBTED', verdict: 'defer', caught: china({ doubted: true }), passed: china() },
   { rule: 'ANY-NUMBER', caught: china({ phone: '+86021123' }), passed: china({ phone: '15412345678' }) },
   { rule: 'ANY-NO-RULES', caught: china({ country: 'AQ' }), passed: china() },
   {

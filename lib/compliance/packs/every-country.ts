@@ -209,6 +209,18 @@ export const common: readonly Rule[] = [
     say: { 'zh-CN': '对方已退订', en: 'This person has opted out' }
   },
   {
+    id: 'ANY-DOUBTED',
+    check: 'doubted',
+    verdict: 'defer',
+    source: '31号令 20; 47 CFR 64.1200(a)(10)',
+    certainty: 'D',
+    classes: ['marketing', 'consent_request'],
+    say: {
+      'zh-CN': '对方的回复可能是退订，在收件箱里确认之前不发送',
+      en: 'A reply of this person may be an opt-out; nothing is sent until somebody has decided in the inbox'
+    }
+  },
+  {
     id: 'ANY-TEMPLATE',
     check: 'unapproved-template',
     verdict: 'block',

@@ -49,6 +49,7 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
 /** Rules about the person: before the text's, the first block ends it. */
 export const personRules: { [K in Name]?: PersonRule<K> } = {
   suppressed: consent.suppressed,
+  doubted: consent.doubted,
   'consent-ended': consent.consentEnded,
   consent: consent.consent,
   'consent-method': consent.consentMethod,

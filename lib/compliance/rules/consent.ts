@@ -1,4 +1,4 @@
-import { DAY, formatLocal, fromLocal } from '../../clock.ts'
+import { DAY, formatLocal, fromLocal, HOUR } from '../../clock.ts'
 import type { Consent, Recipient } from '../case.ts'
 import { isExpress, when, type PersonCase, type PersonRule } from './check.ts'
 
@@ -6,6 +6,12 @@ const ENDED = ['withdrawn', 'revoked', 'objected', 'refused', 'opted_out']
 
 /** Someone who opted out gets no marketing, in any country and from any account. */
 export const suppressed: PersonRule<'suppressed'> = (_, { recipient }) => when(recipient.suppressed)
+
+/** Held messages are looked at again after this time; a decision releases them at once. */
+const LOOK_AGAIN = HOUR
+/** Nobody is written to while a person has to decide whether they refused. */
+export const doubted: PersonRule<'doubted'> = (_, { recipient, context }) =>
+  recipient.doubted ? { nextAllowed: context.now + LOOK_AGAIN } : undefined
 
 /** Whether consent was ended and not given again since. An end that lies ahead has not come. */
 function hasEnded(consent: Consent | undefined, now: number): boolean {
