@@ -9,6 +9,7 @@ const names = [
   'import',
   'kill',
   'live',
+  'oracles',
   'plan',
   'receipts',
   'redirect',
@@ -19,6 +20,29 @@ const name = process.argv[2] ?? ''
 if (!names.includes(name)) {
   console.error(`Usage: npm run bench -- NAME, one of: ${names.join(', ')}`)
   process.exit(2)
+}
+const folder = join(import.meta.dirname, 'results')
+mkdirSync(folder, { recursive: true })
+const keep = (result: object) =>
+  writeFileSync(
+    join(folder, `${name}.json`),
+    JSON.stringify({ at: new Date().toISOString(), ...result }, null, 2)
+  )
+if (name === 'oracles') {
+  const { agreements } = await import('./oracles.ts')
+  const found = await agreements()
+  console.table(
+    found.map(({ what, cases, agree }) => ({
+      what,
+      cases,
+      agree,
+      share: `${short((100 * agree) / cases)} %`
+    }))
+  )
+  for (const { what, misses } of found)
+    if (misses.length > 0) console.log(`\n${what}:\n${misses.map(miss => `  ${miss}`).join('\n')}`)
+  keep({ agreements: found })
+  process.exit(0)
 }
 const { rounds } = (await import(`./${name}.ts`)) as { rounds: () => Promise<Round[]> }
 const results = await rounds()
@@ -41,10 +65,5 @@ for (const row of rows) {
   row.ratio = Math.round((100 * row.median) / reference.median) / 100
 }
 console.table(rows.map(({ beside: _, ...row }) => row))
-const folder = join(import.meta.dirname, 'results')
-mkdirSync(folder, { recursive: true })
-writeFileSync(
-  join(folder, `${name}.json`),
-  JSON.stringify({ at: new Date().toISOString(), rows, results }, null, 2)
-)
+keep({ rows, results })
 process.exit(0)
