@@ -69,6 +69,9 @@ async function stop(code) {
 process.on('SIGINT', () => void stop(0))
 process.on('SIGTERM', () => void stop(0))
 process.on('disconnect', () => void stop(0))
+// npm passes a signal to the shell that it started and no further: when that is gone, nobody would ever stop this process
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && void stop(0), 500).unref()
 
 const ready = plan.map(part => new Promise(done => (part.ready = done)))
 for (const part of plan) start(part)

@@ -34,10 +34,12 @@ test('a newcomer comes from the first start to a delivered campaign', async ({ p
   await test.step('it can be filled with a demonstration, which goes away again', async () => {
     await press(say('overview.demo.fill'))
     await expect(page.getByText(say('overview.demo.there'))).toBeVisible()
-    await expect(page.getByRole('main').getByRole('link', { name: '双十二预热' })).toBeVisible()
+    // an alert about it may name it too, sooner or later
+    const campaign = page.getByRole('main').getByRole('link', { name: '双十二预热' })
+    await expect(campaign.first()).toBeVisible()
     await press(say('overview.demo.remove'))
     await expect(page.getByText(say('overview.stepsDone', { done: 1, all: 4 }))).toBeVisible()
-    await expect(page.getByRole('main').getByRole('link', { name: '双十二预热' })).toBeHidden()
+    await expect(campaign).toHaveCount(0)
   })
 
   await test.step('contacts from the sample file', async () => {
