@@ -11,9 +11,6 @@ const sqlite = dialectOf() === 'sqlite'
 export const oneAtATime = (): SQL =>
   sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`
 
-/** Rows that another claim holds are passed over. SQLite's single writer never meets one. */
-export const skipLocked = (): SQL => (sqlite ? sql`` : sql`for update skip locked`)
-
 /** Text of one key of a JSON object column; null when it is absent. Booleans are the words true and false. */
 export function jsonText(column: Column, key: string): SQL<string | null> {
   if (!sqlite) return sql`(${column} ->> ${key})`

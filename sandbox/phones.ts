@@ -26,4 +26,3 @@ export function phoneBook() {
         .map(([number, messages]) => ({ number, last: messages.at(-1)! }))
   }
 }
-export type PhoneBook = ReturnType<typeof phoneBook>

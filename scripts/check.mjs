@@ -14,6 +14,7 @@ export const COMPILED = join(root, 'node_modules', '.cache', 'node')
 export const CHECKS = {
   types: bin('typescript/bin/tsc', '--noEmit', '-p', '.'),
   lint: bin('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'),
+  'dead code': bin('knip/bin/knip.js', '--no-progress'),
   format: bin('oxfmt/bin/oxfmt', '--check', '.'),
   structure: [process.execPath, [join(root, 'scripts', 'structure.mjs')]],
   messages: [process.execPath, [join(root, 'scripts', 'messages.mjs')]],

@@ -32,7 +32,7 @@ test('a signal to npm start ends every process that it started', { timeout: 120_
   let output = ''
   npm.stdout?.on('data', chunk => (output += chunk))
   const worker = () => Number(/"pid":(\d+)[^\n]*worker ready/.exec(output)?.[1] ?? 0)
-  expect(await until(() => worker() > 0, 60_000), output).toBe(true)
+  expect(await until(() => worker() > 0, 60_000)).toBe(true)
   const pid = worker()
   npm.kill('SIGTERM')
   expect(await until(() => !runs(pid), 30_000)).toBe(true)

@@ -52,7 +52,6 @@ export function alertStore(db: Db) {
         .where(before === undefined ? undefined : lt(alerts.raisedAt, before))
         .orderBy(desc(alerts.raisedAt))
         .limit(limit) as Promise<Alert[]>,
-    countOpen: () => db.$count(alerts, isNull(alerts.closedAt)),
     /** Somebody has seen to it, or it has passed by itself. */
     close: (id: string, by: string, now: number) =>
       db

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { desc, eq, lt } from 'drizzle-orm'
 import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { audienceMembers, audiences } from '#db/schema/contacts.ts'
@@ -47,11 +47,6 @@ export function audienceStore(db: Db) {
           { skipExisting: true }
         )
       ]),
-    async removeMember(audienceId: string, contactId: string) {
-      await db
-        .delete(audienceMembers)
-        .where(and(eq(audienceMembers.audienceId, audienceId), eq(audienceMembers.contactId, contactId)))
-    },
     remove: (id: string) => db.delete(audiences).where(eq(audiences.id, id))
   }
 }

@@ -39,4 +39,3 @@ export const TARGETS = [
   'otherConsent',
   'skip'
 ] as const
-export type Target = (typeof TARGETS)[number]

@@ -45,8 +45,6 @@ export const MESSAGE_STATES = [
   'unknown'
 ] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
-/** States that nothing but a receipt for the same message can change any more. */
-export type FinalState = 'delivered' | 'failed' | 'expired'
 export type Counts = Record<MessageState, number> & { audience: number }
 
 /** Whose a short link is: one for each recipient, one for all of them, or the address as it was written. */

@@ -42,4 +42,3 @@ export const locationOf = (address: string, clickId?: string): string =>
 /** Address of a link in a message. */
 export const shortLink = (base: string, code: string, slot?: number): string =>
   `${base}/s/${code}${slot ?? ''}`
-export const unsubscribeLink = (base: string, code: string): string => `${base}/u/${code}`

@@ -43,7 +43,6 @@ const TABLE: Record<Role, readonly Permission[]> = {
 }
 
 export const can = (role: Role, permission: Permission): boolean => TABLE[role].includes(permission)
-export const permissionsOf = (role: Role): readonly Permission[] => TABLE[role]
 /** A scope list of an API key allows what it names; `all` allows everything. */
 export const scopeAllows = (scopes: string[], permission: Permission): boolean =>
   scopes.includes('all') || scopes.includes(permission)

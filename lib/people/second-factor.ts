@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import { DAY, SECOND, type Clock } from '../clock.ts'
+import { SECOND, type Clock } from '../clock.ts'
 import { hashPassword, sha256, verifyPassword, type Sealer } from '../crypto.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newCode } from '../ids.ts'
@@ -105,5 +105,3 @@ export async function changePassword(
   await deps.people.change(personId, { passwordHash: await hashPassword(next) })
   await deps.people.endSessionsOf(personId, deps.clock(), keepSession)
 }
-/** Sessions older than this are not shown. */
-export const SHOWN_SESSIONS = 30 * DAY

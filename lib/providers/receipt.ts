@@ -50,13 +50,3 @@ export const normaliseStatus = (raw: string): string => {
   const word = raw.trim().toUpperCase()
   return NORMALISED.find(([pattern]) => pattern.test(word))?.[1] ?? 'unknown'
 }
-
-/** Of two reports the higher wins, whatever their order: delivered cannot be taken back. */
-export const STATE_RANK: Record<string, number> = {
-  submitted: 0,
-  unknown: 0,
-  dispatching: 0,
-  expired: 1,
-  failed: 2,
-  delivered: 3
-}

@@ -26,7 +26,6 @@ const BATCH = 2000
 const EVERY = 6 * HOUR
 /** After a round that found nobody: a new installation need not wait. */
 const SOON = 5 * MINUTE
-export type FatigueCounts = ReturnType<typeof fatigueCounts>
 
 /**
  * How opt-outs go with the number of messages. Every person's messages have to be looked at, so the worker does it little by

@@ -14,7 +14,6 @@ interface Watched {
   said: string
   saidAt: number
 }
-export type LiveCounts = ReturnType<typeof liveCounts>
 
 const EVERY_MS = 1000
 /** A page is told now and then that nothing has happened, so that it can say how old its numbers are. */

@@ -28,7 +28,6 @@ const write = (metrics: Metric[]): string =>
     ])
     .join('\n') + '\n'
 
-export type Metrics = ReturnType<typeof metrics>
 /** What a monitor wants to know, in the text format of Prometheus. It names no person and no number. */
 export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) {
   return async (): Promise<string> => {

@@ -11,7 +11,6 @@ import type { Sealer } from '../crypto.ts'
 const MOST = 1000
 
 /** Everything on record about one number, for the person it belongs to or for an authority that asks. */
-export type NumberReport = Awaited<ReturnType<ReturnType<typeof numberReports>>>
 
 export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionStore, ledgers: LedgerStore) {
   return async (phone: string) => {

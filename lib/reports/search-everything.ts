@@ -17,7 +17,6 @@ export interface Found {
   /** What tells it from others of its name: a state, a masked number, a text. */
   note: string
 }
-export type Search = ReturnType<typeof searchEverything>
 /** Of each kind: who looks for more asks the list of that kind. */
 const MOST = 5
 

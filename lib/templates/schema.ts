@@ -39,4 +39,3 @@ export const templateCheck = z.strictObject({
   country: z.string().length(2).default('CN'),
   sample: z.record(z.string(), z.string().max(500)).default({})
 })
-export type TemplateCheck = z.output<typeof templateCheck>
