@@ -6,7 +6,7 @@ import { unkeepable } from '#lib/text.ts'
 export function readInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const bad = unkeepable(value)
   if (bad !== undefined) throw refuseField(bad, 'characters')
-  const read = schema.safeParse(value)
+  const read = schema.safeParse(value, { reportInput: true })
   if (!read.success) throw new Refusal('invalid', 'invalid', { fields: faultsOf(read.error) })
   return read.data
 }

@@ -19,6 +19,7 @@ interface Input<Scope extends string> {
   countries: string[]
   ratePerMinute: number | null
   dailyBudget: number | null
+  repeatMinutes: number | null
   /** Asked for when the sign-in is not fresh. */
   password?: string
 }
@@ -32,6 +33,7 @@ interface Values<Scope extends string> {
   countries: string
   rate: string
   budget: string
+  repeat: string
 }
 const wordsOf = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
 const inputOf = <Scope extends string>(values: Values<Scope>): Input<Scope> => ({
@@ -43,6 +45,7 @@ const inputOf = <Scope extends string>(values: Values<Scope>): Input<Scope> => (
   countries: wordsOf(values.countries).map(code => code.toUpperCase()),
   ratePerMinute: numberOrNull(values.rate),
   dailyBudget: numberOrNull(values.budget),
+  repeatMinutes: numberOrNull(values.repeat),
   ...(values.password ? { password: values.password } : {})
 })
 /** "all" and single scopes exclude each other. */
@@ -69,7 +72,8 @@ export function CreateKey<Scope extends string>({
     networks: '',
     countries: '',
     rate: '',
-    budget: ''
+    budget: '',
+    repeat: ''
   }
   return (
     <FormDialog
@@ -99,7 +103,7 @@ export function CreateKey<Scope extends string>({
             <option value="">{t('never')}</option>
           </SelectField>
           {form.values.kind === 'api' && <Scopes form={form} permissions={permissions} />}
-          <Limits form={form} />
+          <Limits form={form} repeats={form.values.kind !== 'api'} />
           <PasswordAgain form={form} />
         </>
       )}
@@ -136,9 +140,12 @@ function Scopes<Scope extends string>({
 }
 
 function Limits({
-  form: { bind }
+  form: { bind },
+  repeats
 }: {
-  form: Form<{ networks: string; countries: string; rate: string; budget: string }>
+  form: Form<{ networks: string; countries: string; rate: string; budget: string; repeat: string }>
+  /** Whether the same call again is a repeat: only where a program need not give a number. */
+  repeats: boolean
 }) {
   const t = useTranslations('keys')
   return (
@@ -156,6 +163,16 @@ function Limits({
           step={0.01}
           {...bind('budget', 'dailyBudget')}
         />
+        {repeats && (
+          <TextField
+            label={t('repeat')}
+            hint={t('repeatHint')}
+            type="number"
+            min={0}
+            max={1440}
+            {...bind('repeat', 'repeatMinutes')}
+          />
+        )}
       </div>
     </details>
   )

@@ -70,12 +70,17 @@ export const accessCommands: Command[] = [
   },
   {
     name: 'gateway-key create',
-    help: 'gateway-key create --mode appcode|secure [--name N]   print {appCode} or {appId, secretKey} as JSON, once',
-    options: { mode: text, name: text, json: { type: 'boolean' } },
+    help: 'gateway-key create --mode appcode|secure [--name N] [--repeat-minutes M]   print {appCode} or {appId, secretKey} as JSON, once',
+    options: { mode: text, name: text, 'repeat-minutes': text, json: { type: 'boolean' } },
     async run(services, options) {
       const kind = needed(options, 'mode')
       if (kind !== 'appcode' && kind !== 'secure') throw new UsageError('--mode: appcode or secure')
-      const input = apiKeyInput.parse({ name: options.name ?? `gateway ${kind}`, kind })
+      const minutes = options['repeat-minutes']
+      const input = apiKeyInput.parse({
+        name: options.name ?? `gateway ${kind}`,
+        kind,
+        repeatMinutes: minutes === undefined ? null : Number(minutes)
+      })
       console.log(JSON.stringify((await createKey(services, input, null)).secret))
     }
   }

@@ -72,16 +72,25 @@ describe('what is done is answered as the document says:', () => {
     await done('DELETE /contacts/{id}', { id })
   })
   test('imports', async () => {
+    const work = async () => {
+      const now = tuixin.time.now
+      const job = await tuixin.services.imports.claim(now, now + 1000)
+      if (job) await importContacts(tuixin.services, job)
+    }
     const form = new FormData()
     form.set('file', new Blob(['phone,name\n13800138010,王五\n123,nobody\n']), 'people.csv')
     form.set('tags', 'a,b')
     const id = await made('POST /imports', { form })
-    const now = tuixin.time.now
-    const job = await tuixin.services.imports.claim(now, now + 1000)
-    if (job) await importContacts(tuixin.services, job)
+    await work()
     expect(await done('GET /imports/{id}', { id })).toMatchObject({ state: 'done', created: 1, rejected: 1 })
     expect((await contract.call('GET /imports/{id}/errors', { id })).text).toContain('phone_length')
     await done('DELETE /imports/{id}', { id })
+    const trial = new FormData()
+    trial.set('file', new Blob(['phone\n13800138011\n']), 'people.csv')
+    trial.set('dryRun', 'true')
+    const shown = await made('POST /imports', { form: trial })
+    await work()
+    await done('POST /imports/{id}/start', { id: shown })
   })
   test('audiences', async () => {
     const filter = {
