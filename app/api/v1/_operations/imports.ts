@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { undoImport } from '#lib/audiences/undo-import.ts'
 import { removeUpload } from '#lib/audiences/import-contacts.ts'
 import { isEncoding } from '#lib/audiences/encoding.ts'
-import { ENCODINGS, IMPORT_MODES } from '#lib/audiences/states.ts'
+import { ENCODINGS, IMPORT_MODES, type ImportMode } from '#lib/audiences/states.ts'
 import { percentOf, type Import } from '#lib/audiences/import-store.ts'
 import {
   addImport,
@@ -104,6 +104,13 @@ const tagsOf = (raw: string): string[] =>
         .map(tag => tag.trim())
         .filter(Boolean)
 
+/** What happens to people who are there already; unknown words are refused, since the default changes most. */
+function modeOf(raw: string): ImportMode {
+  const mode = raw === '' ? 'overwrite' : IMPORT_MODES.find(each => each === raw)
+  if (!mode) throw refuseField('mode', 'choose')
+  return mode
+}
+
 /** How the file is to be read, as far as it was said. */
 function formatOf(field: (name: string) => string) {
   const encoding = field('encoding')
@@ -181,7 +188,7 @@ export const importOperations: Operation[] = [
           notConsent: jsonField(field('notConsent'), 'notConsent', z.array(z.string())) ?? [],
           tags: tagsOf(field('tags')),
           consentSource: field('consentSource').slice(0, 100) || null,
-          mode: IMPORT_MODES.find(mode => mode === field('mode')) ?? 'overwrite',
+          mode: modeOf(field('mode')),
           country: format.country ?? 'CN',
           optOutList: field('optOutList') === 'true',
           dryRun: field('dryRun') === 'true'
