@@ -5,6 +5,7 @@ import type { BulkFind } from './find.ts'
 import type { Dialect } from './dialect.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
+import type { BusyError } from './when-free.ts'
 import { dialectOf } from './dialect.ts'
 
 /** What both databases can do, typed as PostgreSQL. `.all()`, `execute` and `transaction` do not exist here. */
@@ -35,7 +36,7 @@ export interface Db extends Queries {
 }
 type Answer<T> = T extends PromiseLike<infer R> ? R : unknown[]
 
-/** Opens the database that DATABASE_URL names. */
-export function openDb(url: string): Db {
-  return dialectOf(url) === 'postgres' ? openPostgres(url) : openSqlite(url)
+/** Opens the database that DATABASE_URL names. `busy` is what is thrown when another process holds SQLite's lock for long. */
+export function openDb(url: string, busy?: BusyError): Db {
+  return dialectOf(url) === 'postgres' ? openPostgres(url) : openSqlite(url, busy)
 }

@@ -5,6 +5,7 @@ import type { Db } from './client.ts'
 import { dialectOf } from './dialect.ts'
 import { journal } from './schema/feedback.ts'
 import { connectSqlite } from './sqlite.ts'
+import { BUSY_MS, databaseBusy, whenFree, type BusyError } from './when-free.ts'
 
 export interface JournalEntry {
   id: string
@@ -65,7 +66,7 @@ function grouped(commit: (entries: JournalEntry[]) => void | Promise<void>): Jou
 
 const fileBeside = (url: string) => url.replace(/(\.db)?$/, '-journal.db')
 
-export function openJournal(url: string, db: Db): Journal {
+export function openJournal(url: string, db: Db, busy: BusyError = databaseBusy): Journal {
   if (dialectOf(url) === 'postgres')
     return {
       append: grouped(async entries => void (await db.atomic(() => [bulkInsert(journal, entries)]))),
@@ -78,6 +79,8 @@ export function openJournal(url: string, db: Db): Journal {
       close: () => undefined
     }
   const client = connectSqlite(fileBeside(url))
+  client.pragma(`busy_timeout = ${BUSY_MS}`)
+  const free = whenFree(busy)
   client.exec(
     'create table if not exists journal (id text primary key, kind text not null, account_id text, payload blob not null, received_at integer not null) without rowid'
   )
@@ -90,9 +93,9 @@ export function openJournal(url: string, db: Db): Journal {
   const write = client.transaction((entries: JournalEntry[]) => entries.forEach(entry => insert.run(entry)))
   const clear = client.transaction((ids: string[]) => ids.forEach(id => remove.run(id)))
   return {
-    append: grouped(entries => write.immediate(entries)),
+    append: grouped(entries => free(() => write.immediate(entries))),
     take: async limit => select.all(limit) as JournalEntry[],
-    forget: async ids => clear.immediate(ids),
+    forget: ids => free(() => clear.immediate(ids)),
     oldest: async () => first.get() as number | undefined,
     close: () => void client.close()
   }

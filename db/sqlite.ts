@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
@@ -6,6 +6,19 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BulkStatement } from './bulk.ts'
 import type { BulkFind } from './find.ts'
 import type { Db, Queries, Statement } from './client.ts'
+import { BUSY_MS, databaseBusy, retried, whenFree, type BusyError } from './when-free.ts'
+
+/** Only the user that Tuixin runs as may read the data; what SQLite puts beside the file is made with the same rights. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
+    try {
+      if (existsSync(each)) chmodSync(each, 0o600)
+    } catch {
+      // another user's file: whoever gave it to us says who may read it
+    }
+  }
+}
 
 /** Opens a connection with the settings that promises rest on: WAL, synchronous=FULL (a reservation survives power loss). */
 export function connectSqlite(url: string): Database.Database {
@@ -16,6 +29,7 @@ export function connectSqlite(url: string): Database.Database {
     )
   const file = resolve(url.replace(/^file:(\/\/)?/, ''))
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  keepPrivate(file)
   const client = new Database(file)
   client.pragma('busy_timeout = 5000')
   client.pragma('journal_mode = WAL')
@@ -28,8 +42,10 @@ export function connectSqlite(url: string): Database.Database {
   return client
 }
 
-export function openSqlite(url: string): Db {
+export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
   const client = connectSqlite(url)
+  client.pragma(`busy_timeout = ${BUSY_MS}`)
+  const free = whenFree(busy)
   const orm = drizzle(client, { casing: 'snake_case' })
   const queries = orm as unknown as Queries
   const prepared = new Map<string, Database.Statement>()
@@ -58,12 +74,13 @@ export function openSqlite(url: string): Db {
   return {
     select: queries.select.bind(queries),
     selectDistinct: queries.selectDistinct.bind(queries),
-    insert: queries.insert.bind(queries),
-    update: queries.update.bind(queries),
-    delete: queries.delete.bind(queries),
+    insert: table => retried(queries.insert(table), free),
+    update: table => retried(queries.update(table), free),
+    delete: table => retried(queries.delete(table), free),
     $count: queries.$count.bind(queries),
     dialect: 'sqlite',
-    atomic: (async build => client.transaction(() => build(queries).map(run)).immediate()) as Db['atomic'],
+    atomic: (build =>
+      free(() => client.transaction(() => build(queries).map(run)).immediate())) as Db['atomic'],
     async decide([first, second], build) {
       const find = <Found>({ keys, sqlite: text, read }: BulkFind<Found>) => {
         const one = prepare(text).raw()
@@ -72,11 +89,10 @@ export function openSqlite(url: string): Db {
           return Array.isArray(values) ? read(values) : undefined
         })
       }
-      client
-        .transaction(() => {
-          for (const statement of build(find(first), find(second), queries)) run(statement)
-        })
-        .immediate()
+      const step = client.transaction(() => {
+        for (const statement of build(find(first), find(second), queries)) run(statement)
+      })
+      await free(() => step.immediate())
     },
     rows: async <T>(query: SQL) => orm.all(query) as T[],
     async ping() {

@@ -66,6 +66,9 @@ const nameIn = (table: Table, column: Column): string =>
 
 export const writeTable = (db: Db, name: string, rows: Row[]): Promise<unknown> =>
   db.atomic(() => [bulkInsert(byName.get(name)!, rows as never)])
+export async function clearTable(db: Db, name: string): Promise<void> {
+  await db.atomic(() => [{ raw: sql.raw(`delete from ${name}`) }])
+}
 export const countTable = (db: Db, name: string): Promise<number> => db.$count(byName.get(name)! as never)
 
 /** A row as text, the same whichever database it came from: keys in order, bytes in Base64. */

@@ -65,6 +65,11 @@ function openSecret({ secrets }: Keys, sealed: Buffer, place: string): string {
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + 16)), decipher.final()]).toString('utf8')
 }
 
+/** Tells secrets apart and opens nothing. */
+const fingerprintOf = (key: Buffer) =>
+  createHash('sha256').update('fingerprint').update(key).digest('hex').slice(0, 16)
+const sealingFingerprint = (secret: string) => fingerprintOf(derivedFrom(secret, 'fingerprint'))
+
 /**
  * Seals what a stolen database must not reveal. Every key comes from the one secret of the installation.
  * Numbers: deterministic and authenticated (the SIV construction: HMAC-SHA-256 gives the IV of AES-256-CTR), so that
@@ -75,8 +80,19 @@ export function createSealer(secret: string) {
   const keys = keysOf(current)
   const before = old === undefined ? undefined : keysOf(old)
   const suppressionKey = createSecretKey(suppression)
+  const hashes = fingerprintOf(suppression)
 
   return {
+    /** Of the secret in force and of the key of the suppression list. */
+    fingerprint: `${sealingFingerprint(current)} ${hashes}`,
+    /** Of the key of the suppression list alone, which a new secret does not change. */
+    hashFingerprint: hashes,
+    /** Whether what was sealed under a fingerprint can be opened, and numbers be found in its suppression list. */
+    opens(fingerprint: string): boolean {
+      const [sealing, list] = fingerprint.split(' ')
+      const known = [current, ...(old === undefined ? [] : [old])].map(sealingFingerprint)
+      return list === hashes && sealing !== undefined && known.includes(sealing)
+    },
     /** E.164 → 16 bytes of tag and one byte a digit. */
     sealPhone(e164: string): Buffer {
       const iv = synthetic(keys, e164)

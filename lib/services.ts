@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { checkDatabase } from '#db/check-database.ts'
 import { openDb } from '#db/client.ts'
 import { openJournal } from '#db/journal.ts'
 import { placeOf } from '#db/place.ts'
@@ -19,6 +21,7 @@ import { alertStore } from './alerts/store.ts'
 import { ledgerStore } from './audit/ledger-store.ts'
 import { auditStore } from './audit/store.ts'
 import { counterStore } from './campaigns/counter-store.ts'
+import { olderQueueStore } from './campaigns/older-queue-store.ts'
 import { messageStore } from './campaigns/message-store.ts'
 import { paceStore } from './campaigns/pace-store.ts'
 import { recordStore } from './campaigns/record-store.ts'
@@ -28,11 +31,14 @@ import { systemClock, type Clock } from './clock.ts'
 import { createSealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
 import { demoStore } from './demo/store.ts'
-import { describeError } from './errors.ts'
+import { describeError, Refusal } from './errors.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
 import { feedbackStore } from './feedback/store.ts'
 import { inboxStore } from './inbox/store.ts'
 import { cachedLinks } from './links/link-cache.ts'
+import { checkSecret } from './installation/check-secret.ts'
+import { installationStore } from './installation/store.ts'
+import { openWitness } from './installation/witness.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
 import { draftStore } from './people/draft-store.ts'
@@ -58,19 +64,28 @@ export type Services = ReturnType<typeof createServices>
 /** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
 export function createServices(
   settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'> &
-    Partial<Pick<Env, 'PRIVATE_WEBHOOKS' | 'APP_URL'>>,
+    Partial<Pick<Env, 'PRIVATE_WEBHOOKS' | 'APP_URL' | 'WITNESS_DIR' | 'UNSAFE_POSTGRES'>>,
   clock: Clock = systemClock
 ) {
-  const db = openDb(settings.DATABASE_URL)
-  const journal = openJournal(settings.DATABASE_URL, db)
+  // another process holds the file: whoever asked is told to ask again
+  const busy = () => new Refusal('unavailable', 'busy', { retryAfterSeconds: 2 })
+  const db = openDb(settings.DATABASE_URL, busy)
+  const journal = openJournal(settings.DATABASE_URL, db, busy)
   const sealer = createSealer(settings.TUIXIN_SECRET)
   const contacts = contactStore(db, sealer, clock)
   const accounts = accountStore(db, sealer)
   const counters = counterStore(db)
   const campaigns = campaignStore(db, counters)
-  const suppressions = suppressionStore(db, sealer)
+  const folders = [
+    join(settings.DATA_DIR, 'witness'),
+    ...(settings.WITNESS_DIR ? [settings.WITNESS_DIR] : [])
+  ]
+  const witness = openWitness(folders, sealer.hashFingerprint)
+  const installation = installationStore(db, sealer, witness)
+  const suppressions = suppressionStore(db, sealer, witness)
   const doubts = doubtStore(db, sealer)
   const ledgers = ledgerStore(db)
+  const olderQueue = olderQueueStore(db)
   const webhooks = webhookStore(db, sealer)
   const log = logger(settings.LOG_LEVEL)
   const reports = campaignReports(db, campaigns, counters, journal, clock)
@@ -78,21 +93,29 @@ export function createServices(
     clock,
     sealer,
     journal,
-    log: (event: string, detail: Record<string, unknown>) => log.info(detail, event),
+    /** What failed is an error; what somebody should know of is said to be a warning; the rest is for information. */
+    log: (
+      event: string,
+      detail: Record<string, unknown>,
+      level: 'info' | 'warn' | 'error' = 'error' in detail ? 'error' : 'info'
+    ) => log[level](detail, event),
     contacts,
     accounts,
     campaigns,
     suppressions,
     doubts,
+    witness,
+    installation,
     attributes: attributeStore(db),
     audiences: audienceStore(db),
     signUps: signUpStore(db, sealer),
-    imports: importStore(db, sealer),
+    imports: importStore(db, sealer, witness),
     undo: undoStore(db),
     signatures: signatureStore(db),
     templates: templateStore(db),
     counters,
-    messages: messageStore(db, sealer),
+    olderQueue,
+    messages: messageStore(db, sealer, witness),
     records: recordStore(db),
     requests: requestStore(db, sealer),
     paces: paceStore(db),
@@ -109,7 +132,7 @@ export function createServices(
     }),
     trends: trendReports(db),
     fatigue: fatigueCounts(db, clock),
-    metrics: metrics(db, journal, clock),
+    metrics: metrics(db, journal, olderQueue, clock),
     search: searchEverything(db, sealer),
     shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
@@ -131,10 +154,16 @@ export function createServices(
     connect: (account: Account) => connect({ accounts, clock, appUrl: settings.APP_URL }, account),
     shortLinkBase: settings.SHORT_LINK_URL,
     dataDir: settings.DATA_DIR,
+    /** Throws a StartError when the database or the secret are not what this build and this installation need. */
+    async checkStart() {
+      await checkDatabase(db, { unsafePostgres: settings.UNSAFE_POSTGRES === 'on' })
+      await checkSecret({ installation, sealer })
+    },
     place: () => placeOf(settings.DATABASE_URL, db),
     ping: () => db.ping(),
     async close() {
       journal.close()
+      await witness.close()
       await db.close()
     }
   }

@@ -11,6 +11,14 @@ const sandbox = await startSandbox({
   port: Number(SANDBOX_PORT),
   clients: [{ appCode: SANDBOX_APP_CODE, callbackUrl: SANDBOX_CALLBACK_URL }],
   controlToken: SANDBOX_CONTROL_TOKEN
+}).catch(error => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${SANDBOX_PORT} of the sandbox is in use: stop what uses it, or set SANDBOX_PORT.`
+      : error
+  )
+  // the supervisor does not try again (scripts/start.mjs)
+  process.exit(78)
 })
 process.send?.('ready')
 

@@ -1,21 +1,17 @@
 // Run once before the processes start: secrets, migrations, the sandbox account. Prints what the supervisor needs as JSON.
-import { mkdirSync, writeSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { migrate } from '#db/migrate.ts'
+import { writeSync } from 'node:fs'
 import { ensureSandboxAccount, sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
-import { checkPlace } from '#lib/campaigns/check-place.ts'
-import { env } from '#lib/env.ts'
+import { checkCopy } from '#lib/campaigns/check-copy.ts'
+import { env, StartError } from '#lib/env.ts'
 import { ownerLink } from '#lib/people/join.ts'
-import { createServices } from '#lib/services.ts'
+import { sayCopy } from './commands/say-copy.ts'
+import { openInstallation } from './open-installation.ts'
 
 try {
   const settings = env()
-  mkdirSync(resolve(settings.DATA_DIR, 'uploads'), { recursive: true, mode: 0o700 })
-  await migrate(settings.DATABASE_URL)
-  const services = createServices(settings)
-  const paused = await checkPlace(services, await services.place())
-  if (paused > 0)
-    console.error(`This database was restored or copied: ${paused} campaigns are paused and wait for you.`)
+  const services = await openInstallation()
+  const report = await checkCopy(services, await services.place())
+  for (const line of sayCopy(report)) console.error(line)
   const accounts = await services.accounts.list()
   const sandbox = settings.SANDBOX
     ? settings.SANDBOX === 'on'
@@ -41,6 +37,6 @@ try {
     })
   )
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(error instanceof StartError ? error.message : error)
   process.exit(1)
 }

@@ -3,16 +3,25 @@ import { fork, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.mjs'
+import { holdFolder } from './hold-folder.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const dev = process.argv.includes('--dev')
 const say = text => console.log(`[tuixin] ${text}`)
 const STOP_MS = 30_000
+/** What a process ends with that could not run however often it is started (lib/installation/start-or-exit.ts). */
+const CANNOT_START = 78
 
 process.chdir(root)
 process.env.NODE_ENV = dev ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
+if (!holdFolder(process.env)) {
+  console.error(
+    `Tuixin is already running on ${process.env.DATA_DIR || './data'}: stop it first, or set DATA_DIR to another folder.`
+  )
+  process.exit(1)
+}
 const prepared = spawnSync(process.execPath, ['scripts/prepare.ts'], {
   encoding: 'utf8',
   stdio: ['ignore', 'pipe', 'inherit']
@@ -43,6 +52,7 @@ function start(part, failures = 0) {
   child.on('exit', (code, signal) => {
     children.delete(part.name)
     if (stopping) return
+    if (code === CANNOT_START) return void stop(1)
     const quick = Date.now() - startedAt < 10_000 ? failures + 1 : 0
     if (quick > 5) {
       say(`${part.name} keeps ending (${signal ?? code}); see its message above. Stopping.`)

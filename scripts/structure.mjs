@@ -45,6 +45,7 @@ const RANKS = {
   audit: 3,
   alerts: 3,
   settings: 3,
+  installation: 3,
   accounts: 4,
   'api-keys': 4,
   templates: 5,
@@ -60,13 +61,13 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify rotate announce deliver'.split(
+  'accept add approve fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver'.split(
     ' '
   )
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account columns consent-column consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version'.split(
+  'access account columns consent-column consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files'.split(
     ' '
   )
 )

@@ -6,6 +6,7 @@ import { openDb } from '#db/client.ts'
 import { openJournal, type JournalEntry } from '#db/journal.ts'
 import { migrate } from '#db/migrate.ts'
 import {
+  clearTable,
   countTable,
   decodeRow,
   digester,
@@ -48,6 +49,8 @@ async function read(show: boolean): Promise<Record<string, Digest>> {
   return digests
 }
 async function write() {
+  // what a command has noted about an empty database gives way to what the backup says of itself
+  await clearTable(db, 'installation')
   for (const name of tableNames())
     if ((await countTable(db, name)) > 0) throw new Error(`the target is not empty: ${name} has rows`)
   let [current, rows] = ['', [] as Record<string, unknown>[]]

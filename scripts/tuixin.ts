@@ -1,18 +1,15 @@
 // The admin's command line: npm run tuixin -- COMMAND …
-import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { migrate } from '#db/migrate.ts'
-import { env } from '#lib/env.ts'
+import { StartError } from '#lib/env.ts'
 import { Refusal } from '#lib/errors.ts'
-import { createServices } from '#lib/services.ts'
 import { accessCommands } from './commands/access.ts'
 import { readArguments, UsageError } from './commands/command.ts'
-import { keepCommands } from './commands/keep.ts'
+import { backupCommands } from './commands/backup.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { rotateCommands } from './commands/rotate.ts'
 import { workCommands } from './commands/work.ts'
+import { openInstallation } from './open-installation.ts'
 
-const commands = [...accessCommands, ...workCommands, ...ledgerCommands, ...keepCommands, ...rotateCommands]
+const commands = [...accessCommands, ...workCommands, ...ledgerCommands, ...backupCommands, ...rotateCommands]
 const argv = process.argv.slice(2)
 
 function usage(): never {
@@ -30,11 +27,10 @@ try {
     console.log(command.help)
     process.exit(0)
   }
-  const settings = env()
-  mkdirSync(resolve(settings.DATA_DIR, 'uploads'), { recursive: true, mode: 0o700 })
-  await migrate(settings.DATABASE_URL)
-  const services = createServices({ ...settings, LOG_LEVEL: 'error' })
+  const services = await openInstallation({ LOG_LEVEL: 'error' })
   try {
+    // an older copy gets its identity at the start, which compares it with what is known outside
+    if (!(await services.installation.hasCampaigns())) await services.installation.begin(services.clock())
     await command.run(services, values as Record<string, string | boolean | undefined>, positionals)
   } finally {
     await services.close()
@@ -43,6 +39,7 @@ try {
   if (error instanceof UsageError) console.error(`${error.message}\n${command.help}`)
   else if (error instanceof Refusal)
     console.error([error.message, ...error.fields.map(field => `${field.path}: ${field.message}`)].join('\n'))
+  else if (error instanceof StartError) console.error(error.message)
   else console.error(error)
   process.exit(1)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from '#lib/body.ts'
-import { describeError } from '#lib/errors.ts'
+import { describeError, Refusal } from '#lib/errors.ts'
 import { acceptCall } from '#lib/gateway/accept-call.ts'
 import { SIGNATURE_HEADER } from '#lib/providers/vendor/protocol.ts'
 import type { Services } from '#lib/services.ts'
@@ -35,6 +35,10 @@ export async function gateway(
     })
     return answer(status, body, retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {})
   } catch (error) {
+    if (error instanceof Refusal && error.code === 'unavailable')
+      return answer(503, JSON.stringify({ code: '503', message: '系统繁忙，请稍后再试' }), {
+        'retry-after': '2'
+      })
     services.log('gateway call failed', { error: describeError(error) })
     return answer(500, JSON.stringify({ code: '500', message: '系统出错，请稍后再试' }))
   }

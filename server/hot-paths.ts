@@ -51,6 +51,7 @@ const callback: Serve = async (services, request, response, accountKey) => {
     header: name => request.headers[name]?.toString(),
     body: request
   })
+  if (status === 503) response.setHeader('retry-after', '2')
   response.writeHead(status, body === null ? {} : { 'content-type': 'application/json' }).end(body)
 }
 
@@ -72,7 +73,7 @@ export function hotPath(services: Services, request: IncomingMessage, response: 
   if (!found) return false
   found.serve(services, request, response, found.last).catch((error: unknown) => {
     services.log('request failed', { path: path.split('/')[1], error: describeError(error) })
-    if (!response.headersSent) response.writeHead(503).end()
+    if (!response.headersSent) response.writeHead(503, { 'retry-after': '2' }).end()
   })
   return true
 }

@@ -3,6 +3,7 @@ import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
 import { services } from '#lib/services.ts'
+import { CANNOT_START, startOrExit } from '#lib/installation/start-or-exit.ts'
 import {
   dropUntrusted,
   hostAllowed,
@@ -17,6 +18,7 @@ import { staticPath } from './static-path.ts'
 
 const settings = env()
 const all = services()
+await startOrExit(all)
 const dev = process.env.TUIXIN_DEV === '1'
 const https = settings.APP_URL.startsWith('https:')
 const [appHost, linkHost] = [new URL(settings.APP_URL).host, new URL(settings.SHORT_LINK_URL).host]
@@ -81,7 +83,7 @@ server.once('error', error => {
       ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.`
       : error
   )
-  process.exit(1)
+  process.exit(CANNOT_START)
 })
 
 let stopping = false

@@ -1,7 +1,9 @@
 import { services } from '#lib/services.ts'
+import { startOrExit } from '#lib/installation/start-or-exit.ts'
 import { runLoops } from './run-loops.ts'
 
 const all = services()
+await startOrExit(all)
 const worker = runLoops(all)
 process.send?.('ready')
 all.log('worker ready', { pid: process.pid })

@@ -1,11 +1,14 @@
+import { hostname } from 'node:os'
 import { LEDGER_NAMES } from '#lib/audit/ledger-store.ts'
 import { importContacts, sweepUploads } from '#lib/audiences/import-contacts.ts'
+import { checkCopy } from '#lib/campaigns/check-copy.ts'
 import { decideDue } from '#lib/campaigns/decide-winner.ts'
 import { startDue } from '#lib/campaigns/start-due.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
+import { watchHealth } from '#lib/reports/check-health.ts'
 import { checkCampaigns } from '#lib/reports/check-campaigns.ts'
 import { announceChanges } from '#lib/webhooks/announce-events.ts'
 import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
@@ -18,9 +21,14 @@ export interface Loop {
   run(stop: () => boolean): Promise<number>
 }
 
-export function workerLoops(services: Services): { loops: Loop[]; sender: ReturnType<typeof messageSender> } {
+/** `failing` names the loops that keep failing. */
+export function workerLoops(
+  services: Services,
+  failing: () => string[]
+): { loops: Loop[]; sender: ReturnType<typeof messageSender> } {
   const sender = messageSender(services)
-  let rounds = 0
+  const own = `${hostname()}.${process.pid}`
+  let [rounds, saidFailing] = [0, false]
   const loops: Loop[] = [
     // while requests are out, slots come free any moment; otherwise an empty queue is asked less often
     { name: 'send', rest: () => (sender.inFlight() > 0 ? 3 : 20), run: () => sender.tick() },
@@ -63,6 +71,7 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
         // what has been sent is looked at every five minutes: counting it again costs, and nothing can be paused any more
         const seldom = rounds++ % 30 === 0
         await checkCampaigns(services, seldom)
+        await watchHealth(services)
         if (seldom) {
           await services.drafts.sweep(services.clock() - 60 * DAY)
           await services.webhooks.sweep(services.clock())
@@ -80,7 +89,7 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
       rest: 5000,
       async run() {
         const unknown = await services.messages.releaseLeases(services.clock())
-        if (unknown > 0) services.log('messages of a worker that has gone are unknown', { unknown })
+        if (unknown > 0) services.log('messages of a worker that has gone are unknown', { unknown }, 'warn')
         return 0
       }
     },
@@ -100,7 +109,13 @@ export function workerLoops(services: Services): { loops: Loop[]; sender: Return
       name: 'heartbeat',
       rest: 2000,
       async run() {
+        // first: what the beat says must not hide that nothing can be moved on
+        if (!(await services.installation.move())) await checkCopy(services, await services.place())
         await services.settings.beat('worker', services.clock())
+        // beside the beat that all workers share, since one of them may fail alone
+        if (failing().length > 0) await services.settings.beat(`worker ${own}`, services.clock(), failing())
+        else if (saidFailing) await services.settings.endBeat(`worker ${own}`)
+        saidFailing = failing().length > 0
         return 0
       }
     }

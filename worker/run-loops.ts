@@ -3,10 +3,17 @@ import { describeError } from '#lib/errors.ts'
 import { workerLoops, type Loop } from './loops.ts'
 
 const DRAIN_MS = 25_000
+/** A loop that has failed for so long keeps failing: health says so. */
+const FAILING_MS = 5000
 
 /** Runs every loop until `stop` is called; a loop that fails says so and goes on after a pause. */
 export function runLoops(services: Services) {
-  const { loops, sender } = workerLoops(services)
+  const failingSince = new Map<string, number>()
+  const failing = () => {
+    const names = [...failingSince].filter(([, since]) => services.clock() - since >= FAILING_MS)
+    return [...names.map(([name]) => name), ...(sender.failing() ? ['record'] : [])]
+  }
+  const { loops, sender } = workerLoops(services, failing)
   let stopping = false
   const wakers = new Set<() => void>()
   const rest = (ms: number) =>
@@ -26,9 +33,11 @@ export function runLoops(services: Services) {
       try {
         const done = await loop.run(() => stopping)
         failures = 0
+        failingSince.delete(loop.name)
         if (done === 0) await rest(typeof loop.rest === 'function' ? loop.rest() : loop.rest)
       } catch (error) {
         failures++
+        if (!failingSince.has(loop.name)) failingSince.set(loop.name, services.clock())
         services.log('loop failed', { loop: loop.name, error: describeError(error) })
         await rest(Math.min(500 * 2 ** failures, 15_000))
       }

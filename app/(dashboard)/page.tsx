@@ -21,7 +21,9 @@ const SEEN_TO: Partial<Record<AlertKind, string>> = {
   answer_unreadable: '/settings/accounts',
   restored: '/campaigns',
   webhook_off: '/settings/webhooks',
-  sign_in_failures: '/settings/people'
+  sign_in_failures: '/settings/people',
+  sign_in_spread: '/settings/people',
+  unhealthy: '/'
 }
 const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/campaigns/${subject}`
 
@@ -97,7 +99,7 @@ export default async function OverviewPage() {
             alerts={alerts.map(({ id, kind, subject, detail, raisedAt }) => ({
               id,
               raisedAt,
-              text: t(`alerts.kinds.${kind}`, detail ?? {}),
+              text: t(`alerts.kinds.${kind}`, { doubtful: 0, ...detail }),
               href: hrefOf(kind, subject)
             }))}
             close={can(person.role, 'campaigns:launch') ? closeAlert : undefined}

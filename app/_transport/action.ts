@@ -49,7 +49,7 @@ export async function refusalResult(error: unknown): Promise<ActionResult<never>
   const fields = Object.fromEntries(
     error.fields.map(({ path, message }) => [path, sayError(locale, message)])
   )
-  return { ok: false, message: sayError(locale, error.message), fields }
+  return { ok: false, message: sayError(locale, error.message, error.params), fields }
 }
 
 const idOf = (value: unknown): string | undefined => {

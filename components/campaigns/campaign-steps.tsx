@@ -14,7 +14,11 @@ interface Props {
   /** How many get it, for how much and when: asked before it is launched. */
   launchLead: string
   may: { write: boolean; approve: boolean; launch: boolean }
-  actions: Record<StepName, Step>
+  actions: Record<Exclude<StepName, 'resume'>, Step> & {
+    resume: Action<{ id: string; doubtful?: 'leave' | 'send' | undefined }, { state: string }>
+  }
+  /** How many may have it already, because the data is an older copy: whoever resumes says what happens to them. */
+  doubtful?: number
 }
 
 /** The steps that can be taken from a state, the expected one last and strongest. */
@@ -31,9 +35,22 @@ function offeredSteps({ state, may }: Pick<Props, 'state' | 'may'>): [StepName, 
   return offered
 }
 
-export function CampaignSteps({ id, state, launchLead, may, actions }: Props) {
+export function CampaignSteps({ id, state, launchLead, may, actions, doubtful = 0 }: Props) {
   const t = useTranslations('campaigns')
   return offeredSteps({ state, may }).map(([name, variant]) => {
+    if (name === 'resume' && doubtful > 0)
+      return (['send', 'leave'] as const).map(choice => (
+        <ConfirmButton
+          key={choice}
+          action={actions.resume}
+          input={{ id, doubtful: choice }}
+          lead={t(`doubtful.${choice}Lead`, { count: doubtful })}
+          success={t('done.resume')}
+          variant={choice === 'send' ? 'danger' : 'primary'}
+        >
+          {t(`doubtful.${choice}`, { count: doubtful })}
+        </ConfirmButton>
+      ))
     const step = {
       action: actions[name],
       input: { id },

@@ -272,5 +272,17 @@ export const preferences = table('preferences', {
 export const heartbeats = table('heartbeats', {
   process: text().primaryKey(),
   at: instant().notNull(),
-  healthy: boolean().notNull()
+  healthy: boolean().notNull(),
+  /** Loops of it that keep failing, such as `fold`. */
+  failing: json<string[] | null>()
+})
+
+/** One row: which installation this database is, and how far it has come (lib/installation). */
+export const installation = table('installation', {
+  id: id().primaryKey(),
+  /** Grows with every reservation, and with whatever a person or a start changes: a smaller one is an older copy. */
+  epoch: bigint().notNull(),
+  /** Fingerprints of the secret that its numbers are sealed with; they do not open anything. */
+  secret: text().notNull(),
+  createdAt: instant().notNull()
 })

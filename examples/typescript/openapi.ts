@@ -1963,6 +1963,7 @@ export interface components {
             onDND?: boolean | null;
             dncRegisteredAt?: string | null;
             suppressed?: boolean | null;
+            doubted?: boolean | null;
             targeting?: string | null;
             nonPersonalisedOption?: boolean | null;
             /** @default [] */
@@ -2079,6 +2080,7 @@ export interface components {
             onDND?: boolean | null;
             dncRegisteredAt?: string | null;
             suppressed?: boolean | null;
+            doubted?: boolean | null;
             targeting?: string | null;
             nonPersonalisedOption?: boolean | null;
             /** @default [] */
@@ -4854,7 +4856,9 @@ export interface operations {
     };
     postCampaignsIdResume: {
         parameters: {
-            query?: never;
+            query?: {
+                doubtful?: "leave" | "send";
+            };
             header?: {
                 /**
                  * @description The same key and body gives the first answer again, for a week; another body is refused

@@ -19,7 +19,9 @@ export const ALERT_KINDS = [
   'approval_stale',
   'approval_outgrown',
   'webhook_off',
-  'sign_in_failures'
+  'sign_in_failures',
+  'sign_in_spread',
+  'unhealthy'
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

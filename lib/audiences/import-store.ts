@@ -17,10 +17,12 @@ import { oneAtATime } from '#db/sql.ts'
 import { DAY } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
+import type { Witness } from '../installation/witness.ts'
+import type { NewLine } from '../installation/witness-files.ts'
 import { mergeBatch, type MergedBatch } from './merge-batch.ts'
 import type { ImportBatch, RefusedRow } from './read-batches.ts'
 import type { ImportState } from './states.ts'
-import { excludeQueued } from './suppression-store.ts'
+import { excludeQueued } from './opt-out-store.ts'
 
 export type Import = typeof imports.$inferSelect
 export type { ImportOptions }
@@ -60,6 +62,20 @@ function peopleOf(tx: Queries, job: Import, merged: MergedBatch, now: number): S
   ]
 }
 
+/** Whoever a file says no for, for the witness; before the batch is written, so that nobody is in it and not there. */
+function refusalsIn(job: Import, entries: ImportBatch['entries'], now: number): NewLine[] {
+  return entries
+    .filter(({ consent }) => job.options.optOutList || consent === 'out')
+    .map(({ phoneHash, last4 }) => ({
+      at: now,
+      hash: phoneHash.toString('hex'),
+      scope: 'all',
+      state: 'out',
+      source: job.options.consentSource ?? 'import',
+      last4
+    }))
+}
+
 function outcomeWith(job: Import, { outcome }: MergedBatch): ImportOutcome {
   const before = job.outcome ?? { reachable: 0, optedOut: 0, withdrawn: 0, several: 0 }
   return {
@@ -71,7 +87,7 @@ function outcomeWith(job: Import, { outcome }: MergedBatch): ImportOutcome {
 }
 
 /** Imports, their refused rows, and what they changed. */
-export function importStore(db: Db, sealer: Sealer) {
+export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>) {
   const place = (importId: string, row: number) => `import_errors.line.${importId}.${row}`
   const refusedRows = (importId: string, refused: readonly RefusedRow[]) =>
     refused.map(({ row, reason, line }) => ({
@@ -163,6 +179,7 @@ export function importStore(db: Db, sealer: Sealer) {
      */
     async writeBatch(job: Import, batch: ImportBatch, now: number, leaseUntil: number): Promise<void> {
       const { entries } = batch
+      if (!job.options.dryRun) await witness.append(refusalsIn(job, entries, now))
       const numbers = bulkFind(
         contacts,
         ['last4', 'phoneHash'],

@@ -5,7 +5,7 @@ import { messages } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts, importChanges, imports, type ImportOutcome } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
 import { newId } from '../ids.ts'
-import { excludeQueued } from './suppression-store.ts'
+import { excludeQueued } from './opt-out-store.ts'
 
 export type UndoStore = ReturnType<typeof undoStore>
 export type Undone = NonNullable<ImportOutcome['undone']>

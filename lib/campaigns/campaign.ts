@@ -47,6 +47,9 @@ export const MESSAGE_STATES = [
 export type MessageState = (typeof MESSAGE_STATES)[number]
 export type Counts = Record<MessageState, number> & { audience: number }
 
+/** Why a campaign is paused and a message unknown: they come from an older copy of the database, and may have gone out since. */
+export const DOUBTFUL = 'restored'
+
 /** Whose a short link is: one for each recipient, one for all of them, or the address as it was written. */
 export const LINK_MODES = ['recipient', 'shared', 'none'] as const
 export type LinkMode = (typeof LINK_MODES)[number]

@@ -8,6 +8,7 @@ import type { Template, TemplateStore } from '../templates/store.ts'
 import { isPast, startOf } from './schedule.ts'
 import { STEPS, type CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
+import type { OlderQueueStore } from './older-queue-store.ts'
 import type { PaceStore } from './pace-store.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 import type { CampaignInput } from './schema.ts'
@@ -17,6 +18,7 @@ export interface CampaignDeps extends PlanDeps {
   templates: TemplateStore
   signatures: SignatureStore
   paces: PaceStore
+  olderQueue: OlderQueueStore
 }
 
 /** Ids that a template and its signature have with an account; the template's own where it has none of the account. */

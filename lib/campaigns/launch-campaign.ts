@@ -1,8 +1,9 @@
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { demandReady } from './approve-campaign.ts'
-import type { RecurringSchedule } from './campaign.ts'
+import { DOUBTFUL, type RecurringSchedule } from './campaign.ts'
 import { outgrown } from './check-approval.ts'
+import { countDoubtful, type DoubtChoice } from './count-doubtful.ts'
 import { currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { firstOccurrence, followsAt, GRACE_MS, startOf } from './schedule.ts'
 import type { Campaign } from './store.ts'
@@ -64,28 +65,43 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
   )
 }
 
-export const pauseCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
-  takeStep(deps, id, 'pause', { state: 'paused', reason: 'person' })
+export async function pauseCampaign(deps: CampaignDeps, id: string): Promise<Campaign> {
+  const { reason } = found(await deps.campaigns.byId(id))
+  return takeStep(deps, id, 'pause', { state: 'paused', reason: reason === DOUBTFUL ? reason : 'person' })
+}
 
-/** Goes on where it stood: waiting for its time, planning or sending. */
-export async function resumeCampaign(deps: CampaignDeps, id: string): Promise<Campaign> {
+/**
+ * Goes on where it stood: waiting for its time, planning or sending. Where somebody may have the message already, the caller
+ * has to say whether those are left out or sent to.
+ */
+export async function resumeCampaign(
+  deps: CampaignDeps,
+  id: string,
+  choice?: DoubtChoice
+): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
   const account = found(await deps.accounts.byId(campaign.accountId))
   if (account.state !== 'active') throw new Refusal('conflict', 'account_stopped')
+  const inDoubt = campaign.state === 'paused' ? await countDoubtful(deps, campaign) : 0
+  if (inDoubt > 0 && choice === undefined)
+    throw new Refusal('conflict', 'restored_choice', { params: { count: String(inDoubt) } })
+  if (inDoubt > 0 && choice === 'send') await deps.olderQueue.queueDoubtful(id)
   if (campaign.schedule.kind === 'recurring')
     return takeStep(deps, id, 'resume', {
       state: 'scheduled',
       reason: null,
       ...upcoming(campaign.schedule, deps.clock())
     })
+  // planning goes by the reason: members that are still to be planned are left out, too
+  const reason = inDoubt > 0 && choice === 'leave' ? campaign.reason : null
   if (campaign.schedule.kind === 'after' && campaign.planBound === null)
-    return takeStep(deps, id, 'resume', { reason: null, ...(await followed(deps, campaign)) })
+    return takeStep(deps, id, 'resume', { reason, ...(await followed(deps, campaign)) })
   const waiting =
     campaign.planBound === null && campaign.startsAt !== null && campaign.startsAt > deps.clock()
   const state = waiting ? 'scheduled' : campaign.startedAt === null ? 'planning' : 'sending'
   return takeStep(deps, id, 'resume', {
     state,
-    reason: null,
+    reason: state === 'sending' ? null : reason,
     planBound: campaign.planBound ?? (waiting ? null : newId())
   })
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, gt, inArray, lt, lte, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import { bulkUpdate, type RowChange } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { moveEpoch } from '#db/epoch.ts'
 import { paces, providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
@@ -9,6 +10,7 @@ import type { ConsentState } from '../audiences/contact.ts'
 import { contactDoubted, recipientDoubted } from '../audiences/doubt-store.ts'
 import { contactSuppressed, recipientSuppressed } from '../audiences/suppression-store.ts'
 import type { Sealer } from '../crypto.ts'
+import type { Witness } from '../installation/witness.ts'
 import type { MessageState, StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { NEVER, WAITING } from './split.ts'
@@ -61,7 +63,7 @@ function after(cursor: string) {
 }
 
 /** Messages: the queue that workers claim from, and the record of what became of each recipient. */
-export function messageStore(db: Db, sealer: Sealer) {
+export function messageStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'highest' | 'noteEpoch'>) {
   const isSuppressed = contactSuppressed(db)
   const isDoubted = contactDoubted(db)
   return {
@@ -72,10 +74,7 @@ export function messageStore(db: Db, sealer: Sealer) {
     async byCode(code: string): Promise<MessageRow | undefined> {
       return (await db.select().from(messages).where(eq(messages.code, code)))[0]
     },
-    /**
-     * The next messages of a campaign whose time has come, most urgent first. `offset` passes over the first of them, so that
-     * several workers look at different ones.
-     */
+    /** The next due messages of a campaign, most urgent first; with `offset` several workers look at different ones. */
     async due(campaignId: string, now: number, limit: number, offset = 0): Promise<Candidate[]> {
       const next = db
         .select({ id: messages.id })
@@ -118,10 +117,8 @@ export function messageStore(db: Db, sealer: Sealer) {
             : null
       }))
     },
-    /**
-     * Marketing reserved for these people since `since`: instants by contact, newest first. Their own rows are read first and
-     * campaigns looked up after: joined, PostgreSQL may go through a whole campaign for a few people.
-     */
+    // joined with campaigns, PostgreSQL may go through a whole campaign for a few people
+    /** Marketing reserved for these people since `since`: instants by contact, newest first. */
     async recentMarketing(contactIds: string[], since: number): Promise<Map<string, number[]>> {
       const byContact = new Map<string, number[]>()
       const rows = await db
@@ -188,8 +185,10 @@ export function messageStore(db: Db, sealer: Sealer) {
       // said so that PostgreSQL does not read the whole queue of a campaign to find a few ids in it
       const queued = sql`coalesce(${messages.state}, '') = 'queued'`
       const ids = reserve.length > 0 ? reserve : ['00000000-0000-0000-0000-000000000000']
+      const seen = witness.highest()
       const answers = await db.atomic(tx => [
         { raw: oneAtATime() },
+        moveEpoch(tx),
         ...limits.map(({ key, gap, window }) =>
           tx
             .update(paces)
@@ -247,7 +246,9 @@ export function messageStore(db: Db, sealer: Sealer) {
         ),
         bulkUpdate(messages, defer, { where: "state = 'queued'" })
       ])
-      const reserved = answers[1 + limits.length + (budget ? 1 : 0)] as { id: string }[]
+      // kept outside before the first byte leaves: an older copy of the database is noticed by it
+      if (answers[1][0] && !witness.noteEpoch(answers[1][0], seen)) return new Set()
+      const reserved = answers[2 + limits.length + (budget ? 1 : 0)] as { id: string }[]
       return new Set(reserved.map(row => row.id))
     },
     /** Messages that wait until it is known which variant won. */

@@ -9,7 +9,7 @@ import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { placeOf } from '../number-plan.ts'
 import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
-import { rankOf, type MessageState } from './campaign.ts'
+import { DOUBTFUL, rankOf, type MessageState } from './campaign.ts'
 import { askAgain, outgrown } from './check-approval.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
@@ -94,6 +94,16 @@ export function messageRow(
   }
 }
 
+/** Of a campaign planned anew from an older copy: people who may have it already, and whom a person wants left out. */
+function inDoubt(campaign: Campaign, rows: ReturnType<typeof messageRow>[]) {
+  if (campaign.reason !== DOUBTFUL) return rows
+  return rows.map(row =>
+    row.state === 'queued'
+      ? { ...row, state: 'unknown' as const, errorDetail: DOUBTFUL }
+      : { ...row, errorDetail: null }
+  )
+}
+
 /**
  * Plans a campaign from where it stands: one row for every member of the audience, batch by batch, each with the place it
  * ends at, so that a worker that was killed goes on without a gap or a double.
@@ -120,7 +130,7 @@ export async function planCampaign(
     if (members.length > 0) {
       cursor = members.at(-1)!.id
       const rows = judged.map(each => messageRow(campaign, composer, each.contact, each, each.at, now))
-      await deps.campaigns.writePlan(campaign, rows, cursor, now + LEASE)
+      await deps.campaigns.writePlan(campaign, inDoubt(campaign, rows), cursor, now + LEASE)
     }
     if (members.length < BATCH) break
     const current = await deps.campaigns.byId(campaign.id)
@@ -128,6 +138,7 @@ export async function planCampaign(
   }
   await deps.campaigns.move(campaign.id, ['planning'], {
     state: 'sending',
+    reason: null,
     leaseUntil: null,
     rulesVersion: RULES_VERSION,
     startedAt: deps.clock(),

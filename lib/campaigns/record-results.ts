@@ -93,16 +93,19 @@ export function resultRecorder(
 ) {
   let group = open()
   let running: Promise<void> | undefined
+  let failing = false
 
   /** Whether the results are stored; false when their values never can be. */
   async function commit(results: Results): Promise<boolean> {
     for (let failures = 0; ; failures++) {
       try {
         await store.results(results)
+        failing = false
         return true
       } catch (error) {
         onError(error)
         if (store.isLasting(error)) return false
+        failing = true
         await new Promise(done => setTimeout(done, Math.min(100 * 2 ** failures, 5000)))
       }
     }
@@ -132,6 +135,8 @@ export function resultRecorder(
       running ??= drain()
       return promise
     },
+    /** Results wait that could not be stored at the last try. */
+    failing: () => failing,
     async settled() {
       while (running) await running
     }

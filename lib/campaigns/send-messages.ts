@@ -32,7 +32,7 @@ export interface SendDeps {
   clock: Clock
   shortLinkBase: string
   /** Never gets a number or a secret. */
-  log: (event: string, detail: Record<string, unknown>) => void
+  log: (event: string, detail: Record<string, unknown>, level?: 'warn') => void
 }
 
 /** One client of a provider; retired when its account was changed, and closed when its last request is answered. */
@@ -123,7 +123,7 @@ export function messageSender(deps: SendDeps) {
     if (line.account.state === 'stopped') return
     line.account = { ...line.account, state: 'stopped' }
     lanes = lanes.filter(lane => lane.accountId !== line.account.id)
-    deps.log('account stopped', { account: line.account.id, code: outcome.code })
+    deps.log('account stopped', { account: line.account.id, code: outcome.code }, 'warn')
     await deps.accounts.setState(line.account.id, 'stopped', `${outcome.code} ${outcome.detail}`.trim())
     await failOver(deps, line.account.id)
     await deps.campaigns.pauseAccount(line.account.id, 'account', deps.clock())
@@ -165,7 +165,7 @@ export function messageSender(deps: SendDeps) {
       ? { kind: 'not_sent', detail: 'lease ended' }
       : await ask(line, connection, message)
     const changed = line.breaker.record(outcome, deps.clock())
-    if (changed) deps.log(`circuit ${changed}`, { account: line.account.id })
+    if (changed) deps.log(`circuit ${changed}`, { account: line.account.id }, 'warn')
     if (changed) line.failingSince = changed === 'opened' ? deps.clock() : undefined
     const stored = recorder.add(message, outcome, line.breaker.isClosed())
     if (outcome.kind === 'throttled') await slowDown(line, outcome.waitMs)
@@ -306,6 +306,7 @@ export function messageSender(deps: SendDeps) {
       for (const [accountId, group] of byAccount) taken += await serve(lines.get(accountId), group, now)
       return taken
     },
+    failing: () => recorder.failing(),
     inFlight: () => [...lines.values()].reduce((sum, line) => sum + line.inFlight, 0),
     /** Waits for what is under way and for its results to be stored. */
     async drain(deadline: number) {

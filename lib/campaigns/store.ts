@@ -5,7 +5,7 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
 import { containsText } from '#db/sql.ts'
 import { counterStore, type Counter, type CounterStore } from './counter-store.ts'
-import { MESSAGE_STATES, type CampaignState, type Counts } from './campaign.ts'
+import { DOUBTFUL, MESSAGE_STATES, type CampaignState, type Counts } from './campaign.ts'
 
 export interface CampaignQuery {
   limit: number
@@ -214,12 +214,18 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .returning({ id: campaigns.id })
       return rows.map(row => row.id)
     },
-    /** Pauses everything that would go out: answers how many. */
-    async pauseAll(reason: string, now: number): Promise<number> {
+    /** Pauses everything that would go out: answers how many. With `paused`, the reason of what is paused already, too. */
+    async pauseAll(reason: string, now: number, { paused = false } = {}): Promise<number> {
+      const states: CampaignState[] = [
+        'scheduled',
+        'planning',
+        'sending',
+        ...(paused ? ['paused' as const] : [])
+      ]
       const rows = await db
         .update(campaigns)
         .set({ state: 'paused', reason, updatedAt: now, leaseUntil: null })
-        .where(inArray(campaigns.state, ['scheduled', 'planning', 'sending']))
+        .where(inArray(campaigns.state, states))
         .returning({ id: campaigns.id })
       return rows.length
     },
@@ -279,7 +285,12 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
     pauseAccount: (accountId: string, reason: string, now: number) =>
       db
         .update(campaigns)
-        .set({ state: 'paused', reason, updatedAt: now })
+        .set({
+          state: 'paused',
+          // who may have a message of an older copy already is still asked about
+          reason: sql`case when ${campaigns.reason} = ${DOUBTFUL} then ${campaigns.reason} else ${reason} end`,
+          updatedAt: now
+        })
         .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.state, ['sending', 'planning']))),
     inState: (states: CampaignState[]) =>
       db.$count(campaigns, and(inArray(campaigns.state, states), ne(campaigns.kind, 'api')))

@@ -108,7 +108,8 @@ const STATUS: Partial<Record<Refusal['code'], number>> = {
   not_found: 404,
   too_large: 413,
   invalid: 400,
-  unauthenticated: 401
+  unauthenticated: 401,
+  unavailable: 503
 }
 
 /** What a callback is answered, whoever serves its path. */

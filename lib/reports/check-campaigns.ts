@@ -1,4 +1,5 @@
 import type { AlertKind, AlertStore } from '../alerts/store.ts'
+import type { OlderQueueStore } from '../campaigns/older-queue-store.ts'
 import type { CampaignStore } from '../campaigns/store.ts'
 import { DAY, HOUR, type Clock } from '../clock.ts'
 import type { SettingsStore } from '../settings/store.ts'
@@ -6,11 +7,12 @@ import type { campaignReports } from './campaign-report.ts'
 
 export interface CheckDeps {
   campaigns: CampaignStore
+  olderQueue: Pick<OlderQueueStore, 'countDoubtful'>
   reports: ReturnType<typeof campaignReports>
   alerts: AlertStore
   settings: SettingsStore
   clock: Clock
-  log: (event: string, detail: Record<string, unknown>) => void
+  log: (event: string, detail: Record<string, unknown>, level?: 'warn') => void
 }
 /** Shares of few messages say nothing (FRQ-08 asks for 500 deliveries before an opt-out rate counts). */
 const LEAST = { failures: 100, deliveries: 500, submitted: 50 }
@@ -63,6 +65,8 @@ export async function checkCampaigns(deps: CheckDeps, withSent = true): Promise<
   ])
   for (const campaign of await campaigns.watched(withSent ? now - WATCHED : now)) {
     const summary = await reports.summary(campaign.id)
+    // what an older copy of the database had in its queue says nothing about the provider
+    if (summary.counts.unknown > 0) summary.counts.unknown -= await deps.olderQueue.countDoubtful(campaign.id)
     for (const { kind, percent, pauseAt } of signsOf(
       summary,
       { failure, optOut, unknown },
@@ -76,7 +80,7 @@ export async function checkCampaigns(deps: CheckDeps, withSent = true): Promise<
         reason: kind,
         updatedAt: now
       })
-      if (paused) log('campaign paused by itself', { campaign: campaign.id, reason: kind, percent })
+      if (paused) log('campaign paused by itself', { campaign: campaign.id, reason: kind, percent }, 'warn')
     }
   }
 }

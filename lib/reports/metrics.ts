@@ -4,6 +4,8 @@ import type { Journal } from '#db/journal.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, counters } from '#db/schema/campaigns.ts'
 import { alerts, heartbeats, webhookDeliveries } from '#db/schema/people.ts'
+import type { OlderQueueStore } from '../campaigns/older-queue-store.ts'
+import { LEASE_MS } from '../campaigns/reserve-messages.ts'
 import { SECOND, type Clock } from '../clock.ts'
 import { toUnits } from '../money.ts'
 
@@ -29,10 +31,15 @@ const write = (metrics: Metric[]): string =>
     .join('\n') + '\n'
 
 /** What a monitor wants to know, in the text format of Prometheus. It names no person and no number. */
-export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) {
+export function metrics(
+  db: Db,
+  journal: Pick<Journal, 'oldest'>,
+  olderQueue: Pick<OlderQueueStore, 'oldestLease'>,
+  clock: Clock
+) {
   return async (): Promise<string> => {
     const now = clock()
-    const [states, fees, kinds, accounts, open, waiting, beats, oldest] = await Promise.all([
+    const [states, fees, kinds, accounts, open, waiting, beats, oldest, lease] = await Promise.all([
       db
         .select({ key: counters.key, n: sum(counters.n) })
         .from(counters)
@@ -52,7 +59,8 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
       db.$count(alerts, isNull(alerts.closedAt)),
       db.$count(webhookDeliveries, eq(webhookDeliveries.state, 'waiting')),
       db.select().from(heartbeats),
-      journal.oldest()
+      journal.oldest(),
+      olderQueue.oldestLease()
     ])
     return write([
       {
@@ -99,6 +107,18 @@ export function metrics(db: Db, journal: Pick<Journal, 'oldest'>, clock: Clock) 
         help: 'Age of the oldest click or callback that is not counted yet',
         type: 'gauge',
         samples: [{ value: oldest === undefined ? 0 : Math.max(0, (now - oldest) / SECOND) }]
+      },
+      {
+        name: 'tuixin_dispatching_age_seconds',
+        help: 'Age of the oldest request to a provider that has no stored result',
+        type: 'gauge',
+        samples: [{ value: lease === undefined ? 0 : Math.max(0, (now - lease + LEASE_MS) / SECOND) }]
+      },
+      {
+        name: 'tuixin_failing_loops',
+        help: 'Loops of workers that keep failing',
+        type: 'gauge',
+        samples: [{ value: new Set(beats.flatMap(each => each.failing ?? [])).size }]
       },
       {
         name: 'tuixin_process_silent_seconds',

@@ -60,11 +60,17 @@ export function settingsStore(db: Db) {
     /** Back to the default. */
     clear: (name: keyof Settings) => db.delete(preferences).where(eq(preferences.name, name)),
     /** Says that a process is alive. */
-    beat: (process: string, at: number) =>
+    beat: (process: string, at: number, failing: string[] = []) =>
       db
         .insert(heartbeats)
-        .values({ process, at, healthy: true })
-        .onConflictDoUpdate({ target: heartbeats.process, set: { at } }),
+        .values({ process, at, healthy: failing.length === 0, failing })
+        .onConflictDoUpdate({
+          target: heartbeats.process,
+          set: { at, healthy: failing.length === 0, failing }
+        }),
+    beats: () => db.select().from(heartbeats),
+    /** Of a process that has nothing of its own to say any more. */
+    endBeat: (process: string) => db.delete(heartbeats).where(eq(heartbeats.process, process)),
     async lastBeat(process: string): Promise<number | undefined> {
       return (await db.select().from(heartbeats).where(eq(heartbeats.process, process)))[0]?.at
     }

@@ -141,6 +141,8 @@ export const rotateCommands: Command[] = [
           await fresh.accounts.change(sandbox, { appCode })
           await fresh.accounts.setCallbackKey(sandbox.id, callbackKey)
         }
+        // while both words are still in the file: killed here, both open what the database says
+        await fresh.installation.setSecret(fresh.sealer.fingerprint)
       } finally {
         await fresh.close()
       }

@@ -84,9 +84,9 @@ export const pause = action({
 })
 export const resume = action({
   permission: 'campaigns:launch',
-  input: target,
+  input: target.extend({ doubtful: z.enum(['leave', 'send']).optional() }),
   audit: 'campaign.resume',
-  run: async (services, { id }) => ({ state: (await resumeCampaign(services, id)).state })
+  run: async (services, { id, doubtful }) => ({ state: (await resumeCampaign(services, id, doubtful)).state })
 })
 export const cancel = action({
   permission: 'campaigns:launch',

@@ -1,26 +1,29 @@
+import { checkHealth, type Health } from '#lib/reports/check-health.ts'
 import { services } from '#lib/services.ts'
 import packageFile from '../../../package.json' with { type: 'json' }
 
 export const dynamic = 'force-dynamic'
-const STALE_MS = 30_000
 
-/** Whether this installation can do its work: the database answers and the worker is alive. */
+// asked by anybody, and it writes: once a second is enough
+const KEPT_MS = 1000
+let kept: { at: number; health: Promise<Health> } | undefined
+
+/** Whether this installation can do its work: 503 with reasons when it cannot. */
 export async function GET() {
   const all = services()
-  const reasons: string[] = []
-  const database = await all.ping().then(
-    () => 'ok',
-    () => 'unreachable'
-  )
-  if (database !== 'ok') reasons.push('the database does not answer')
-  const lastBeat = database === 'ok' ? await all.settings.lastBeat('worker') : undefined
-  const lag = lastBeat === undefined ? null : Math.max(0, all.clock() - lastBeat)
-  if (lag === null || lag > STALE_MS) reasons.push('the worker has not reported for 30 seconds')
+  const now = all.clock()
+  if (!kept || now - kept.at > KEPT_MS || now < kept.at) kept = { at: now, health: checkHealth(all) }
+  const { reasons, database, lastBeat, oldestDispatchingMs, oldestJournalMs } = await kept.health
   const body = {
     status: reasons.length === 0 ? 'ok' : 'failing',
     version: packageFile.version,
     database,
-    worker: { lastBeat: lastBeat === undefined ? null : new Date(lastBeat).toISOString(), lag },
+    worker: {
+      lastBeat: lastBeat === null ? null : new Date(lastBeat).toISOString(),
+      lag: lastBeat === null ? null : Math.max(0, now - lastBeat)
+    },
+    oldestDispatchingMs,
+    oldestJournalMs,
     ...(reasons.length > 0 ? { reasons } : {})
   }
   return Response.json(body, {

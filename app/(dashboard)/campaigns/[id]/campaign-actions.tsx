@@ -7,6 +7,7 @@ import { saySchedule } from '#components/campaigns/say-schedule.ts'
 import { SendTest } from '#components/campaigns/send-test.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { countDoubtful } from '#lib/campaigns/count-doubtful.ts'
 import type { Campaign } from '#lib/campaigns/store.ts'
 import { formatMoney, toMicros, toUnits } from '#lib/money.ts'
 import { can } from '#lib/people/access.ts'
@@ -56,6 +57,7 @@ export async function CampaignActions({ campaign, person }: Props) {
       <CampaignSteps
         id={id}
         state={state}
+        doubtful={state === 'paused' ? await countDoubtful(services(), campaign) : 0}
         launchLead={state === 'approved' && launch ? await launchLead(campaign) : ''}
         may={{ write, approve: can(person.role, 'campaigns:approve'), launch }}
         actions={{

@@ -10,8 +10,10 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { StepBar } from '#components/ui/step-bar.tsx'
 import { wordOf } from '#components/ui/word-of.ts'
+import { countDoubtful } from '#lib/campaigns/count-doubtful.ts'
 import type { Campaign } from '#lib/campaigns/store.ts'
 import { can } from '#lib/people/access.ts'
+import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { CampaignActions } from './campaign-actions.tsx'
@@ -43,7 +45,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       />
       {editable && can(person.role, 'campaigns:write') && <Steps campaign={campaign} />}
       {(campaign.state === 'paused' || campaign.state === 'in_review') && campaign.reason && (
-        <Reason reason={campaign.reason} />
+        <Reason campaign={campaign} reason={campaign.reason} />
       )}
       <Origin campaign={campaign} />
       {recurring && <Occurrences campaign={campaign} running={running} />}
@@ -90,11 +92,15 @@ async function Steps({ campaign }: { campaign: Campaign }) {
   )
 }
 
-async function Reason({ reason }: { reason: string }) {
-  const { words } = await texts()
+async function Reason({ campaign, reason }: { campaign: Campaign; reason: string }) {
+  const { t, words } = await texts()
+  const doubtful = campaign.state === 'paused' ? await countDoubtful(services(), campaign) : 0
   return (
     <div className="mb-4">
-      <Notice kind="warn">{wordOf(words.campaigns.reasons, reason)}</Notice>
+      <Notice kind="warn">
+        {wordOf(words.campaigns.reasons, reason)}
+        {doubtful > 0 && ` ${t('campaigns.doubtful.count', { count: doubtful })}`}
+      </Notice>
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { DOUBT_CHOICES } from '#lib/campaigns/count-doubtful.ts'
 import type { Campaign } from '#lib/campaigns/store.ts'
 import { approveCampaign, submitCampaign } from '#lib/campaigns/approve-campaign.ts'
 import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
@@ -48,9 +50,24 @@ export const campaignSteps: Operation[] = [
   step('pause', 'campaigns:launch', 'Send nothing more until it is resumed', 'paused', ({ services, id }) =>
     pauseCampaign(services, id)
   ),
-  step('resume', 'campaigns:launch', 'Go on after a pause', 'sending', ({ services, id }) =>
-    resumeCampaign(services, id)
-  ),
+  operation({
+    method: 'POST',
+    path: '/campaigns/{id}/resume',
+    permission: 'campaigns:launch',
+    summary: 'Go on after a pause',
+    query: z.strictObject({
+      doubtful: z
+        .enum(DOUBT_CHOICES)
+        .optional()
+        .describe(
+          'Of an older copy of the data: whether those who may have it already are left out or sent to'
+        )
+    }),
+    answer: campaign,
+    audit: 'campaign.resume',
+    sample: { query: {}, answer: { ...sampleCampaign, state: 'sending' } },
+    run: async ({ services, id, query }) => shownCampaign(await resumeCampaign(services, id, query.doubtful))
+  }),
   step('cancel', 'campaigns:launch', 'End it; what is queued is not sent', 'cancelled', ({ services, id }) =>
     cancelCampaign(services, id)
   )

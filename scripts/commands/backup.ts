@@ -16,6 +16,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { dialectOf } from '#db/dialect.ts'
 import { digester, type Digest } from '#db/tables.ts'
+import { checkCopy } from '#lib/campaigns/check-copy.ts'
 import { sha256 } from '#lib/crypto.ts'
 import { env } from '#lib/env.ts'
 import type { Services } from '#lib/services.ts'
@@ -59,10 +60,11 @@ const fingerprint = () => sha256(`fingerprint ${env().TUIXIN_SECRET}`).toString(
 /** A copy of a SQLite installation as it is at this moment: safe while it runs. Answers its address. */
 function snapshot(url: string, folder: string): string {
   const file = resolve(url.replace(/^file:(\/\/)?/, ''))
-  for (const [from, to] of [
-    [file, 'snapshot.db'],
-    [file.replace(/(\.db)?$/, '-journal.db'), 'snapshot-journal.db']
-  ] as const) {
+  // the journal first: what is folded in between is then in both, and folding it again changes nothing
+  for (const { from, to } of [
+    { from: file.replace(/(\.db)?$/, '-journal.db'), to: 'snapshot-journal.db' },
+    { from: file, to: 'snapshot.db' }
+  ]) {
     rmSync(join(folder, to), { force: true })
     if (!existsSync(from)) continue
     const db = new Database(from)
@@ -117,14 +119,8 @@ async function demandStopped(services: Services): Promise<void> {
   if (beat !== undefined && services.clock() - beat < BUSY_MS)
     throw new UsageError('The installation is running: stop it first.')
 }
-/** What was going out must not go out twice, here and where the data came from: people release each campaign. */
-async function pauseEverything(services: Services, reason: string): Promise<number> {
-  const paused = await services.campaigns.pauseAll(reason, services.clock())
-  if (paused > 0) await services.alerts.raise('restored', 'restored', { count: paused }, services.clock())
-  return paused
-}
 
-export const keepCommands: Command[] = [
+export const backupCommands: Command[] = [
   {
     name: 'backup',
     help: 'backup --to FOLDER                      writes everything and reads it again; on SQLite safe while it runs',
@@ -166,9 +162,13 @@ export const keepCommands: Command[] = [
       )
       const [, digests] = await Promise.all([fed, digestsOf(child)])
       compare(manifest.digests, digests)
+      const report = await checkCopy(services, await services.place(), true)
       print(
-        `${rowsIn(digests)} rows restored and the same. ${await pauseEverything(services, 'restored')} campaigns are paused.`
+        `${rowsIn(digests)} rows restored and the same. ${report.paused} campaigns are paused, and ` +
+          `${report.doubtful} messages that were queued may have gone out since: they are unknown until you decide.`
       )
+      if (report.optOuts + report.optIns > 0)
+        print(`${report.optOuts} opt-outs and ${report.optIns} opt-ins that came later were taken in again.`)
     }
   },
   {
@@ -182,6 +182,8 @@ export const keepCommands: Command[] = [
       await demandStopped(services)
       // first of all: whatever happens next, nothing goes out from here
       const paused = await services.campaigns.pauseAll('moved', services.clock())
+      // whichever of the two is started next is at home where it is
+      await services.settings.clear('place')
       const [reader, writer] = [stream('read', url), stream('write', target)]
       const piped = pipeline(reader.stdout, writer.stdin).catch(() => undefined)
       const [, , written] = await Promise.all([piped, finished(reader), digestsOf(writer)])

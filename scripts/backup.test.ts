@@ -42,11 +42,11 @@ async function lived() {
   ])
   return campaign
 }
-async function sameIn(env: Record<string, string>, campaignId: string, reason: string) {
+async function sameIn(env: Record<string, string>, campaignId: string, reason: string, waiting: object) {
   const services = createServices({ ...env, LOG_LEVEL: 'error' } as Parameters<typeof createServices>[0])
   expect((await services.contacts.count(EVERYONE)).count).toBe(30)
   expect(await services.suppressions.has('+8613800110003')).toBe(true)
-  expect(await services.campaigns.counts(campaignId)).toMatchObject({ audience: 30, queued: 29, excluded: 1 })
+  expect(await services.campaigns.counts(campaignId)).toMatchObject({ audience: 30, excluded: 1, ...waiting })
   expect(await services.campaigns.byId(campaignId)).toMatchObject({ state: 'paused', reason })
   expect(
     (await services.contacts.list({ field: 'phone', op: 'eq', value: '+8613800110004' }, { limit: 1 })).items
@@ -58,7 +58,7 @@ async function sameIn(env: Record<string, string>, campaignId: string, reason: s
 describe('a backup', () => {
   test(
     'verifies itself, is restored to the same, and leaves every campaign paused',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const campaign = await lived()
       const folder = join(tuixin.folder, 'backup')
@@ -70,35 +70,40 @@ describe('a backup', () => {
       const restored = command(empty.env, 'restore', '--from', folder)
       expect(restored.stderr).toBe('')
       expect(restored.stdout).toContain('1 campaigns are paused')
-      await sameIn(empty.env, campaign.id, 'restored')
+      // what was queued may have gone out since: nobody knows
+      await sameIn(empty.env, campaign.id, 'restored', { queued: 0, unknown: 29 })
       expect(command(empty.env, 'restore', '--from', folder).stderr).toContain('not empty')
     }
   )
 
-  test('that was cut or changed is refused, and one of another secret too', { timeout: 60_000 }, async () => {
-    await lived()
-    const folder = join(tuixin.folder, 'backup')
-    command(tuixin.env, 'backup', '--to', folder)
-    const other = command(
-      { ...empty.env, TUIXIN_SECRET: 'another secret of more than thirty-two!' },
-      'restore',
-      '--from',
-      folder
-    )
-    expect(other.stderr).toContain('secret is another one')
-    appendFileSync(join(folder, 'rows.gz'), 'x')
-    expect(command(empty.env, 'restore', '--from', folder).status).toBe(1)
-    expect((await empty.services.contacts.count(EVERYONE)).count).toBe(0)
-  })
+  test(
+    'that was cut or changed is refused, and one of another secret too',
+    { timeout: 180_000 },
+    async () => {
+      await lived()
+      const folder = join(tuixin.folder, 'backup')
+      command(tuixin.env, 'backup', '--to', folder)
+      const other = command(
+        { ...empty.env, TUIXIN_SECRET: 'another secret of more than thirty-two!' },
+        'restore',
+        '--from',
+        folder
+      )
+      expect(other.stderr).toContain('secret is another one')
+      appendFileSync(join(folder, 'rows.gz'), 'x')
+      expect(command(empty.env, 'restore', '--from', folder).status).toBe(1)
+      expect((await empty.services.contacts.count(EVERYONE)).count).toBe(0)
+    }
+  )
 })
 
 describe('a move to another database', () => {
-  test('copies every row, and leaves the old one paused', { timeout: 60_000 }, async () => {
+  test('copies every row, and leaves the old one paused', { timeout: 180_000 }, async () => {
     const campaign = await lived()
     const moved = command(tuixin.env, 'copy', '--to', empty.env.DATABASE_URL!)
     expect(moved.stderr).toBe('')
     expect(moved.stdout).toContain('copied and the same')
-    await sameIn(empty.env, campaign.id, 'moved')
+    await sameIn(empty.env, campaign.id, 'moved', { queued: 29 })
     expect(await tuixin.services.campaigns.byId(campaign.id)).toMatchObject({
       state: 'paused',
       reason: 'moved'
@@ -108,7 +113,7 @@ describe('a move to another database', () => {
 
 // the suite runs once on each database: on PostgreSQL this is the move that people make
 describe('a SQLite installation', () => {
-  test('moves to the database of this run without losing a row', { timeout: 60_000 }, async () => {
+  test('moves to the database of this run without losing a row', { timeout: 180_000 }, async () => {
     const small = { ...tuixin.env, DATABASE_URL: `file:${join(tuixin.folder, 'small.db')}` }
     const list = join(tuixin.folder, 'people.csv')
     writeFileSync(

@@ -1,0 +1,216 @@
+import { and, eq, gt, inArray, isNull, max, notExists, sql } from 'drizzle-orm'
+import type { Db, Queries, Statement } from '#db/client.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
+import {
+  consentEvents,
+  contacts,
+  doubtedNumbers,
+  suppressionEvents,
+  suppressions
+} from '#db/schema/contacts.ts'
+import { oneAtATime } from '#db/sql.ts'
+import type { Sealer } from '../crypto.ts'
+import { newId } from '../ids.ts'
+import type { ConsentState } from './contact.ts'
+import type { Witness } from '../installation/witness.ts'
+import type { OptOutLine } from '../installation/witness-files.ts'
+
+export interface OptOut {
+  /** E.164. */
+  phone: string
+  /** reply, link, api, manual, import. */
+  source: string
+  evidence?: Record<string, unknown>
+  at: number
+}
+/** The same without the number, which may be known by its hash alone. */
+type Change = Omit<OptOut, 'phone'> & { phoneHash: Buffer; last4: string }
+
+/** Excludes the marketing that is queued for people who may not get it any more. */
+export const excludeQueued = (tx: Queries, people: string[], now: number): Statement =>
+  tx
+    .update(messages)
+    .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: now })
+    .where(
+      and(
+        inArray(messages.contactId, people),
+        eq(messages.state, 'queued'),
+        inArray(
+          messages.campaignId,
+          tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.purpose, 'marketing'))
+        )
+      )
+    )
+
+/** Every write to the suppression list. Each is durable in the database and outside it (the witness) before it is answered. */
+export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>) {
+  // by the last digits too, where they are known: the index that finds people begins with them
+  const contactWith = async ({ phoneHash, last4 }: Pick<Change, 'phoneHash' | 'last4'>) => {
+    const same = eq(contacts.phoneHash, phoneHash)
+    const where = last4 === '' ? same : and(eq(contacts.last4, last4), same)
+    return (await db.select({ id: contacts.id }).from(contacts).where(where))[0]
+  }
+  const changeOf = ({ phone, ...rest }: OptOut): Change => ({
+    ...rest,
+    phoneHash: sealer.hashPhone(phone),
+    last4: phone.slice(-4)
+  })
+  const lineOf = ({ phoneHash, last4, source, at }: Change, state: OptOutLine['state']) => ({
+    at,
+    hash: phoneHash.toString('hex'),
+    scope: 'all' as const,
+    state,
+    source,
+    last4
+  })
+
+  const consentEvent = (tx: Queries, contactId: string, state: string, { source, evidence, at }: Change) =>
+    tx.insert(consentEvents).values({
+      id: newId(),
+      contactId,
+      purpose: 'marketing',
+      state,
+      source,
+      evidence: evidence ?? null,
+      at,
+      recordedAt: at
+    })
+  const suppressionEvent = (
+    tx: Queries,
+    state: 'added' | 'removed',
+    { phoneHash, last4, source, evidence, at }: Change
+  ) =>
+    tx
+      .insert(suppressionEvents)
+      .values({ id: newId(), phoneHash, last4, state, source, evidence: evidence ?? null, at })
+  const setConsent = (tx: Queries, contactId: string, consent: ConsentState, at: number) =>
+    tx.update(contacts).set({ consent, consentAt: at, updatedAt: at }).where(eq(contacts.id, contactId))
+
+  /** A clear word ends every doubt about an earlier one. */
+  const decided = (tx: Queries, phoneHash: Buffer, at: number) =>
+    tx
+      .update(doubtedNumbers)
+      .set({ decidedAt: at })
+      .where(and(eq(doubtedNumbers.phoneHash, phoneHash), isNull(doubtedNumbers.decidedAt)))
+
+  async function add(change: Change): Promise<void> {
+    const { phoneHash, last4, source, evidence, at } = change
+    const contact = await contactWith(change)
+    await db.atomic(tx => [
+      { raw: oneAtATime() },
+      tx
+        .insert(suppressions)
+        .values({ phoneHash, last4, source, evidence: evidence ?? null, createdAt: at })
+        .onConflictDoNothing(),
+      decided(tx, phoneHash, at),
+      suppressionEvent(tx, 'added', change),
+      ...(contact
+        ? [
+            setConsent(tx, contact.id, 'withdrawn', at),
+            consentEvent(tx, contact.id, 'withdrawn', change),
+            excludeQueued(tx, [contact.id], at)
+          ]
+        : [])
+    ])
+  }
+
+  /** Whoever asked may not ask again: what could not be written is written as soon as it can be, or at the next start. */
+  function addLater(change: Change, pause = 200): void {
+    setTimeout(() => {
+      add(change).catch(() => addLater(change, Math.min(pause * 2, 30_000)))
+    }, pause).unref()
+  }
+
+  /** Answers whether the number is free now. */
+  async function remove(change: Change): Promise<boolean> {
+    const { phoneHash, at } = change
+    const later = db
+      .select({ one: sql`1` })
+      .from(suppressionEvents)
+      .where(
+        and(
+          eq(suppressionEvents.phoneHash, phoneHash),
+          eq(suppressionEvents.state, 'added'),
+          gt(suppressionEvents.at, at)
+        )
+      )
+    const [, freed] = await db.atomic(tx => [
+      { raw: oneAtATime() },
+      tx
+        .delete(suppressions)
+        .where(and(eq(suppressions.phoneHash, phoneHash), notExists(later)))
+        .returning({ last4: suppressions.last4 })
+    ])
+    if ((await db.$count(suppressions, eq(suppressions.phoneHash, phoneHash))) > 0) return false
+    const contact = await contactWith(change)
+    await db.atomic(tx => [
+      decided(tx, phoneHash, at),
+      ...(freed.length > 0 ? [suppressionEvent(tx, 'removed', change)] : []),
+      ...(contact
+        ? [setConsent(tx, contact.id, 'granted', at), consentEvent(tx, contact.id, 'granted', change)]
+        : [])
+    ])
+    return true
+  }
+
+  /** When the database last heard of these numbers: by hash in hex. */
+  async function lastHeardOf(hashes: Buffer[]): Promise<Map<string, number>> {
+    const heard = new Map<string, number>()
+    const note = (hash: Buffer, at: number | null) => {
+      const key = Buffer.from(hash).toString('hex')
+      if (at !== null) heard.set(key, Math.max(at, heard.get(key) ?? at))
+    }
+    const listed = await db
+      .select({ hash: suppressions.phoneHash, at: suppressions.createdAt })
+      .from(suppressions)
+      .where(inArray(suppressions.phoneHash, hashes))
+    const events = await db
+      .select({ hash: suppressionEvents.phoneHash, at: max(suppressionEvents.at) })
+      .from(suppressionEvents)
+      .where(inArray(suppressionEvents.phoneHash, hashes))
+      .groupBy(suppressionEvents.phoneHash)
+    for (const { hash, at } of [...listed, ...events]) note(hash, at)
+    return heard
+  }
+
+  return {
+    /**
+     * Durable when it resolves. What is queued for the person is excluded in the same step, and no reservation can commit
+     * after it without having seen it (oneAtATime).
+     */
+    async optOut(optOut: OptOut): Promise<void> {
+      const change = changeOf(optOut)
+      // the database is written even when the files cannot be: the person is safe, and whoever asked is told to ask again
+      const [noted, stored] = await Promise.allSettled([witness.append([lineOf(change, 'out')]), add(change)])
+      if (stored.status === 'rejected') addLater(change)
+      for (const each of [stored, noted]) if (each.status === 'rejected') throw each.reason
+    },
+    /**
+     * The person asked for messages again: the only way back that needs no admin. An opt-out that came after `at` stays,
+     * whatever is worked through first; answers whether the number is free now.
+     */
+    async optIn(optIn: OptOut): Promise<boolean> {
+      const change = changeOf(optIn)
+      const free = await remove(change)
+      if (free) await witness.append([lineOf(change, 'in')])
+      return free
+    },
+    /** Takes in what the witness knows and this database does not: the later word about each number holds. */
+    async reapply(lines: OptOutLine[]): Promise<{ optOuts: number; optIns: number }> {
+      const done = { optOuts: 0, optIns: 0 }
+      const about = lines.filter(line => line.scope === 'all')
+      const heard = await lastHeardOf(about.map(line => Buffer.from(line.hash, 'hex')))
+      for (const { hash, at, state, source = 'restored', last4 = '' } of about) {
+        if ((heard.get(hash) ?? -Infinity) >= at) continue
+        const phoneHash = Buffer.from(hash, 'hex')
+        const change = { phoneHash, last4, source, at, evidence: { restored: true } }
+        if (state === 'out') await add(change)
+        // who was never opted out here asked for nothing back
+        else if (!heard.has(hash) || !(await remove(change))) continue
+        done[state === 'out' ? 'optOuts' : 'optIns']++
+        heard.set(hash, at)
+      }
+      return done
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { copyFileSync, renameSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Db } from '#db/client.ts'
+import { placeOf } from '#db/place.ts'
+import { connectSqlite } from '#db/sqlite.ts'
+import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
+import { checkCopy } from './check-copy.ts'
+import { planCampaign } from './plan-campaign.ts'
+import { countDoubtful } from './count-doubtful.ts'
+import { pauseCampaign, resumeCampaign } from './launch-campaign.ts'
+
+let tuixin: Installation
+beforeEach(async () => {
+  tuixin = await install()
+})
+afterEach(() => tuixin.close())
+
+const PHONES = ['+8613800138001', '+8613800138002', '+8613800138003']
+const start = async (place?: string) => checkCopy(tuixin.services, place ?? (await tuixin.services.place()))
+const state = async (id: string) => (await tuixin.services.campaigns.byId(id))?.state
+
+describe('a database that wakes up', () => {
+  test('where it was goes on; elsewhere it pauses what was going out, once, and says so', async () => {
+    const { services } = tuixin
+    await addContacts(tuixin, PHONES)
+    const campaign = await launch(tuixin, await prepare(tuixin))
+    expect(await start()).toMatchObject({ noticed: undefined, paused: 0 })
+    expect(await start()).toMatchObject({ noticed: undefined, paused: 0 })
+    expect(await state(campaign.id)).toBe('planning')
+    expect(await start('elsewhere')).toMatchObject({ noticed: 'elsewhere', paused: 1 })
+    expect(await services.campaigns.byId(campaign.id)).toMatchObject({ state: 'paused', reason: 'restored' })
+    expect(await services.alerts.open(5)).toMatchObject([{ kind: 'restored', detail: { count: 1 } }])
+    expect(await start('elsewhere')).toMatchObject({ noticed: undefined, paused: 0 })
+  })
+
+  test('with a smaller epoch than was seen is an older copy, also where it was', async () => {
+    const { services } = tuixin
+    await addContacts(tuixin, PHONES)
+    const campaign = await launch(tuixin, await prepare(tuixin))
+    await planCampaign(services, campaign)
+    await start()
+    const own = await services.installation.read()
+    services.witness.noteEpoch({ id: own?.id ?? '', epoch: (own?.epoch ?? 0) + 5 }, 0)
+    expect(await start()).toMatchObject({ noticed: 'older', paused: 1, doubtful: 3 })
+    expect(await services.campaigns.counts(campaign.id)).toMatchObject({ audience: 3, queued: 0, unknown: 3 })
+    expect(await start()).toMatchObject({ noticed: undefined })
+  })
+
+  test('as a copied file is elsewhere, as a renamed one is where it was', async () => {
+    const file = `${tuixin.folder}/x.db`
+    const url = `file:${file}`
+    // one process knows one database: this looks at files alone
+    const place = async (of: string) => placeOf(of, { dialect: 'sqlite' } as Db)
+    connectSqlite(url).exec('create table t (x)').close()
+    const first = await place(url)
+    renameSync(file, `${file}.renamed`)
+    expect(await place(`${url}.renamed`)).toBe(first)
+    copyFileSync(`${file}.renamed`, file)
+    expect(await place(url)).not.toBe(first)
+  })
+})
+
+describe('a campaign of an older copy', () => {
+  async function older() {
+    await addContacts(tuixin, PHONES)
+    const campaign = await launch(tuixin, await prepare(tuixin))
+    await planCampaign(tuixin.services, campaign)
+    await start()
+    await start('elsewhere')
+    return campaign.id
+  }
+  const queued = async (id: string) => (await tuixin.services.campaigns.counts(id)).queued
+
+  test('is not resumed before somebody has said what happens to those who may have it', async () => {
+    const id = await older()
+    await expect(resumeCampaign(tuixin.services, id)).rejects.toMatchObject({
+      message: 'restored_choice',
+      params: { count: '3' }
+    })
+    expect(await state(id)).toBe('paused')
+  })
+  test('leaves them out, or sends to them', async () => {
+    const id = await older()
+    await resumeCampaign(tuixin.services, id, 'leave')
+    expect(await state(id)).toBe('sending')
+    expect(await queued(id)).toBe(0)
+    // who was left out stays unknown, and is asked about no more once it goes on
+    await pauseCampaign(tuixin.services, id)
+    await resumeCampaign(tuixin.services, id)
+    expect(await queued(id)).toBe(0)
+  })
+  test('sends to them when a person says so', async () => {
+    const id = await older()
+    await resumeCampaign(tuixin.services, id, 'send')
+    expect(await queued(id)).toBe(3)
+  })
+  test('that somebody had paused asks as well', async () => {
+    await addContacts(tuixin, PHONES)
+    const campaign = await launch(tuixin, await prepare(tuixin))
+    await planCampaign(tuixin.services, campaign)
+    await start()
+    await pauseCampaign(tuixin.services, campaign.id)
+    await start('elsewhere')
+    await expect(resumeCampaign(tuixin.services, campaign.id)).rejects.toMatchObject({
+      params: { count: '3' }
+    })
+  })
+  test('that was not planned yet counts its whole audience, and plans those who are left out as unknown', async () => {
+    await addContacts(tuixin, PHONES)
+    const { id } = await launch(tuixin, await prepare(tuixin))
+    await start()
+    await start('elsewhere')
+    const { services } = tuixin
+    const paused = await services.campaigns.byId(id)
+    expect(paused && (await countDoubtful(services, paused))).toBe(3)
+    const resumed = await resumeCampaign(services, id, 'leave')
+    expect(resumed.state).toBe('planning')
+    await planCampaign(services, resumed)
+    expect(await services.campaigns.counts(id)).toMatchObject({ audience: 3, queued: 0, unknown: 3 })
+    expect(await services.campaigns.byId(id)).toMatchObject({ state: 'sending', reason: null })
+  })
+})

@@ -1,0 +1,98 @@
+import type { AlertStore } from '../alerts/store.ts'
+import type { SuppressionStore } from '../audiences/suppression-store.ts'
+import type { Clock } from '../clock.ts'
+import type { InstallationStore } from '../installation/store.ts'
+import type { Witness } from '../installation/witness.ts'
+import type { OptOutLine } from '../installation/witness-files.ts'
+import type { SettingsStore } from '../settings/store.ts'
+import type { OlderQueueStore } from './older-queue-store.ts'
+import { DOUBTFUL } from './campaign.ts'
+import type { CampaignStore } from './store.ts'
+
+export interface CopyDeps {
+  campaigns: CampaignStore
+  olderQueue: OlderQueueStore
+  suppressions: SuppressionStore
+  installation: InstallationStore
+  witness: Witness
+  settings: SettingsStore
+  alerts: AlertStore
+  clock: Clock
+}
+export interface CopyReport {
+  /** Why what was going out is held: an older copy of this database, or one that wakes up somewhere else. */
+  noticed: 'older' | 'elsewhere' | undefined
+  paused: number
+  /** Messages that were queued in the copy and may have gone out since it was made. */
+  doubtful: number
+  /** Taken in from the files outside the database. */
+  optOuts: number
+  optIns: number
+}
+const BATCH = 500
+
+/** Opt-outs and opt-ins that the witness knows and the database does not. */
+async function takeInOptOuts({ witness, suppressions }: CopyDeps) {
+  const sum = { optOuts: 0, optIns: 0 }
+  let batch: OptOutLine[] = []
+  const flush = async () => {
+    if (batch.length === 0) return
+    const done = await suppressions.reapply(batch)
+    sum.optOuts += done.optOuts
+    sum.optIns += done.optIns
+    batch = []
+  }
+  for await (const line of witness.read()) {
+    batch.push(line)
+    if (batch.length >= BATCH) await flush()
+  }
+  await flush()
+  await witness.fill(() => suppressions.lines())
+  return sum
+}
+
+/** What the database says of itself against what the witness knows. */
+async function compare({ installation, witness, clock }: CopyDeps) {
+  const epochs = [...witness.epochs()]
+  let own = await installation.read()
+  if (own) {
+    const known = epochs.find(([id]) => id === own?.id)?.[1] ?? 0
+    return { older: known > own.epoch, epoch: Math.max(known, own.epoch) }
+  }
+  // a copy from before there were epochs, in a folder that has seen later ones
+  const [last] = epochs.sort(([, a], [, b]) => b - a)
+  const older = last !== undefined && (await installation.hasCampaigns())
+  await installation.begin(clock(), older ? last[0] : undefined)
+  own = await installation.read()
+  return { older, epoch: older ? last[1] : (own?.epoch ?? 0) }
+}
+
+/**
+ * At each start: takes in the opt-outs that only the witness knows, and when this database is an older copy, or woke up
+ * somewhere else, pauses everything that would go out. What was queued in it may have gone out since: it becomes unknown, and
+ * whoever resumes says what happens to it. Killed in the middle, the next start does it again.
+ */
+export async function checkCopy(
+  deps: CopyDeps,
+  place: string,
+  restored: boolean = false
+): Promise<CopyReport> {
+  const { campaigns, olderQueue, settings, alerts, installation, witness, clock } = deps
+  const now = clock()
+  const { older, epoch } = await compare(deps)
+  const known = await settings.get('place')
+  const elsewhere = restored || (known !== '' && known !== place)
+  const noticed = older ? 'older' : elsewhere ? 'elsewhere' : undefined
+  const held = { paused: 0, doubtful: 0 }
+  if (noticed) {
+    held.paused = await campaigns.pauseAll(DOUBTFUL, now, { paused: true })
+    held.doubtful = await olderQueue.doubtQueued()
+  }
+  const optOuts = await takeInOptOuts(deps)
+  if (held.paused + held.doubtful > 0)
+    await alerts.raise('restored', 'restored', { count: held.paused, doubtful: held.doubtful }, now)
+  await settings.set('place', place, now)
+  await installation.goOnFrom(epoch)
+  await witness.tidy()
+  return { noticed, ...held, ...optOuts }
+}
