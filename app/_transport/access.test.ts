@@ -250,15 +250,13 @@ describe('routes', () => {
       >
       asked.role = undefined
       const params = Promise.resolve({ id: newId(), ledger: 'audit', path: [] })
+      const statuses = []
       for (const method of ['GET', 'POST']) {
-        const answer = await handlers[method]?.(
-          new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } }),
-          {
-            params
-          }
-        )
-        if (answer) expect([method, answer.status]).toEqual([method, 401])
+        const request = new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } })
+        const answer = await handlers[method]?.(request, { params })
+        if (answer) statuses.push(answer.status)
       }
+      expect(new Set(statuses)).toEqual(new Set([401]))
     }
   )
 })

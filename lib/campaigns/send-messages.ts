@@ -262,7 +262,11 @@ export function messageSender(deps: SendDeps) {
     const { connection } = line
     line.inFlight += reserved.length
     connection.inFlight += reserved.length
-    for (const message of reserved) void deliver(line, connection, message)
+    // nothing waits for it here: what it could not record stays reserved and becomes unknown with its lease
+    for (const message of reserved)
+      deliver(line, connection, message).catch(error =>
+        deps.log('delivery not recorded', { message: message.id, error: describeError(error) })
+      )
     return reserved.length
   }
 
