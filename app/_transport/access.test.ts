@@ -46,6 +46,7 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
   '(dashboard)/inbox': {
     read: 'markRead assign addNote',
     'messages:send': 'answer',
+    'suppressions:write': 'decide',
     'contacts:write': 'addKeyword removeKeyword'
   },
   '(dashboard)/phone': { 'messages:send': 'reply' },
