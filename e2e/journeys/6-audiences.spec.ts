@@ -123,7 +123,7 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
     await expect(page.getByText(/ 10:30$/)).toBeVisible()
     await page.getByRole('button', { name: say('campaigns.changePacing') }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel(say('campaigns.budget')).fill('100')
+    await dialog.getByLabel(say('campaigns.budget', { currency: 'CNY' })).fill('100')
     await dialog.getByRole('button', { name: say('campaigns.save') }).click()
     await expect(dialog).toBeHidden()
     await confirm(page, say('campaigns.do.cancel'))

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { rejectInput, reviewInput } from '#components/templates/inputs.ts'
+import { rejectInput, reviewInput, templateChange } from '#components/templates/inputs.ts'
 import { priceTo } from '#lib/accounts/account.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
@@ -16,13 +16,13 @@ import {
   reviewTemplate,
   reviseTemplate
 } from '#lib/templates/save-template.ts'
-import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
+import { registrationInput, templateCheck } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
 
 export const saveTemplate = action({
   permission: 'templates:write',
-  input: templateInput.extend({ id: z.uuid().optional() }),
+  input: templateChange,
   audit: 'template.save',
   async run(services, { id, ...input }, person) {
     const saved = id

@@ -43,7 +43,7 @@ export const vendorSettings = z.object({
     .register(fieldLooks, {
       label: { 'zh-CN': '全文变量名', en: 'Variable for the whole text' },
       hint: {
-        'zh-CN': '供应商模板只有一个变量时填写',
+        'zh-CN': '服务商模板只有一个变量时填写',
         en: 'For provider templates that are one single variable'
       }
     })

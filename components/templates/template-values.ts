@@ -1,0 +1,66 @@
+import type { DefinedField } from '#lib/audiences/filter-fields.ts'
+import type { LanguageText } from './language-tabs.tsx'
+
+type Purpose = 'marketing' | 'transactional'
+type Languages = Record<string, { body: string; providerTemplateId?: string | undefined }>
+export interface TemplateInput {
+  id?: string
+  name: string
+  body: string
+  purpose: Purpose
+  signatureId: string
+  providerTemplateId: string
+  languages: Languages
+}
+/** A template as it is saved. */
+export interface EditedTemplate {
+  id: string
+  name: string
+  body: string
+  purpose: Purpose
+  signatureId: string
+  providerTemplateId: string | null
+  languages: Languages | null
+}
+/** What the fields hold: the template's own text, and one for each further language. */
+export interface TemplateValues extends Omit<TemplateInput, 'id' | 'languages'> {
+  texts: LanguageText[]
+}
+/** What a text can be written with and looked at with. */
+export interface TemplateFields {
+  fields: Pick<DefinedField, 'name' | 'type'>[]
+  /** A few people to look at the message with. */
+  people: { id: string; who: string; values: Record<string, string> }[]
+  countries: { id: string; name: string }[]
+  audiences: { id: string; name: string }[]
+}
+
+export const valuesOf = (template: EditedTemplate | undefined, signatureId: string): TemplateValues => ({
+  name: template?.name ?? '',
+  body: template?.body ?? '',
+  purpose: template?.purpose ?? 'marketing',
+  signatureId: template?.signatureId ?? signatureId,
+  providerTemplateId: template?.providerTemplateId ?? '',
+  texts: Object.entries(template?.languages ?? {}).map(([tag, { body, providerTemplateId = '' }]) => ({
+    tag,
+    body,
+    providerTemplateId
+  }))
+})
+
+export const inputOf = ({ texts, ...values }: TemplateValues, id: string | undefined): TemplateInput => ({
+  ...(id ? { id } : {}),
+  ...values,
+  languages: Object.fromEntries(
+    texts.map(({ tag, body, providerTemplateId }) => [
+      tag,
+      { body, providerTemplateId: providerTemplateId || undefined }
+    ])
+  )
+})
+
+/** Puts a text in each place of another, but not in {name} inside {{name}}. */
+export function replaceIn(body: string, find: string, put: string): string {
+  const pattern = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return body.replace(new RegExp(`(?<!\\{)${pattern}(?!\\})`, 'g'), () => put)
+}
