@@ -21,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
-        <Providers locale={locale} messages={messages as Messages} timeZone={TIME_ZONE}>
+        <Providers locale={locale} messages={messages} timeZone={TIME_ZONE}>
           {children}
         </Providers>
       </body>

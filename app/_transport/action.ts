@@ -76,12 +76,12 @@ async function confirmFresh(all: Services, personId: string, password: string | 
 
 /** What two looks at the same thing do not share, by name. */
 function differences(before: object = {}, after: object = {}): { before: object; after: object } | null {
-  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>]
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    name => JSON.stringify(old[name]) !== JSON.stringify(now[name])
+  const [old, now] = [new Map<string, unknown>(Object.entries(before)), new Map(Object.entries(after))]
+  const names = [...new Set([...old.keys(), ...now.keys()])].filter(
+    name => JSON.stringify(old.get(name)) !== JSON.stringify(now.get(name))
   )
-  const only = (from: Record<string, unknown>) =>
-    Object.fromEntries(names.map(name => [name, from[name] ?? null]))
+  const only = (from: Map<string, unknown>) =>
+    Object.fromEntries(names.map(name => [name, from.get(name) ?? null]))
   return names.length === 0 ? null : { before: only(old), after: only(now) }
 }
 

@@ -8,7 +8,7 @@ export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 export type Messages = typeof en
 
-export const messagesOf = (locale: Locale): Messages => (locale === 'en' ? en : (zh as Messages))
+export const messagesOf = (locale: Locale): Messages => (locale === 'en' ? en : zh)
 
 /** First of our languages that a browser's list names. */
 export function pickLocale(acceptLanguage: string | null): Locale {

@@ -29,15 +29,18 @@ export interface PreflightView {
   samples: string[]
 }
 
-const TONES: Record<string, Tone> = { excluded: 'bad', deferred: 'warn', noted: 'accent' }
-type Kind = 'excluded' | 'deferred' | 'noted'
+const TONES: Record<'excluded' | 'deferred' | 'noted', Tone> = {
+  excluded: 'bad',
+  deferred: 'warn',
+  noted: 'accent'
+}
 
 /** Who is left out and why, in rows that add up to the audience; then what is put off or worth a look. */
 function RuleTable({ preflight }: { preflight: PreflightView }) {
   const t = useTranslations('preflight')
   const format = useFormatter()
   const rows = (['excluded', 'deferred', 'noted'] as const).flatMap(kind =>
-    preflight[kind === 'noted' ? 'warnings' : kind].map(row => ({ ...row, kind: kind as Kind }))
+    preflight[kind === 'noted' ? 'warnings' : kind].map(row => ({ ...row, kind }))
   )
   const share = (count: number) =>
     preflight.audience === 0
@@ -54,7 +57,7 @@ function RuleTable({ preflight }: { preflight: PreflightView }) {
           {
             key: 'kind',
             label: t('rule'),
-            cell: row => <Badge tone={TONES[row.kind]!}>{t(row.kind)}</Badge>
+            cell: row => <Badge tone={TONES[row.kind]}>{t(row.kind)}</Badge>
           },
           {
             key: 'text',

@@ -13,12 +13,12 @@ export function Providers({
   messages,
   timeZone,
   children
-}: Pick<IntlProps, 'messages'> & { locale: string; timeZone: string; children: ReactNode }) {
+}: Pick<IntlProps, 'messages' | 'locale'> & { timeZone: string; children: ReactNode }) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } })
   )
   return (
-    <IntlProvider locale={locale as never} messages={messages} timeZone={timeZone}>
+    <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
       <QueryClientProvider client={client}>
         {children}
         <Toaster

@@ -49,7 +49,10 @@ export function AudienceMeasure({
     placeholderData: keepPreviousData
   })
   const answer = data?.ok ? data.data : undefined
-  const rows = (answer?.rows ?? []).flatMap((row, i) => (row ? [{ ...row, name: NAMES[i]! }] : []))
+  const rows = (answer?.rows ?? []).flatMap((row, i) => {
+    const name = NAMES[i]
+    return row && name ? [{ ...row, name }] : []
+  })
   if (audiences.length === 0) return null
   return (
     <Card title={t('measure')}>

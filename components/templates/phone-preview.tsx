@@ -100,6 +100,7 @@ export function PhonePreview({
   preview: Preview | undefined
   fix?: (find: string, put: string) => void
 }) {
+  const dearer = preview?.dearer ?? []
   const t = useTranslations('templates')
   return (
     <aside aria-label={t('preview')} className="flex flex-col gap-3 lg:sticky lg:top-6 lg:self-start">
@@ -134,11 +135,11 @@ export function PhonePreview({
           </ol>
         </div>
       )}
-      {preview && (preview.dearer?.length ?? 0) > 0 && (
+      {dearer.length > 0 && (
         <div className="rounded-md border border-line bg-surface px-3 py-2 text-small">
-          {t('dearer', { count: preview.dearer!.length })}
+          {t('dearer', { count: dearer.length })}
           <span className="mt-2 flex flex-wrap gap-2">
-            {preview.dearer!.map(({ find, put }) =>
+            {dearer.map(({ find, put }) =>
               fix && put !== undefined ? (
                 <Button key={find} small onClick={() => fix(find, put)}>
                   {put.trim() === ''

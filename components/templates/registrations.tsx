@@ -6,8 +6,8 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 
-const STATES = ['approved', 'pending', 'rejected'] as const
-type State = (typeof STATES)[number]
+export const REGISTRATION_STATES = ['approved', 'pending', 'rejected'] as const
+type State = (typeof REGISTRATION_STATES)[number]
 type Save = Action<
   { id: string; accountId: string; providerTemplateId: string | null; state: State },
   { id: string }
@@ -42,7 +42,7 @@ function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
         {...bind('value', 'providerTemplateId')}
       />
       <SelectField label={t('registrationState')} {...bind('state')}>
-        {STATES.map(each => (
+        {REGISTRATION_STATES.map(each => (
           <option key={each} value={each}>
             {t(`registrationStates.${each}`)}
           </option>

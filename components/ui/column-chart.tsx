@@ -43,7 +43,7 @@ export function ColumnChart({
   const ticks = ticksTo(
     Math.max(0, ...points.flatMap(point => series.map(each => point.values[each.key] ?? 0)))
   )
-  const top = ticks.at(-1)!
+  const top = ticks.at(-1) ?? 0
   const every = Math.ceil(points.length / LABELS)
   return (
     <div aria-hidden>

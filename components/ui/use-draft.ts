@@ -14,15 +14,16 @@ const PAUSE_MS = 800
 /** The start of a form: what was being written, as far as it still has the shape of `start`. */
 export function fromDraft<Values extends object>(start: Values, kept: unknown): Values {
   if (typeof kept !== 'object' || kept === null) return start
+  const found = new Map<string, unknown>(Object.entries(kept))
   const fits = Object.entries(start).map(([key, value]) => {
-    const other: unknown = (kept as Fields)[key]
+    const other = found.get(key)
     const same =
       typeof other === typeof value &&
       Array.isArray(other) === Array.isArray(value) &&
       (value === null) === (other === null)
     return [key, same ? other : value]
   })
-  return Object.fromEntries(fits) as Values
+  return { ...start, ...Object.fromEntries(fits) }
 }
 
 /** Keeps what is written on the server, a moment after the last key: nothing is lost by a reload or a sign-out. */
@@ -40,7 +41,7 @@ export function useDraft(
     if (saved || text === last.current) return
     const timer = setTimeout(() => {
       last.current = text
-      void keepDraft({ form, fields: JSON.parse(text) as Fields }).then(answer => {
+      void keepDraft({ form, fields: JSON.parse(text) }).then(answer => {
         if (answer.ok) setKeptAt(answer.data.keptAt)
       })
     }, PAUSE_MS)

@@ -14,6 +14,7 @@ import { StackedBar } from '#components/ui/progress.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { isId } from '#lib/ids.ts'
+import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
@@ -44,7 +45,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
   })
   const narrowed = { archived: archived ? '1' : undefined, q: words }
   const counts = await services().campaigns.countsOfMany(items.map(each => each.id))
-  const rows = items.map(campaign => ({ ...campaign, counts: counts.get(campaign.id)! }))
+  const rows = items.map(campaign => ({ ...campaign, counts: found(counts.get(campaign.id)) }))
   const create = can(person.role, 'campaigns:write') ? (
     <Link href="/campaigns/new" className={buttonClass('primary')}>
       {t('campaigns.create')}

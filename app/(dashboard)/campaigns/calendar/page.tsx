@@ -71,7 +71,7 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
           {t('calendar.after')}
         </Link>
         <h2 className="ml-2 font-medium">
-          {t('calendar.week', { from: said(days[0]!), to: said(days.at(-1)!) })}
+          {t('calendar.week', { from: said(days[0] ?? ''), to: said(days.at(-1) ?? '') })}
         </h2>
       </div>
       <CalendarGrid

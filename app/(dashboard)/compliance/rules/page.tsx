@@ -11,6 +11,7 @@ import { Table } from '#components/ui/table.tsx'
 import { describeRule } from '#lib/compliance/packs/describe.ts'
 import { allPacks, packOf } from '#lib/compliance/packs/catalogue.ts'
 import { RULES_VERSION } from '#lib/compliance/rules-version.ts'
+import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
 import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { services } from '#lib/services.ts'
@@ -28,7 +29,7 @@ const TONES = { block: 'bad', defer: 'warn', rewrite: 'accent', warn: 'neutral',
 export default async function RulesPage({ searchParams }: { searchParams: Promise<{ country?: string }> }) {
   const person = await requirePerson()
   const { t, locale } = await texts()
-  const pack = packOf(String((await searchParams).country ?? '')) ?? packOf('CN')!
+  const pack = packOf(String((await searchParams).country ?? '')) ?? found(packOf('CN'))
   const admin = can(person.role, 'people:manage')
   const [off, hosts] = await Promise.all([
     services().settings.get('switchedOffRules'),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PhonePreview } from '#components/templates/phone-preview.tsx'
-import { Registrations } from '#components/templates/registrations.tsx'
+import { REGISTRATION_STATES, Registrations } from '#components/templates/registrations.tsx'
 import { TemplateReview } from '#components/templates/template-review.tsx'
 import { VersionDiff } from '#components/templates/version-diff.tsx'
 import { TemplateState } from '#components/templates/template-state.tsx'
@@ -146,7 +146,7 @@ export default async function TemplatePage(props: Props) {
                   accountId: account.id,
                   account: account.name,
                   providerTemplateId: own?.providerTemplateId ?? null,
-                  state: (own?.state ?? 'approved') as 'approved'
+                  state: REGISTRATION_STATES.find(each => each === own?.state) ?? 'approved'
                 }
               })}
             />

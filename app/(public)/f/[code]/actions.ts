@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { acceptSignUp } from '#lib/audiences/accept-sign-up.ts'
 import { signUpInput } from '#lib/audiences/sign-up.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
-import { Refusal } from '#lib/errors.ts'
+import { faultsOf, Refusal } from '#lib/errors.ts'
 import { services } from '#lib/services.ts'
 import { keepable } from '#lib/text.ts'
 import { allow } from '../../../_transport/limits.ts'
@@ -25,7 +25,10 @@ export async function signUp(code: string, data: FormData) {
     name: text(data, 'name'),
     agreed: text(data, 'agreed') === 'on'
   })
-  if (!read.success) return back(read.error.issues[0]!.message, String(read.error.issues[0]!.path[0]))
+  if (!read.success) {
+    const [fault] = faultsOf(read.error)
+    return back(fault?.message ?? 'invalid', fault?.path)
+  }
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 300)
   try {
     await allow('public', code)

@@ -22,7 +22,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
         .map(({ row, reason, line }) => csvLine([row, reason, sayError(locale, reason), line]))
         .join('')
       if (rows.length === 0) return
-      after = rows.at(-1)!.row
+      after = rows.at(-1)?.row ?? after
     }
   }
   return new Response(streamOf(lines()), {
