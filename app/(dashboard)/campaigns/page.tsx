@@ -1,6 +1,7 @@
 import { Megaphone } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { CampaignStateBadge } from '#components/campaigns/campaign-state.tsx'
 import { slicesOf } from '#components/campaigns/message-counts.ts'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -13,6 +14,8 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { StackedBar } from '#components/ui/progress.tsx'
 import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
+import type { Counts } from '#lib/campaigns/campaign.ts'
+import type { Campaign } from '#lib/campaigns/store.ts'
 import { isId } from '#lib/ids.ts'
 import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
@@ -30,7 +33,7 @@ const PAGE = 50
 type Query = { archived?: string; state?: string; q?: string; cursor?: string }
 export default async function CampaignsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t } = await texts()
   const query = await searchParams
   const archived = query.archived === '1'
   const state = FILTERS.find(each => each === query.state)
@@ -51,6 +54,26 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
       {t('campaigns.create')}
     </Link>
   ) : undefined
+  const empty =
+    state || words ? (
+      <EmptyState
+        icon={Megaphone}
+        title={t('ui.nothingFits')}
+        action={
+          <Link href="/campaigns" className={buttonClass()}>
+            {t('ui.all')}
+          </Link>
+        }
+      />
+    ) : (
+      <EmptyState
+        icon={Megaphone}
+        title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
+        action={archived ? undefined : create}
+      >
+        {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
+      </EmptyState>
+    )
   return (
     <>
       <PageHeader title={t('campaigns.title')} lead={t('campaigns.lead')} actions={create} />
@@ -81,95 +104,7 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
         />
       )}
       <Card flush>
-        <Table
-          caption={t('campaigns.title')}
-          rows={rows}
-          rowKey={row => row.id}
-          empty={
-            state || words ? (
-              <EmptyState
-                icon={Megaphone}
-                title={t('ui.nothingFits')}
-                action={
-                  <Link href="/campaigns" className={buttonClass()}>
-                    {t('ui.all')}
-                  </Link>
-                }
-              />
-            ) : (
-              <EmptyState
-                icon={Megaphone}
-                title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
-                action={archived ? undefined : create}
-              >
-                {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
-              </EmptyState>
-            )
-          }
-          columns={[
-            {
-              key: 'name',
-              wide: true,
-              label: t('campaigns.name'),
-              cell: row => (
-                <Link
-                  href={`/campaigns/${row.id}`}
-                  className="font-medium text-accent-strong hover:underline"
-                >
-                  {row.name}
-                </Link>
-              )
-            },
-            {
-              key: 'state',
-              label: t('campaigns.state'),
-              cell: row => <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
-            },
-            {
-              key: 'progress',
-              label: t('campaigns.progress'),
-              cell: row => (
-                <div className="min-w-32">
-                  <StackedBar
-                    slices={slicesOf(row.counts, state => t(`messages.states.${state}`))}
-                    total={row.counts.audience}
-                  />
-                </div>
-              )
-            },
-            {
-              key: 'audience',
-              label: t('campaigns.audience'),
-              numeric: true,
-              cell: row => format.number(row.counts.audience)
-            },
-            {
-              key: 'delivered',
-              label: t('messages.states.delivered'),
-              numeric: true,
-              cell: row => format.number(row.counts.delivered)
-            },
-            {
-              key: 'when',
-              label: t('campaigns.when'),
-              numeric: true,
-              // on the recipients' own clocks it is a wall clock, and work on it begins half a day before
-              cell: row => {
-                const wall = row.occurrence ?? (row.schedule.kind === 'local' ? row.schedule.at : undefined)
-                return format.dateTime(
-                  wall
-                    ? new Date(`${wall.slice(0, 16)}:00Z`)
-                    : (row.startsAt ?? row.startedAt ?? row.createdAt),
-                  {
-                    dateStyle: 'short',
-                    timeStyle: 'short',
-                    ...(wall ? { timeZone: 'UTC' } : {})
-                  }
-                )
-              }
-            }
-          ]}
-        />
+        <CampaignTable rows={rows} empty={empty} />
         <MoreLink
           path="/campaigns"
           query={{ ...narrowed, state }}
@@ -178,5 +113,76 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
         />
       </Card>
     </>
+  )
+}
+
+type Row = Campaign & { counts: Counts }
+async function CampaignTable({ rows, empty }: { rows: Row[]; empty: ReactNode }) {
+  const { t, format } = await texts()
+  return (
+    <Table
+      caption={t('campaigns.title')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={empty}
+      columns={[
+        {
+          key: 'name',
+          wide: true,
+          label: t('campaigns.name'),
+          cell: row => (
+            <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong hover:underline">
+              {row.name}
+            </Link>
+          )
+        },
+        {
+          key: 'state',
+          label: t('campaigns.state'),
+          cell: row => <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
+        },
+        {
+          key: 'progress',
+          label: t('campaigns.progress'),
+          cell: row => (
+            <div className="min-w-32">
+              <StackedBar
+                slices={slicesOf(row.counts, state => t(`messages.states.${state}`))}
+                total={row.counts.audience}
+              />
+            </div>
+          )
+        },
+        {
+          key: 'audience',
+          label: t('campaigns.audience'),
+          numeric: true,
+          cell: row => format.number(row.counts.audience)
+        },
+        {
+          key: 'delivered',
+          label: t('messages.states.delivered'),
+          numeric: true,
+          cell: row => format.number(row.counts.delivered)
+        },
+        {
+          key: 'when',
+          label: t('campaigns.when'),
+          numeric: true,
+          // on the recipients' own clocks it is a wall clock, and work on it begins half a day before
+          cell: row => {
+            const wall = row.occurrence ?? (row.schedule.kind === 'local' ? row.schedule.at : undefined)
+            return format.dateTime(
+              wall ? new Date(`${wall.slice(0, 16)}:00Z`) : (row.startsAt ?? row.startedAt ?? row.createdAt),
+              {
+                dateStyle: 'short',
+                timeStyle: 'short',
+                ...(wall ? { timeZone: 'UTC' } : {})
+              }
+            )
+          }
+        }
+      ]}
+    />
   )
 }

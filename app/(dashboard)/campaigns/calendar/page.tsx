@@ -10,6 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
+import type { CampaignState } from '#lib/campaigns/campaign.ts'
 import { DAY, formatLocal, fromLocal, HOUR, MINUTE } from '#lib/clock.ts'
 import { loadByHour, plannedBetween } from '#lib/reports/campaign-calendar.ts'
 import { services } from '#lib/services.ts'
@@ -52,28 +53,13 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
   const waiting = campaigns.filter(each => each.schedule.kind === 'after' && each.startsAt === null)
   const clockOf = (instant: number) =>
     format.dateTime(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const step = (weeks: number) =>
-    new Date(Date.parse(`${days[0]}T12:00:00Z`) + weeks * 7 * DAY).toISOString().slice(0, 10)
   const said = (day: string) =>
     format.dateTime(new Date(`${day}T12:00:00Z`), { month: 'short', day: 'numeric' })
   return (
     <>
       <PageHeader title={t('calendar.title')} lead={t('calendar.lead')} />
       <SectionTabs section="campaigns" current="/campaigns/calendar" role={person.role} />
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        <Link href={`/campaigns/calendar?from=${step(-WEEKS)}`} className={buttonClass('secondary', true)}>
-          {t('calendar.before')}
-        </Link>
-        <Link href="/campaigns/calendar" className={buttonClass('secondary', true)}>
-          {t('calendar.today')}
-        </Link>
-        <Link href={`/campaigns/calendar?from=${step(WEEKS)}`} className={buttonClass('secondary', true)}>
-          {t('calendar.after')}
-        </Link>
-        <h2 className="ml-2 font-medium">
-          {t('calendar.week', { from: said(days[0] ?? ''), to: said(days.at(-1) ?? '') })}
-        </h2>
-      </div>
+      <Span days={days} />
       <CalendarGrid
         label={t('calendar.title')}
         today={formatLocal(now, TIME_ZONE).slice(0, 10)}
@@ -92,95 +78,139 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
         }))}
       />
       <div className="mt-5 grid gap-5 lg:grid-cols-2">
-        <Card flush title={t('calendar.list')}>
-          <Table
-            caption={t('calendar.list')}
-            rows={[
-              ...planned,
-              ...waiting.map(({ id, name, state, estimate }) => ({
-                id,
-                name,
-                state,
-                at: null,
-                recipients: estimate?.reachable ?? null,
-                lasts: 0
-              }))
-            ]}
-            rowKey={row => `${row.id}-${row.at}`}
-            empty={
-              <EmptyState icon={CalendarDays} title={t('calendar.empty')}>
-                {t('calendar.emptyLead')}
-              </EmptyState>
-            }
-            columns={[
-              {
-                key: 'when',
-                label: t('calendar.when'),
-                cell: row =>
-                  row.at === null
-                    ? t('calendar.waiting')
-                    : format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' })
-              },
-              {
-                key: 'name',
-                label: t('calendar.name'),
-                wide: true,
-                cell: row => (
-                  <Link
-                    href={`/campaigns/${row.id}`}
-                    className="font-medium text-accent-strong hover:underline"
-                  >
-                    {row.name}
-                  </Link>
-                )
-              },
-              {
-                key: 'state',
-                label: t('calendar.state'),
-                cell: row => (
-                  <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
-                )
-              },
-              {
-                key: 'size',
-                label: t('calendar.size'),
-                numeric: true,
-                cell: row => (row.recipients === null ? t('calendar.unknown') : format.number(row.recipients))
-              },
-              {
-                key: 'lasts',
-                label: t('calendar.lasts'),
-                numeric: true,
-                cell: row =>
-                  row.recipients === null
-                    ? '—'
-                    : t('calendar.minutes', { count: Math.max(1, Math.ceil(row.lasts / MINUTE)) })
-              }
-            ]}
-          />
-        </Card>
-        <Card title={t('calendar.load')}>
-          <p className="mb-3 text-small text-ink-soft">
-            {t(load.length === 0 ? 'calendar.noLoad' : 'calendar.loadLead')}
-          </p>
-          <HourLoad
-            caption={t('calendar.load')}
-            labels={{ hour: t('calendar.hour'), messages: t('calendar.messages') }}
-            rows={load.slice(0, 48).map(({ at, count }) => ({
-              key: String(at),
-              hour: format.dateTime(at, {
-                month: 'numeric',
-                day: 'numeric',
-                hour: '2-digit',
-                minute: '2-digit',
-                hourCycle: 'h23'
-              }),
-              count,
-              said: format.number(count)
-            }))}
-          />
-        </Card>
+        <PlannedTable
+          rows={[
+            ...planned,
+            ...waiting.map(({ id, name, state, estimate }) => ({
+              id,
+              name,
+              state,
+              at: null,
+              recipients: estimate?.reachable ?? null,
+              lasts: 0
+            }))
+          ]}
+        />
+        <Load hours={load} />
       </div>
     </>
+  )
+}
+
+/** Which weeks are shown, and the way to others. */
+async function Span({ days }: { days: string[] }) {
+  const { t, format } = await texts()
+  const step = (weeks: number) =>
+    new Date(Date.parse(`${days[0]}T12:00:00Z`) + weeks * 7 * DAY).toISOString().slice(0, 10)
+  const said = (day = '') => format.dateTime(new Date(`${day}T12:00:00Z`), { month: 'short', day: 'numeric' })
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-2">
+      <Link href={`/campaigns/calendar?from=${step(-WEEKS)}`} className={buttonClass('secondary', true)}>
+        {t('calendar.before')}
+      </Link>
+      <Link href="/campaigns/calendar" className={buttonClass('secondary', true)}>
+        {t('calendar.today')}
+      </Link>
+      <Link href={`/campaigns/calendar?from=${step(WEEKS)}`} className={buttonClass('secondary', true)}>
+        {t('calendar.after')}
+      </Link>
+      <h2 className="ml-2 font-medium">
+        {t('calendar.week', { from: said(days[0]), to: said(days.at(-1)) })}
+      </h2>
+    </div>
+  )
+}
+
+interface Row {
+  id: string
+  name: string
+  state: CampaignState
+  /** Null while it waits for another campaign. */
+  at: number | null
+  recipients: number | null
+  lasts: number
+}
+async function PlannedTable({ rows }: { rows: Row[] }) {
+  const { t, format } = await texts()
+  return (
+    <Card flush title={t('calendar.list')}>
+      <Table
+        caption={t('calendar.list')}
+        rows={rows}
+        rowKey={row => `${row.id}-${row.at}`}
+        empty={
+          <EmptyState icon={CalendarDays} title={t('calendar.empty')}>
+            {t('calendar.emptyLead')}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: 'when',
+            label: t('calendar.when'),
+            cell: row =>
+              row.at === null
+                ? t('calendar.waiting')
+                : format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' })
+          },
+          {
+            key: 'name',
+            label: t('calendar.name'),
+            wide: true,
+            cell: row => (
+              <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                {row.name}
+              </Link>
+            )
+          },
+          {
+            key: 'state',
+            label: t('calendar.state'),
+            cell: row => <CampaignStateBadge state={row.state} label={t(`campaigns.states.${row.state}`)} />
+          },
+          {
+            key: 'size',
+            label: t('calendar.size'),
+            numeric: true,
+            cell: row => (row.recipients === null ? t('calendar.unknown') : format.number(row.recipients))
+          },
+          {
+            key: 'lasts',
+            label: t('calendar.lasts'),
+            numeric: true,
+            cell: row =>
+              row.recipients === null
+                ? '—'
+                : t('calendar.minutes', { count: Math.max(1, Math.ceil(row.lasts / MINUTE)) })
+          }
+        ]}
+      />
+    </Card>
+  )
+}
+
+async function Load({ hours: load }: { hours: { at: number; count: number }[] }) {
+  const { t, format } = await texts()
+  return (
+    <Card title={t('calendar.load')}>
+      <p className="mb-3 text-small text-ink-soft">
+        {t(load.length === 0 ? 'calendar.noLoad' : 'calendar.loadLead')}
+      </p>
+      <HourLoad
+        caption={t('calendar.load')}
+        labels={{ hour: t('calendar.hour'), messages: t('calendar.messages') }}
+        rows={load.slice(0, 48).map(({ at, count }) => ({
+          key: String(at),
+          hour: format.dateTime(at, {
+            month: 'numeric',
+            day: 'numeric',
+            hour: '2-digit',
+            minute: '2-digit',
+            hourCycle: 'h23'
+          }),
+          count,
+          said: format.number(count)
+        }))}
+      />
+    </Card>
   )
 }
