@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
-import { messagesOf, texts, TIME_ZONE, type Messages } from './_transport/locale.ts'
+import { messagesOf, texts, TIME_ZONE } from './_transport/locale.ts'
 import './globals.css'
 
 // Every page depends on who asks: none is made at build time, when there is no database to ask.

@@ -15,7 +15,7 @@ import { Table } from '#components/ui/table.tsx'
 import { undecidedReplies } from '#lib/inbox/decide-reply.ts'
 import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
-import { services } from '#lib/services.ts'
+import { services, type Services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
 import { addKeyword, decide, markRead, removeKeyword } from './actions.ts'
@@ -32,7 +32,7 @@ export default async function InboxPage({
   searchParams: Promise<{ cursor?: string; show?: string }>
 }) {
   const person = await requirePerson()
-  const { t, format, words } = await texts()
+  const { t } = await texts()
   const { cursor, show } = await searchParams
   const [{ items, nextCursor }, aside, { items: templates }, undecided, doubts] = await Promise.all([
     services().inbox.replies({
@@ -80,72 +80,7 @@ export default async function InboxPage({
         ]}
       />
       <Card flush>
-        <Table
-          caption={t('inbox.title')}
-          rows={items}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState icon={Inbox} title={t('inbox.empty')}>
-              {t('inbox.emptyLead')}
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: 'from',
-              label: t('inbox.from'),
-              cell: row => (
-                <span className={row.readAt === null ? 'font-semibold' : ''}>
-                  {row.name ? `${row.name} · ` : ''}
-                  <span className="font-mono text-small">{maskPhone(row.phone)}</span>
-                </span>
-              )
-            },
-            {
-              key: 'content',
-              wide: true,
-              label: t('inbox.content'),
-              cell: row => (
-                <Link
-                  href={`/inbox/${row.id}`}
-                  className="break-words whitespace-pre-wrap text-accent-strong hover:underline"
-                >
-                  {row.content || t('inbox.blank')}
-                </Link>
-              )
-            },
-            {
-              key: 'action',
-              label: t('inbox.action'),
-              cell: row =>
-                row.action === 'none' ? (
-                  '—'
-                ) : (
-                  <Badge tone={TONES[row.action] ?? 'neutral'}>
-                    {wordOf(words.inbox.actions, row.action)}
-                  </Badge>
-                )
-            },
-            {
-              key: 'campaign',
-              label: t('inbox.campaign'),
-              cell: row =>
-                row.campaignId ? (
-                  <Link href={`/campaigns/${row.campaignId}`} className="text-accent-strong hover:underline">
-                    {row.campaignName}
-                  </Link>
-                ) : (
-                  '—'
-                )
-            },
-            { key: 'assignee', label: t('inbox.assignee'), cell: row => row.assignee ?? '—' },
-            {
-              key: 'at',
-              label: t('inbox.at'),
-              numeric: true,
-              cell: row => format.dateTime(row.receivedAt, { dateStyle: 'short', timeStyle: 'short' })
-            }
-          ]}
-        />
+        <ReplyTable replies={items} />
         <MoreLink
           path="/inbox"
           query={{ show: show === 'unread' || show === 'mine' ? show : undefined }}
@@ -168,5 +103,76 @@ export default async function InboxPage({
         />
       )}
     </>
+  )
+}
+
+type Reply = Awaited<ReturnType<Services['inbox']['replies']>>['items'][number]
+async function ReplyTable({ replies }: { replies: Reply[] }) {
+  const { t, format, words } = await texts()
+  return (
+    <Table
+      caption={t('inbox.title')}
+      rows={replies}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={Inbox} title={t('inbox.empty')}>
+          {t('inbox.emptyLead')}
+        </EmptyState>
+      }
+      columns={[
+        {
+          key: 'from',
+          label: t('inbox.from'),
+          cell: row => (
+            <span className={row.readAt === null ? 'font-semibold' : ''}>
+              {row.name ? `${row.name} · ` : ''}
+              <span className="font-mono text-small">{maskPhone(row.phone)}</span>
+            </span>
+          )
+        },
+        {
+          key: 'content',
+          wide: true,
+          label: t('inbox.content'),
+          cell: row => (
+            <Link
+              href={`/inbox/${row.id}`}
+              className="break-words whitespace-pre-wrap text-accent-strong hover:underline"
+            >
+              {row.content || t('inbox.blank')}
+            </Link>
+          )
+        },
+        {
+          key: 'action',
+          label: t('inbox.action'),
+          cell: row =>
+            row.action === 'none' ? (
+              '—'
+            ) : (
+              <Badge tone={TONES[row.action] ?? 'neutral'}>{wordOf(words.inbox.actions, row.action)}</Badge>
+            )
+        },
+        {
+          key: 'campaign',
+          label: t('inbox.campaign'),
+          cell: row =>
+            row.campaignId ? (
+              <Link href={`/campaigns/${row.campaignId}`} className="text-accent-strong hover:underline">
+                {row.campaignName}
+              </Link>
+            ) : (
+              '—'
+            )
+        },
+        { key: 'assignee', label: t('inbox.assignee'), cell: row => row.assignee ?? '—' },
+        {
+          key: 'at',
+          label: t('inbox.at'),
+          numeric: true,
+          cell: row => format.dateTime(row.receivedAt, { dateStyle: 'short', timeStyle: 'short' })
+        }
+      ]}
+    />
   )
 }

@@ -6,7 +6,7 @@ import { Card } from '#components/ui/card.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
-import { services } from '#lib/services.ts'
+import { services, type Services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { Periods, periodOf } from '../periods.tsx'
@@ -20,7 +20,7 @@ const BEST = 3
 
 export default async function TrendsPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t } = await texts()
   const { days, period } = periodOf((await searchParams).days)
   const { trends, fatigue } = services()
   const [byDay, hours, templates, tired] = await Promise.all([
@@ -29,17 +29,6 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
     trends.templates(period),
     fatigue.latest()
   ])
-  const share = (part: number, whole: number, digits = 1) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: digits })
-  // the first Sunday of 2023 gives the names of the days
-  const weekday = (day: number) =>
-    format.dateTime(Date.UTC(2023, 0, 1 + day), { weekday: 'short', timeZone: 'UTC' })
-  const rated = hours.filter(hour => hour.sent >= LEAST)
-  const best = rated
-    .toSorted((a, b) => b.opened / b.sent - a.opened / a.sent)
-    .slice(0, BEST)
-    .map(hour => `${weekday(hour.day)} ${hour.hour}:00 (${share(hour.opened, hour.sent)})`)
-  const none = <p className="p-4 text-ink-soft">{t('reports.noneInPeriod')}</p>
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.trendsLead')} />
@@ -49,117 +38,157 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
         <Card title={t('reports.byDay')}>
           <TimeChart points={byDay} by="day" />
         </Card>
-        <Card title={t('reports.bestHours')}>
-          <p className="text-ink-soft">{t('reports.bestHoursLead', { least: LEAST })}</p>
-          {best.length > 0 && <p className="mt-1">{t('reports.best', { hours: best.join('、') })}</p>}
-          <WeekHours
-            caption={t('reports.bestHours')}
-            weekdayLabel={t('reports.weekday')}
-            rows={[1, 2, 3, 4, 5, 6, 0].map(day => ({
-              label: weekday(day),
-              cells: hours
-                .filter(hour => hour.day === day)
-                .map(({ sent, opened }) =>
-                  sent < LEAST
-                    ? { rate: null, said: '' }
-                    : { rate: opened / sent, said: share(opened, sent, 0) }
-                )
-            }))}
-          />
-        </Card>
-        <Card flush title={t('reports.templates')}>
+        <BestHours hours={hours} />
+        <TemplateTable rows={templates} />
+        <Fatigue tired={tired} />
+      </div>
+    </>
+  )
+}
+
+/** Says shares with as many digits as are worth reading. */
+async function shares() {
+  const { format } = await texts()
+  return (part: number, whole: number, digits = 1) =>
+    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: digits })
+}
+type Trends = Services['trends']
+
+async function BestHours({ hours }: { hours: Awaited<ReturnType<Trends['hoursOfWeek']>> }) {
+  const { t, format } = await texts()
+  const share = await shares()
+  // the first Sunday of 2023 gives the names of the days
+  const weekday = (day: number) =>
+    format.dateTime(Date.UTC(2023, 0, 1 + day), { weekday: 'short', timeZone: 'UTC' })
+  const rated = hours.filter(hour => hour.sent >= LEAST)
+  const best = rated
+    .toSorted((a, b) => b.opened / b.sent - a.opened / a.sent)
+    .slice(0, BEST)
+    .map(hour => `${weekday(hour.day)} ${hour.hour}:00 (${share(hour.opened, hour.sent)})`)
+  return (
+    <Card title={t('reports.bestHours')}>
+      <p className="text-ink-soft">{t('reports.bestHoursLead', { least: LEAST })}</p>
+      {best.length > 0 && (
+        <p className="mt-1">{t('reports.best', { hours: best.join(t('campaigns.listComma')) })}</p>
+      )}
+      <WeekHours
+        caption={t('reports.bestHours')}
+        weekdayLabel={t('reports.weekday')}
+        rows={[1, 2, 3, 4, 5, 6, 0].map(day => ({
+          label: weekday(day),
+          cells: hours
+            .filter(hour => hour.day === day)
+            .map(({ sent, opened }) =>
+              sent < LEAST ? { rate: null, said: '' } : { rate: opened / sent, said: share(opened, sent, 0) }
+            )
+        }))}
+      />
+    </Card>
+  )
+}
+
+async function TemplateTable({ rows }: { rows: Awaited<ReturnType<Trends['templates']>> }) {
+  const { t, format } = await texts()
+  const share = await shares()
+  return (
+    <Card flush title={t('reports.templates')}>
+      <Table
+        caption={t('reports.templates')}
+        rows={rows}
+        rowKey={row => row.id}
+        empty={<p className="p-4 text-ink-soft">{t('reports.noneInPeriod')}</p>}
+        columns={[
+          {
+            key: 'name',
+            wide: true,
+            label: t('reports.template'),
+            cell: row => (
+              <Link href={`/templates/${row.id}`} className="text-accent-strong hover:underline">
+                {row.name}
+              </Link>
+            )
+          },
+          {
+            key: 'campaigns',
+            label: t('reports.campaignCount'),
+            numeric: true,
+            cell: row => format.number(row.campaigns)
+          },
+          {
+            key: 'delivered',
+            label: t('reports.delivered'),
+            numeric: true,
+            cell: row => format.number(row.counts.delivered)
+          },
+          {
+            key: 'clicked',
+            label: t('reports.clickRate'),
+            numeric: true,
+            cell: row => share(row.clicked, row.counts.delivered)
+          },
+          {
+            key: 'out',
+            label: t('reports.optOutRate'),
+            numeric: true,
+            cell: row => share(row.optOuts, row.counts.delivered, 2)
+          }
+        ]}
+      />
+    </Card>
+  )
+}
+
+async function Fatigue({ tired }: { tired: Awaited<ReturnType<Services['fatigue']['latest']>> }) {
+  const { t, format } = await texts()
+  const share = await shares()
+  return (
+    <Card flush title={t('reports.fatigue')}>
+      {tired ? (
+        <>
+          <p className="p-4 text-ink-soft">
+            {t('reports.fatigueLead', {
+              days: tired.days,
+              time: format.dateTime(tired.asOf, { dateStyle: 'short', timeStyle: 'short' })
+            })}
+          </p>
           <Table
-            caption={t('reports.templates')}
-            rows={templates}
-            rowKey={row => row.id}
-            empty={none}
+            caption={t('reports.fatigue')}
+            rows={tired.groups.filter(group => group.people > 0)}
+            rowKey={row => String(row.messages)}
+            empty={<p className="p-4 text-ink-soft">{t('reports.noneCounted')}</p>}
             columns={[
               {
-                key: 'name',
-                wide: true,
-                label: t('reports.template'),
-                cell: row => (
-                  <Link href={`/templates/${row.id}`} className="text-accent-strong hover:underline">
-                    {row.name}
-                  </Link>
-                )
+                key: 'messages',
+                label: t('reports.messagesEach'),
+                cell: row =>
+                  row.messages === tired.groups.length
+                    ? t('reports.orMore', { count: row.messages })
+                    : format.number(row.messages)
               },
               {
-                key: 'campaigns',
-                label: t('reports.campaignCount'),
+                key: 'people',
+                label: t('reports.people'),
                 numeric: true,
-                cell: row => format.number(row.campaigns)
-              },
-              {
-                key: 'delivered',
-                label: t('reports.delivered'),
-                numeric: true,
-                cell: row => format.number(row.counts.delivered)
-              },
-              {
-                key: 'clicked',
-                label: t('reports.clickRate'),
-                numeric: true,
-                cell: row => share(row.clicked, row.counts.delivered)
+                cell: row => format.number(row.people)
               },
               {
                 key: 'out',
+                label: t('reports.optOutCount'),
+                numeric: true,
+                cell: row => format.number(row.optedOut)
+              },
+              {
+                key: 'rate',
                 label: t('reports.optOutRate'),
                 numeric: true,
-                cell: row => share(row.optOuts, row.counts.delivered, 2)
+                cell: row => share(row.optedOut, row.people, 2)
               }
             ]}
           />
-        </Card>
-        <Card flush title={t('reports.fatigue')}>
-          {tired ? (
-            <>
-              <p className="p-4 text-ink-soft">
-                {t('reports.fatigueLead', {
-                  days: tired.days,
-                  time: format.dateTime(tired.asOf, { dateStyle: 'short', timeStyle: 'short' })
-                })}
-              </p>
-              <Table
-                caption={t('reports.fatigue')}
-                rows={tired.groups.filter(group => group.people > 0)}
-                rowKey={row => String(row.messages)}
-                empty={<p className="p-4 text-ink-soft">{t('reports.noneCounted')}</p>}
-                columns={[
-                  {
-                    key: 'messages',
-                    label: t('reports.messagesEach'),
-                    cell: row =>
-                      row.messages === tired.groups.length
-                        ? t('reports.orMore', { count: row.messages })
-                        : format.number(row.messages)
-                  },
-                  {
-                    key: 'people',
-                    label: t('reports.people'),
-                    numeric: true,
-                    cell: row => format.number(row.people)
-                  },
-                  {
-                    key: 'out',
-                    label: t('reports.optOutCount'),
-                    numeric: true,
-                    cell: row => format.number(row.optedOut)
-                  },
-                  {
-                    key: 'rate',
-                    label: t('reports.optOutRate'),
-                    numeric: true,
-                    cell: row => share(row.optedOut, row.people, 2)
-                  }
-                ]}
-              />
-            </>
-          ) : (
-            <p className="p-4 text-ink-soft">{t('reports.fatigueNone')}</p>
-          )}
-        </Card>
-      </div>
-    </>
+        </>
+      ) : (
+        <p className="p-4 text-ink-soft">{t('reports.fatigueNone')}</p>
+      )}
+    </Card>
   )
 }
