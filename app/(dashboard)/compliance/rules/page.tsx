@@ -14,6 +14,7 @@ import { RULES_VERSION } from '#lib/compliance/rules-version.ts'
 import { found } from '#lib/errors.ts'
 import { can } from '#lib/people/access.ts'
 import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
+import type { Pack } from '#lib/compliance/packs/pack.ts'
 import { services } from '#lib/services.ts'
 import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -62,66 +63,7 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           </select>
           <Button type="submit">{t('compliance.show')}</Button>
         </form>
-        <Card flush title={t('compliance.rules', { country: nameOf(pack.country) })}>
-          <Table
-            caption={t('compliance.rules', { country: nameOf(pack.country) })}
-            rows={pack.rules.map((rule, key) => ({ rule, key }))}
-            rowKey={row => String(row.key)}
-            columns={[
-              {
-                key: 'id',
-                label: t('compliance.rule'),
-                cell: ({ rule }) => <span className="font-mono text-small whitespace-nowrap">{rule.id}</span>
-              },
-              {
-                key: 'verdict',
-                label: t('compliance.verdict'),
-                cell: ({ rule }) => (
-                  <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
-                )
-              },
-              {
-                key: 'says',
-                wide: true,
-                label: t('compliance.says'),
-                cell: ({ rule }) => {
-                  const { says, parameters } = describeRule(rule, locale)
-                  return (
-                    <>
-                      {says}
-                      {parameters && (
-                        <span className="block text-small break-words text-ink-soft">{parameters}</span>
-                      )}
-                    </>
-                  )
-                }
-              },
-              {
-                key: 'source',
-                wide: true,
-                label: t('compliance.lawSource'),
-                cell: ({ rule }) => <span className="text-ink-soft">{rule.source}</span>
-              },
-              {
-                key: 'certainty',
-                label: t('compliance.certainty'),
-                cell: ({ rule }) => (
-                  <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span>
-                )
-              },
-              {
-                key: 'switch',
-                label: t('compliance.ours'),
-                cell: ({ rule }) =>
-                  !rule.ours ? null : admin ? (
-                    <RuleSwitch id={rule.id} on={!off.includes(rule.id)} change={switchRule} />
-                  ) : (
-                    t(off.includes(rule.id) ? 'compliance.isOff' : 'compliance.isOn')
-                  )
-              }
-            ]}
-          />
-        </Card>
+        <RuleTable pack={pack} off={off} admin={admin} />
         {admin && <FiledHosts hosts={hosts} save={setFiledHosts} />}
         {admin && (
           <FourEyes
@@ -134,5 +76,73 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
         )}
       </div>
     </>
+  )
+}
+
+/** The rules of one country, and the switches of those that are our own. */
+async function RuleTable({ pack, off, admin }: { pack: Pack; off: string[]; admin: boolean }) {
+  const { t, locale } = await texts()
+  const nameOf = countryNames(locale)
+  return (
+    <Card flush title={t('compliance.rules', { country: nameOf(pack.country) })}>
+      <Table
+        caption={t('compliance.rules', { country: nameOf(pack.country) })}
+        rows={pack.rules.map((rule, key) => ({ rule, key }))}
+        rowKey={row => String(row.key)}
+        columns={[
+          {
+            key: 'id',
+            label: t('compliance.rule'),
+            cell: ({ rule }) => <span className="font-mono text-small whitespace-nowrap">{rule.id}</span>
+          },
+          {
+            key: 'verdict',
+            label: t('compliance.verdict'),
+            cell: ({ rule }) => (
+              <Badge tone={TONES[rule.verdict]}>{t(`templates.verdicts.${rule.verdict}`)}</Badge>
+            )
+          },
+          {
+            key: 'says',
+            wide: true,
+            label: t('compliance.says'),
+            cell: ({ rule }) => {
+              const { says, parameters } = describeRule(rule, locale)
+              return (
+                <>
+                  {says}
+                  {parameters && (
+                    <span className="block text-small break-words text-ink-soft">{parameters}</span>
+                  )}
+                </>
+              )
+            }
+          },
+          {
+            key: 'source',
+            wide: true,
+            label: t('compliance.lawSource'),
+            cell: ({ rule }) => <span className="text-ink-soft">{rule.source}</span>
+          },
+          {
+            key: 'certainty',
+            label: t('compliance.certainty'),
+            cell: ({ rule }) => (
+              <span title={t(`compliance.certainties.${rule.certainty}`)}>{rule.certainty}</span>
+            )
+          },
+          {
+            key: 'switch',
+            label: t('compliance.ours'),
+            cell: ({ rule }) =>
+              !rule.ours ? null : admin ? (
+                <RuleSwitch id={rule.id} on={!off.includes(rule.id)} change={switchRule} />
+              ) : (
+                t(off.includes(rule.id) ? 'compliance.isOff' : 'compliance.isOn')
+              )
+          }
+        ]}
+      />
+    </Card>
   )
 }

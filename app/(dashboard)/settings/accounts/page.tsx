@@ -9,6 +9,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import type { Account } from '#lib/accounts/account.ts'
 import { callbackPath } from '#lib/accounts/connect.ts'
 import { env } from '#lib/env.ts'
 import { found } from '#lib/errors.ts'
@@ -33,14 +34,6 @@ export default async function AccountsPage() {
   const mayManage = can(person.role, 'accounts:manage')
   const accounts = await services().accounts.list()
   const offers = offersIn(locale)
-  const withAddress = await Promise.all(
-    accounts.map(async account => ({
-      ...account,
-      address: mayManage
-        ? env().APP_URL + callbackPath(found(await services().accounts.secrets(account.id)).callbackKey)
-        : null
-    }))
-  )
   return (
     <>
       <PageHeader
@@ -50,87 +43,9 @@ export default async function AccountsPage() {
       />
       <SectionTabs section="settings" current="/settings/accounts" role={person.role} />
       <div className="flex flex-col gap-4">
-        {withAddress.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
-        {withAddress.map(account => (
-          <Card
-            key={account.id}
-            title={
-              <span className="flex flex-wrap items-center gap-2">
-                {account.name}
-                <Badge tone={account.state === 'active' ? 'good' : 'bad'}>
-                  {t(`accounts.states.${account.state}`)}
-                </Badge>
-              </span>
-            }
-            actions={
-              mayManage && (
-                <span className="flex flex-wrap gap-2">
-                  {!driverOf(account.kind).practice && (
-                    <AccountForm
-                      offers={offers.filter(offer => offer.mode === account.mode)}
-                      account={{
-                        id: account.id,
-                        name: account.name,
-                        mode: account.mode,
-                        baseUrl: account.baseUrl,
-                        price: toUnits(account.priceMicros),
-                        currency: account.currency,
-                        prices: Object.fromEntries(
-                          Object.entries(account.settings.prices ?? {}).map(([country, micros]) => [
-                            country,
-                            toUnits(micros)
-                          ])
-                        ),
-                        settings: account.settings
-                      }}
-                      save={changeAccount}
-                    />
-                  )}
-                  <TestSend accountId={account.id} test={testSend} />
-                  <AccountSwitch id={account.id} state={account.state} change={switchAccount} />
-                </span>
-              )
-            }
-          >
-            {account.stateReason && (
-              <div className="mb-3">
-                <Notice kind="bad">{t('accounts.stoppedBecause', { reason: account.stateReason })}</Notice>
-              </div>
-            )}
-            {driverOf(account.kind).practice && <p className="mb-3 text-ink-soft">{t('accounts.sandbox')}</p>}
-            <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
-              <dt className="text-ink-soft">{t('accounts.baseUrl')}</dt>
-              <dd className="break-all">{account.baseUrl}</dd>
-              <dt className="text-ink-soft">{t('accounts.mode')}</dt>
-              <dd>{modeOf(account.kind, account.mode).name[locale]}</dd>
-              <dt className="text-ink-soft">{t('accounts.pace')}</dt>
-              <dd>
-                {t('accounts.paceValue', {
-                  rate: account.settings.ratePerSecond,
-                  concurrency: account.settings.concurrency
-                })}
-              </dd>
-              <dt className="text-ink-soft">{t('accounts.price')}</dt>
-              <dd>
-                {formatMoney(locale, { currency: account.currency, micros: account.priceMicros }, 'exact')}
-              </dd>
-              {account.address && !driverOf(account.kind).practice && (
-                <>
-                  <dt className="text-ink-soft">{t('accounts.callback')}</dt>
-                  <dd className="flex flex-wrap items-center gap-2">
-                    <code className="text-small break-all">
-                      {account.address.replace(/[^/]+$/, '••••••••')}
-                    </code>
-                    <CopyButton
-                      text={account.address}
-                      label={t('accounts.copy')}
-                      done={t('accounts.copied')}
-                    />
-                  </dd>
-                </>
-              )}
-            </dl>
-          </Card>
+        {accounts.length === 0 && <Notice>{t('accounts.empty')}</Notice>}
+        {accounts.map(account => (
+          <AccountCard key={account.id} account={account} mayManage={mayManage} />
         ))}
       </div>
       {mayManage && accounts.length > 1 && (
@@ -145,5 +60,100 @@ export default async function AccountsPage() {
         />
       )}
     </>
+  )
+}
+
+type Shown = Pick<Props, 'account'>
+interface Props {
+  account: Account
+  mayManage: boolean
+}
+/** One account: how it stands, and where its provider reports to; that address is a secret. */
+async function AccountCard({ account, mayManage }: Props) {
+  const { t } = await texts()
+  const secrets = mayManage ? found(await services().accounts.secrets(account.id)) : undefined
+  const address = secrets && env().APP_URL + callbackPath(secrets.callbackKey)
+  return (
+    <Card
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {account.name}
+          <Badge tone={account.state === 'active' ? 'good' : 'bad'}>
+            {t(`accounts.states.${account.state}`)}
+          </Badge>
+        </span>
+      }
+      actions={mayManage && <AccountActions account={account} />}
+    >
+      {account.stateReason && (
+        <div className="mb-3">
+          <Notice kind="bad">{t('accounts.stoppedBecause', { reason: account.stateReason })}</Notice>
+        </div>
+      )}
+      {driverOf(account.kind).practice && <p className="mb-3 text-ink-soft">{t('accounts.sandbox')}</p>}
+      <Facts account={account} address={address} />
+    </Card>
+  )
+}
+
+async function AccountActions({ account }: Shown) {
+  const { locale } = await texts()
+  const offers = offersIn(locale)
+  return (
+    <span className="flex flex-wrap gap-2">
+      {!driverOf(account.kind).practice && (
+        <AccountForm
+          offers={offers.filter(offer => offer.mode === account.mode)}
+          account={{
+            id: account.id,
+            name: account.name,
+            mode: account.mode,
+            baseUrl: account.baseUrl,
+            price: toUnits(account.priceMicros),
+            currency: account.currency,
+            prices: Object.fromEntries(
+              Object.entries(account.settings.prices ?? {}).map(([country, micros]) => [
+                country,
+                toUnits(micros)
+              ])
+            ),
+            settings: account.settings
+          }}
+          save={changeAccount}
+        />
+      )}
+      <TestSend accountId={account.id} test={testSend} />
+      <AccountSwitch id={account.id} state={account.state} change={switchAccount} />
+    </span>
+  )
+}
+
+async function Facts({ account, address }: Shown & { address: string | undefined }) {
+  const { t, locale } = await texts()
+  return (
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
+      <dt className="text-ink-soft">{t('accounts.baseUrl')}</dt>
+      <dd className="break-all">{account.baseUrl}</dd>
+      <dt className="text-ink-soft">{t('accounts.mode')}</dt>
+      <dd>{modeOf(account.kind, account.mode).name[locale]}</dd>
+      <dt className="text-ink-soft">{t('accounts.pace')}</dt>
+      <dd>
+        {t('accounts.paceValue', {
+          rate: account.settings.ratePerSecond,
+          concurrency: account.settings.concurrency
+        })}
+      </dd>
+      <dt className="text-ink-soft">{t('accounts.price')}</dt>
+      <dd>{formatMoney(locale, { currency: account.currency, micros: account.priceMicros }, 'exact')}</dd>
+      {address && !driverOf(account.kind).practice && (
+        <>
+          <dt className="text-ink-soft">{t('accounts.callback')}</dt>
+          <dd className="flex flex-wrap items-center gap-2">
+            <code className="text-small break-all">{address.replace(/[^/]+$/, '••••••••')}</code>
+            <CopyButton text={address} label={t('accounts.copy')} done={t('accounts.copied')} />
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }

@@ -10,6 +10,7 @@ import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { PERMISSIONS } from '#lib/people/access.ts'
+import type { ApiKey } from '#lib/api-keys/api-key.ts'
 import { formatMoney, toUnits } from '#lib/money.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -22,16 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeysPage() {
   const person = await requirePerson('keys:manage')
-  const { t, format, locale } = await texts()
+  const { t, format } = await texts()
   const rows = await services().apiKeys.list()
   const now = services().clock()
   const spent = new Map((await services().apiKeys.spentOn(now)).map(day => [day.apiKeyId, day]))
-  // a key may send through several accounts: the amounts have a currency when all of these have the same
-  const [currency, ...others] = new Set((await services().accounts.list()).map(each => each.currency))
-  const money = (micros: number) =>
-    currency && others.length === 0
-      ? formatMoney(locale, { currency, micros })
-      : format.number(toUnits(micros))
   const state = (row: (typeof rows)[number]) =>
     row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
   return (
@@ -75,36 +70,7 @@ export default async function KeysPage() {
             {
               key: 'limits',
               label: t('keys.limits'),
-              cell: ({
-                id,
-                networks,
-                countries,
-                ratePerMinute,
-                dailyBudgetMicros,
-                expiresAt,
-                replacedBy
-              }) => (
-                <span className="flex flex-col text-small">
-                  {networks && <span>{networks.join(', ')}</span>}
-                  {countries && <span>{countries.join(', ')}</span>}
-                  {ratePerMinute !== null && <span>{t('keys.perMinute', { count: ratePerMinute })}</span>}
-                  {(dailyBudgetMicros !== null || spent.has(id)) && (
-                    <span>
-                      {t('keys.spentToday', {
-                        spent: money(spent.get(id)?.spentMicros ?? 0),
-                        most: dailyBudgetMicros === null ? '—' : money(dailyBudgetMicros)
-                      })}
-                    </span>
-                  )}
-                  {expiresAt !== null && (
-                    <span className="text-ink-soft">
-                      {t(replacedBy ? 'keys.replacedUntil' : 'keys.until', {
-                        time: format.dateTime(expiresAt, { dateStyle: 'short', timeStyle: 'short' })
-                      })}
-                    </span>
-                  )}
-                </span>
-              )
+              cell: row => <Limits apiKey={row} spent={spent.get(row.id)?.spentMicros} />
             },
             {
               key: 'state',
@@ -141,5 +107,39 @@ export default async function KeysPage() {
         />
       </Card>
     </>
+  )
+}
+
+/** What a key may do at most, and what of it is used today. */
+async function Limits({ apiKey, spent }: { apiKey: ApiKey; spent: number | undefined }) {
+  const { t, format, locale } = await texts()
+  const { networks, countries, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy } = apiKey
+  // a key may send through several accounts: the amounts have a currency when all of these have the same
+  const [currency, ...others] = new Set((await services().accounts.list()).map(each => each.currency))
+  const money = (micros: number) =>
+    currency && others.length === 0
+      ? formatMoney(locale, { currency, micros })
+      : format.number(toUnits(micros))
+  return (
+    <span className="flex flex-col text-small">
+      {networks && <span>{networks.join(', ')}</span>}
+      {countries && <span>{countries.join(', ')}</span>}
+      {ratePerMinute !== null && <span>{t('keys.perMinute', { count: ratePerMinute })}</span>}
+      {(dailyBudgetMicros !== null || spent !== undefined) && (
+        <span>
+          {t('keys.spentToday', {
+            spent: money(spent ?? 0),
+            most: dailyBudgetMicros === null ? '—' : money(dailyBudgetMicros)
+          })}
+        </span>
+      )}
+      {expiresAt !== null && (
+        <span className="text-ink-soft">
+          {t(replacedBy ? 'keys.replacedUntil' : 'keys.until', {
+            time: format.dateTime(expiresAt, { dateStyle: 'short', timeStyle: 'short' })
+          })}
+        </span>
+      )}
+    </span>
   )
 }
