@@ -1,125 +1,156 @@
 'use client'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { useAction } from '../ui/use-action.ts'
 
+interface Started {
+  secret: string
+  picture: string
+}
 interface Props {
   on: boolean
   codesLeft: number
-  begin: Action<{ password: string }, { secret: string; picture: string }>
+  begin: Action<{ password: string }, Started>
   confirm: Action<{ code: string }, { id: string; codes: string[] }>
   end: Action<{ password: string }, { id: string }>
 }
 
-/** A code of the phone besides the password: switched on in two steps, and off with the password. */
+/** Two-factor authentication: turned on in two steps, and off with the password. */
 export function SecondFactor({ on, codesLeft, begin, confirm, end }: Props) {
   const t = useTranslations('me')
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [started, setStarted] = useState<{ secret: string; picture: string }>()
+  const [started, setStarted] = useState<Started>()
   const [codes, setCodes] = useState<string[]>()
-  const beginning = useAction(begin, {
-    done: made => {
-      setStarted(made)
-      setPassword('')
-    }
-  })
-  const confirming = useAction(confirm, {
-    done: made => {
-      setCodes(made.codes)
+  if (codes) return <RecoveryCodes codes={codes} close={() => setCodes(undefined)} />
+  if (started) {
+    const done = (made: string[]) => {
+      setCodes(made)
       setStarted(undefined)
-    },
-    next: 'refresh'
+    }
+    return <ConfirmCode started={started} confirm={confirm} done={done} />
+  }
+  return on ? (
+    <AskPassword
+      key="off"
+      lead={t('factorIsOn', { count: codesLeft })}
+      send={t('switchOff')}
+      variant="danger"
+      success={t('factorOff')}
+      action={end}
+    />
+  ) : (
+    <AskPassword
+      key="on"
+      lead={t('factorIsOff')}
+      send={t('switchOn')}
+      variant="primary"
+      action={begin}
+      done={setStarted}
+    />
+  )
+}
+
+function AskPassword<Output>({
+  lead,
+  send,
+  variant,
+  success,
+  action,
+  done
+}: {
+  lead: string
+  send: string
+  variant: 'primary' | 'danger'
+  success?: string
+  action: Action<{ password: string }, Output>
+  done?: (output: Output) => void
+}) {
+  const t = useTranslations('me')
+  const { form, bind, pending } = useForm({
+    action,
+    schema: async () => (await import('./inputs.ts')).passwordInput,
+    start: { password: '' },
+    input: values => values,
+    success,
+    ...(done ? { done } : {}),
+    next: done ? undefined : 'refresh'
   })
-  const ending = useAction(end, {
-    success: t('factorOff'),
-    done: () => {
-      setPassword('')
-      setCodes(undefined)
-    },
-    next: 'refresh'
-  })
-  if (codes)
-    return (
-      <div className="flex flex-col gap-4">
-        <Notice kind="warn">{t('codesOnce')}</Notice>
-        <pre
-          data-testid="recovery-codes"
-          className="grid grid-cols-2 gap-1 rounded-md bg-raised p-3 font-mono text-small"
-          tabIndex={0}
-        >
-          {codes.join('\n')}
-        </pre>
-        <div className="flex gap-2">
-          <CopyButton text={codes.join('\n')} label={t('copyCodes')} done={t('copied')} />
-          <Button variant="primary" onClick={() => setCodes(undefined)}>
-            {t('codesKept')}
-          </Button>
-        </div>
-      </div>
-    )
-  if (started)
-    return (
-      <form
-        className="flex max-w-md flex-col gap-4"
-        onSubmit={event => {
-          event.preventDefault()
-          confirming.run({ code })
-        }}
-      >
-        <p>{t('scan')}</p>
-        <img
-          src={started.picture}
-          alt={t('qr')}
-          width={200}
-          height={200}
-          className="rounded-md bg-white p-2"
-        />
-        <code data-testid="totp-secret" className="rounded-md bg-raised p-3 text-small break-all">
-          {started.secret}
-        </code>
-        <TextField
-          label={t('code')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          maxLength={10}
-          value={code}
-          error={confirming.fields['code']}
-          onChange={event => setCode(event.target.value)}
-        />
-        <Button type="submit" variant="primary" pending={confirming.pending}>
-          {t('confirm')}
-        </Button>
-      </form>
-    )
-  const use = on ? ending : beginning
   return (
-    <form
-      className="flex max-w-md flex-col gap-4"
-      onSubmit={event => {
-        event.preventDefault()
-        use.run({ password })
-      }}
-    >
-      <p className="text-ink-soft">{on ? t('factorIsOn', { count: codesLeft }) : t('factorIsOff')}</p>
+    <form {...form} className="flex max-w-md flex-col gap-4">
+      <p className="text-ink-soft">{lead}</p>
       <TextField
         label={t('current')}
         type="password"
         autoComplete="current-password"
         required
-        value={password}
-        error={use.fields['password']}
-        onChange={event => setPassword(event.target.value)}
+        {...bind('password')}
       />
-      <Button type="submit" variant={on ? 'danger' : 'primary'} pending={use.pending}>
-        {t(on ? 'switchOff' : 'switchOn')}
+      <Button type="submit" variant={variant} pending={pending}>
+        {send}
       </Button>
     </form>
+  )
+}
+
+/** Shows the secret to the authenticator app, and has it say a code. */
+function ConfirmCode({
+  started,
+  confirm,
+  done
+}: Pick<Props, 'confirm'> & { started: Started; done: (codes: string[]) => void }) {
+  const t = useTranslations('me')
+  const { form, bind, pending } = useForm({
+    action: confirm,
+    start: { code: '' },
+    input: values => values,
+    done: ({ codes }) => done(codes),
+    next: 'refresh'
+  })
+  return (
+    <form {...form} className="flex max-w-md flex-col gap-4">
+      <p>{t('scan')}</p>
+      <img src={started.picture} alt={t('qr')} width={200} height={200} className="rounded-md bg-white p-2" />
+      <code data-testid="totp-secret" className="rounded-md bg-raised p-3 text-small break-all">
+        {started.secret}
+      </code>
+      <TextField
+        label={t('code')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        maxLength={10}
+        {...bind('code')}
+      />
+      <Button type="submit" variant="primary" pending={pending}>
+        {t('confirm')}
+      </Button>
+    </form>
+  )
+}
+
+function RecoveryCodes({ codes, close }: { codes: string[]; close: () => void }) {
+  const t = useTranslations('me')
+  const text = codes.join('\n')
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice kind="warn">{t('codesOnce')}</Notice>
+      <pre
+        data-testid="recovery-codes"
+        className="grid grid-cols-2 gap-1 rounded-md bg-raised p-3 font-mono text-small"
+        tabIndex={0}
+      >
+        {text}
+      </pre>
+      <div className="flex gap-2">
+        <CopyButton text={text} label={t('copyCodes')} done={t('copied')} />
+        <Button variant="primary" onClick={close}>
+          {t('codesKept')}
+        </Button>
+      </div>
+    </div>
   )
 }
