@@ -1,4 +1,4 @@
-import { and, desc, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { audit } from '#db/schema/people.ts'
 import { containsText } from '#db/sql.ts'
@@ -21,6 +21,16 @@ export type AuditStore = ReturnType<typeof auditStore>
 export function auditStore(db: Db) {
   return {
     add: (entry: AuditEntry, now: number) => db.insert(audit).values({ id: newId(), at: now, ...entry }),
+    /** When this was last done to it, and by whom. */
+    async last(subject: string, action: string) {
+      const [row] = await db
+        .select()
+        .from(audit)
+        .where(and(eq(audit.subject, subject), eq(audit.action, action)))
+        .orderBy(desc(audit.id))
+        .limit(1)
+      return row
+    },
     /** Newest first; `action` is a part of its name. */
     async page({
       limit,

@@ -45,7 +45,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       />
       {editable && can(person.role, 'campaigns:write') && <Steps campaign={campaign} />}
       {(campaign.state === 'paused' || campaign.state === 'in_review') && campaign.reason && (
-        <Reason campaign={campaign} reason={campaign.reason} />
+        <Reason campaign={campaign} reason={campaign.reason} personId={person.id} />
       )}
       <Origin campaign={campaign} />
       {recurring && <Occurrences campaign={campaign} running={running} />}
@@ -92,13 +92,28 @@ async function Steps({ campaign }: { campaign: Campaign }) {
   )
 }
 
-async function Reason({ campaign, reason }: { campaign: Campaign; reason: string }) {
-  const { t, words } = await texts()
-  const doubtful = campaign.state === 'paused' ? await countDoubtful(services(), campaign) : 0
+interface ReasonProps {
+  campaign: Campaign
+  reason: string
+  personId: string
+}
+/** Why it stands still: of a person who paused it, who that was and when; and how many messages are in doubt. */
+async function Reason({ campaign, reason, personId }: ReasonProps) {
+  const { t, words, format } = await texts()
+  const [pause, doubtful] = await Promise.all([
+    reason === 'person' ? services().audit.last(campaign.id, 'campaign.pause') : undefined,
+    campaign.state === 'paused' ? countDoubtful(services(), campaign) : 0
+  ])
+  const time = pause && format.dateTime(pause.at, { dateStyle: 'short', timeStyle: 'short' })
+  const said = !time
+    ? wordOf(words.campaigns.reasons, reason)
+    : pause.actorId === personId
+      ? t('campaigns.pausedByYou', { time })
+      : t('campaigns.pausedBy', { name: pause.actorName ?? '—', time })
   return (
     <div className="mb-4">
       <Notice kind="warn">
-        {wordOf(words.campaigns.reasons, reason)}
+        {said}
         {doubtful > 0 && ` ${t('campaigns.doubtful.count', { count: doubtful })}`}
       </Notice>
     </div>
