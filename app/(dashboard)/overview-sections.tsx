@@ -171,7 +171,7 @@ export async function HowItGoes() {
   )
 }
 
-/** Who has to do something, and where. `told` are the subjects of alerts above it. */
+/** What needs attention, with links. `told` are subjects already covered by the alerts above. */
 export async function NeedsYou({ told }: { told: string[] }) {
   const { t } = await texts()
   const all = services()

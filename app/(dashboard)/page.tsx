@@ -14,7 +14,7 @@ import { requirePerson } from '../_transport/session.ts'
 import { closeAlert, fillWithDemo, removeTheDemo, reopenAlert } from './actions.ts'
 import { GoingOut, HowItGoes, NeedsYou } from './overview-sections.tsx'
 
-/** Where an alert is seen to, unless that is a campaign's own page. */
+/** Where an alert is dealt with, unless on a campaign's page. */
 const SEEN_TO: Partial<Record<AlertKind, string>> = {
   complaint: '/inbox',
   account_stopped: '/settings/accounts',
@@ -27,7 +27,7 @@ const SEEN_TO: Partial<Record<AlertKind, string>> = {
 }
 const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/campaigns/${subject}`
 
-/** What a newcomer does first; with a demonstration there, what that is and how it goes away. */
+/** The first steps of a new installation; with sample data, what that is and how to remove it. */
 async function Beginning({ role }: { role: Role }) {
   const { t } = await texts()
   const all = services()

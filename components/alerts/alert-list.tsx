@@ -12,7 +12,7 @@ export interface AlertView {
   raisedAt: number
 }
 
-/** What somebody should look at, until somebody says that it is seen to. */
+/** Open alerts, until somebody resolves them. */
 export function AlertList({
   alerts,
   close,

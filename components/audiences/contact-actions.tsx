@@ -5,7 +5,7 @@ import type { Action } from '../ui/action-result.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { TextField } from '../ui/field.tsx'
 
-/** The whole number, for a reason that is written down. */
+/** Shows the full number after a reason is given, which is logged. */
 export function RevealNumber({
   id,
   reveal
@@ -38,7 +38,7 @@ export function RevealNumber({
   )
 }
 
-/** Joins another number of the same person to this contact. */
+/** Merges another contact of the same person into this one. */
 export function MergeContact({
   id,
   merge

@@ -99,7 +99,7 @@ let last = 0
 export const nextKey = (): number => ++last
 export const newLeaf = (): Leaf => ({ key: nextKey(), field: 'tag', op: 'eq', value: '' })
 
-/** Conditions that are not filled in are left out: they hold for everybody until they say something. */
+/** Conditions without a value are left out, so that an unfinished filter still matches everybody. */
 export function toFilter({ how, inner }: Group): Filter {
   const conditions = inner.flatMap(item => (isGroup(item) ? [toFilter(item)] : complete(item)))
   if (how === 'not') return { not: conditions }

@@ -45,7 +45,7 @@ interface Props {
   start: Action<Options, { id: string }>
 }
 
-/** Asks what the columns of an upload are, and starts it. */
+/** Matches the columns of an upload to fields, and starts the import. */
 export function ImportMapping({ id, file: first, countries, country: from, read, start }: Props) {
   const t = useTranslations('imports')
   const [file, setFile] = useState(first)

@@ -35,7 +35,7 @@ export function ImportProgress({
   id: string
   job: Job
   undo?: Action<{ id: string }, { id: string }> | undefined
-  /** Does in earnest what a dry run has shown. */
+  /** Runs the import that a dry run has shown. */
   importNow?: Action<{ id: string }, { id: string }> | undefined
   makeAudience?: Action<{ id: string; name: string }, { id: string }> | undefined
 }) {

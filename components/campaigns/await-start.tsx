@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { CampaignState } from '#lib/campaigns/campaign.ts'
 import { useLive } from './use-live.ts'
 
-/** Shows nothing: hears whether a campaign that waits for its time has begun, and then has the page read again. */
+/** Renders nothing: listens for a scheduled campaign to start, then refreshes the page. */
 export function AwaitStart({ id, state }: { id: string; state: CampaignState }) {
   const router = useRouter()
   const { data } = useLive(id, undefined)

@@ -23,7 +23,7 @@ const options = (choices: Choice[]) =>
     </option>
   ))
 
-/** Who gets it, and who is kept out to compare with. */
+/** Audience and holdout group. */
 export function AudienceFields({
   bind,
   audiences,
@@ -59,7 +59,7 @@ export function AudienceFields({
   )
 }
 
-/** What it says, and how its links are written. */
+/** Template and short-link options. */
 export function MessageFields({
   bind,
   templates,
@@ -120,7 +120,7 @@ export function MessageFields({
   )
 }
 
-/** Through which account, how fast, how urgent and for how much. */
+/** Account, speed, priority and budget. */
 export function PaceFields({
   bind,
   accounts,

@@ -36,13 +36,13 @@ function sayLeft(t: ReturnType<typeof useTranslations<never>>, seconds: number):
     : t('live.hours', { count: Math.round(seconds / 3600) })
 }
 
-/** Says what it was given at first, whatever it is given later. */
+/** Keeps its first text, so that a screen reader announces it once. */
 function Told({ text }: { text: string }) {
   const [said] = useState(text)
   return said
 }
 
-/** The numbers of a campaign, told as they change. */
+/** The live counts of a campaign. */
 export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }) {
   const t = useTranslations()
   const format = useFormatter()

@@ -11,7 +11,7 @@ export interface TestAnswer {
   /** Why not, or when. */
   why: string
 }
-/** Sends the message to a few numbers of one's own, by the same rules as everybody's. */
+/** Sends a test to a few of one's own numbers; the same rules apply. */
 export function SendTest({
   id,
   send

@@ -1,6 +1,6 @@
 interface Row {
   label: string
-  /** One cell an hour: a share of 1 and the text that says it; null where there is too little to tell. */
+  /** One cell for each hour: the rate and its text; null where there are too few messages. */
   cells: { rate: number | null; said: string }[]
 }
 const DEEPEST = 45

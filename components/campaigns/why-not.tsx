@@ -18,7 +18,7 @@ export interface WhyAnswer {
 }
 const TONES = { block: 'bad', defer: 'warn', rewrite: 'accent', warn: 'warn', allow: 'good' } as const
 
-/** What the rules say of one person: the answer to “why did she not get it?”. */
+/** Checks one recipient: would this person receive it, and if not, why. */
 export function WhyNot({
   campaignId,
   ask

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextArea } from '../ui/field.tsx'
 
-/** The hosts that links to China may lead to. */
+/** Domains that links in messages to mainland China may lead to. */
 export function FiledHosts({
   hosts,
   save

@@ -4,7 +4,7 @@ import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { useAction } from '../ui/use-action.ts'
 
-/** Switches one of our own defaults; who did so is in the audit. */
+/** Turns one of our own default rules on or off; the change is in the audit log. */
 export function RuleSwitch({
   id,
   on,

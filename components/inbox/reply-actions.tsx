@@ -17,11 +17,11 @@ interface Props {
   people: Named[]
   assignedTo: string | null
   assign: Action<{ id: string; personId: string | null }, { id: string }>
-  /** Texts to answer with; empty for those who may not send, or when the person is nobody's contact. */
+  /** Templates to answer with; empty without permission to send, or when the number is no contact. */
   templates: Named[]
   answer: Action<{ id: string; templateId: string }, { sent: boolean; why: string }>
 }
-/** Who looks after a reply, and an answer by the rules that every message meets. */
+/** Assigns a reply, and answers it; the answer passes the same rules as every message. */
 export function ReplyActions({ id, people, assignedTo, assign, templates, answer }: Props) {
   const t = useTranslations('inbox')
   const [templateId, setTemplate] = useState(templates[0]?.id ?? '')

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { buttonClass } from '../ui/button.tsx'
 
-/** On every page but the overview, which has the whole list: how far a newcomer is, and where it goes on. */
+/** The next step of the first campaign, shown on every page except the overview, which has the whole list. */
 export function NextStep({
   progress,
   title,

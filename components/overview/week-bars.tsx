@@ -11,7 +11,7 @@ export interface DayBar {
   text: string
 }
 
-/** What left on each of the last days, and how much of it arrived: columns to look at, a list to listen to. */
+/** Messages sent and delivered on each of the last days: columns for the eye, a list for screen readers. */
 export function WeekBars({
   days,
   caption,

@@ -7,7 +7,7 @@ import { PasswordAgain } from './password-again.tsx'
 
 type Rotate = Action<{ id: string; password?: string }, { id: string; secret: Record<string, string> }>
 
-/** Gives a secret a successor; both work for a day. */
+/** Rotates a secret; the old and the new one both work for a day. */
 export function RotateKey({ id, rotate }: { id: string; rotate: Rotate }) {
   const t = useTranslations('keys')
   return (

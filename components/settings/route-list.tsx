@@ -13,7 +13,7 @@ interface Props {
   save: Action<{ country: string; accountIds: string[] }, { country: string }>
 }
 
-/** Which account messages of programs to a country go through, and which stands in while that one is stopped. */
+/** Accounts by country for messages sent through the API, with a fallback for each. */
 export function RouteList({ routes, accounts, save }: Props) {
   const t = useTranslations('accounts')
   const { form, bind, pending, reset } = useForm({

@@ -42,7 +42,7 @@ const GROUP =
 const ITEM =
   'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-3 py-1.5 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent-strong'
 
-/** The words that somebody has stopped typing. */
+/** The query once typing has paused. */
 function useSettled(words: string): string {
   const [settled, setSettled] = useState('')
   useEffect(() => {
@@ -59,7 +59,7 @@ interface Props {
   pages: { key: PageKey; href: string; begins: boolean }[]
   chooseLocale: (locale: string) => Promise<void>
 }
-/** Goes anywhere, begins anything, finds everything: by a few letters. */
+/** The command palette: opens pages, starts new things and searches. */
 export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale }: Props) {
   const t = useTranslations()
   const words = useMessages()

@@ -9,7 +9,7 @@ interface Page {
   for?: Permission
   /** The tabs that it is one of. */
   section?: Section
-  /** Its place in the menu, by the key of its name there. */
+  /** The menu entry that leads to it, by the key of its label. */
   menu?: Section | 'overview' | 'templates' | 'inbox' | 'phone'
   /** Whether something new begins there. */
   begins?: true

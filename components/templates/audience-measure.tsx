@@ -29,7 +29,7 @@ export type Measure = Action<
 >
 const NAMES = ['shortest', 'typical', 'longest'] as const
 
-/** How long and how dear a text gets for the people of an audience. */
+/** Length and cost of a text for the contacts of an audience. */
 export function AudienceMeasure({
   audiences,
   text,

@@ -38,7 +38,7 @@ interface Props {
   errors: Record<string, string>
 }
 
-/** The same message in several languages: which one is written now, one more, one less. */
+/** Tabs for the languages of a message: switch, add, remove. */
 export function LanguageTabs({ texts, current, open, change, errors }: Props) {
   const t = useTranslations('templates')
   const free = OFFERED.filter(tag => !texts.some(each => each.tag === tag))

@@ -12,7 +12,7 @@ export interface Preview {
   links: string[]
   error: string | null
   findings: PreviewFinding[]
-  /** Characters that make it dearer; `put` is what may stand in their place. */
+  /** Characters that raise the cost; `put` is a cheaper replacement. */
   dearer?: { find: string; put: string | undefined }[]
 }
 export interface PreviewFinding {
@@ -26,7 +26,7 @@ export interface PreviewFinding {
 }
 const TONES: Record<string, Tone> = { block: 'bad', defer: 'warn', warn: 'warn', rewrite: 'accent' }
 
-/** A sign that can be seen: blanks are said by their number. */
+/** A character as it can be shown: invisible ones by their code point. */
 const nameOf = (character: string) =>
   character.trim() === '' || character === '\u200b'
     ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`

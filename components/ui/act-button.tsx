@@ -9,7 +9,7 @@ interface Props<Input, Back> {
   input: Input
   /** Said when it is done. */
   success?: string
-  /** What takes it back: offered beside what is said. */
+  /** The undo that the toast offers. */
   undo?: Undo<Back>
   /** Where to go then; without it the page is read again. */
   to?: string

@@ -9,7 +9,7 @@ const VARIANTS: Record<Variant, string> = {
   danger: 'border border-bad/50 bg-surface text-bad hover:bg-bad-soft'
 }
 
-/** Looks of a button, for links as well. */
+/** The classes of a button, for links that look like one. */
 export const buttonClass = (variant: Variant = 'secondary', small = false): string =>
   classes(
     'inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap transition-colors disabled:cursor-not-allowed disabled:opacity-60',

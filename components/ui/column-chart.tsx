@@ -10,7 +10,7 @@ export interface ColumnPoint {
   key: string
   /** Below the column, where there is room for it. */
   label: string
-  /** The whole of it in words, for who points at it. */
+  /** The full value as text, for the tooltip. */
   title: string
   values: Record<string, number>
 }

@@ -9,7 +9,7 @@ import { useAction } from './use-action.ts'
 interface Props<Input> {
   action: Action<Input, unknown>
   input: Input
-  /** What happens, and what of it cannot be taken back. */
+  /** What happens, and what cannot be undone. */
   lead: ReactNode
   success?: string
   to?: string

@@ -5,7 +5,7 @@ import { Notice } from './notice.tsx'
 import { useAction } from './use-action.ts'
 import type { DraftProps } from './use-draft.ts'
 
-/** Says that the form shows what was being written, and takes it back to what is saved. */
+/** Says that a draft was restored, and offers to discard it. */
 export function DraftNotice({
   form,
   draft,
@@ -35,7 +35,7 @@ export function DraftNotice({
   )
 }
 
-/** A quiet word on when what is written was last kept. */
+/** Says when the draft was last saved. */
 export function DraftKept({ at }: { at: number | undefined }) {
   const t = useTranslations('drafts')
   const format = useFormatter()

@@ -5,7 +5,7 @@ export interface FilterOption {
   href: string
   label: string
 }
-/** Ways to narrow a list: links, so that each is an address that can be shared and gone back to. */
+/** Filters of a list as links, so that each result has a URL that can be shared and returned to. */
 export function FilterLinks({
   label,
   options,

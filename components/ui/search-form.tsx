@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import { Button } from './button.tsx'
 
-/** A search whose words live in the address, so that a result can be shared and gone back to. */
+/** A search whose words are part of the URL, so that a result can be shared and returned to. */
 export function SearchForm({
   label,
   submit,

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 export interface Step {
   key: string
   label: string
-  /** What brings one there: a link or a button of the caller; absent where one cannot go yet. */
+  /** Renders the link or button that leads there; absent for steps that are not reachable yet. */
   link?: (content: ReactNode, className: string) => ReactNode
 }
 
-/** Where one is on a way of several steps. Steps that were taken lead back. */
+/** Progress through several steps; completed ones link back. */
 export function StepBar({ label, steps, current }: { label: string; steps: Step[]; current: string }) {
   const at = steps.findIndex(step => step.key === current)
   return (

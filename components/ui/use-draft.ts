@@ -31,7 +31,7 @@ export function useDraft(
   form: string,
   fields: Fields,
   { keepDraft }: Pick<DraftProps, 'keepDraft'>,
-  /** While it is being saved, and once it is: nothing may come back as a draft. */
+  /** True while and after the form is saved: a late draft must not come back. */
   saved: boolean
 ): { keptAt: number | undefined } {
   const [keptAt, setKeptAt] = useState<number>()

@@ -10,7 +10,7 @@ import { unkeepable } from '#lib/text.ts'
 import { originIsOurs, refusalResult } from '../../_transport/action.ts'
 import { allow } from '../../_transport/limits.ts'
 
-/** The one action that nobody is signed in for: its token stands in for a session. */
+/** The only action without a session: the one-time token authorises it. */
 export async function joinAction(raw: unknown): Promise<ActionResult<{ email: string }>> {
   try {
     if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')

@@ -16,7 +16,7 @@ import type { Person } from '#lib/people/person.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
 
-/** Marketers look people up by their number; who only looks at figures must not find numbers by asking for them. */
+/** Marketers look people up by number; analysts must not be able to guess numbers by searching for them. */
 const mayAsk = ({ role }: Person) => ({ numbers: can(role, 'numbers:read') || can(role, 'contacts:write') })
 
 export const saveAudience = action({
@@ -139,7 +139,7 @@ export const importNow = action({
     return { id }
   }
 })
-/** An audience of whoever an import brought or changed. */
+/** An audience of the contacts that an import created or changed. */
 export const audienceOfImport = action({
   permission: 'contacts:write',
   input: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1, 'required').max(100, 'too_long') }),

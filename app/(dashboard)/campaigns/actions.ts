@@ -133,7 +133,7 @@ export const archive = action({
   run: async (services, { id, archived }) => ({ id: (await archiveCampaign(services, id, archived)).id })
 })
 
-/** Sends the text to a few own numbers; what a rule refuses is said in the reader's language. */
+/** Sends a test to a few of one's own numbers; refusals are explained in the reader's language. */
 export const test = action({
   permission: 'campaigns:write',
   input: testInput,
@@ -153,7 +153,7 @@ export const test = action({
   }
 })
 
-/** The judgement of one person, as planning would make it. */
+/** Checks one contact by the rules, as planning would. */
 export const whyNot = action({
   permission: 'read',
   input: whyNotInput,

@@ -94,7 +94,7 @@ export const setFiledHosts = action({
   }
 })
 
-/** Everything on one number. Each look is written down, with its reason. */
+/** All records of one phone number. Each lookup is logged with its reason. */
 export const lookUpNumber = action({
   permission: 'numbers:read',
   input: lookUpInput,

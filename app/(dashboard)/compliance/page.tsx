@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('compliance.title') }
 }
 
-/** Numbers that get no marketing: searched by their last digits, since whole numbers are not kept here. */
+/** The suppression list: searched by last digits, because only hashes of full numbers are stored. */
 export default async function SuppressionsPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
   const person = await requirePerson()
   const { t, format, words } = await texts()

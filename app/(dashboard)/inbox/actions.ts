@@ -11,7 +11,7 @@ import type { Services } from '#lib/services.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale } from '../../_transport/locale.ts'
 
-/** A reply's id is a hash of its event, and so of no version that uuids have. */
+/** A reply's id is a hash of its event in the shape of a uuid, without a valid version. */
 const replyId = z.guid()
 
 export const markRead = action({
@@ -65,7 +65,7 @@ export const addNote = action({
   }
 })
 
-/** Answers a reply with an approved text, by the rules that every message meets; what they refuse is said. */
+/** Answers a reply with an approved template; the same rules apply, and a refusal is explained. */
 export const answer = action({
   permission: 'messages:send',
   input: z.strictObject({ id: replyId, templateId: z.uuid() }),

@@ -24,7 +24,7 @@ export const endShare = action({
   }
 })
 
-/** Takes a link off at once, for everybody who has it, or puts it back. */
+/** Disables a short link at once for everybody who has it, or enables it again. */
 export const switchLink = action({
   permission: 'campaigns:launch',
   input: z.strictObject({ id: z.uuid(), disabled: z.boolean() }),

@@ -76,7 +76,7 @@ export const comment = action({
   }
 })
 
-/** How long a text gets for the shortest, the typical and the longest message of an audience. */
+/** Measures the shortest, the typical and the longest message that a text becomes for an audience. */
 export const measureTemplate = action({
   permission: 'read',
   input: z.strictObject({

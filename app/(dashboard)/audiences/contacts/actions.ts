@@ -51,7 +51,7 @@ export const mergeOne = action({
     return { id: (await mergeContacts(services, id, other.id)).id }
   }
 })
-/** The whole number; each look is written down with its reason. */
+/** Returns the full number; each view is logged with its reason. */
 export const revealNumber = action({
   permission: 'numbers:read',
   input: revealInput,

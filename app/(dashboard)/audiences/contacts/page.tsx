@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('palette.pages.contacts') }
 }
 
-/** A whole number for whoever may ask for one, its last four digits, #tag, field=value, or a piece of a name. */
+/** A full phone number (with permission), its last four digits, #tag, field=value, or part of a name. */
 function searchFilter(text: string, numbers: boolean): Filter {
   if (text === '') return EVERYONE
   if (/^\d{4}$/.test(text)) return { field: 'last4', op: 'eq', value: text }

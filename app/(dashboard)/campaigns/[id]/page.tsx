@@ -67,7 +67,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   )
 }
 
-/** The way of a campaign; the steps of its form lead back there. */
+/** The steps of a campaign; those of the form link back to it. */
 async function Steps({ campaign }: { campaign: Campaign }) {
   const { t } = await texts()
   const form = (['who', 'what', 'when'] as const).map(key => ({

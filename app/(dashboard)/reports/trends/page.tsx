@@ -14,7 +14,7 @@ import { Periods, periodOf } from '../periods.tsx'
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('palette.pages.trends') }
 }
-/** Fewer messages than this make no rate. */
+/** Hours with fewer messages show no rate: it would be chance. */
 const LEAST = 100
 const BEST = 3
 
@@ -46,7 +46,7 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
   )
 }
 
-/** Says shares with as many digits as are worth reading. */
+/** Formats a share as a percentage. */
 async function shares() {
   const { format } = await texts()
   return (part: number, whole: number, digits = 1) =>

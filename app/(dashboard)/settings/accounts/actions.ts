@@ -8,7 +8,7 @@ import type { Services } from '#lib/services.ts'
 import { action } from '../../../_transport/action.ts'
 import { allow } from '../../../_transport/limits.ts'
 
-/** An account as the audit keeps it: its secrets are told by the number of their changes alone. */
+/** An account as the audit log keeps it: without secrets, of which only the number of changes is recorded. */
 async function looked(all: Services, id: string) {
   const account = await all.accounts.byId(id)
   return account && { ...account, createdAt: undefined, stateReason: undefined }

@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('goLive.title') }
 }
 
-/** From the sandbox to real messages, in one place: each step says whether it is done, and is done from here. */
+/** The checklist from the sandbox to real messages: each step shows whether it is done and leads to where it is done. */
 export default async function GoLivePage({ searchParams }: { searchParams: Promise<{ account?: string }> }) {
   const person = await requirePerson('accounts:manage')
   const { t, locale } = await texts()

@@ -56,7 +56,7 @@ export const testWebhook = action({
     return { id }
   }
 })
-/** The id is a hash for some, and so of no version that uuids have. */
+/** Some ids are hashes in the shape of a uuid, without a valid version. */
 export const deliverAgain = action({
   permission: 'keys:manage',
   input: z.strictObject({ id: z.guid() }),

@@ -6,7 +6,7 @@ import { streamOf } from '../../../../_transport/stream.ts'
 
 const LEDGERS = ['suppressions', 'consent', 'audit'] as const
 
-/** Suppressions, consent or the audit as CSV, for an audit. */
+/** The suppression list, consent records or audit log as CSV. */
 export async function GET(_: Request, { params }: { params: Promise<{ ledger: string }> }) {
   const wanted = (await params).ledger
   const ledger = LEDGERS.find(each => each === wanted)
