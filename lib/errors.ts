@@ -75,7 +75,9 @@ function faultKey(issue: z.core.$ZodIssue): string {
       : counted
         ? 'too_many'
         : 'too_long'
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'value_kind'
+  // an empty number field is NaN; the value itself is not in the issue
+  if (issue.code === 'invalid_type')
+    return /received (undefined|null|NaN)$/.test(issue.message) ? 'required' : 'value_kind'
   if (issue.code === 'invalid_format' && (issue.format === 'email' || issue.format === 'url'))
     return issue.format
   if (
