@@ -105,7 +105,7 @@ const noteIn = ({ services: all, key, id, request }: Call, action: string) =>
 
 /** Scope → strict input → once → verb → audit. */
 async function run(operation: Operation, id: string, key: ApiKey, request: Request, locale: Locale) {
-  // a key of the vendor's protocol asks for what it sent, and for nothing else
+  // a key of the vendor's protocol may look up its own messages and do nothing else
   if (key.kind === 'api' ? !scopeAllows(key.scopes, operation.permission) : !operation.gateway)
     throw new Refusal('forbidden', 'scope', { params: { scope: operation.permission } })
   // an id that cannot be one is answered like one that does not exist

@@ -650,7 +650,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End it; what is queued is not sent
+         * Cancel it; queued messages are not sent
          * @description Scope: `campaigns:launch`
          */
         post: operations["postCampaignsIdCancel"];
@@ -860,13 +860,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Addresses that are told what happens
+         * List webhooks
          * @description Scope: `keys:manage`
          */
         get: operations["getWebhooks"];
         put?: never;
         /**
-         * Have an address told of events, signed as Standard Webhooks; the secret is in this answer alone
+         * Create a webhook, signed as Standard Webhooks describes; the secret is only in this answer
          * @description Scope: `keys:manage`
          */
         post: operations["postWebhooks"];
@@ -884,14 +884,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One address with what it was told lately
+         * One webhook with its latest deliveries
          * @description Scope: `keys:manage`
          */
         get: operations["getWebhooksId"];
         put?: never;
         post?: never;
         /**
-         * Tell an address nothing more
+         * Delete a webhook
          * @description Scope: `keys:manage`
          */
         delete: operations["deleteWebhooksId"];
@@ -910,7 +910,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell an address that it is there
+         * Send a test delivery
          * @description Scope: `keys:manage`
          */
         post: operations["postWebhooksIdTest"];
@@ -930,7 +930,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new secret; the old one signs beside it for a day
+         * Rotate the secret; for a day deliveries carry a signature of the old one as well
          * @description Scope: `keys:manage`
          */
         post: operations["postWebhooksIdRotate"];
@@ -950,7 +950,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Switch an address on or off
+         * Enable or disable a webhook
          * @description Scope: `keys:manage`
          */
         post: operations["postWebhooksIdSwitch"];
@@ -970,7 +970,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a delivery again, now
+         * Repeat a delivery now
          * @description Scope: `keys:manage`
          */
         post: operations["postDeliveriesIdAgain"];

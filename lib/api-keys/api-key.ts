@@ -65,7 +65,7 @@ export type ApiKeyInput = z.output<typeof apiKeyInput>
 export const DEFAULT_RATE_PER_MINUTE = 6000
 const checksum = (body: string) => createHash('sha256').update(body).digest('hex').slice(0, 6)
 
-/** tx_, 40 random characters, 6 of checksum: a mistyped or foreign key is refused without a look-up, scanners can spot a leak. */
+/** tx_, 40 random characters and a checksum of 6: a mistyped key is refused without a query, and secret scanners recognise a leak. */
 export function newApiKey(): string {
   const body = newCode(40)
   return `tx_${body}${checksum(body)}`
@@ -95,7 +95,7 @@ export function newSecret(kind: KeyKind): {
   return { secret: { appId, secretKey }, lookUp: `AppId/${appId}`, prefix: appId, sealed: secretKey }
 }
 
-/** Refuses a caller from a network that the key is not for. `address` is the caller's, undefined when nobody knows. */
+/** Refuses a caller from a network that the key is not for. `address` is undefined when it is not known. */
 export function checkCaller({ networks }: Pick<ApiKey, 'networks'>, address: string | undefined): void {
   if (networks === null || networks.length === 0) return
   if (!networkFinder(networks)(address?.replace(/^::ffff:/, '') ?? null))

@@ -57,7 +57,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     })
     return { secret, row }
   }
-  /** The row behind what a caller showed, when it is in force and whoever made it still may. */
+  /** The key with this look-up value, unless it is revoked or expired or its creator was disabled. */
   async function find(lookUp: string, now: number) {
     const [found] = await db
       .select({ row: shown, secret: apiKeys.secret })
@@ -77,7 +77,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id))
     return { row, secret: found.secret }
   }
-  /** Takes what a message will cost from the key's day; false when that would go over its budget. */
+  /** Adds what a message will cost to the key's spending of the day; false when that would exceed its budget. */
   async function spend(
     { id, dailyBudgetMicros }: Pick<ApiKey, 'id' | 'dailyBudgetMicros'>,
     micros: number,
@@ -148,7 +148,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       await db.update(apiKeys).set({ replacedBy: made.row.id, expiresAt: ends }).where(eq(apiKeys.id, old.id))
       return made
     },
-    /** The limits of a key, for what it sends now. */
+    /** What a key may send: countries, and the budget of the day. */
     limitsOf: (key: ApiKey, now: number) => ({
       countries: key.countries,
       spend: (micros: number) => spend(key, micros, now)

@@ -12,7 +12,7 @@ import {
 } from '../providers/vendor/protocol.ts'
 import { GatewayRefusal, readParameters, wrongFields } from './read-call.ts'
 
-/** A program that has shown who it is, in one of the vendor's two modes. */
+/** An authenticated program, in one of the vendor's two modes. */
 export interface Caller {
   key: ApiKey
   parameters: Parameters
@@ -44,7 +44,7 @@ async function bySignature(
   return { signed, ...known }
 }
 
-/** Who makes a call, and with which parameters. */
+/** Authenticates a call and reads its parameters. */
 export async function checkCall(
   deps: KeyDeps,
   call: { signature: string | undefined; contentType: string; body: string }
@@ -76,7 +76,7 @@ export async function checkCall(
   }
 }
 
-/** Who asks a question by the vendor's header: AppCode, or a signature over the question's parameters, sorted as those of a call. */
+/** Authenticates a GET by the vendor's header: AppCode, or a signature over the query parameters, sorted as those of a call. */
 export async function checkQuestion(
   deps: KeyDeps,
   header: string,

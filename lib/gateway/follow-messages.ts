@@ -1,14 +1,14 @@
 import type { MessageQuery, RequestStore } from '../campaigns/request-store.ts'
 
 const LOOK_EVERY_MS = 500
-/** Programs that wait at the same time, in one process; whoever comes beyond them is answered at once. */
+/** Long polls at the same time in one process; beyond them a request is answered at once. */
 const MOST_WAITING = 200
 const FINAL = new Set(['delivered', 'failed', 'expired', 'excluded', 'cancelled'])
 let waiting = 0
 
 type Page = Awaited<ReturnType<RequestStore['list']>>
 const statesOf = ({ items }: Page) => items.map(({ message }) => `${message.id} ${message.state}`).join()
-/** What would not change however long one waits. */
+/** Final states do not change, however long one waits. */
 const isOver = ({ items }: Page) => items.length > 0 && items.every(({ message }) => FINAL.has(message.state))
 
 /**

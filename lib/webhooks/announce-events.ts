@@ -10,7 +10,7 @@ export interface AnnounceDeps {
 }
 const MOST_IN_ONE = 100
 
-/** The same things told to the same address have the same id, so that a batch that is folded twice is told once. */
+/** The same items for the same webhook give the same id, so that a batch processed twice is delivered once. */
 function idOf(webhookId: string, event: string, items: { id: string }[]): string {
   const hash = createHash('sha256').update(JSON.stringify([webhookId, event, items.map(item => item.id)]))
   return hash
@@ -19,7 +19,7 @@ function idOf(webhookId: string, event: string, items: { id: string }[]): string
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** What each address that asked for an event is told of it: a list of at most a hundred things a call. */
+/** Deliveries to every webhook that subscribes to the event, at most a hundred items each. */
 async function deliveriesOf(
   deps: AnnounceDeps,
   event: WebhookEvent,
@@ -43,7 +43,7 @@ async function deliveriesOf(
   )
 }
 
-/** Tells of things by the ids they have: told again, they are told once. */
+/** Queues an event for every webhook that subscribes to it; queueing the same items again changes nothing. */
 export async function announce(
   deps: AnnounceDeps,
   event: WebhookEvent,
@@ -54,7 +54,7 @@ export async function announce(
   if (rows.length > 0) await deps.webhooks.add(rows, deps.clock())
 }
 
-/** Tells of campaigns that changed their state and of alerts, each once, in the step that remembers it. Answers how many. */
+/** Queues changed campaign states and new alerts, and marks them as announced in the same transaction. Answers how many. */
 export async function announceChanges(deps: AnnounceDeps): Promise<number> {
   if ((await deps.webhooks.list()).length === 0) return 0
   const [changed, raised] = [await deps.webhooks.unannounced(), await deps.webhooks.unannouncedAlerts()]

@@ -17,11 +17,11 @@ export interface DeliverDeps {
 const TIMEOUT = 15 * SECOND
 const LARGEST_ANSWER = 64 * 1024
 const AT_ONCE = 8
-/** An address that has answered nothing for so long is switched off. */
+/** A webhook that has failed for so long is disabled. */
 const GIVE_UP = 5 * DAY
 
-// Networks that are nobody's on the internet: loopback, private, link-local, shared, reserved, multicast (RFC 6890), and what
-// stands for an IPv4 address in IPv6
+// Networks that are not reachable on the internet: loopback, private, link-local, shared, reserved, multicast (RFC 6890), and what
+// embeds an IPv4 address in IPv6
 const inside = new BlockList()
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -49,13 +49,13 @@ for (const [network, bits] of [
 ] as const)
   inside.addSubnet(network, bits, 'ipv6')
 
-/** Whether an address is one of the internet's and not of this network. */
+/** Whether an address is a public one. */
 export const isPublic = (address: string): boolean =>
   isIP(address) === 4
     ? !inside.check(address)
     : outside6.check(address, 'ipv6') && !inside.check(address, 'ipv6')
 
-/** Looks a name up once and connects to what was checked: a name that changes its mind in between leads nowhere. */
+/** Resolves a name once; the connection goes to the address that was checked, so DNS rebinding leads nowhere. */
 async function addressFor(
   host: string,
   privateToo: boolean
@@ -66,7 +66,7 @@ async function addressFor(
   return found[0]
 }
 
-/** One call. Answers the status, or the words of what went wrong. */
+/** One HTTP request. Answers its status, or what went wrong. */
 async function call(
   url: string,
   body: string,
@@ -137,7 +137,7 @@ async function deliver(deps: DeliverDeps, delivery: Delivery & { body: string })
   const next = pause === null ? { state: 'failed' as const } : { nextAt: now + pause }
   await webhooks.settle(delivery.id, { attempts, lastAnswer: String(answer).slice(0, 100), ...next })
   await webhooks.fails(webhook.id, now)
-  // 410 says that nobody wants it any more
+  // 410 Gone: the receiver has unsubscribed
   const reason =
     answer === 410
       ? '410'

@@ -11,7 +11,7 @@ interface WebhookDeps {
 }
 const MOST = 20
 
-/** A new address; its secret is in the answer and nowhere else. */
+/** Creates a webhook. Its secret is in the answer and nowhere else. */
 export async function createWebhook(
   deps: WebhookDeps,
   input: { url: string; events: string[] },
@@ -23,7 +23,7 @@ export async function createWebhook(
   return deps.webhooks.create({ ...input, createdBy }, deps.clock())
 }
 
-/** Tells an address that it is there: the call is made like any other. */
+/** Queues a test delivery, which is made like any other. */
 export async function testWebhook(deps: WebhookDeps, id: string): Promise<void> {
   const webhook = found(await deps.webhooks.byId(id))
   const now = deps.clock()
@@ -35,7 +35,7 @@ export async function testWebhook(deps: WebhookDeps, id: string): Promise<void> 
   await deps.webhooks.add([{ id: newId(), webhookId: webhook.id, event: 'webhook.test', body }], now)
 }
 
-/** Switches an address on again, or off. */
+/** Enables or disables a webhook. */
 export async function switchWebhook(deps: WebhookDeps, id: string, on: boolean): Promise<void> {
   found(await deps.webhooks.byId(id))
   await deps.webhooks.setState(id, { state: on ? 'active' : 'off', stateReason: null, failingSince: null })

@@ -21,7 +21,7 @@ const KEEP = 30 * DAY
 const OVERLAP = DAY
 const LEASE = 60_000
 
-/** Addresses that are told what happens, and what each was told. */
+/** Webhooks and their deliveries. */
 export function webhookStore(db: Db, sealer: Sealer) {
   const { id, url, events, state, stateReason, failingSince, createdBy, createdAt } = webhooks
   const shown = { id, url, events, state, stateReason, failingSince, createdBy, createdAt }
@@ -65,7 +65,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
       }
       await db.atomic(tx => [
         tx.insert(webhooks).values({ ...webhook, secret: sealer.seal(secret, place(webhook.id)) }),
-        // what was there before it is nothing that happens now
+        // a new webhook hears of what happens from now on, not of what is there already
         tx
           .update(campaigns)
           .set({ announced: sql`${campaigns.state}` })
@@ -79,7 +79,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
         tx.delete(deliveries).where(eq(deliveries.webhookId, wanted)),
         tx.delete(webhooks).where(eq(id, wanted))
       ]),
-    /** A new secret; the old one signs beside it for a day. */
+    /** A new secret; for a day deliveries carry a signature of the old one as well. */
     async rotate(wanted: string, now: number): Promise<string | undefined> {
       const [row] = await db.select({ secret: webhooks.secret }).from(webhooks).where(eq(id, wanted))
       if (!row) return undefined
@@ -111,10 +111,10 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .set({ failingSince: now })
         .where(and(eq(id, wanted), isNull(failingSince))),
     works: (wanted: string) => db.update(webhooks).set({ failingSince: null }).where(eq(id, wanted)),
-    /** Writes deliveries down; one that is there already is left as it is. */
+    /** Queues deliveries; one that is queued already is left as it is. */
     add: (rows: NewDelivery[], now: number) =>
       db.atomic(() => [bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true })]),
-    /** Campaigns whose state nobody was told of. */
+    /** Campaigns whose current state was not announced yet. */
     unannounced: () =>
       db
         .select({
@@ -130,7 +130,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .limit(100),
     unannouncedAlerts: () =>
       db.select().from(alerts).where(eq(alerts.announced, false)).orderBy(asc(alerts.id)).limit(100),
-    /** Writes down what is told of campaigns and alerts, and that they were told of, in one step. */
+    /** Queues deliveries about campaigns and alerts and marks these as announced, in one transaction. */
     announce: (
       rows: NewDelivery[],
       told: { campaigns: { id: string; announced: CampaignState }[]; alerts: string[] },
@@ -143,7 +143,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
         ),
         tx.update(alerts).set({ announced: true }).where(inArray(alerts.id, told.alerts))
       ]),
-    /** Deliveries that are due, taken for a minute: two workers never make the same one. */
+    /** Due deliveries under a lease of a minute, so that two workers never make the same one. */
     async claim(limit: number, now: number): Promise<(Delivery & { body: string })[]> {
       const due = db
         .select({ id: deliveries.id })
@@ -172,7 +172,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .where(eq(deliveries.webhookId, webhookId))
         .orderBy(desc(deliveries.createdAt))
         .limit(limit),
-    /** Has one made again, now. */
+    /** Queues a delivery again, due now. */
     again: (wanted: string, now: number) =>
       db
         .update(deliveries)

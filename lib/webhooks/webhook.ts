@@ -35,9 +35,9 @@ export interface Delivery {
   deliveredAt: number | null
 }
 
-/** Where webhooks may go by their address alone; what its name stands for is looked at when it is called. */
+/** What is wrong with a URL by its text alone; what its name resolves to is checked with each delivery. */
 export function urlFault(address: string, privateToo: boolean): string | undefined {
-  // a backslash or a control character is read as one thing here and another there
+  // parsers disagree about backslashes and control characters
   if (/[\\\s\u0000-\u001f]/.test(address) || !URL.canParse(address)) return 'url'
   const url = new URL(address)
   if (url.protocol !== 'https:' && !(privateToo && url.protocol === 'http:')) return 'url_https'
@@ -78,7 +78,7 @@ const PAUSES = [
   20 * HOUR,
   24 * HOUR
 ]
-/** Milliseconds until the next try after so many, with a fifth of chance either way (0–1); null after the last, some three days later. */
+/** Milliseconds until the next attempt, with 20 % jitter (`chance` is 0–1); null after the last one, about three days later. */
 export function pauseAfter(attempts: number, chance: number): number | null {
   const pause = PAUSES[attempts - 1]
   return pause === undefined ? null : Math.round(pause * (0.8 + 0.4 * chance))

@@ -68,7 +68,11 @@ export const campaignSteps: Operation[] = [
     sample: { query: {}, answer: { ...sampleCampaign, state: 'sending' } },
     run: async ({ services, id, query }) => shownCampaign(await resumeCampaign(services, id, query.doubtful))
   }),
-  step('cancel', 'campaigns:launch', 'End it; what is queued is not sent', 'cancelled', ({ services, id }) =>
-    cancelCampaign(services, id)
+  step(
+    'cancel',
+    'campaigns:launch',
+    'Cancel it; queued messages are not sent',
+    'cancelled',
+    ({ services, id }) => cancelCampaign(services, id)
   )
 ]

@@ -195,10 +195,10 @@ const TAGS: Record<string, string> = {
   campaigns: 'A template to an audience, and what became of it',
   messages: 'Single messages that programs send',
   conversions: 'What people did after a click',
-  suppressions: 'Numbers that get no marketing',
+  suppressions: 'The suppression list: numbers that get no marketing',
   replies: 'What people answered',
-  webhooks: 'Addresses that are told what happens',
-  deliveries: 'Single calls of a webhook',
+  webhooks: 'URLs that events are delivered to',
+  deliveries: 'Single deliveries of a webhook',
   compliance: 'What the rules say',
   segments: 'How a text is billed',
   phones: 'Whether a number can receive SMS'
