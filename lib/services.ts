@@ -34,6 +34,7 @@ import { demoStore } from './demo/store.ts'
 import { describeError, Refusal } from './errors.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
 import { feedbackStore } from './feedback/store.ts'
+import { unknownWords } from './feedback/unknown-words.ts'
 import { inboxStore } from './inbox/store.ts'
 import { cachedLinks } from './links/link-cache.ts'
 import { checkSecret } from './installation/check-secret.ts'
@@ -122,6 +123,7 @@ export function createServices(
     links: cachedLinks(linkStore(db, sealer), clock),
     inbox: inboxStore(db, sealer),
     feedback: feedbackStore(db, sealer),
+    unknownWords: unknownWords(clock),
     conversions: conversionStore(db),
     reports,
     live: liveCounts({

@@ -17,6 +17,9 @@ import { GoingOut, HowItGoes, NeedsYou } from './overview-sections.tsx'
 /** Where an alert is dealt with, unless on a campaign's page. */
 const SEEN_TO: Partial<Record<AlertKind, string>> = {
   complaint: '/inbox',
+  feedback_unreadable: '/inbox',
+  receipt_foreign: '/settings/accounts',
+  receipt_word: '/settings/accounts',
   account_stopped: '/settings/accounts',
   answer_unreadable: '/settings/accounts',
   restored: '/campaigns',

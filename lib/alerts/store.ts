@@ -21,7 +21,10 @@ export const ALERT_KINDS = [
   'webhook_off',
   'sign_in_failures',
   'sign_in_spread',
-  'unhealthy'
+  'unhealthy',
+  'feedback_unreadable',
+  'receipt_foreign',
+  'receipt_word'
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

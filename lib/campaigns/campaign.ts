@@ -117,6 +117,8 @@ export interface CampaignContent extends ProviderIds {
   others?: Wording[]
   /** Where it goes on when the account fails, with the ids that its texts have there. */
   fallback?: ProviderIds & { accountId: string; others?: ProviderIds[] }
+  /** The account that it went through before another took over: reports of what that one sent still come from it. */
+  formerAccountId?: string
 }
 
 /** What a campaign was expected to be when it was approved. Cost in millionths of the account's currency. */

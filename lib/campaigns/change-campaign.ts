@@ -47,10 +47,10 @@ export async function failOver(
       fallbackAccountId: null,
       updatedAt: now
     }
-    if (content?.fallback) {
+    if (content) {
       const { fallback, ...main } = content
-      const { accountId: _, others = [], ...ids } = fallback
-      change.content = { ...main, ...ids }
+      const { accountId: _, others = [], ...ids } = fallback ?? { accountId }
+      change.content = { ...main, ...ids, formerAccountId: accountId }
       if (main.others) change.content.others = main.others.map((wording, i) => ({ ...wording, ...others[i] }))
     }
     if (await deps.campaigns.move(id, [state], change))

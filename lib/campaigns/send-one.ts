@@ -41,9 +41,18 @@ export interface ByProgram extends SendLimits {
   insert: (row: NewMessage) => Promise<unknown>
 }
 
-/** The account that a program's message to a country goes through: the first of its route that is in order, else the first there is. */
-async function accountFor({ accounts, settings }: CampaignDeps, country: string): Promise<Account> {
+/**
+ * The account that a message to a country goes through: the one asked for, else the first of the country's route that is in order,
+ * else the first there is. The one asked for stays it also while it is stopped: then the message waits.
+ */
+async function accountFor(
+  { accounts, settings }: CampaignDeps,
+  country: string,
+  wanted: string | undefined
+): Promise<Account> {
   const all = await accounts.list()
+  const asked = all.find(each => each.id === wanted)
+  if (asked) return asked
   const active = all.filter(each => each.state === 'active')
   const route = (await settings.get('routes'))[country] ?? []
   const routed = route.flatMap(id => active.find(each => each.id === id) ?? [])[0]
@@ -101,14 +110,15 @@ function startOf(sendAt: string | undefined, now: number): number {
 export async function sendOne(
   deps: CampaignDeps & SaveContactDeps,
   input: MessageInput,
-  program?: ByProgram
+  program?: ByProgram,
+  accountId?: string
 ): Promise<SentOne> {
   const template = await deps.templates.byId(input.templateId)
   if (!template) throw refuseField('templateId', 'template_unknown')
   if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
   if (input.purpose && input.purpose !== template.purpose) throw refuseField('purpose', 'purpose_mismatch')
   const { contact } = await saveContact(deps, { phone: input.phone })
-  const account = await accountFor(deps, contact.country)
+  const account = await accountFor(deps, contact.country, accountId)
   const stream = await streamOf(deps, template.id, account)
   const now = deps.clock()
   const at = startOf(input.sendAt, now)

@@ -45,8 +45,13 @@ const INPUTS = {
   twilio: { ...base, mode: 'twilio', accountSid: 'AC', authToken: 'tok', from: '+15005550006' },
   http: { ...base, mode: 'http', settings: { api } }
 }
+/** Adds an account, and lets the campaign go through it. */
 async function add(kind: keyof typeof INPUTS): Promise<{ account: Account; key: string }> {
   const account = await addAccount(tuixin.services, accountInput.parse(INPUTS[kind]))
+  await tuixin.services.campaigns.move(campaignId, ['sending'], {
+    accountId: account.id,
+    updatedAt: tuixin.time.now
+  })
   return { account, key: (await tuixin.services.accounts.secrets(account.id))!.callbackKey }
 }
 /** The provider took a message and called it something. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
-import type { ConversionEvent } from './fold-conversions.ts'
+import type { ConversionEvent } from './journal-event.ts'
 import { countCall } from '../limits.ts'
 import { networkOf } from '../links/click.ts'
 import { unkeepable } from '../text.ts'

@@ -1,17 +1,7 @@
 import { DAY } from '../clock.ts'
 import { hashedId } from '../ids.ts'
 import type { ConversionRow, ConversionStore } from './conversion-store.ts'
-
-/** A conversion as it was told, before it is known whether its click exists. */
-export interface ConversionEvent {
-  clickId: string
-  event: string
-  reference: string | null
-  valueMicros: number | null
-  currency: string | null
-  source: 'pixel' | 'server'
-  at: number
-}
+import type { ConversionEvent } from './journal-event.ts'
 
 /** The same event of the same order after the same click is one conversion, whoever tells it and however often. */
 const conversionId = ({ clickId, event, reference }: ConversionEvent): string =>

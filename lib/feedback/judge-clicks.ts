@@ -22,7 +22,7 @@ export async function judgeClicks({
   for (;;) {
     const clicks = await feedback.clicksAfter(cursor, BATCH)
     if (clicks.length === 0) return result
-    cursor = clicks.at(-1)!.id
+    cursor = clicks.at(-1)?.id ?? null
     const delivered = await feedback.deliveredAt(clicks.flatMap(click => click.messageId ?? []))
     const changed = clicks.flatMap(({ id, messageId, at, method, userAgent, verdict, reason, network }) => {
       const deliveredAt = messageId ? delivered.get(messageId) : undefined

@@ -5,7 +5,7 @@ import { countCall } from '../limits.ts'
 import { askedBy, networkOf } from '../links/click.ts'
 import { locationOf, readCode } from '../links/link.ts'
 import type { LinkStore } from '../links/store.ts'
-import type { ClickEvent } from './fold-journal.ts'
+import type { ClickEvent } from './journal-event.ts'
 import type { JournalPort } from './store.ts'
 
 export interface OpenLinkDeps {

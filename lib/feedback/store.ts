@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { isLasting } from '#db/failure.ts'
 import type { Journal, JournalEntry } from '#db/journal.ts'
 import { providerAccounts, providerReferences } from '#db/schema/accounts.ts'
-import { messages } from '#db/schema/campaigns.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { clicks, receipts, rejectedCallbacks, replies } from '#db/schema/feedback.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
@@ -30,25 +31,34 @@ function firstClicks(rows: ClickRow[]): { id: string; firstClickAt: number }[] {
 /** Receipts, replies and clicks as they come in, and callbacks that nobody could read. */
 export function feedbackStore(db: Db, sealer: Sealer) {
   return {
-    keepAside: (accountId: string, reason: string, body: string, now: number) => {
-      const id = newId()
-      return db.insert(rejectedCallbacks).values({
-        id,
-        accountId,
-        reason,
-        body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`),
-        receivedAt: now
-      })
-    },
+    isLasting,
+    /** Under an id that is given, the same is kept once. */
+    keepAside: (accountId: string | null, reason: string, body: string, now: number, id = newId()) =>
+      db
+        .insert(rejectedCallbacks)
+        .values({
+          id,
+          accountId,
+          reason,
+          body: sealer.seal(body.slice(0, 64 * 1024), `rejected_callbacks.body.${id}`),
+          receivedAt: now
+        })
+        .onConflictDoNothing(),
     countAside: () => db.$count(rejectedCallbacks),
     /** Everything that was folded, in one step; the same event twice changes nothing. */
     write: (
-      rows: { receipts: ReceiptRow[]; replies: ReplyRow[]; clicks: ClickRow[] },
+      rows: {
+        receipts: ReceiptRow[]
+        replies: ReplyRow[]
+        clicks: ClickRow[]
+        words?: { id: string; errorCode: string }[]
+      },
       states: ReturnType<RecordStore['receipts']>
     ) =>
       db.atomic(() => [
         bulkInsert(receipts, rows.receipts, { skipExisting: true }),
         ...states,
+        bulkUpdate(messages, rows.words ?? [], { where: "state in ('dispatching', 'submitted', 'unknown')" }),
         bulkInsert(replies, rows.replies, { skipExisting: true }),
         bulkInsert(clicks, rows.clicks, { skipExisting: true }),
         bulkUpdate(messages, firstClicks(rows.clicks), { where: 'first_click_at is null' })
@@ -114,6 +124,31 @@ export function feedbackStore(db: Db, sealer: Sealer) {
         accounts: new Set(kinds.filter(({ kind }) => driverOf(kind).ownReferences).map(row => row.id))
       }
     },
+    /** The accounts that messages went through: their campaign's, and the one that it had before another stood in. */
+    async sendersOf(messageIds: string[]): Promise<Map<string, string[]>> {
+      if (messageIds.length === 0) return new Map()
+      const sent = await db
+        .select({ id: messages.id, campaignId: messages.campaignId })
+        .from(messages)
+        .where(inArray(messages.id, [...new Set(messageIds)]))
+      const through = await db
+        .select({ id: campaigns.id, accountId: campaigns.accountId, content: campaigns.content })
+        .from(campaigns)
+        .where(inArray(campaigns.id, [...new Set(sent.map(each => each.campaignId))]))
+      const byCampaign = new Map(
+        through.map(({ id, accountId, content }) => [id, [accountId, content?.formerAccountId ?? accountId]])
+      )
+      return new Map(sent.map(({ id, campaignId }) => [id, byCampaign.get(campaignId) ?? []]))
+    },
+    /** When replies that are known already came in, by their ids. */
+    async repliesReceived(ids: string[]): Promise<Map<string, number>> {
+      if (ids.length === 0) return new Map()
+      const rows = await db
+        .select({ id: replies.id, receivedAt: replies.receivedAt })
+        .from(replies)
+        .where(inArray(replies.id, ids))
+      return new Map(rows.map(row => [row.id, row.receivedAt]))
+    },
     async contactOf(phone: string): Promise<string | undefined> {
       return (await db.select({ id: contacts.id }).from(contacts).where(hasNumber(sealer, phone)))[0]?.id
     },
@@ -125,7 +160,7 @@ export function feedbackStore(db: Db, sealer: Sealer) {
         .from(receipts)
         .where(and(inArray(receipts.messageId, messageIds), eq(receipts.state, 'delivered')))
         .orderBy(asc(receipts.receivedAt))
-      return new Map(rows.toReversed().map(row => [row.messageId!, row.at]))
+      return new Map(rows.toReversed().flatMap(({ messageId, at }) => (messageId ? [[messageId, at]] : [])))
     }
   }
 }

@@ -23,6 +23,15 @@ export const wordOf = (text: string): string =>
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}]/gu, '')
 
+/** An answer goes out through the account that wrote to the person, else through the one that the reply came in by. */
+export async function answeringAccount(
+  { campaigns }: Pick<CampaignDeps, 'campaigns'>,
+  { campaignId, accountId }: Pick<ReplyRow, 'campaignId' | 'accountId'>
+): Promise<string | undefined> {
+  const campaign = campaignId ? await campaigns.byId(campaignId) : undefined
+  return campaign?.accountId ?? accountId ?? undefined
+}
+
 /** Asks people to answer with a word: whoever does gets the tag, and audiences find them by it. */
 export async function addKeyword(
   deps: TagDeps & Pick<CampaignDeps, 'templates'>,
@@ -55,10 +64,10 @@ export async function tagByWord(deps: TagDeps & AnswerDeps, replies: ReplyRow[])
   )
   if (plain.length === 0) return
   const rules = new Map((await deps.inbox.keywords()).map(rule => [rule.word, rule]))
-  for (const { contactId, content } of plain) {
-    const rule = rules.get(wordOf(content))
-    const contact = rule && (await deps.contacts.byId(contactId!))
-    if (!contact || contact.tags.includes(rule.tag)) continue
+  for (const reply of plain) {
+    const rule = rules.get(wordOf(reply.content))
+    const contact = rule && reply.contactId ? await deps.contacts.byId(reply.contactId) : undefined
+    if (!rule || !contact || contact.tags.includes(rule.tag)) continue
     await saveContact(deps, { phone: contact.phone, tags: [...contact.tags, rule.tag] })
     if (!rule.answerTemplateId) continue
     const answer = {
@@ -67,7 +76,8 @@ export async function tagByWord(deps: TagDeps & AnswerDeps, replies: ReplyRow[])
       variables: {},
       priority: ANSWER_PRIORITY
     }
-    await sendOne(deps, answer).catch((error: unknown) => {
+    const accountId = await answeringAccount(deps, reply)
+    await sendOne(deps, answer, undefined, accountId).catch((error: unknown) => {
       // a template that was taken back since: the reply is in the inbox, where a person sees it
       if (!(error instanceof Refusal)) throw error
       deps.log('keyword not answered', { word: rule.word, reason: error.message })

@@ -1,52 +1,59 @@
 export type FinalState = 'delivered' | 'failed' | 'expired'
-
-const STATES: Record<string, FinalState | 'submitted'> = {
-  DELIVRD: 'delivered',
-  UNDELIV: 'failed',
-  REJECTD: 'failed',
-  REJECTED: 'failed',
-  DELETED: 'failed',
-  BLACK: 'failed',
-  EXPIRED: 'expired',
-  ACCEPTD: 'submitted',
-  ENROUTE: 'submitted',
-  UNKNOWN: 'submitted'
-}
+type State = FinalState | 'submitted'
 
 /**
- * A provider's status word → our state (CMPP). An operator's code such as MK:0001 means not delivered; a word that nobody
- * knows leaves the message as it is.
+ * What providers say became of a message, in one vocabulary (CN-DLR), and the state that follows; the first match counts. CMPP's
+ * words are documented; codes such as MK:0001 by communities and resellers alone (docs/compliance.md), so the word as it came is
+ * kept beside its meaning.
  */
-export function readStatus(raw: string): FinalState | 'submitted' {
+const TABLE: readonly (readonly [RegExp, meaning: string, State])[] = [
+  [/^(DELIVRD|DELIVERED|SUCCESS)$/, 'delivered', 'delivered'],
+  [/^ACCEPTD$/, 'accepted', 'submitted'],
+  [/^(ENROUTE|UNKNOWN|SUBMITTED|QUEUED|SENDING|SENT|BUFFERED)$/, 'unknown', 'submitted'],
+  [/^EXPIRED$/, 'failed_temp', 'expired'],
+  [/^(UNDELIV|UNDELIVERED|UNDELIVERABLE|DELETED|FAIL|FAILED|FAILURE|ERROR)$/, 'failed', 'failed'],
+  [/^(REJECT|REJECTD|REJECTED|MA:0006|MA:0036)$/, 'rejected', 'failed'],
+  [/^(NOROUTER?|MA:0003)$/, 'failed_route', 'failed'],
+  [/MARKETINGSENDTIMECONSTRAINT$/, 'outside_window', 'failed'],
+  [
+    /BLACK|^(BLOCKED|PUBLOKD|HIGRISK|UNSUBSCRIBED?|DB:0144|1015|HD:0001|MA:0001|MA:0023|MA:0027)$|CUSTOMER_REFUSED$|^UNDELIVERED (21610|30004)$/,
+    'suppressed',
+    'failed'
+  ],
+  [
+    /^(MK:?0*[01]|DB:0101|CB:0001|CB:0053|PHONEERR|GUNDELIV|NONCHN|MA:0005|MA:0021)$|MOBILE_NUMBER_ILLEGAL$|^UNDELIVERED 3000[56]$/,
+    'invalid_number',
+    'failed'
+  ],
+  [/^(MK:?0*(5|10|13|23)|DB:0102)$|^MOBILE_NOT_ON_SERVICE$|^UNDELIVERED 30003$/, 'failed_temp', 'failed'],
+  [
+    /^(MK:?0*(14|115)|KEYWORDS?|CJ:000[78]|ID:0076|NOSEND|SIGNBLOCKED|SIGFAIL|QM_FAIL|MA:0002|MA:0012|MA:0024)$|CONTENT_(KEYWORD|ERROR|ILLEGAL)$|^UNDELIVERED 30007$/,
+    'blocked_content',
+    'failed'
+  ],
+  [
+    /^(DB:0142|MK:?0*1041|MOBILE_SEND_LIMIT|BEYOND[MHD]|MA:0022|HD:?(29|31|34))$|BUSINESS_LIMIT_CONTROL$|^VALVE:[MHD]_MC$|^LIMIT:|LIMITEXCEEDED\.PHONENUMBER|^PHONENUMBER(THIRTYSECOND|ONEHOUR|DAILY|SAMECONTENTDAILY)/,
+    'rate_limited',
+    'failed'
+  ],
+  [/^(IB|ID):/, 'failed_system', 'failed'],
+  [/^NP:1243$|^MB:104[789]$|^NP_OUT$/, 'failed_ported', 'failed'],
+  // codes of gateways and of the phones' networks, such as MI:0024, MN00017, LT:0001, 2:10, 2_100, and those of the clouds
+  [
+    /^[A-Z]{1,8}:\S+$|^[A-Z]{2,4}\d{2,6}$|^\d{1,3}[:_]\d{1,5}$|^IS[VP]\.|^(FAILEDOPERATION|LIMITEXCEEDED|INVALIDPARAMETERVALUE|UNSUPPORTEDOPERATION)\.|^UNDELIVERED \d+$/,
+    'failed',
+    'failed'
+  ]
+]
+const UNKNOWN = [/$/, 'unknown', 'submitted'] as const
+const lineOf = (raw: string) => {
   const word = raw.trim().toUpperCase()
-  return STATES[word] ?? (/^[A-Z]{2}:\w+$/.test(word) ? 'failed' : 'submitted')
+  return TABLE.find(([pattern]) => pattern.test(word)) ?? UNKNOWN
 }
 
-// Raw words and codes → one vocabulary (CN-DLR). The MK:, MB:, DB:, CB: codes are documented by communities alone.
-const NORMALISED: [RegExp, string][] = [
-  [/^DELIVRD$/, 'delivered'],
-  [/^ACCEPTD$/, 'accepted'],
-  [/^EXPIRED$/, 'failed_temp'],
-  [/^(UNDELIV|DELETED)$/, 'failed'],
-  [/^(REJECTD|REJECTED)$/, 'rejected'],
-  [/^NOROUTER?$/, 'failed_route'],
-  [/MARKETINGSENDTIMECONSTRAINT$/, 'outside_window'],
-  [
-    /^(MBBLACK|DBBLACK|BLACK|DB:0144|MOBILE_IN_BLACK|1015)$|BLACK_KEY_CONTROL_LIMIT$|CUSTOMER_REFUSED$|PHONENUMBERINBLACKLIST$/,
-    'suppressed'
-  ],
-  [/^(MK:0001|MK:0000|DB:0101|CB:0001|CB:0053)$/, 'invalid_number'],
-  [/^(MK:0005|MK:0013|DB:0102|MK:0010|MK:0023)$/, 'failed_temp'],
-  [/^(MK:0115|MK:0014|CONTENT_KEYWORD|CONTENT_ERROR)$|SMS_CONTENT_ILLEGAL$/, 'blocked_content'],
-  [
-    /^(DB:0142|MK:1041|MOBILE_SEND_LIMIT)$|BUSINESS_LIMIT_CONTROL$|^VALVE:[MHD]_MC$|LIMITEXCEEDED\.PHONENUMBER|^PHONENUMBER(THIRTYSECOND|ONEHOUR|DAILY|SAMECONTENTDAILY)/,
-    'rate_limited'
-  ],
-  [/^(IB|ID):/, 'failed_system'],
-  [/^NP:1243$|^MB:104[789]$|^NP_OUT$/, 'failed_ported']
-]
-/** A provider's raw status → what it means, `unknown` when nobody says. */
-export const normaliseStatus = (raw: string): string => {
-  const word = raw.trim().toUpperCase()
-  return NORMALISED.find(([pattern]) => pattern.test(word))?.[1] ?? 'unknown'
-}
+/** A provider's status word → our state; a word that nobody knows leaves the message as it is. */
+export const readStatus = (raw: string): State => lineOf(raw)[2]
+/** A provider's status word → what it means, `unknown` when nobody says. */
+export const normaliseStatus = (raw: string): string => lineOf(raw)[1]
+/** Whether the word stands nowhere: somebody should say what it means. */
+export const isUnknownWord = (raw: string): boolean => lineOf(raw) === UNKNOWN

@@ -6,7 +6,7 @@ import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { decideReply } from '#lib/inbox/decide-reply.ts'
-import { addKeyword as add } from '#lib/inbox/tag-by-word.ts'
+import { addKeyword as add, answeringAccount } from '#lib/inbox/tag-by-word.ts'
 import type { Services } from '#lib/services.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale } from '../../_transport/locale.ts'
@@ -71,8 +71,13 @@ export const answer = action({
   input: z.strictObject({ id: replyId, templateId: z.uuid() }),
   audit: 'reply.answer',
   async run(services, { id, templateId }) {
-    const { phone } = await replyOf(services, id)
-    const { state, findings } = await sendOne(services, { phone, templateId, variables: {}, priority: 8 })
+    const reply = await replyOf(services, id)
+    const { state, findings } = await sendOne(
+      services,
+      { phone: reply.phone, templateId, variables: {}, priority: 8 },
+      undefined,
+      await answeringAccount(services, reply)
+    )
     await services.inbox.markRead([id], services.clock())
     const locale = await currentLocale()
     const why = findings
