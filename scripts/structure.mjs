@@ -67,7 +67,7 @@ const VERBS = new Set(
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account columns consent-column consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files'.split(
+  'access account columns consent-column consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files'.split(
     ' '
   )
 )
