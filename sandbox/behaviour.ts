@@ -23,16 +23,17 @@ const MAGIC: Record<string, Behaviour> = {
 export const behaviourOf = (phoneNumber: string): Behaviour =>
   MAGIC[phoneNumber.slice(-4)] ?? { answer: 'accept', report: 'DELIVRD' }
 
-/** Bodies of the refusals, as the vendor words them. */
-export const REFUSALS: Record<number, object> = {
-  401: { code: 'FP00401', message: 'authentication failed', hasFees: false },
-  500: { code: 'FP00500', message: 'internal error', hasFees: false },
+const REFUSALS: Record<number, object> = {
+  401: { code: 'FP00401', message: 'authentication failed' },
+  // trouble in which nothing was taken, and nothing is charged: another try is safe
+  500: { code: 'FP00500', message: 'internal error' },
   610: {
     code: 'FP00610',
     message: 'parameter error',
-    hasFees: false,
     errors: { phoneNumber: { Refused: '号码被拒绝' } }
   },
-  611: { code: 'FP00611', message: 'data missing', hasFees: false },
-  612: { code: 'FP00612', message: 'called too often', hasFees: false }
+  611: { code: 'FP00611', message: 'data missing' },
+  612: { code: 'FP00612', message: 'called too often' }
 }
+/** Body of a refusal, as the vendor words it. */
+export const refusal = (status: number): object => ({ ...REFUSALS[status], hasFees: false })

@@ -1,20 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { SEND_PATH, SIGNATURE_HEADER, toStamp } from '../lib/providers/vendor/protocol.ts'
-import { behaviourOf, REFUSALS } from './behaviour.ts'
-import { callbackQueue, type CallbackQueue } from './callbacks.ts'
+import { z } from 'zod'
+import { SEND_PATH, SIGNATURE_HEADER } from '../lib/providers/vendor/protocol.ts'
+import { behaviourOf, refusal, type Behaviour } from './behaviour.ts'
+import { delivery } from './delivery.ts'
 import { phoneBook } from './phones.ts'
-import { openLink } from './open-link.ts'
-import { readCall, type SandboxClient } from './vendor.ts'
+import { readCall, type Call, type SandboxClient } from './vendor.ts'
 
 export interface SandboxOptions {
   port: number
   clients: SandboxClient[]
   /** Opens the control paths, which the virtual phone page uses. */
   controlToken: string
-  /** Milliseconds between acceptance and its report. */
   reportDelay?: number
-  /** Milliseconds between delivery and a person's tap. */
   personDelay?: number
 }
 
@@ -22,132 +19,102 @@ const PRICE = 0.045
 const LARGEST_BODY = 256 * 1024
 
 async function read(request: IncomingMessage): Promise<string> {
+  const sent: AsyncIterable<Buffer> = request
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of sent) {
     size += chunk.length
     if (size > LARGEST_BODY) throw new Error('too large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
+function give(response: ServerResponse, status: number, body: string) {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(body)
+}
+
+/** The text that a phone shows: the account's whole-text variable, or what the template was filled with. */
+function textOf({ parameters }: Call): string {
+  const variables = z.record(z.string(), z.string()).parse(JSON.parse(parameters['paramMap'] || '{}'))
+  return (
+    variables['content'] ??
+    `[${parameters['signId']}/${parameters['templateId']}] ${JSON.stringify(variables)}`
+  )
+}
+function accepted(text: string): object {
+  const parts = text.length <= 70 ? 1 : Math.ceil(text.length / 67)
+  const fees = Math.round(parts * PRICE * 1000) / 1000
+  return { code: 'FP00000', message: 'success', hasFees: true, fees }
+}
 
 /** Starts the provider that plays the vendor and the phones, on loopback. */
 export async function startSandbox(options: SandboxOptions) {
   const phones = phoneBook()
-  const queues = new Map<string, CallbackQueue>()
+  const outcomes = delivery(phones, options)
   const attempts = new Map<string, number>()
   const requestsSeen: string[] = []
-  const delay = options.reportDelay ?? 120
 
-  function queueOf(client: SandboxClient): CallbackQueue {
-    const queue = queues.get(client.callbackUrl) ?? callbackQueue(client.callbackUrl)
-    queues.set(client.callbackUrl, queue)
-    return queue
-  }
-  const later = (ms: number, work: () => void) => void setTimeout(work, ms).unref()
-
-  function reply(client: SandboxClient, phoneNumber: string, content: string) {
-    phones.add(phoneNumber, { direction: 'out', text: content, at: Date.now() })
-    queueOf(client).push({ phoneNumber, content, receiveTime: toStamp(Date.now()) })
-  }
-
-  function deliver(client: SandboxClient, phoneNumber: string, reqNo: string, text: string) {
-    const plan = behaviourOf(phoneNumber)
-    if (plan.answer !== 'accept' && plan.answer !== 'status') return
-    const report = plan.answer === 'accept' ? plan.report : 'DELIVRD'
-    later(delay, () => {
-      queueOf(client).push({ reqNo, phoneNumber, status: report, reportTime: toStamp(Date.now()) })
-      if (report !== 'DELIVRD') return
-      phones.add(phoneNumber, { direction: 'in', text, at: Date.now() })
-      if (plan.answer !== 'accept' || !plan.after) return
-      if (plan.after === 'reply') later(delay, () => reply(client, phoneNumber, 'R'))
-      else
-        later(
-          plan.after === 'person' ? (options.personDelay ?? 4000) : 10,
-          () => void openLink(text, client.callbackUrl, plan.after === 'bot')
-        )
-    })
+  /** How often a number that fails for a while was tried for a request. */
+  function triesOf(plan: Behaviour, key: string): number {
+    const tries = (attempts.get(key) ?? 0) + 1
+    if (plan.answer === 'status' && plan.times) attempts.set(key, tries)
+    return tries
   }
 
   async function send(request: IncomingMessage, response: ServerResponse) {
-    const body = await read(request)
     const call = readCall(
       String(request.headers[SIGNATURE_HEADER] ?? ''),
       request.headers['content-type'] ?? '',
-      body,
+      await read(request),
       options.clients,
       Date.now()
     )
-    if (!call)
-      return void response
-        .writeHead(401, { 'content-type': 'application/json' })
-        .end(JSON.stringify(REFUSALS[401]))
-    const { phoneNumber = '', reqNo, paramMap } = call.parameters
-    requestsSeen.push(reqNo ?? '')
-    const plan = behaviourOf(phoneNumber ?? '')
-    const tries = (attempts.get(`${phoneNumber}/${reqNo}`) ?? 0) + 1
-    if (plan.answer === 'status' && plan.times) attempts.set(`${phoneNumber}/${reqNo}`, tries)
-
+    if (!call) return give(response, 401, JSON.stringify(refusal(401)))
+    const [phoneNumber, reqNo] = [call.parameters['phoneNumber'] ?? '', call.parameters['reqNo'] ?? '']
+    requestsSeen.push(reqNo)
+    const plan = behaviourOf(phoneNumber)
+    const tries = triesOf(plan, `${phoneNumber}/${reqNo}`)
     if (plan.answer === 'hang') return undefined
     if (plan.answer === 'close') return void request.socket.destroy()
-    if (!/^1\d{10}$/.test(phoneNumber ?? ''))
-      return void response.writeHead(610).end(call.encode(REFUSALS[610]!))
+    if (!/^1\d{10}$/.test(phoneNumber)) return give(response, 610, call.encode(refusal(610)))
     if (plan.answer === 'status' && tries <= (plan.times ?? Infinity))
-      return void response
-        .writeHead(plan.status, { 'content-type': 'application/json' })
-        .end(call.encode(REFUSALS[plan.status]!))
-
-    const variables = JSON.parse(paramMap || '{}') as Record<string, string>
-    const text =
-      variables.content ??
-      `[${call.parameters.signId}/${call.parameters.templateId}] ${JSON.stringify(variables)}`
-    const parts = text.length <= 70 ? 1 : Math.ceil(text.length / 67)
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(
-      call.encode({
-        code: 'FP00000',
-        message: 'success',
-        hasFees: true,
-        fees: Math.round(parts * PRICE * 1000) / 1000
-      })
-    )
-    return deliver(call.client, phoneNumber ?? '', reqNo ?? '', text)
+      return give(response, plan.status, call.encode(refusal(plan.status)))
+    const text = textOf(call)
+    give(response, 200, call.encode(accepted(text)))
+    return outcomes.deliver(call.client, phoneNumber, reqNo, text)
   }
 
   async function control(request: IncomingMessage, response: ServerResponse, url: URL) {
-    const json = (status: number, value: unknown) =>
-      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
-    if (request.headers.authorization !== `Bearer ${options.controlToken}`) return json(401, {})
+    if (request.headers.authorization !== `Bearer ${options.controlToken}`) return give(response, 401, '{}')
     const [, , , number = ''] = url.pathname.split('/')
-    if (request.method === 'POST') {
-      const { content } = JSON.parse(await read(request)) as { content: string }
-      reply(options.clients[0]!, number, content)
-      return json(200, {})
+    const [client] = options.clients
+    if (request.method === 'POST' && client) {
+      const { content } = z.object({ content: z.string() }).parse(JSON.parse(await read(request)))
+      outcomes.reply(client, number, content)
+      return give(response, 200, '{}')
     }
-    return json(200, number ? phones.messages(number) : phones.recent(50))
+    return give(response, 200, JSON.stringify(number ? phones.messages(number) : phones.recent(50)))
   }
 
-  const server = createServer((request, response) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox')
-    const work =
-      request.method === 'POST' && url.pathname === SEND_PATH
-        ? send(request, response)
-        : url.pathname.startsWith('/control/phones')
-          ? control(request, response, url)
-          : Promise.resolve(void response.writeHead(404).end())
-    work.catch(() => response.headersSent || response.writeHead(400).end())
+    if (request.method === 'POST' && url.pathname === SEND_PATH) return send(request, response)
+    if (url.pathname.startsWith('/control/phones')) return control(request, response, url)
+    response.writeHead(404).end()
+  }
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.headersSent || response.writeHead(400).end())
   })
   server.keepAliveTimeout = 60_000
   await new Promise<void>((done, fail) => server.once('error', fail).listen(options.port, '127.0.0.1', done))
-
+  const address = server.address()
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : options.port}`,
     phones,
     /** Request numbers in the order they came in: what tests count duplicates by. */
     requestsSeen,
     async close() {
-      for (const queue of queues.values()) queue.close()
+      outcomes.close()
       server.closeAllConnections()
       await new Promise(done => server.close(done))
     }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   decryptBody,
   encryptBody,
@@ -20,7 +21,8 @@ export interface Call {
   encode(answer: object): string
 }
 
-const plain = (text: string): Parameters => JSON.parse(text) as Parameters
+const parameters = z.record(z.string(), z.string().nullish())
+const plain = (text: string): Parameters => parameters.parse(JSON.parse(text))
 
 /** Who calls with what; undefined when the call is not authenticated. */
 export function readCall(

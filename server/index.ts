@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http'
 import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
@@ -28,10 +28,7 @@ const own = [appHost, linkHost]
 process.env.NEXTAUTH_URL = settings.APP_URL
 process.env.NEXTAUTH_SECRET = all.sealer.derive('sessions')
 
-type Handler = (
-  request: import('node:http').IncomingMessage,
-  response: import('node:http').ServerResponse
-) => Promise<void>
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 async function nextHandler(): Promise<Handler> {
   const { default: next } = await import('next')
   const app = next({ dev, dir: fileURLToPath(new URL('..', import.meta.url)), port: settings.PORT })
@@ -40,10 +37,16 @@ async function nextHandler(): Promise<Handler> {
 }
 const packed = staticPath(fileURLToPath(new URL('../.next/static', import.meta.url)))
 const handle: Handler =
-  settings.ROLE === 'edge' ? async (_, response) => void response.writeHead(404).end() : await nextHandler()
+  settings.ROLE === 'edge'
+    ? async (_, response) => {
+        response.writeHead(404).end()
+      }
+    : await nextHandler()
 
 // the types of Node 24 do not know this option yet
-const options = { shouldUpgradeCallback: (request: IncomingMessage) => mayUpgrade(request, dev) } as object
+const options: ServerOptions & { shouldUpgradeCallback: (request: IncomingMessage) => boolean } = {
+  shouldUpgradeCallback: request => mayUpgrade(request, dev)
+}
 const server = createServer(options, (request, response) => {
   if (!hostAllowed(request.headers.host, own)) {
     response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' })
@@ -77,11 +80,9 @@ server.listen(settings.PORT, () => {
   process.send?.('ready')
   all.log('web ready', { port: settings.PORT, role: settings.ROLE })
 })
-server.once('error', error => {
+server.once('error', (error: NodeJS.ErrnoException) => {
   console.error(
-    (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.`
-      : error
+    error.code === 'EADDRINUSE' ? `Port ${settings.PORT} is in use: stop what uses it, or set PORT.` : error
   )
   process.exit(CANNOT_START)
 })

@@ -1,17 +1,20 @@
+import { z } from 'zod'
 import type { Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
-import type { AccountStore } from './store.ts'
+import { driverOf } from '../providers/registry.ts'
 import { sandboxSecrets } from './sandbox-account.ts'
+import type { AccountStore } from './store.ts'
 
-export interface PhoneMessage {
-  direction: 'in' | 'out'
-  text: string
-  at: number
+const phoneMessage = z.object({ direction: z.enum(['in', 'out']), text: z.string(), at: z.number() })
+const recent = z.array(z.object({ number: z.string(), last: phoneMessage }))
+export type PhoneMessage = z.output<typeof phoneMessage>
+interface SandboxDeps {
+  accounts: Pick<AccountStore, 'list'>
+  sealer: Sealer
 }
-type Deps = { accounts: AccountStore; sealer: Sealer }
 
-async function ask(deps: Deps, path: string, body?: object): Promise<unknown> {
-  const sandbox = (await deps.accounts.list()).find(account => account.kind === 'sandbox')
+async function ask(deps: SandboxDeps, path: string, body?: object): Promise<unknown> {
+  const sandbox = (await deps.accounts.list()).find(account => driverOf(account.kind).practice)
   if (!sandbox) throw new Refusal('not_found', 'not_found')
   const headers = {
     authorization: `Bearer ${sandboxSecrets(deps.sealer).controlToken}`,
@@ -30,9 +33,9 @@ async function ask(deps: Deps, path: string, body?: object): Promise<unknown> {
 }
 
 /** Phones of the sandbox that got something lately. */
-export const recentPhones = (deps: Deps) => ask(deps, '') as Promise<{ number: string; last: PhoneMessage }[]>
-export const phoneMessages = (deps: Deps, number: string) =>
-  ask(deps, `/${encodeURIComponent(number)}`) as Promise<PhoneMessage[]>
+export const recentPhones = async (deps: SandboxDeps) => recent.parse(await ask(deps, ''))
+export const phoneMessages = async (deps: SandboxDeps, number: string): Promise<PhoneMessage[]> =>
+  z.array(phoneMessage).parse(await ask(deps, `/${encodeURIComponent(number)}`))
 /** Replies from a virtual phone, as its owner would. */
-export const replyFromPhone = (deps: Deps, number: string, content: string) =>
+export const replyFromPhone = (deps: SandboxDeps, number: string, content: string) =>
   ask(deps, `/${encodeURIComponent(number)}`, { content })

@@ -14,6 +14,7 @@ export interface CampaignQuery {
   state?: CampaignState | undefined
   /** Part of the name. */
   words?: string | undefined
+  streams?: boolean
 }
 export type CampaignStore = ReturnType<typeof campaignStore>
 export type Campaign = typeof campaigns.$inferSelect
@@ -64,16 +65,20 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         )
       return row
     },
-    /** Newest first; with `archived` only what was put away, with false only what was not. */
-    async list({ limit, cursor, archived, state, words }: CampaignQuery) {
+    /**
+     * Newest first; with `archived` only what was put away, with false only what was not. With `streams` also what programs and
+     * answers send, where that is paused: somebody has to see to it.
+     */
+    async list({ limit, cursor, archived, state, words, streams }: CampaignQuery) {
       const put =
         archived === undefined
           ? undefined
           : archived
             ? isNotNull(campaigns.archivedAt)
             : isNull(campaigns.archivedAt)
+      const made = eq(campaigns.kind, 'bulk')
       const where = and(
-        eq(campaigns.kind, 'bulk'),
+        streams ? or(made, eq(campaigns.state, 'paused')) : made,
         put,
         state && eq(campaigns.state, state),
         words ? containsText(campaigns.name, words) : undefined,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { accountInput } from '../accounts/account.ts'
+import { addAccount } from '../accounts/add-account.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { messageSender } from '../campaigns/send-messages.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
@@ -92,4 +94,41 @@ test('a reply says how sure it is which message it answers', async () => {
   tuixin.time.now += 3 * 86_400_000
   await answer('13800138001', '在吗')
   expect(await last()).toMatchObject({ campaignId: second, matched: 'guess' })
+})
+
+test('an answer goes out through the account that wrote, and is seen in the list when it is paused', async () => {
+  const prepared = await prepare(tuixin, {
+    baseUrl: door.url,
+    kind: 'sandbox',
+    purpose: 'transactional',
+    body: '样品已寄出'
+  })
+  // a real account, which answers without a preference would go through
+  await addAccount(
+    tuixin.services,
+    accountInput.parse({ name: 'real', baseUrl: 'http://127.0.0.1:9', mode: 'appcode', appCode: 'x' })
+  )
+  const campaign = await launch(tuixin, prepared, { name: 'From the sandbox' })
+  await planCampaign(tuixin.services, campaign)
+  const sender = messageSender(tuixin.services)
+  for (let round = 0; round < 5; round++) {
+    tuixin.time.now += 100
+    await sender.tick()
+    await sender.drain(Infinity)
+  }
+  await sender.close()
+  await addKeyword(tuixin.services, {
+    word: '要样品',
+    tag: 'sample',
+    answerTemplateId: prepared.templateId
+  })
+  await answer('13800138001', '要样品')
+  const stream = await tuixin.services.campaigns.apiStream(prepared.templateId, prepared.accountId)
+  expect((await tuixin.services.campaigns.countsOfMany([stream!.id])).get(stream!.id)?.audience).toBe(1)
+
+  const listed = async () =>
+    (await tuixin.services.campaigns.list({ limit: 10, streams: true })).items.map(({ id }) => id)
+  expect(await listed()).not.toContain(stream!.id)
+  await tuixin.services.campaigns.pauseAccount(prepared.accountId, 'account', tuixin.time.now)
+  expect(await listed()).toContain(stream!.id)
 })

@@ -44,7 +44,8 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
     archived,
     state,
     words,
-    cursor
+    cursor,
+    streams: true
   })
   const narrowed = { archived: archived ? '1' : undefined, q: words }
   const counts = await services().campaigns.countsOfMany(items.map(each => each.id))
@@ -133,6 +134,7 @@ async function CampaignTable({ rows, empty }: { rows: Row[]; empty: ReactNode })
           cell: row => (
             <Link href={`/campaigns/${row.id}`} className="font-medium text-accent-strong hover:underline">
               {row.name}
+              {row.kind === 'api' && <span className="text-ink-soft"> · {t('campaigns.stream')}</span>}
             </Link>
           )
         },
