@@ -2,7 +2,7 @@ import { toStamp } from '../lib/providers/vendor/protocol.ts'
 import { behaviourOf } from './behaviour.ts'
 import { callbackQueue, type CallbackQueue } from './callbacks.ts'
 import { openLink } from './open-link.ts'
-import type { PhoneBook } from './phones.ts'
+import type { phoneBook } from './phones.ts'
 import type { SandboxClient } from './vendor.ts'
 
 interface Timing {
@@ -14,10 +14,12 @@ interface Timing {
 const REPORT_MS = 120
 const PERSON_MS = 4000
 const BOT_MS = 10
-export type Delivery = ReturnType<typeof delivery>
 
 /** What becomes of accepted messages: reports, replies and taps, each by the behaviour of its number. */
-export function delivery(phones: PhoneBook, { reportDelay = REPORT_MS, personDelay = PERSON_MS }: Timing) {
+export function delivery(
+  phones: ReturnType<typeof phoneBook>,
+  { reportDelay = REPORT_MS, personDelay = PERSON_MS }: Timing
+) {
   const queues = new Map<string, CallbackQueue>()
   function queueOf({ callbackUrl }: SandboxClient): CallbackQueue {
     const queue = queues.get(callbackUrl) ?? callbackQueue(callbackUrl)
