@@ -57,11 +57,12 @@ function answerOf(sent: SentOne, now: number): Told {
     const message = sayFinding(blocked, LOCALE)
     return { code: blocked.rule, message, hasFees: false, fees: 0, messageId, state }
   }
-  const answer = { code: SUCCESS, hasFees: true, fees: toUnits(sent.costMicros), messageId, state }
-  if (sent.notBefore < now + MINUTE) return { ...answer, message: 'success' }
+  const fees = toUnits(sent.costMicros)
+  const accepted = { code: SUCCESS, message: 'success', hasFees: true, fees, messageId, state }
+  if (sent.notBefore < now + MINUTE) return accepted
   const [today, at] = [formatLocal(now, ZONE), formatLocal(sent.notBefore, ZONE)]
   const when = at.slice(0, 10) === today.slice(0, 10) ? at.slice(11) : at.slice(5)
-  return { ...answer, message: `已受理，${when} 发送`, sendAt: new Date(sent.notBefore).toISOString() }
+  return { ...accepted, message: `已受理，${when} 发送`, sendAt: new Date(sent.notBefore).toISOString() }
 }
 
 /** Sends what a call asks for, once, by the rules that every message meets. */
