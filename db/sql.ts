@@ -18,6 +18,14 @@ export function jsonText(column: Column, key: string): SQL<string | null> {
   return sql`(case json_type(${column}, ${path}) when 'true' then 'true' when 'false' then 'false' else cast(json_extract(${column}, ${path}) as text) end)`
 }
 
+/** A JSON object column with one key set to another value. */
+export function withJson<T>(column: Column, key: string, value: unknown): SQL<T> {
+  const text = JSON.stringify(value)
+  return sqlite
+    ? sql<T>`json_set(${column}, ${`$.${JSON.stringify(key)}`}, json(${text}))`
+    : sql<T>`jsonb_set(${column}, array[${key}]::text[], ${text}::jsonb)`
+}
+
 /** True when a JSON array column of texts has the value. */
 export const jsonHas = (column: Column, value: string): SQL =>
   sqlite

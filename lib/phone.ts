@@ -64,7 +64,7 @@ export function parsePhoneCell(raw: string, defaultCountry = 'CN'): ParsedPhone 
   if (whole.ok || whole.reason === 'phone_empty' || whole.reason === 'phone_damaged') return whole
   const pieces = bareNumber(raw)
     .split(BETWEEN)
-    .filter(piece => /\d{5}/.test(piece))
+    .filter(piece => piece.replace(/\D/g, '').length >= 5)
   if (pieces.length < 2) return whole
   for (const piece of pieces) {
     const one = parsePhone(piece, defaultCountry)

@@ -12,6 +12,7 @@ import { apiKeyStore } from './api-keys/store.ts'
 import { attributeStore } from './audiences/attribute-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
 import { importStore } from './audiences/import-store.ts'
+import { threadReader } from './audiences/read-in-thread.ts'
 import { undoStore } from './audiences/undo-store.ts'
 import { signUpStore } from './audiences/sign-up-store.ts'
 import { contactStore } from './audiences/store.ts'
@@ -112,6 +113,7 @@ export function createServices(
     signUps: signUpStore(db, sealer),
     imports: importStore(db, sealer, witness),
     undo: undoStore(db),
+    readFile: threadReader(settings.TUIXIN_SECRET, sealer),
     signatures: signatureStore(db),
     templates: templateStore(db),
     counters,

@@ -9,6 +9,7 @@ export interface FieldDefinition {
   name: string
   type: (typeof TYPES)[number]
   choices: string[]
+  anyway?: boolean | undefined
 }
 const NEW: FieldDefinition = { name: '', type: 'text', choices: [] }
 const linesOf = (text: string) =>
@@ -36,9 +37,13 @@ export function DefineField({
       small={Boolean(field)}
       next="refresh"
       action={save}
-      schema={async () => (await import('#lib/audiences/attribute.ts')).attributeTypeInput}
-      start={{ name, type, choices: choices.join('\n') }}
-      input={values => ({ ...values, choices: values.type === 'choice' ? linesOf(values.choices) : [] })}
+      schema={async () => (await import('#lib/audiences/attribute.ts')).fieldInput}
+      start={{ name, type, choices: choices.join('\n'), anyway: 'no' }}
+      input={values => ({
+        ...values,
+        anyway: values.anyway === 'yes',
+        choices: values.type === 'choice' ? linesOf(values.choices) : []
+      })}
     >
       {({ bind, values }) => (
         <>
@@ -56,6 +61,10 @@ export function DefineField({
                 {t(`types.${each}`)}
               </option>
             ))}
+          </SelectField>
+          <SelectField label={t('unfit')} hint={t('unfitHint')} {...bind('anyway')}>
+            <option value="no">{t('unfitAsk')}</option>
+            <option value="yes">{t('anyway')}</option>
           </SelectField>
           {values.type === 'choice' && (
             <TextArea label={t('choices')} hint={t('choicesHint')} required {...bind('choices')} />

@@ -1,8 +1,10 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { bulkInsert } from '#db/bulk.ts'
+import { jsonText, withJson } from '#db/sql.ts'
 import { attributeLabels, attributeTypes, contacts } from '#db/schema/contacts.ts'
 import type { AttributeType } from './attribute.ts'
+import type { AttributeValue } from './contact.ts'
 
 export type AttributeStore = ReturnType<typeof attributeStore>
 const LOOKED_AT = 2000
@@ -19,6 +21,29 @@ export function attributeStore(db: Db) {
     },
     async remove(name: string) {
       await db.delete(attributeTypes).where(eq(attributeTypes.name, name))
+    },
+    /** What contacts have in a field, in the order of their ids. */
+    async values(name: string, after: string | undefined, limit: number) {
+      const rows = await db
+        .select({ id: contacts.id, attributes: contacts.attributes })
+        .from(contacts)
+        .where(
+          and(
+            after === undefined ? undefined : gt(contacts.id, after),
+            sql`${jsonText(contacts.attributes, name)} is not null`
+          )
+        )
+        .orderBy(contacts.id)
+        .limit(limit)
+      return rows.map(({ id, attributes }) => ({ id, attributes, value: attributes[name] ?? null }))
+    },
+    /** Puts values into a field; a contact that was changed meanwhile in another field keeps that change. */
+    async setValues(name: string, rows: { id: string; value: AttributeValue }[], now: number): Promise<void> {
+      for (const { id, value } of rows)
+        await db
+          .update(contacts)
+          .set({ attributes: withJson(contacts.attributes, name, value), updatedAt: now })
+          .where(eq(contacts.id, id))
     },
     /** Keeps how fields are written where they came from; a label that somebody knows already stays. */
     async label(rows: { name: string; label: string }[]): Promise<void> {

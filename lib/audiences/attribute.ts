@@ -24,14 +24,16 @@ export const attributeTypeInput = z
 
 const YES = /^(1|y|yes|true|t|是|对|有)$/i
 const NO = /^(0|n|no|false|f|否|不|无)$/i
-const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
+const DATE = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/
 
 /** A date as it is written, year first → YYYY-MM-DD; undefined when there is no such day. */
 function readDate(text: string): string | undefined {
-  const [, year, month, day] = DATE.exec(text.slice(0, 11).trim().split(/[T ]/)[0]!) ?? []
-  if (!year) return undefined
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
-  const valid = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  const [, year, month, day, twoMonth, twoDay] =
+    DATE.exec(text.slice(0, 11).trim().split(/[T ]/)[0] ?? '') ?? []
+  if (year === undefined) return undefined
+  const [m, d] = [Number(month ?? twoMonth), Number(day ?? twoDay)]
+  const date = new Date(Date.UTC(Number(year), m - 1, d))
+  const valid = date.getUTCMonth() === m - 1 && date.getUTCDate() === d
   return valid ? date.toISOString().slice(0, 10) : undefined
 }
 
@@ -56,3 +58,6 @@ export function readAttribute(
       return text
   }
 }
+
+/** A definition as it is saved: what contacts have already is converted, and what does not fit is left alone or asked about. */
+export const fieldInput = attributeTypeInput.safeExtend({ anyway: z.boolean().default(false) })

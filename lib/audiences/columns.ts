@@ -69,8 +69,10 @@ const looksLikeName = (cell: string): boolean =>
   /\p{L}/u.test(cell) && cell.length <= 60 && !/@|https?:|^[#A-Z]{0,4}[-_#]?\d{3,}$/i.test(cell)
 function nameScore({ plain, cells }: Column): number {
   if (exactly(plain, NOT_NAME)) return 0
-  const header = isOne(plain, FULL_NAME) ? 4 : endsWith(plain, FULL_NAME) ? 2 : 0
-  if (header === 0) return 0
+  // what somebody calls himself comes after how he is called
+  const header =
+    (isOne(plain, FULL_NAME) ? 4 : endsWith(plain, FULL_NAME) ? 2 : 0) - (/昵称|nick/.test(plain) ? 1 : 0)
+  if (header <= 0) return 0
   return filled(cells).length === 0 ? header / 2 : share(cells, looksLikeName) < 0.5 ? 0 : header + 1
 }
 const bestOf = (columns: Column[], score: (column: Column) => number): Column | undefined => {

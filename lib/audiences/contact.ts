@@ -53,6 +53,9 @@ export const contactInput = z.strictObject({
   name: contactName.nullable().optional(),
   attributes: attributes.optional(),
   tags: tags.optional(),
+  /** Single tags to add or to take away; the others stay. */
+  addTags: tags.optional(),
+  removeTags: tags.optional(),
   consent: consentInput.optional()
 })
 export const contactPatch = contactInput.omit({ phone: true })

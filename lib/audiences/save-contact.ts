@@ -2,6 +2,8 @@ import type { Clock } from '../clock.ts'
 import { found, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
+import { readAttribute } from './attribute.ts'
+import type { AttributeStore } from './attribute-store.ts'
 import type { Contact, ContactInput } from './contact.ts'
 import type { DoubtStore } from './doubt-store.ts'
 import type { ConsentEvent, ContactStore } from './store.ts'
@@ -11,6 +13,8 @@ export interface SaveContactDeps {
   contacts: ContactStore
   suppressions: SuppressionStore
   doubts: Pick<DoubtStore, 'raise'>
+  /** Fields that were defined: without them every value is taken as it is given. */
+  attributes?: Pick<AttributeStore, 'list'>
   clock: Clock
 }
 
@@ -33,6 +37,34 @@ function consentEvent(
   }
 }
 
+/** All tags as they are given, or those of before with single ones added and taken away. */
+function tagsAfter(
+  before: string[],
+  { tags, addTags = [], removeTags = [] }: Pick<ContactInput, 'tags' | 'addTags' | 'removeTags'>
+): string[] {
+  return [...new Set([...(tags ?? before), ...addTags])].filter(tag => !removeTags.includes(tag))
+}
+
+/** Values of defined fields in their type, under the name that the field was defined with; what does not fit is refused by its name. */
+async function readFields(
+  deps: Pick<SaveContactDeps, 'attributes'>,
+  given: NonNullable<ContactInput['attributes']>
+): Promise<NonNullable<ContactInput['attributes']>> {
+  const defined = (await deps.attributes?.list()) ?? []
+  const read: NonNullable<ContactInput['attributes']> = {}
+  for (const [name, value] of Object.entries(given)) {
+    const type = defined.find(each => each.name.toLowerCase() === name.toLowerCase())
+    if (!type || value === null || value === '') {
+      read[type?.name ?? name] = value
+      continue
+    }
+    const fitting = readAttribute(type, String(value))
+    if (fitting === undefined) throw refuseField(`attributes.${name}`, 'row_attribute')
+    read[type.name] = fitting
+  }
+  return read
+}
+
 /** Creates the contact of a number, or updates it. What is not given stays; attributes are merged, null removes one. */
 export async function saveContact(
   deps: SaveContactDeps,
@@ -44,6 +76,7 @@ export async function saveContact(
   if (existing) return { contact: await changeContact(deps, existing, input), created: false }
 
   const now = deps.clock()
+  const given = await readFields(deps, input.attributes ?? {})
   const id = newId()
   const event = input.consent && consentEvent(id, input.consent, now)
   // a withdrawal is written by optOut, ledger and all
@@ -55,8 +88,8 @@ export async function saveContact(
         phone: parsed.e164,
         country: parsed.country,
         name: input.name ?? null,
-        attributes: input.attributes ?? {},
-        tags: input.tags ?? [],
+        attributes: given,
+        tags: tagsAfter([], input),
         consent: granted ? 'granted' : 'none',
         consentAt: granted?.at ?? null,
         importId: null,
@@ -84,16 +117,15 @@ export async function changeContact(
   const now = deps.clock()
   const event = change.consent && consentEvent(contact.id, change.consent, now)
   const granted = event?.state === 'granted' ? event : undefined
-  const attributes = Object.entries({ ...contact.attributes, ...change.attributes }).filter(
-    ([, value]) => value !== null
-  )
+  const given = await readFields(deps, change.attributes ?? {})
+  const attributes = Object.entries({ ...contact.attributes, ...given }).filter(([, value]) => value !== null)
   await deps.contacts.write({
     changed: [
       {
         id: contact.id,
         name: change.name === undefined ? contact.name : change.name,
         attributes: Object.fromEntries(attributes),
-        tags: change.tags ?? contact.tags,
+        tags: tagsAfter(contact.tags, change),
         updatedAt: now,
         consent: granted ? 'granted' : contact.consent,
         consentAt: granted?.at ?? contact.consentAt

@@ -3,10 +3,15 @@ import { sayFinding } from '../compliance/packs/catalogue.ts'
 import { maskPhone } from '../phone.ts'
 import { toUnits } from '../money.ts'
 
-/** A cell that a spreadsheet cannot run as a formula. */
+/** Begins like a formula, in letters of any width. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r]/
+/** Digits that a spreadsheet would round or write as 8.6E+12: numbers of telephones and of orders. */
+const LONG_NUMBER = /^\+?\d{12,}$/
+/** A cell that a spreadsheet cannot run as a formula, nor destroy as a number. */
 export function csvCell(value: string | number | null | undefined): string {
   let text = value === null || value === undefined ? '' : String(value)
-  if (/^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text)) text = `'${text}`
+  const formula = FORMULA.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
+  if (typeof value === 'string' && (formula || LONG_NUMBER.test(text))) text = `'${text}`
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 export const csvLine = (cells: (string | number | null | undefined)[]): string =>

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { ENCODINGS, IMPORT_MODES } from '#lib/audiences/states.ts'
 import { contactInput } from '#lib/audiences/contact.ts'
+import { defineField } from '#lib/audiences/convert-field.ts'
 import { checkFilter } from '#lib/audiences/check-filter.ts'
 import { filterSchema } from '#lib/audiences/filter.ts'
 import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
 import { undoImport } from '#lib/audiences/undo-import.ts'
 import { saveContact } from '#lib/audiences/save-contact.ts'
 import { openUpload, startAfterDryRun, startImport } from '#lib/audiences/start-import.ts'
-import { attributeTypeInput } from '#lib/audiences/attribute.ts'
+import { fieldInput } from '#lib/audiences/attribute.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
@@ -60,11 +61,11 @@ export const countAudience = action({
 })
 export const saveAttribute = action({
   permission: 'contacts:write',
-  input: attributeTypeInput,
+  input: fieldInput,
   audit: 'attribute.save',
-  async run(services, input) {
-    await services.attributes.save(input, services.clock())
-    return { name: input.name }
+  async run(services, { anyway, ...definition }) {
+    await defineField(services, definition, { anyway })
+    return { name: definition.name }
   }
 })
 export const removeAttribute = action({
