@@ -2,26 +2,14 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Sealer } from '../crypto.ts'
 import { UnreadableFile } from './csv.ts'
+import { unpackBatch, type PackedBatch } from './pack-batch.ts'
 import { readBatches, type ImportBatch, type ReaderInput } from './read-batches.ts'
 
 /** A file smaller than this is read before a thread has begun. */
 const WORTH_A_THREAD = 1024 * 1024
 const MEMORY_MB = 160
 
-type Message = { batch: ImportBatch } | { end: true } | { unreadable: string }
-
-/** Bytes come out of a message as plain arrays of bytes: they are buffers again. */
-function withBuffers(batch: ImportBatch): ImportBatch {
-  for (const entry of batch.entries) {
-    entry.phone = Buffer.from(entry.phone.buffer, entry.phone.byteOffset, entry.phone.byteLength)
-    entry.phoneHash = Buffer.from(
-      entry.phoneHash.buffer,
-      entry.phoneHash.byteOffset,
-      entry.phoneHash.byteLength
-    )
-  }
-  return batch
-}
+type Message = { batch: PackedBatch } | { end: true } | { unreadable: string }
 
 /** Reads the files of imports in a thread, so that reading and writing go on side by side. */
 export function threadReader(secret: string, sealer: Sealer) {
@@ -57,7 +45,7 @@ export function threadReader(secret: string, sealer: Sealer) {
         }
         if ('end' in message) return
         if ('unreadable' in message) throw new UnreadableFile(message.unreadable)
-        yield withBuffers(message.batch)
+        yield unpackBatch(message.batch)
         thread.postMessage('written')
       }
     } finally {
