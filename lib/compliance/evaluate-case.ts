@@ -7,7 +7,7 @@ import { decide, type Finding, type Verdict } from './finding.ts'
 import { packOf } from './packs/catalogue.ts'
 import { everywhere } from './packs/every-country.ts'
 import type { BatchCase, SendCase } from './schema.ts'
-import { zonesOf } from './zones.ts'
+import { firstZone, zonesOf } from './zones.ts'
 
 /** What is decided of a stated case. `nextAllowedLocal` is a wall clock in the recipient's zone. */
 export interface CaseDecision {
@@ -107,7 +107,7 @@ export function evaluateCase(c: SendCase, now: number, switchedOff: readonly str
   const zones = stated ? [knownZone(stated)] : zonesOf(place, pack)
   // a wall clock is the recipient's own: whichever zone that is, it is one
   const local = c.localTime && !HAS_ZONE.test(c.localTime)
-  const zone = zones[0]!
+  const zone = firstZone(zones)
   const at = c.utcTime ?? c.localTime
   const instant = at ? instantOf(c.utcTime && !HAS_ZONE.test(c.utcTime) ? `${c.utcTime}Z` : at, zone) : now
 
@@ -169,7 +169,8 @@ export function evaluateBatch(
   if (parsed.some(phone => !phone.ok)) return decide([{ rule: everywhere.number.id, verdict: 'block' }])
   if (countries.has('CN') && countries.size > 1)
     return decide([{ rule: everywhere.mixed.id, verdict: everywhere.mixed.verdict }])
-  const country = c.country ?? [...countries][0]!
-  if (c.message === '') return { verdict: 'allow', findings: [] }
+  const [first] = countries
+  const country = c.country ?? first
+  if (country === undefined || c.message === '') return { verdict: 'allow', findings: [] }
   return evaluateCase({ ...c, country, kind: 'send_check' }, now, switchedOff)
 }

@@ -10,7 +10,7 @@ import { paceRules, personRules, textRules } from './rules/all.ts'
 import type { Found, PersonCase, PersonRule, TextCase, TextRule } from './rules/check.ts'
 import { waitingFor, windowOf, type Window } from './rules/hours.ts'
 import { linksIn } from './rules/links.ts'
-import { regionOf, zonesOf } from './zones.ts'
+import { firstZone, regionOf, zonesOf } from './zones.ts'
 
 /** What depends on the text and its sender alone: worked out once for many recipients. */
 export interface CheckedText {
@@ -144,7 +144,7 @@ function askPace(
     findings.push({
       rule: rule.id,
       verdict: rule.verdict,
-      params: waitingFor(window, rule, zones[0]!),
+      params: waitingFor(window, rule, firstZone(zones)),
       nextAllowed: window.opens
     })
   }

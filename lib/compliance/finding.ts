@@ -33,7 +33,7 @@ export function decide(findings: Finding[]): Decision {
   if (verdict !== 'defer') return { verdict, findings }
   let nextAllowed = -Infinity
   for (const finding of findings)
-    if (finding.verdict === 'defer' && finding.nextAllowed! > nextAllowed) nextAllowed = finding.nextAllowed!
+    if (finding.verdict === 'defer') nextAllowed = Math.max(nextAllowed, finding.nextAllowed ?? -Infinity)
   return { verdict, findings, nextAllowed }
 }
 
@@ -41,5 +41,5 @@ export function decide(findings: Finding[]): Decision {
 export function deciding(decision: Decision): Finding | undefined {
   const same = decision.findings.filter(finding => finding.verdict === decision.verdict)
   if (decision.verdict !== 'defer') return same[0]
-  return same.reduce((latest, each) => (each.nextAllowed! > latest.nextAllowed! ? each : latest), same[0]!)
+  return same.toSorted((a, b) => (b.nextAllowed ?? 0) - (a.nextAllowed ?? 0))[0]
 }

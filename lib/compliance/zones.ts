@@ -12,6 +12,13 @@ const brazil = (phone: string): readonly string[] | undefined => {
   return area === '81' ? ['America/Sao_Paulo', 'America/Noronha'] : ['America/Sao_Paulo']
 }
 
+/** The zone that clocks are shown in. Nobody is judged without one: what has none fails, and a failure blocks. */
+export function firstZone(zones: readonly string[]): string {
+  const [first] = zones
+  if (first === undefined) throw new Error('a recipient without a time zone')
+  return first
+}
+
 /** State or province: as stated, or by the area code of the number. */
 export function regionOf(recipient: Pick<Recipient, 'country' | 'region' | 'phone'>): string | undefined {
   if (recipient.region) return recipient.region

@@ -34,7 +34,7 @@ export function templateStore(db: Db) {
         .limit(limit + 1)
       return {
         items: rows.slice(0, limit),
-        nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
+        nextCursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null
       }
     },
     /** All versions of a family, newest first. */

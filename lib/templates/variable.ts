@@ -21,7 +21,7 @@ export function readFilter(written: string): Filter | undefined {
   const bare = BARE.exec(text)?.[1]
   if (bare === 'date') return { name: 'date', value: 'YYYY-MM-DD' }
   if (bare === 'money') return { name: 'money', value: '' }
-  return bare ? { name: bare as 'upper' } : undefined
+  return bare === 'upper' || bare === 'lower' || bare === 'first_name' ? { name: bare } : undefined
 }
 
 const COMPOUND =
@@ -44,7 +44,7 @@ function dateText(text: string, pattern: string): string | undefined {
     M: String(Number(month)),
     D: String(Number(day))
   }
-  return pattern.replace(/YYYY|MM|DD|M|D/g, part => parts[part]!)
+  return pattern.replace(/YYYY|MM|DD|M|D/g, part => parts[part] ?? part)
 }
 function moneyText(text: string, symbol: string): string | undefined {
   if (!/^-?\d{1,15}(\.\d{1,9})?$/.test(text)) return undefined

@@ -10,7 +10,8 @@ const clock = (hours: number) =>
 function weekText(week: Week, locale: 'zh-CN' | 'en'): string {
   const spans = week.map(day => day.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(', ') || '—')
   const different = new Set(spans)
-  if (different.size === 1) return spans[0]!
+  const [first = '—'] = spans
+  if (different.size === 1) return first
   return [1, 2, 3, 4, 5, 6, 0].map(day => `${DAYS[locale][day]} ${spans[day]}`).join(' · ')
 }
 const SHOWN = [
@@ -40,9 +41,9 @@ export function describeRule(rule: Rule, locale: 'zh-CN' | 'en'): { says: string
         )
         .join(', ')
     )
-  const values = rule as unknown as Record<string, unknown>
+  const values = new Map<string, unknown>(Object.entries(rule))
   for (const name of SHOWN) {
-    const value = values[name]
+    const value = values.get(name)
     if (Array.isArray(value) && value.length > 0) parts.push(value.join(', '))
     else if (typeof value === 'string' || typeof value === 'number')
       if (value !== '') parts.push(String(value))

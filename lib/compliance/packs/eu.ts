@@ -25,88 +25,96 @@ interface Local {
   extra?: readonly Rule[]
 }
 
+/** What the directive and the regulation ask of everybody, in the words of each country. */
+function directiveRules(local: Local): Rule[] {
+  const { country, consentId, consentSource, soft } = local
+  return [
+    ...common,
+    refusedConsent(local.objectionId ?? 'EU-OBJ-01', 'GDPR 21(2)(3)', 'K'),
+    {
+      id: consentId,
+      check: 'consent',
+      accepts: soft ? SOFT : EXPRESS,
+      ...(local.exempt ? { exemptSubscribers: local.exempt } : {}),
+      verdict: 'block',
+      source: consentSource,
+      certainty: local.consentCertainty ?? 'S3',
+      say: { 'zh-CN': '没有对方事先的同意', en: 'There is no prior consent of this person' }
+    },
+    {
+      id: local.softId ?? 'EU-SOFT-01',
+      check: 'soft-opt-in',
+      verdict: 'block',
+      source: 'ePrivacy Dir. 13(2)',
+      certainty: 'K',
+      say: {
+        'zh-CN': '老客户例外不成立：须来自交易、限同类自有商品、收集时可拒绝',
+        en: 'The soft opt-in fails: it needs a sale, own similar products and a refusal offered when the number was given'
+      }
+    },
+    {
+      id: `${country}-CONSENT-CH`,
+      check: 'consent-channel',
+      channel: 'sms',
+      verdict: 'block',
+      source: 'GDPR 7; ePrivacy Dir. 13(1)',
+      certainty: 'K',
+      say: { 'zh-CN': '对方的同意不包含短信', en: 'The consent does not name text messages' }
+    },
+    {
+      id: `${country}-CONSENT-PU`,
+      check: 'consent-purpose',
+      verdict: 'block',
+      source: 'GDPR 6, 7',
+      certainty: 'K',
+      say: { 'zh-CN': '对方的同意不包含营销用途', en: 'The consent on record is not for marketing' }
+    },
+    {
+      id: 'EU-PROOF-01',
+      check: 'consent-evidence',
+      verdict: 'block',
+      source: 'GDPR 7(1)(3)',
+      certainty: 'K',
+      say: { 'zh-CN': '没有同意的凭证', en: 'There is no evidence of the consent' }
+    },
+    {
+      id: 'EU-CONSENT-02',
+      check: 'consent-method',
+      refuses: ['default_checked', 'pre_ticked', 'assumed', 'default'],
+      verdict: 'block',
+      source: 'GDPR 4(11), 7',
+      certainty: 'K',
+      say: { 'zh-CN': '默认勾选或推定的同意无效', en: 'A pre-ticked or assumed consent does not count' }
+    },
+    mixing(`${country}-MIX-01`, 'ePrivacy Dir. 13(1)', soft ? SOFT : EXPRESS),
+    namesSender('EU-ID-01', 'ePrivacy Dir. 13(4)', 'K', SERVED),
+    local.optOut ?? {
+      id: 'EU-OPT-01',
+      check: 'opt-out',
+      accepted: STOP_WORDS,
+      wording: 'Reply STOP to opt out',
+      separator: ' ',
+      verdict: 'rewrite',
+      source: 'ePrivacy Dir. 13(2)(4)',
+      certainty: 'K',
+      say: {
+        'zh-CN': '营销短信须说明如何拒收，已自动补上',
+        en: 'Marketing must say how to stop it; it was added'
+      }
+    }
+  ]
+}
+
 /** A country of the ePrivacy directive: prior consent or soft opt-in, a named sender, a way to stop in each message. */
 export function europe(local: Local): Pack {
-  const { country, zones, consentId, consentSource, soft } = local
+  const { country, zones } = local
   return {
     country,
     zones,
     counting: 'gsm',
     signs: 'brand',
     rules: [
-      ...common,
-      refusedConsent(local.objectionId ?? 'EU-OBJ-01', 'GDPR 21(2)(3)', 'K'),
-      {
-        id: consentId,
-        check: 'consent',
-        accepts: soft ? SOFT : EXPRESS,
-        ...(local.exempt ? { exemptSubscribers: local.exempt } : {}),
-        verdict: 'block',
-        source: consentSource,
-        certainty: local.consentCertainty ?? 'S3',
-        say: { 'zh-CN': '没有对方事先的同意', en: 'There is no prior consent of this person' }
-      },
-      {
-        id: local.softId ?? 'EU-SOFT-01',
-        check: 'soft-opt-in',
-        verdict: 'block',
-        source: 'ePrivacy Dir. 13(2)',
-        certainty: 'K',
-        say: {
-          'zh-CN': '老客户例外不成立：须来自交易、限同类自有商品、收集时可拒绝',
-          en: 'The soft opt-in fails: it needs a sale, own similar products and a refusal offered when the number was given'
-        }
-      },
-      {
-        id: `${country}-CONSENT-CH`,
-        check: 'consent-channel',
-        channel: 'sms',
-        verdict: 'block',
-        source: 'GDPR 7; ePrivacy Dir. 13(1)',
-        certainty: 'K',
-        say: { 'zh-CN': '对方的同意不包含短信', en: 'The consent does not name text messages' }
-      },
-      {
-        id: `${country}-CONSENT-PU`,
-        check: 'consent-purpose',
-        verdict: 'block',
-        source: 'GDPR 6, 7',
-        certainty: 'K',
-        say: { 'zh-CN': '对方的同意不包含营销用途', en: 'The consent on record is not for marketing' }
-      },
-      {
-        id: 'EU-PROOF-01',
-        check: 'consent-evidence',
-        verdict: 'block',
-        source: 'GDPR 7(1)(3)',
-        certainty: 'K',
-        say: { 'zh-CN': '没有同意的凭证', en: 'There is no evidence of the consent' }
-      },
-      {
-        id: 'EU-CONSENT-02',
-        check: 'consent-method',
-        refuses: ['default_checked', 'pre_ticked', 'assumed', 'default'],
-        verdict: 'block',
-        source: 'GDPR 4(11), 7',
-        certainty: 'K',
-        say: { 'zh-CN': '默认勾选或推定的同意无效', en: 'A pre-ticked or assumed consent does not count' }
-      },
-      mixing(`${country}-MIX-01`, 'ePrivacy Dir. 13(1)', soft ? SOFT : EXPRESS),
-      namesSender('EU-ID-01', 'ePrivacy Dir. 13(4)', 'K', SERVED),
-      local.optOut ?? {
-        id: 'EU-OPT-01',
-        check: 'opt-out',
-        accepted: STOP_WORDS,
-        wording: 'Reply STOP to opt out',
-        separator: ' ',
-        verdict: 'rewrite',
-        source: 'ePrivacy Dir. 13(2)(4)',
-        certainty: 'K',
-        say: {
-          'zh-CN': '营销短信须说明如何拒收，已自动补上',
-          en: 'Marketing must say how to stop it; it was added'
-        }
-      },
+      ...directiveRules(local),
       ...(local.extra ?? []),
       longest(country),
       ourHours(country),

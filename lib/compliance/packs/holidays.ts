@@ -60,7 +60,9 @@ function holidaysOf(calendar: string, year: number): Set<number> {
   const key = `${calendar}${year}`
   let days = years.get(key)
   if (!days) {
-    const { days: list, observed } = CALENDARS[calendar]!
+    const known = CALENDARS[calendar]
+    if (!known) throw new Error(`no calendar of holidays is called ${calendar}`)
+    const { days: list, observed } = known
     days = new Set()
     for (const holiday of list) {
       const day = dayOf(holiday, year)

@@ -12,17 +12,16 @@ export const wordRule = (
   zh: string,
   en: string,
   options: Options = {}
-): Rule =>
-  ({
-    id,
-    check: 'words',
-    words: list,
-    verdict: 'block',
-    source,
-    certainty: 'S1',
-    say: { 'zh-CN': zh, en },
-    ...options
-  }) as Rule
+): Rule => ({
+  id,
+  check: 'words',
+  words: list,
+  verdict: 'block',
+  source,
+  certainty: 'S1',
+  say: { 'zh-CN': zh, en },
+  ...options
+})
 
 /** Every class of message. */
 export const ALL_CLASSES = [

@@ -1,5 +1,6 @@
 import { DAY, formatLocal, fromLocal, HOUR } from '../../clock.ts'
 import type { Consent, Recipient } from '../case.ts'
+import { firstZone } from '../zones.ts'
 import { isExpress, when, type PersonCase, type PersonRule } from './check.ts'
 
 const ENDED = ['withdrawn', 'revoked', 'objected', 'refused', 'opted_out']
@@ -142,7 +143,7 @@ function plusWorkingDays(at: number, days: number, zone: string): number {
 }
 const isBound = (recipient: Recipient, c: PersonCase, days: number) =>
   recipient.dncRegisteredAt === undefined ||
-  plusWorkingDays(recipient.dncRegisteredAt, days, c.pack.zones[0]!) <= c.context.now
+  plusWorkingDays(recipient.dncRegisteredAt, days, firstZone(c.pack.zones)) <= c.context.now
 /** On a do-not-call register, without the consent that sets it aside. */
 export const register: PersonRule<'register'> = ({ unlessConsent, afterWorkingDays = 0 }, c) => {
   const { recipient } = c

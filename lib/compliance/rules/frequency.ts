@@ -1,5 +1,6 @@
 import { DAY, formatLocal, fromLocal, HOUR, MINUTE, SECOND, toLocal } from '../../clock.ts'
 import type { Cap } from '../packs/pack.ts'
+import { firstZone } from '../zones.ts'
 import type { Found, PersonRule } from './check.ts'
 
 const UNIT = { minute: MINUTE, hour: HOUR, day: DAY }
@@ -22,7 +23,7 @@ export const frequency: PersonRule<'frequency'> = (
   { recipient, context, purpose, message, pack }
 ) => {
   if (recipient.history.length === 0) return undefined
-  const zone = recipient.zones?.[0] ?? pack.zones[0]!
+  const zone = firstZone(recipient.zones ?? pack.zones)
   let worst: Found | undefined
   let counted: number[] | undefined
   for (const cap of caps) {
@@ -43,10 +44,11 @@ export const frequency: PersonRule<'frequency'> = (
     const from = opened(context.now, cap, zone)
     const rolling = typeof cap.per === 'number'
     const inWindow = counted.filter(at => (rolling ? at > from : at >= from))
-    if (inWindow.length < cap.count) continue
+    const oldest = inWindow[cap.count - 1]
+    if (oldest === undefined) continue
     // the next is allowed when the oldest of the last `count` has left the window
-    const nextAllowed = leaves(inWindow[cap.count - 1]!, context.now, cap, zone)
-    if (worst && worst.nextAllowed! >= nextAllowed) continue
+    const nextAllowed = leaves(oldest, context.now, cap, zone)
+    if (worst && (worst.nextAllowed ?? 0) >= nextAllowed) continue
     worst = {
       params: { count: cap.count, per: spanOf(cap), next: formatLocal(nextAllowed, zone) },
       nextAllowed
@@ -68,5 +70,8 @@ export const templateFrequency: PersonRule<'template-frequency'> = (
 ) => {
   if (recipient.sameTemplateToday === undefined || recipient.sameTemplateToday < count) return undefined
   const nextAllowed = context.now + DAY
-  return { params: { count, per: '24 h', next: formatLocal(nextAllowed, pack.zones[0]!) }, nextAllowed }
+  return {
+    params: { count, per: '24 h', next: formatLocal(nextAllowed, firstZone(pack.zones)) },
+    nextAllowed
+  }
 }

@@ -13,7 +13,7 @@ const LOOK_AHEAD_DAYS = 15
 /** Spans of the local day that starts at `midnight` (local wall clock in UTC milliseconds). */
 function spansOn({ week, holidays }: HoursRule, midnight: number): readonly Span[] {
   if (holidays && isHoliday(holidays, midnight)) return []
-  return week[new Date(midnight).getUTCDay()]!
+  return week[new Date(midnight).getUTCDay()] ?? []
 }
 
 /** The span of one rule in one zone that holds `instant`, or the next one. */
