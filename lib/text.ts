@@ -20,3 +20,16 @@ export function unkeepable(value: unknown, path = '', depth = 0): string | undef
 
 /** A text from outside that is kept whatever it holds, without what cannot be. */
 export const keepable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
+
+const parted = (text: string, by: RegExp) => [
+  ...new Set(
+    text
+      .split(by)
+      .map(item => item.trim())
+      .filter(Boolean)
+  )
+]
+/** The items of a list as people type it: commas, semicolons and 、 of either script, bars, tabs and lines stand between them. */
+export const splitList = (text: string): string[] => parted(text, /[,，、;；|\t\r\n]+/)
+/** The same where no item holds a space: hosts, numbers, countries, networks. */
+export const splitWords = (text: string): string[] => parted(text, /[\s,，、;；|]+/)

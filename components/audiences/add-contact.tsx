@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Action } from '../ui/action-result.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
-import { splitTags } from './split-tags.ts'
+import { splitTags } from '#lib/audiences/tag-list.ts'
 
 const SOURCES = ['form', 'paper', 'in_store', 'checkout'] as const
 interface Input {

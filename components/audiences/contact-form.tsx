@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import type { FieldDefinition } from './define-field.tsx'
-import { splitTags } from './split-tags.ts'
+import { splitTags } from '#lib/audiences/tag-list.ts'
 
 interface Props {
   id: string

@@ -1,4 +1,5 @@
 'use client'
+import { splitTags } from '#lib/audiences/tag-list.ts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Upload } from '#lib/audiences/start-import.ts'
@@ -119,10 +120,7 @@ export function ImportMapping({ id, file: first, countries, country: from, read,
               optOutList: choices.optOutList,
               dryRun: choices.dryRun,
               consentSource: choices.consentSource || null,
-              tags: choices.tags
-                .split(/[,，、;；]/)
-                .map(tag => tag.trim())
-                .filter(Boolean)
+              tags: splitTags(choices.tags)
             })
           }
         >

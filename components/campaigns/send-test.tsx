@@ -1,4 +1,5 @@
 'use client'
+import { splitWords } from '#lib/text.ts'
 import { useTranslations } from 'use-intl'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Action } from '../ui/action-result.ts'
@@ -30,7 +31,7 @@ export function SendTest({
       action={send}
       schema={async () => (await import('./inputs.ts')).testInput}
       start={{ phones: '' }}
-      input={({ phones }) => ({ id, phones: phones.split(/[\s,，;；、]+/).filter(Boolean) })}
+      input={({ phones }) => ({ id, phones: splitWords(phones) })}
     >
       {({ bind }, answer) => (
         <>

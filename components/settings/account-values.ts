@@ -1,3 +1,5 @@
+import { splitList } from '#lib/text.ts'
+
 /** One field that a provider asks for: a credential by its name, a setting as `settings.NAME`. */
 export interface ProviderField {
   path: string
@@ -68,9 +70,8 @@ export function accountValues(offer: ProviderOffer | undefined, account?: Accoun
 /** "HK 0.35, US 0.08" as prices by country; what cannot be read is left for the check to find. */
 const readPrices = (text: string): Record<string, number> =>
   Object.fromEntries(
-    text
-      .split(/[,，;；\n]+/)
-      .map(each => each.trim().split(/[\s=:]+/))
+    splitList(text)
+      .map(each => each.split(/[\s=:]+/))
       .flatMap(([country, price]) => (country ? [[country.toUpperCase(), Number(price)]] : []))
   )
 

@@ -1,4 +1,5 @@
 'use client'
+import { splitWords } from '#lib/text.ts'
 import { useTranslations } from 'use-intl'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import { numberOrNull } from '../forms/number-text.ts'
@@ -35,14 +36,13 @@ interface Values<Scope extends string> {
   budget: string
   repeat: string
 }
-const wordsOf = (text: string) => text.split(/[\s,，、;；]+/).filter(Boolean)
 const inputOf = <Scope extends string>(values: Values<Scope>): Input<Scope> => ({
   name: values.name,
   kind: values.kind,
   scopes: values.scopes,
   expiresInDays: numberOrNull(values.days),
-  networks: wordsOf(values.networks),
-  countries: wordsOf(values.countries).map(code => code.toUpperCase()),
+  networks: splitWords(values.networks),
+  countries: splitWords(values.countries).map(code => code.toUpperCase()),
   ratePerMinute: numberOrNull(values.rate),
   dailyBudget: numberOrNull(values.budget),
   repeatMinutes: numberOrNull(values.repeat),

@@ -14,7 +14,7 @@ import { toMicros } from '../money.ts'
  */
 export const conversionInput = z
   .strictObject({
-    clickId: z.guid('click_id'),
+    clickId: z.uuid('click_id'),
     event: z
       .string()
       .trim()

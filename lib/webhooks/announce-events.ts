@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { newId } from '../ids.ts'
+import { hashedId, newId } from '../ids.ts'
 import type { NewDelivery, WebhookStore } from './store.ts'
 import type { WebhookEvent } from './webhook.ts'
 
@@ -11,13 +10,8 @@ export interface AnnounceDeps {
 const MOST_IN_ONE = 100
 
 /** The same items for the same webhook give the same id, so that a batch processed twice is delivered once. */
-function idOf(webhookId: string, event: string, items: { id: string }[]): string {
-  const hash = createHash('sha256').update(JSON.stringify([webhookId, event, items.map(item => item.id)]))
-  return hash
-    .digest('hex')
-    .slice(0, 32)
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+const idOf = (webhookId: string, event: string, items: { id: string }[]): string =>
+  hashedId([webhookId, event, items.map(item => item.id)])
 
 /** Deliveries to every webhook that subscribes to the event, at most a hundred items each. */
 async function deliveriesOf(

@@ -11,8 +11,7 @@ import type { Services } from '#lib/services.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale } from '../../_transport/locale.ts'
 
-/** A reply's id is a hash of its event in the shape of a uuid, without a valid version. */
-const replyId = z.guid()
+const replyId = z.uuid()
 
 export const markRead = action({
   permission: 'read',

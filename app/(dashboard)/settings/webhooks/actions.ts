@@ -59,7 +59,7 @@ export const testWebhook = action({
 /** Some ids are hashes in the shape of a uuid, without a valid version. */
 export const deliverAgain = action({
   permission: 'keys:manage',
-  input: z.strictObject({ id: z.guid() }),
+  input: z.strictObject({ id: z.uuid() }),
   audit: 'webhook.deliver_again',
   run: async (services, { id }) => found((await services.webhooks.again(id, services.clock()))[0])
 })

@@ -15,7 +15,7 @@ const suppression = z
   .meta({ id: 'Suppression' })
 const reply = z
   .object({
-    id: z.guid(),
+    id: z.uuid(),
     phone: z.string().describe('Masked without the scope numbers:read'),
     content: z.string(),
     action: z

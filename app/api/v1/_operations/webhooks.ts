@@ -19,7 +19,7 @@ const newWebhook = z
   .meta({ id: 'NewWebhook' })
 const delivery = z
   .object({
-    id: z.guid(),
+    id: z.uuid(),
     webhookId: z.uuid(),
     event: z.string(),
     state: z.enum(['waiting', 'delivered', 'failed']),
@@ -192,7 +192,7 @@ export const webhookOperations: Operation[] = [
     path: '/deliveries/{id}/again',
     permission,
     summary: 'Repeat a delivery now',
-    answer: z.object({ id: z.guid() }),
+    answer: z.object({ id: z.uuid() }),
     audit: 'webhook.deliver_again',
     sample: { answer: { id: deliveryId } },
     run: async ({ services, id }) => found((await services.webhooks.again(id, services.clock()))[0])
