@@ -12,7 +12,6 @@ import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { ourRules, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { maskPhone, parsePhone } from '#lib/phone.ts'
-import { splitWords } from '#lib/text.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
 
