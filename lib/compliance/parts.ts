@@ -21,7 +21,7 @@ function septets(text: string): number | undefined {
   return count
 }
 
-// A character of two units may not be torn apart: it moves to the next part, and the parts may become more.
+// A character of two units is never split over two segments: it moves to the next one, which can add a segment.
 function packed(sizes: Iterable<number>, single: number, multi: number): number {
   let [total, parts, used] = [0, 1, 0]
   for (const size of sizes) {
@@ -37,7 +37,7 @@ function packed(sizes: Iterable<number>, single: number, multi: number): number 
 function* gsmSizes(text: string) {
   for (const character of text) yield EXTENDED.has(character) ? 2 : 1
 }
-// What a person sees as one sign stays in one part (TWSEG), be it an emoji of seven units
+// A grapheme stays in one segment (TWSEG), even an emoji of seven UTF-16 units
 const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
 function* utf16Sizes(text: string) {
   for (const { segment } of signs.segment(text)) yield segment.length
@@ -100,7 +100,7 @@ export function countParts(text: string, counting: 'characters' | 'gsm'): Parts 
   const gsm = septets(text)
   if (gsm !== undefined) return { encoding: 'GSM-7', units: gsm, parts: packed(gsmSizes(text), 160, 153) }
   const units = text.length
-  // signs of one unit each fill every part
+  // characters of one unit each fill every segment
   const parts = units <= 70 ? 1 : PLAIN.test(text) ? Math.ceil(units / 67) : packed(utf16Sizes(text), 70, 67)
   return { encoding: 'UCS-2', units, parts }
 }

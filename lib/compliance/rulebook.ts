@@ -2,13 +2,13 @@ import type { Context, Sender } from './case.ts'
 import type { MessageClass } from './message-class.ts'
 import type { HoursRule, Pack, Rule } from './packs/pack.ts'
 import { everywhere } from './packs/every-country.ts'
-import { paceRules, personRules, placeOf, textRules } from './rules/all.ts'
+import { paceRules, personRules, orderOf, textRules } from './rules/all.ts'
 
-/** What a person of one region meets, besides what the text meets. */
+/** Rules that depend on the recipient, for one region; those of the text are the same in all. */
 export interface RegionRules {
   person: readonly Rule[]
   pace: readonly Rule[]
-  /** Each alone in a list of its own, so that its window is found again. */
+  /** Each also in a list of its own, which is the key under which its window is cached. */
   hours: readonly { rule: HoursRule; alone: readonly [HoursRule] }[]
   /** Those of them that hold a message back, together. */
   binding: readonly HoursRule[]
@@ -69,7 +69,7 @@ export function rulebookOf(pack: Pack, purpose: MessageClass, sender: Sender, co
   const inForce = pack.rules
     .filter(rule => applies(rule, pack, purpose, sender, context))
     .concat(context.window ?? [])
-    .sort((a, b) => placeOf(a.check) - placeOf(b.check))
+    .sort((a, b) => orderOf(a.check) - orderOf(b.check))
   const regions = new Map<string | undefined, RegionRules>()
   const book: Rulebook = {
     text: inForce.filter(rule => rule.check in textRules),

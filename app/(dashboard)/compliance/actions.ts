@@ -12,6 +12,7 @@ import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { ourRules, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { maskPhone, parsePhone } from '#lib/phone.ts'
+import { splitWords } from '#lib/text.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
 
@@ -78,14 +79,7 @@ export const setFiledHosts = action({
   input: filedHostsInput,
   audit: 'compliance.hosts',
   async run(services, { hosts }) {
-    const list = [
-      ...new Set(
-        hosts
-          .toLowerCase()
-          .split(/[\s,;]+/)
-          .filter(Boolean)
-      )
-    ]
+    const list = splitWords(hosts.toLowerCase())
     if (list.length > 200) throw refuseField('hosts', 'too_many')
     if (list.some(host => !/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/.test(host)))
       throw refuseField('hosts', 'host')

@@ -84,4 +84,4 @@ const order = new Map(
   ])
 )
 /** Where a check stands in the order of evaluation. */
-export const placeOf = (check: Name): number => order.get(check) ?? Infinity
+export const orderOf = (check: Name): number => order.get(check) ?? Infinity
