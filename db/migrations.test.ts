@@ -138,4 +138,29 @@ describe('migrations on a database that has lived', () => {
       for (const table of await tables()) if (!known.includes(table)) await fill(table)
     }
   })
+
+  test('what campaigns have spent moves from the paces to the budgets', { timeout: 60_000 }, async () => {
+    const at = journal.entries.findIndex(entry => entry.tag.endsWith('_budgets'))
+    await upTo(at)
+    const [campaign, account] = [newId(), newId()]
+    const insert = (key: string, due: number, stamp: number) =>
+      run(
+        `insert into paces ("key", due, stamp, blocked_until, part, cut_at) values (${base ? '$1, $2, $3, to_timestamp(0), 1000, to_timestamp(0)' : '?, ?, ?, 0, 1000, 0'})`,
+        [key, due, stamp]
+      )
+    await insert(`budget:${campaign}`, 7_315_000, 281_474_976_710_000)
+    await insert(`account:${account}`, 1_790_000_000_000_000, 5)
+    await insert(`campaign:${campaign}`, 1_790_000_000_000_001, 6)
+    await upTo(at + 1)
+    const id = base ? 'campaign_id::text' : 'lower(hex(campaign_id))'
+    const [budget, ...others] = await run(`select ${id} as id, spent_micros, fence from budgets`)
+    expect(others).toEqual([])
+    expect([
+      String(budget?.id).replaceAll('-', ''),
+      Number(budget?.spent_micros),
+      Number(budget?.fence)
+    ]).toEqual([campaign.replaceAll('-', ''), 7_315_000, 281_474_976_710_000])
+    const paces = await run('select "key" as name from paces order by due')
+    expect(paces.map(row => row.name)).toEqual([`account:${account}`, `campaign:${campaign}`])
+  })
 })

@@ -37,23 +37,29 @@ function keyOf(table: Table): Column[] {
     ? pg.getTableConfig(table)
     : lite.getTableConfig(table as lite.SQLiteTable)
   const own = config.columns.filter(column => column.primary)
-  return (own.length > 0 ? own : config.primaryKeys[0]!.columns) as Column[]
+  return own.length > 0 ? own : (config.primaryKeys[0]?.columns ?? [])
+}
+
+/** A table by its name in the database. */
+function tableOf(name: string): Table {
+  const table = byName.get(name)
+  if (!table) throw new Error(`There is no table ${name}`)
+  return table
 }
 
 /** All rows of a table, page by page, in the order of its key. */
 export async function* readTable(db: Db, name: string, page = 2000): AsyncGenerator<Row[]> {
-  const table = byName.get(name)!
+  const table = tableOf(name)
   const key = keyOf(table)
   const list = (parts: unknown[]) => sql.join(parts as never[], sql`, `)
+  const after = (row: Row) =>
+    sql`(${list(key)}) > (${list(key.map(column => sql.param(row[nameIn(table, column)], column)))})`
   let last: Row | undefined
   for (;;) {
-    const after = last
-      ? sql`(${list(key)}) > (${list(key.map(column => sql.param(last![nameIn(table, column)], column)))})`
-      : undefined
     const rows = (await db
       .select()
       .from(table as never)
-      .where(after)
+      .where(last && after(last))
       .orderBy(...(key as never[]))
       .limit(page)) as Row[]
     if (rows.length > 0) yield rows
@@ -62,14 +68,14 @@ export async function* readTable(db: Db, name: string, page = 2000): AsyncGenera
   }
 }
 const nameIn = (table: Table, column: Column): string =>
-  Object.entries(getTableColumns(table)).find(([, each]) => each.name === column.name)![0]
+  Object.entries(getTableColumns(table)).find(([, each]) => each.name === column.name)?.[0] ?? ''
 
 export const writeTable = (db: Db, name: string, rows: Row[]): Promise<unknown> =>
-  db.atomic(() => [bulkInsert(byName.get(name)!, rows as never)])
+  db.atomic(() => [bulkInsert(tableOf(name), rows)])
 export async function clearTable(db: Db, name: string): Promise<void> {
   await db.atomic(() => [{ raw: sql.raw(`delete from ${name}`) }])
 }
-export const countTable = (db: Db, name: string): Promise<number> => db.$count(byName.get(name)! as never)
+export const countTable = (db: Db, name: string): Promise<number> => db.$count(tableOf(name) as never)
 
 /** A row as text, the same whichever database it came from: keys in order, bytes in Base64. */
 export const encodeRow = (row: unknown): string =>
@@ -104,7 +110,7 @@ export function digester() {
   return {
     add(text: string) {
       const hash = createHash('sha256').update(text).digest()
-      for (let i = 0; i < 32; i++) sum[i]! ^= hash[i]!
+      for (const [i, byte] of hash.entries()) sum[i] = (sum[i] ?? 0) ^ byte
       rows++
     },
     done: (): Digest => ({ rows, sum: sum.toString('hex') })

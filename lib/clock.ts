@@ -56,9 +56,13 @@ export function offsetAt(instant: number, zone: string): number {
 }
 
 function askOffset(instant: number, zone: string): number {
-  const parts: Record<string, number> = {}
-  for (const part of formatOf(zone).formatToParts(instant)) parts[part.type] = Number(part.value)
-  const local = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!)
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)])
+  )
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
+  const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'))
   return local - Math.floor(instant / 1000) * 1000
 }
 

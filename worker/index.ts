@@ -2,18 +2,18 @@ import { services } from '#lib/services.ts'
 import { startOrExit } from '#lib/installation/start-or-exit.ts'
 import { runLoops } from './run-loops.ts'
 
-const all = services()
-await startOrExit(all)
-const worker = runLoops(all)
+const product = services()
+await startOrExit(product)
+const worker = runLoops(product)
 process.send?.('ready')
-all.log('worker ready', { pid: process.pid })
+product.log('worker ready', { pid: process.pid })
 
 let stopping = false
 async function stop() {
   if (stopping) return
   stopping = true
   await worker.stop()
-  await all.close()
+  await product.close()
   process.exit(0)
 }
 process.once('SIGTERM', () => void stop())

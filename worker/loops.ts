@@ -5,10 +5,12 @@ import { checkCopy } from '#lib/campaigns/check-copy.ts'
 import { decideDue } from '#lib/campaigns/decide-winner.ts'
 import { startDue } from '#lib/campaigns/start-due.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { releaseLeases } from '#lib/campaigns/release-leases.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { watchHealth } from '#lib/reports/check-health.ts'
+import { clockCheck } from '#lib/reports/check-clock.ts'
 import { checkCampaigns } from '#lib/reports/check-campaigns.ts'
 import { announceChanges } from '#lib/webhooks/announce-events.ts'
 import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
@@ -21,18 +23,13 @@ export interface Loop {
   run(stop: () => boolean): Promise<number>
 }
 
-/** `failing` names the loops that keep failing. */
-export function workerLoops(
-  services: Services,
-  failing: () => string[]
-): { loops: Loop[]; sender: ReturnType<typeof messageSender> } {
-  const sender = messageSender(services)
-  const own = `${hostname()}.${process.pid}`
-  let [rounds, saidFailing] = [0, false]
-  const loops: Loop[] = [
+type Sender = ReturnType<typeof messageSender>
+
+/** What brings a campaign's messages out. */
+function sendingLoops(services: Services, sender: Sender): Loop[] {
+  return [
     // while requests are out, slots come free any moment; otherwise an empty queue is asked less often
     { name: 'send', rest: () => (sender.inFlight() > 0 ? 3 : 20), run: () => sender.tick() },
-    { name: 'fold', rest: 100, run: () => foldJournal(services) },
     {
       name: 'plan',
       rest: 200,
@@ -45,6 +42,39 @@ export function workerLoops(
       }
     },
     {
+      name: 'schedule',
+      rest: 1000,
+      async run() {
+        await startDue(services)
+        await services.campaigns.completeFinished(services.clock())
+        return services.messages.cancelSome(services.clock(), 2000)
+      }
+    },
+    {
+      name: 'variants',
+      rest: 2000,
+      run: stop => decideDue(services, stop)
+    },
+    {
+      name: 'leases',
+      rest: 5000,
+      async run() {
+        const unknown = await releaseLeases(services)
+        if (unknown > 0) services.log('messages of a worker that has gone are unknown', { unknown }, 'warn')
+        return 0
+      }
+    }
+  ]
+}
+
+/** What comes in, and what keeps everything in order. */
+function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
+  const checkClock = clockCheck(services, () => performance.now())
+  const own = `${hostname()}.${process.pid}`
+  let [rounds, saidFailing] = [0, false]
+  return [
+    { name: 'fold', rest: 100, run: () => foldJournal(services) },
+    {
       name: 'import',
       rest: 300,
       async run(stop) {
@@ -53,15 +83,6 @@ export function workerLoops(
         if (!job) return sweepUploads(services)
         await importContacts(services, job, stop)
         return 1
-      }
-    },
-    {
-      name: 'schedule',
-      rest: 1000,
-      async run() {
-        await startDue(services)
-        await services.campaigns.completeFinished(services.clock())
-        return services.messages.cancelSome(services.clock(), 2000)
       }
     },
     {
@@ -76,20 +97,6 @@ export function workerLoops(
           await services.drafts.sweep(services.clock() - 60 * DAY)
           await services.webhooks.sweep(services.clock())
         }
-        return 0
-      }
-    },
-    {
-      name: 'variants',
-      rest: 2000,
-      run: stop => decideDue(services, stop)
-    },
-    {
-      name: 'leases',
-      rest: 5000,
-      async run() {
-        const unknown = await services.messages.releaseLeases(services.clock())
-        if (unknown > 0) services.log('messages of a worker that has gone are unknown', { unknown }, 'warn')
         return 0
       }
     },
@@ -109,6 +116,7 @@ export function workerLoops(
       name: 'heartbeat',
       rest: 2000,
       async run() {
+        await checkClock()
         // first: what the beat says must not hide that nothing can be moved on
         if (!(await services.installation.move())) await checkCopy(services, await services.place())
         await services.settings.beat('worker', services.clock())
@@ -120,5 +128,10 @@ export function workerLoops(
       }
     }
   ]
-  return { loops, sender }
+}
+
+/** `failing` names the loops that keep failing. */
+export function workerLoops(services: Services, failing: () => string[]): { loops: Loop[]; sender: Sender } {
+  const sender = messageSender(services)
+  return { loops: [...sendingLoops(services, sender), ...upkeepLoops(services, failing)], sender }
 }

@@ -68,8 +68,7 @@ export const providerAccounts = table(
 
 /**
  * How fast an account or a campaign may send, shared by all workers: `account:ID` or `campaign:ID`. `due` is when the next
- * message may leave (GCRA), in microseconds; a reservation moves it in its own step. Of `budget:ID` it is what the campaign
- * has spent, in millionths of the currency unit.
+ * message may leave (GCRA), in microseconds; a reservation moves it in its own step.
  */
 export const paces = table('paces', {
   key: text().primaryKey(),

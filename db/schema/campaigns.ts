@@ -54,7 +54,7 @@ export const campaigns = table(
     archivedAt: instant(),
     /** Takes over what was certainly not sent when the account fails. */
     fallbackAccountId: id(),
-    /** Most that may be spent; what is spent moves with the reservation (paces). */
+    /** Most that may be spent; what is spent moves with the reservation (budgets). */
     budgetMicros: bigint(),
     ratePerSecond: integer(),
     priority: integer().notNull(),
@@ -172,6 +172,14 @@ export const counters = table(
     index('counters_kind').on(t.kind, t.key)
   ]
 )
+
+/** What campaigns with a budget have spent, in millionths of their account's currency unit; a reservation moves it in its own step. */
+export const budgets = table('budgets', {
+  campaignId: id().primaryKey(),
+  spentMicros: bigint().notNull(),
+  /** Of the reservation that moved it last. */
+  fence: bigint().notNull()
+})
 
 /** A link in a campaign's text. Its place in the text is the last character of a recipient's short link. */
 export const links = table(

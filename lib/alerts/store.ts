@@ -13,6 +13,7 @@ export const ALERT_KINDS = [
   'account_stopped',
   'answer_unreadable',
   'missed',
+  'clock_stepped',
   'restored',
   'budget',
   'failover',

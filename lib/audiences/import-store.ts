@@ -150,6 +150,12 @@ export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         .returning({ filePath: imports.filePath })
       return [...rows, ...tried.filter(({ options }) => options.dryRun)].map(row => row.filePath)
     },
+    /** No lease reaches further than `furthest`: one that does was written by a clock that was ahead. */
+    boundLeases: (furthest: number) =>
+      db
+        .update(imports)
+        .set({ leaseUntil: furthest })
+        .where(and(eq(imports.state, 'running'), gt(imports.leaseUntil, furthest))),
     /** The next import to work on: queued, or running under a lease that has ended. */
     async claim(now: number, leaseUntil: number): Promise<Import | undefined> {
       const free = or(

@@ -2,10 +2,9 @@ import { sendsTemplates } from '../accounts/account.ts'
 import { found, Refusal } from '../errors.ts'
 import { toMicros } from '../money.ts'
 import { MOST_LINKS } from '../templates/template.ts'
-import { isOwn, type FourEyes } from './check-approval.ts'
+import { expectedOf, isOwn, type FourEyes } from './check-approval.ts'
 import { contentOf, currentHash, type CampaignDeps } from './edit-campaign.ts'
-import { estimateCampaign } from './estimate-campaign.ts'
-import { linksOfContent, wordingsOf } from './judge-member.ts'
+import { linksOfContent, wordingsOf } from './composer.ts'
 import type { Campaign } from './store.ts'
 import { takeStep } from './take-step.ts'
 
@@ -52,7 +51,7 @@ export async function approveCampaign(
   const campaign = found(await deps.campaigns.byId(id))
   await demandReady(deps, campaign)
   const { content, hash } = await currentHash(deps, campaign)
-  const estimate = await estimateCampaign(deps, campaign, content)
+  const estimate = await expectedOf(deps, campaign, content)
   const own = isOwn(campaign, actor.id)
   if (own && estimate.audience > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
   if (own && estimate.costMicros > toMicros(limit.cost)) throw new Refusal('forbidden', 'four_eyes_cost')

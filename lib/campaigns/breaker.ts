@@ -34,6 +34,8 @@ export function breaker() {
     /** How many may go: all of them, one to try with, or none. */
     allows(now: number): number {
       if (state === 'closed') return Infinity
+      // a clock that was ahead when it opened must not keep it open
+      openUntil = Math.min(openUntil, now + wait)
       if (state === 'open' && now >= openUntil) {
         state = 'probing'
         return 1

@@ -40,7 +40,7 @@ export async function failOver(
   for (const { id, name, state, content, fallbackAccountId } of await deps.campaigns.withFallback(
     accountId
   )) {
-    const account = await deps.accounts.byId(fallbackAccountId!)
+    const account = fallbackAccountId === null ? undefined : await deps.accounts.byId(fallbackAccountId)
     if (account?.state !== 'active' || account.currency !== own?.currency) continue
     const change: Parameters<typeof deps.campaigns.move>[2] = {
       accountId: account.id,

@@ -25,6 +25,23 @@ export const isOwn = (
 const exceeds = (estimate: Estimate, most: Pick<Estimate, 'audience' | 'costMicros'>) =>
   estimate.audience > most.audience || estimate.costMicros > most.costMicros
 
+/**
+ * What a campaign is expected to come to when it is approved. A follow-up has nobody yet: it reaches at most those whom the first
+ * campaign of its chain is for.
+ */
+export async function expectedOf(
+  deps: EstimateDeps & { campaigns: Pick<CampaignStore, 'byId'> },
+  campaign: Campaign,
+  content: CampaignContent
+): Promise<Estimate> {
+  const own = await estimateCampaign(deps, campaign, content)
+  let first: Campaign | undefined = campaign
+  while (first?.followsId) first = await deps.campaigns.byId(first.followsId)
+  if (!first || first === campaign) return own
+  const most = await estimateCampaign(deps, { ...campaign, audienceId: first.audienceId }, content)
+  return most.audience > own.audience ? most : own
+}
+
 /** Whole recipients: a tenth of five people is one. What they cost may grow as much as they do. */
 function toleratedOf({ audience, costMicros }: Estimate, tolerance: number) {
   const most = Math.ceil(audience * (1 + tolerance))

@@ -78,7 +78,7 @@ export async function contentOf(
       await Promise.all(templates.map((template, variant) => wordingsAt(deps, template, variant, account)))
     ).flat()
   const [own, ...others] = await at(accountId)
-  const { body, signature, providerTemplateId, providerSignId } = own!
+  const { body, signature, providerTemplateId, providerSignId } = found(own)
   const content: CampaignContent = {
     body,
     signature,
@@ -93,7 +93,7 @@ export async function contentOf(
     }))
     content.fallback = {
       accountId: fallbackAccountId,
-      ...first!,
+      ...found(first),
       ...(rest.length > 0 ? { others: rest } : {})
     }
   }

@@ -14,7 +14,7 @@ import type { Purpose } from '../templates/states.ts'
 import type { CampaignContent, Estimate } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
-import { composerOf, type Composer } from './judge-member.ts'
+import { composerOf, type Composer } from './composer.ts'
 import type { MessageStore } from './message-store.ts'
 
 /** What judging an audience without writing anything needs. */
@@ -45,9 +45,10 @@ async function sampleMembers(deps: EstimateDeps, filter: Filter): Promise<Contac
   const first = await deps.contacts.members(filter, { cursor: null, bound, limit: PAGE })
   const people = new Map(first.map(each => [each.id, each]))
   const newest = first.length === PAGE ? (await deps.contacts.list(filter, { limit: 1 })).items[0] : undefined
-  if (newest)
+  const lastOfFirst = first.at(-1)
+  if (newest && lastOfFirst)
     for (const quarter of [0, 1, 2, 3]) {
-      const cursor = between(first.at(-1)!.id, newest.id, quarter)
+      const cursor = between(lastOfFirst.id, newest.id, quarter)
       for (const each of await deps.contacts.members(filter, { cursor, bound, limit: PAGE }))
         people.set(each.id, each)
     }

@@ -2,7 +2,8 @@ import type { Contact } from '../audiences/contact.ts'
 import { DAY } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
-import { judgeMember, refused, wordingFor, type Composer, type Judged } from './judge-member.ts'
+import { wordingFor, type Composer } from './composer.ts'
+import { judgeMember, refused, type Judged } from './judge-member.ts'
 import { instantFor } from './schedule.ts'
 import { placeIn, variantsOf, WAITING } from './split.ts'
 import type { MessageStore } from './message-store.ts'
@@ -74,13 +75,13 @@ function judgeWording(
   if (place !== 'rest') return judge(place)
   if (winner !== null) return judge(winner)
   // whoever could not get any of them is left out now, the others once it is known which they get
-  let first: ReturnType<typeof judge> | undefined
-  for (let variant = 0; variant < variantsOf(split); variant++) {
+  const first = judge(0)
+  if (first.evaluation.verdict !== 'block') return { ...first, wording: WAITING }
+  for (let variant = 1; variant < variantsOf(split); variant++) {
     const judged = judge(variant)
     if (judged.evaluation.verdict !== 'block') return { ...judged, wording: WAITING }
-    first ??= judged
   }
-  return first!
+  return first
 }
 
 /** Judges a batch of contacts for one campaign, with one look-up of what they got before. */

@@ -4,7 +4,7 @@ import { senderRules } from '../accounts/sender.ts'
 import type { CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { composerOf } from './judge-member.ts'
+import { composerOf } from './composer.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 
 export type PersonJudgement = { known: false } | { known: true; inAudience: boolean; evaluation: Evaluation }
@@ -36,5 +36,5 @@ export async function judgePerson(
     [contact],
     Math.max(now, campaign.startsAt ?? now)
   )
-  return { known: true, inAudience, evaluation: judged!.evaluation }
+  return { known: true, inAudience, evaluation: found(judged).evaluation }
 }

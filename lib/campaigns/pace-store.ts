@@ -1,53 +1,76 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { paces } from '#db/schema/accounts.ts'
+import { budgets } from '#db/schema/campaigns.ts'
+import { valueOf } from '#db/sql.ts'
 import { cut, FULL, type PaceState } from './pace.ts'
 
 export type PaceStore = ReturnType<typeof paceStore>
+export type PaceRow = typeof paces.$inferSelect
 export const accountPace = (id: string): string => `account:${id}`
 export const campaignPace = (id: string): string => `campaign:${id}`
-export const budgetKey = (campaignId: string): string => `budget:${campaignId}`
 
-/** The pace of accounts and campaigns as all workers see it. A reservation moves it in its own step (message-store). */
+/** The pace of accounts and campaigns and what campaigns spent, as all workers see it. A reservation moves both in its own step. */
 export function paceStore(db: Db) {
   return {
-    /** States of these keys; those that were never used get their row. */
-    async of(keys: string[]): Promise<Map<string, PaceState>> {
-      const states = new Map<string, PaceState>()
-      if (keys.length === 0) return states
-      for (const { key, ...state } of await db.select().from(paces).where(inArray(paces.key, keys)))
-        states.set(key, state)
-      const fresh = keys.filter(key => !states.has(key))
+    /** Rows of these keys; those that were never used get theirs. */
+    async of(keys: string[]): Promise<PaceRow[]> {
+      if (keys.length === 0) return []
+      const rows = await db.select().from(paces).where(inArray(paces.key, keys))
+      const known = new Set(rows.map(row => row.key))
+      const fresh = keys.filter(key => !known.has(key)).map(key => ({ key, stamp: 0, ...FULL }))
+      if (fresh.length > 0) await db.insert(paces).values(fresh).onConflictDoNothing()
+      return [...rows, ...fresh]
+    },
+    /** What campaigns with a budget have spent, in millionths; those that spent nothing yet get their row. */
+    async spentBy(campaignIds: string[]): Promise<Map<string, number>> {
+      if (campaignIds.length === 0) return new Map()
+      const rows = await db.select().from(budgets).where(inArray(budgets.campaignId, campaignIds))
+      const spent = new Map(rows.map(row => [row.campaignId, row.spentMicros]))
+      const fresh = campaignIds.filter(id => !spent.has(id))
       if (fresh.length > 0)
         await db
-          .insert(paces)
-          .values(fresh.map(key => ({ key, stamp: 0, ...FULL })))
+          .insert(budgets)
+          .values(fresh.map(campaignId => ({ campaignId, spentMicros: 0, fence: 0 })))
           .onConflictDoNothing()
-      for (const key of fresh) states.set(key, FULL)
-      return states
+      return spent
     },
-    /** What a campaign with a budget has spent, in millionths of the currency unit. */
     async spent(campaignId: string): Promise<number> {
-      const [row] = await db
-        .select({ due: paces.due })
-        .from(paces)
-        .where(eq(paces.key, budgetKey(campaignId)))
-      return row?.due ?? 0
+      const [row] = await db.select().from(budgets).where(eq(budgets.campaignId, campaignId))
+      return row?.spentMicros ?? 0
     },
     /** The provider was called too often: all workers wait, and come back with half. */
     async block(key: string, perSecond: number, until: number, now: number): Promise<void> {
       const [row] = await db.select().from(paces).where(eq(paces.key, key))
       if (!row) return
-      const { blockedUntil, part, cutAt } = cut(row, perSecond, until, now)
+      const next = cut(row, perSecond, until, now)
+      const [blockedUntil, cutAt, before] = [
+        valueOf(next.blockedUntil, paces.blockedUntil),
+        valueOf(next.cutAt, paces.cutAt),
+        valueOf(row.cutAt, paces.cutAt)
+      ]
       // another worker may have cut it meanwhile: the longer wait and the smaller part hold
       await db
         .update(paces)
         .set({
-          blockedUntil: sql`case when ${paces.blockedUntil} > ${sql.param(blockedUntil, paces.blockedUntil)} then ${paces.blockedUntil} else ${sql.param(blockedUntil, paces.blockedUntil)} end`,
-          part: sql`case when ${paces.cutAt} > ${sql.param(row.cutAt, paces.cutAt)} then ${paces.part} else ${part} end`,
-          cutAt: sql`case when ${paces.cutAt} > ${sql.param(row.cutAt, paces.cutAt)} then ${paces.cutAt} else ${sql.param(cutAt, paces.cutAt)} end`
+          blockedUntil: sql`case when ${paces.blockedUntil} > ${blockedUntil} then ${paces.blockedUntil} else ${blockedUntil} end`,
+          part: sql`case when ${paces.cutAt} > ${before} then ${paces.part} else ${next.part} end`,
+          cutAt: sql`case when ${paces.cutAt} > ${before} then ${paces.cutAt} else ${cutAt} end`
         })
         .where(eq(paces.key, key))
-    }
+    },
+    /** Brings back what a clock that was ahead has written, unless somebody has moved it since it was read. */
+    correct: (seen: PaceRow, { due, blockedUntil, cutAt }: PaceState) =>
+      db
+        .update(paces)
+        .set({ due, blockedUntil, cutAt })
+        .where(
+          and(
+            eq(paces.key, seen.key),
+            eq(paces.due, seen.due),
+            eq(paces.blockedUntil, seen.blockedUntil),
+            eq(paces.cutAt, seen.cutAt)
+          )
+        )
   }
 }

@@ -13,7 +13,8 @@ import { DOUBTFUL, rankOf, type MessageState } from './campaign.ts'
 import { askAgain, outgrown } from './check-approval.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { composerOf, type Composer, type Judged } from './judge-member.ts'
+import { composerOf, type Composer } from './composer.ts'
+import type { Judged } from './judge-member.ts'
 import { NEVER, WAITING } from './split.ts'
 import type { Campaign, CampaignStore } from './store.ts'
 
@@ -128,7 +129,7 @@ export async function planCampaign(
     const now = deps.clock()
     const judged = await judgeContacts(deps.messages, composer, members, now)
     if (members.length > 0) {
-      cursor = members.at(-1)!.id
+      cursor = found(members.at(-1)).id
       const rows = judged.map(each => messageRow(campaign, composer, each.contact, each, each.at, now))
       await deps.campaigns.writePlan(campaign, inDoubt(campaign, rows), cursor, now + LEASE)
     }

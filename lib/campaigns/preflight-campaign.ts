@@ -8,7 +8,7 @@ import { maskPhone } from '../phone.ts'
 import type { CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { composerOf } from './judge-member.ts'
+import { composerOf } from './composer.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { toUnits } from '../money.ts'
 
@@ -83,7 +83,7 @@ export async function preflightCampaign(
   for (;;) {
     const members = await deps.contacts.members(audience.filter, { cursor, bound, limit: BATCH })
     if (members.length === 0) break
-    cursor = members.at(-1)!.id
+    cursor = members.at(-1)?.id ?? null
     for (const { evaluation, contact, at } of await judgeContacts(
       deps.messages,
       composer,
@@ -92,7 +92,7 @@ export async function preflightCampaign(
     )) {
       result.audience++
       if (evaluation.verdict === 'block') {
-        excluded.add(deciding(evaluation)!, contact)
+        excluded.add(found(deciding(evaluation)), contact)
         continue
       }
       result.reachable++
@@ -102,8 +102,8 @@ export async function preflightCampaign(
       result.longest = Math.max(result.longest, evaluation.parts.parts)
       if (result.samples.length < 3) result.samples.push(evaluation.text)
       if (evaluation.verdict === 'defer') {
-        deferred.add(deciding(evaluation)!, contact)
-        lastAllowed = Math.max(lastAllowed, evaluation.nextAllowed!)
+        deferred.add(found(deciding(evaluation)), contact)
+        lastAllowed = Math.max(lastAllowed, evaluation.nextAllowed ?? lastAllowed)
       }
       for (const finding of evaluation.findings)
         if (finding.verdict === 'warn' || finding.verdict === 'rewrite') warned.add(finding, contact)

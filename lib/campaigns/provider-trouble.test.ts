@@ -94,7 +94,8 @@ describe('trouble at the provider', () => {
   test('down for half an hour, it is only probed, no message fails by it, and all go out afterwards', async () => {
     const { campaign } = await started(60, { ratePerSecond: 20 })
     const sender = messageSender(tuixin.services)
-    answer = () => ({ status: 503, body: 'down' })
+    // the vendor's own words, which say that nothing was taken
+    answer = () => ({ status: 503, body: JSON.stringify({ code: '503', message: 'down', hasFees: false }) })
     await pass([sender], 30 * 60_000, 500)
     expect(requests.length).toBeLessThan(60)
     expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({

@@ -2,8 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { isLasting } from '#db/failure.ts'
-import { paces, providerReferences } from '#db/schema/accounts.ts'
-import { messages } from '#db/schema/campaigns.ts'
+import { providerReferences } from '#db/schema/accounts.ts'
+import { budgets, messages } from '#db/schema/campaigns.ts'
 import type { FinalState } from '../providers/receipt.ts'
 
 interface Held {
@@ -19,10 +19,22 @@ export interface Results {
   /** The provider's own numbers, where its reports name those. */
   references: { accountId: string; reference: string; messageId: string; createdAt: number }[]
   /** Of a campaign with a budget, what the provider did not take: `price` is millionths a part. */
-  refunds: (Held & { key: string; price: number })[]
+  refunds: (Held & { campaignId: string; price: number })[]
 }
 export type RecordStore = ReturnType<typeof recordStore>
 const HELD = "state = 'dispatching'"
+
+/** What was not taken, by campaign and price: one statement for all that cost the same. */
+function refundsOf(refunds: Results['refunds']) {
+  const alike = new Map<string, { campaignId: string; price: number; held: Held[] }>()
+  for (const { campaignId, price, ...held } of refunds) {
+    const key = `${campaignId} ${price}`
+    const group = alike.get(key) ?? { campaignId, price, held: [] }
+    group.held.push(held)
+    alike.set(key, group)
+  }
+  return [...alike.values()]
+}
 
 /** Writes results and receipts. A result counts only under the fence it was reserved with; states only move forward. */
 export function recordStore(db: Db) {
@@ -42,11 +54,11 @@ export function recordStore(db: Db) {
       db.atomic(tx => [
         bulkInsert(providerReferences, references, { skipExisting: true }),
         // first, while the rows still say that they were held under this fence
-        ...[...Map.groupBy(refunds, ({ key, price }) => `${key} ${price}`).values()].map(group =>
+        ...refundsOf(refunds).map(({ campaignId, price, held }) =>
           tx
-            .update(paces)
-            .set({ due: sql`${paces.due} - ${group[0]!.price} * ${heldParts(group)}` })
-            .where(eq(paces.key, group[0]!.key))
+            .update(budgets)
+            .set({ spentMicros: sql`${budgets.spentMicros} - ${price} * ${heldParts(held)}` })
+            .where(eq(budgets.campaignId, campaignId))
         ),
         bulkUpdate(messages, submitted, {
           match: ['fence'],

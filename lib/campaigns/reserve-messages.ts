@@ -4,10 +4,14 @@ import { RULES_VERSION } from '../compliance/rules-version.ts'
 import { newOccurrence, toRequestNumber } from '../ids.ts'
 import type { ProviderRequest } from '../providers/provider.ts'
 import { linksOf } from '../templates/template.ts'
+import type { StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { CAP_HORIZON, recipientOf } from './judge-contacts.ts'
-import { judgeMember, linkIn, type Composer } from './judge-member.ts'
-import type { Candidate, MessageStore, Reservation } from './message-store.ts'
+import { linkIn, type Composer } from './composer.ts'
+import { judgeMember } from './judge-member.ts'
+import type { MessageStore } from './message-store.ts'
+import type { Candidate } from './queue-store.ts'
+import type { Reservation } from './reservation-store.ts'
 
 /** One message that this worker alone may send, until its lease ends. */
 export interface Reserved {
@@ -19,29 +23,30 @@ export interface Reserved {
   /** The account that it goes out through. */
   accountId: string
   /** Given back to the campaign's budget when the provider did not take the message. */
-  refund?: { key: string; price: number }
+  refund?: { campaignId: string; price: number }
   request: ProviderRequest
 }
 /** Longer than the longest request: past it nobody knows what became of the message. */
 export const LEASE_MS = 90_000
 
 function requestOf(
-  { message, contact }: Candidate,
-  campaignId: string,
+  { id, code, wording, variables }: Candidate['message'],
+  { phone }: Recipient,
   composer: Composer,
   text: string
 ): ProviderRequest {
-  const composed = composer.wordings[message.wording]!
+  const composed = composer.wordings[wording]
+  if (!composed) throw new Error(`The campaign has no wording ${wording}`)
   const linked = linksOf(composed.nodes).map(({ url, slot }, i) => [
     `link${i + 1}`,
-    linkIn(composer, url, slot, message.code)
+    linkIn(composer, url, slot, code)
   ])
   return {
-    requestNumber: toRequestNumber(message.id),
-    phone: contact!.phone,
-    providerTemplateId: composed.providerTemplateId ?? campaignId,
+    requestNumber: toRequestNumber(id),
+    phone,
+    providerTemplateId: composed.providerTemplateId ?? composer.campaignId,
     providerSignId: composed.providerSignId ?? composed.signature,
-    variables: { ...message.variables, ...Object.fromEntries(linked) },
+    variables: { ...variables, ...Object.fromEntries(linked) },
     text
   }
 }
@@ -78,94 +83,121 @@ export async function readBatch(
 const counted = (campaign: Campaign, composer: Composer) =>
   campaign.purpose === 'marketing' && composer.rules.pacing === 'enforce'
 
+/** What a campaign may still spend, and what a segment costs in millionths. */
+export interface Budget {
+  campaignId: string
+  priceOf: (country: string) => number
+  spent: number
+  most: number
+}
+type Recipient = NonNullable<Candidate['contact']>
+/** What is to be written about a batch, and what may go out when that is done. */
+interface Plan {
+  reservation: Reservation
+  ready: Map<string, Reserved>
+  cost: number
+  tooDear: boolean
+}
+/** What counts a message against a budget; nothing without one. */
+const priceIn = (budget: Budget | undefined, country: string) => budget?.priceOf(country) ?? 0
+
+/** What the rules say of one queued message now. */
+function judge(
+  { message }: Candidate,
+  contact: Recipient,
+  campaign: Campaign,
+  composer: Composer,
+  recent: Batch['recent'],
+  now: number
+) {
+  const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
+  const filling = { resolved: message.variables ?? {} }
+  const { evaluation } = judgeMember(composer, recipient, filling, now, message.wording)
+  const why = deciding(evaluation)
+  const finding: StoredFinding = { rule: why?.rule ?? '', version: RULES_VERSION }
+  if (why?.params) finding.params = why.params
+  return { evaluation, finding }
+}
+
+/** Judges a batch: what is left out, what waits, and what is reserved as far as the budget goes. */
+function planReservation(
+  campaign: Campaign,
+  composer: Composer,
+  now: number,
+  { candidates, recent }: Batch,
+  paces: Reservation['paces'],
+  budget: Budget | undefined
+): Plan {
+  const capped = counted(campaign, composer)
+  const held = { fence: newOccurrence(), leaseUntil: now + LEASE_MS }
+  const reservation: Reservation = { ...held, reserve: [], exclude: [], defer: [], paces, capped }
+  const plan: Plan = { reservation, ready: new Map(), cost: 0, tooDear: false }
+  const prices = new Map<number, string[]>()
+  const taken = new Set<string>()
+  for (const candidate of candidates) {
+    const { id, contactId, code, parts, attempts } = candidate.message
+    const { contact } = candidate
+    if (!contact) {
+      reservation.exclude.push({ id, finding: { rule: everywhere.number.id } })
+      continue
+    }
+    const { evaluation, finding } = judge(candidate, contact, campaign, composer, recent, now)
+    if (evaluation.verdict === 'block') reservation.exclude.push({ id, finding })
+    else if (evaluation.verdict === 'defer')
+      reservation.defer.push({
+        id,
+        notBefore: evaluation.nextAllowed ?? now,
+        notAfter: evaluation.notAfter ?? null,
+        finding
+      })
+    // a second message to the same person waits until the first one counts
+    else if (capped && taken.has(contactId)) continue
+    else {
+      const price = priceIn(budget, contact.country)
+      if (budget && budget.spent + plan.cost + parts * price > budget.most) {
+        plan.tooDear = true
+        continue
+      }
+      plan.cost += parts * price
+      const alike = prices.get(price)
+      if (alike) alike.push(id)
+      else prices.set(price, [id])
+      taken.add(contactId)
+      // the judged text holds a stand-in of the same length
+      const text = code ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${code}`) : evaluation.text
+      const request = requestOf(candidate.message, contact, composer, text)
+      const { id: campaignId, accountId } = campaign
+      const one: Reserved = { id, ...held, attempts, campaignId, accountId, request }
+      if (budget) one.refund = { campaignId, price }
+      reservation.reserve.push(id)
+      plan.ready.set(id, one)
+    }
+  }
+  if (budget) {
+    const { campaignId, most } = budget
+    const byPrice = [...prices].map(([price, ids]) => ({ price, ids }))
+    reservation.budget = { campaignId, most, cost: plan.cost, prices: byPrice }
+  }
+  return plan
+}
+
 /**
  * Takes messages for this worker: judges each once more (opt-out, consent, hours, caps), writes the verdicts, and answers
  * those whose reservation is durable. Only now may a byte leave. The batch may be a moment old: what could have changed so
  * that it matters is asked again inside the statement.
  */
 export async function reserveMessages(
-  messages: MessageStore,
+  messages: Pick<MessageStore, 'reserve'>,
   campaign: Campaign,
   composer: Composer,
   now: number,
-  { candidates, recent }: Batch,
+  batch: Batch,
   paces: Reservation['paces'] = [],
-  budget?: { key: string; priceOf: (country: string) => number; spent: number; most: number }
+  budget?: Budget
 ): Promise<Taken> {
-  if (candidates.length === 0) return { reserved: [], refused: 0, cost: 0, tooDear: false }
-  const counts = counted(campaign, composer)
-  const fence = newOccurrence()
-  const leaseUntil = now + LEASE_MS
-  const plan: Reservation = { fence, leaseUntil, reserve: [], exclude: [], defer: [], paces, capped: counts }
-  let [cost, tooDear] = [0, false]
-  const ready = new Map<string, Reserved>()
-  const prices = new Map<number, string[]>()
-  const taken = new Set<string>()
-  for (const candidate of candidates) {
-    const { message, contact } = candidate
-    if (!contact) {
-      plan.exclude.push({ id: message.id, finding: { rule: everywhere.number.id } })
-      continue
-    }
-    const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
-    const { evaluation } = judgeMember(
-      composer,
-      recipient,
-      { resolved: message.variables ?? {} },
-      now,
-      message.wording
-    )
-    const why = deciding(evaluation)
-    const finding = {
-      rule: why?.rule ?? '',
-      ...(why?.params ? { params: why.params } : {}),
-      version: RULES_VERSION
-    }
-    if (evaluation.verdict === 'block') plan.exclude.push({ id: message.id, finding })
-    else if (evaluation.verdict === 'defer')
-      plan.defer.push({
-        id: message.id,
-        notBefore: evaluation.nextAllowed!,
-        notAfter: evaluation.notAfter ?? null,
-        finding
-      })
-    else if (counts && taken.has(message.contactId)) {
-      // a second message to the same person waits until the first one counts
-      continue
-    } else if (budget && budget.spent + cost + message.parts * budget.priceOf(contact.country) > budget.most)
-      tooDear = true
-    else {
-      const price = budget?.priceOf(contact.country) ?? 0
-      cost += message.parts * price
-      const alike = prices.get(price)
-      if (alike) alike.push(message.id)
-      else prices.set(price, [message.id])
-      taken.add(message.contactId)
-      // the judged text holds a stand-in of the same length
-      const text = message.code
-        ? evaluation.text.replaceAll('/s/xxxxxxxx', `/s/${message.code}`)
-        : evaluation.text
-      plan.reserve.push(message.id)
-      ready.set(message.id, {
-        id: message.id,
-        fence,
-        leaseUntil,
-        attempts: message.attempts,
-        campaignId: campaign.id,
-        accountId: campaign.accountId,
-        ...(budget ? { refund: { key: budget.key, price } } : {}),
-        request: requestOf(candidate, campaign.id, composer, text)
-      })
-    }
-  }
-  if (budget)
-    plan.budget = {
-      key: budget.key,
-      most: budget.most,
-      cost,
-      prices: [...prices].map(([price, ids]) => ({ price, ids }))
-    }
-  const ids = await messages.reserve(campaign, plan, now)
+  if (batch.candidates.length === 0) return { reserved: [], refused: 0, cost: 0, tooDear: false }
+  const { reservation, ready, cost, tooDear } = planReservation(campaign, composer, now, batch, paces, budget)
+  const ids = await messages.reserve(campaign, reservation, now)
   return {
     reserved: [...ready.values()].filter(each => ids.has(each.id)),
     refused: ready.size - ids.size,

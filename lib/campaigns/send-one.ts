@@ -8,7 +8,8 @@ import type { MessageState } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { contentOf, type CampaignDeps } from './edit-campaign.ts'
 import { CAP_HORIZON, recipientOf, valuesOf } from './judge-contacts.ts'
-import { judgeMember, wordingFor } from './judge-member.ts'
+import { wordingFor } from './composer.ts'
+import { judgeMember } from './judge-member.ts'
 import { messageRow, openComposer } from './plan-campaign.ts'
 import type { NewMessage } from './request-store.ts'
 import type { MessageInput } from './schema.ts'
@@ -70,7 +71,7 @@ async function streamOf(deps: CampaignDeps, templateId: string, account: Account
   const existing = await deps.campaigns.apiStream(templateId, account.id)
   if (existing) return existing
   const { templates, content } = await contentOf(deps, { templateId, accountId: account.id })
-  const template = templates[0]!
+  const template = found(templates[0])
   const now = deps.clock()
   await deps.campaigns.insert({
     id: newId(),

@@ -72,7 +72,7 @@ export function compareVariants(outcomes: VariantOutcome[], by: Split['by']): Co
     const spread = Math.sqrt(pooled * (1 - pooled) * (1 / best.reached + 1 / other.reached))
     const apart =
       best.reached > 0 && other.reached > 0 && spread > 0
-        ? twoSided((rate(best)! - rate(other)!) / spread)
+        ? twoSided((best.count / best.reached - other.count / other.reached) / spread)
         : 1
     p = Math.max(p, Math.min(1, apart * (counted.length - 1)))
     // the test holds for counts that are not tiny

@@ -49,7 +49,7 @@ async function startOccurrence(
 /** Follow-ups whose first campaign has gone out get their time; where it was cancelled a person is asked. */
 async function followOn(deps: CampaignDeps, now: number): Promise<void> {
   for (const campaign of await deps.campaigns.following()) {
-    const first = await deps.campaigns.byId(campaign.followsId!)
+    const first = campaign.followsId === null ? undefined : await deps.campaigns.byId(campaign.followsId)
     if (!first || first.state === 'cancelled') {
       await deps.campaigns.move(campaign.id, ['scheduled'], {
         state: 'paused',
@@ -69,8 +69,7 @@ export async function startDue(deps: CampaignDeps): Promise<void> {
   await followOn(deps, now)
   const due = await deps.campaigns.due(now)
   for (const campaign of due) {
-    const missed = campaign.startsAt! < now - GRACE_MS
-    if (missed) {
+    if (campaign.startsAt !== null && campaign.startsAt < now - GRACE_MS) {
       await deps.campaigns.move(campaign.id, ['scheduled'], {
         state: 'paused',
         reason: 'missed',

@@ -1,11 +1,12 @@
-import { and, desc, eq, gt, inArray, lt, lte, ne, or, sql, isNull, isNotNull } from 'drizzle-orm'
-import { bulkInsert } from '#db/bulk.ts'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { providerAccounts } from '#db/schema/accounts.ts'
-import { campaigns, links, messages } from '#db/schema/campaigns.ts'
+import { campaigns } from '#db/schema/campaigns.ts'
 import { containsText } from '#db/sql.ts'
+import { MESSAGE_STATES, type CampaignState, type Counts } from './campaign.ts'
 import { counterStore, type Counter, type CounterStore } from './counter-store.ts'
-import { DOUBTFUL, MESSAGE_STATES, type CampaignState, type Counts } from './campaign.ts'
+import { laneStore } from './lane-store.ts'
+import { planStore } from './plan-store.ts'
+import { timetableStore } from './timetable-store.ts'
 
 export interface CampaignQuery {
   limit: number
@@ -46,6 +47,9 @@ export function countsOf(counters: Counter[]): Counts {
 /** Campaigns and the streams of API sends. */
 export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) {
   return {
+    ...timetableStore(db),
+    ...planStore(db),
+    ...laneStore(db),
     insert: (row: typeof campaigns.$inferInsert) => db.insert(campaigns).values(row).onConflictDoNothing(),
     async byId(id: string): Promise<Campaign | undefined> {
       const [row] = await db.select().from(campaigns).where(eq(campaigns.id, id))
@@ -92,7 +96,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
         .limit(limit + 1)
       return {
         items: rows.slice(0, limit),
-        nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
+        nextCursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null
       }
     },
     /** Changes a campaign that is in one of `from`; undefined when it is not. */
@@ -115,188 +119,6 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       const byCampaign = Map.groupBy(await counted.statesOf(ids), row => row.campaignId)
       return new Map(ids.map(id => [id, countsOf(byCampaign.get(id) ?? [])]))
     },
-    /** What has a time ahead: scheduled, or going out. */
-    planned: (): Promise<Campaign[]> =>
-      db
-        .select()
-        .from(campaigns)
-        .where(
-          and(
-            eq(campaigns.kind, 'bulk'),
-            inArray(campaigns.state, ['approved', 'scheduled', 'planning', 'sending', 'paused'])
-          )
-        )
-        .orderBy(campaigns.startsAt)
-        .limit(500),
-    async due(now: number): Promise<Campaign[]> {
-      const rows = await db
-        .select()
-        .from(campaigns)
-        .where(and(eq(campaigns.state, 'scheduled'), lte(campaigns.startsAt, now)))
-      return rows
-    },
-    /** Follow-ups that are launched and have no time yet. */
-    following: (): Promise<Campaign[]> =>
-      db
-        .select()
-        .from(campaigns)
-        .where(
-          and(eq(campaigns.state, 'scheduled'), isNull(campaigns.startsAt), isNotNull(campaigns.followsId))
-        ),
-    followUpsOf: (id: string): Promise<Campaign[]> =>
-      db.select().from(campaigns).where(eq(campaigns.followsId, id)).orderBy(campaigns.id),
-    /** What is being sent in variants, or still has people who wait for the winner. */
-    withVariants: (): Promise<Campaign[]> =>
-      db
-        .select()
-        .from(campaigns)
-        .where(and(eq(campaigns.state, 'sending'), isNotNull(campaigns.split))),
-    /** Says which variant won; undefined when that was said before. */
-    async decide(id: string, winner: number, now: number): Promise<Campaign | undefined> {
-      const [row] = await db
-        .update(campaigns)
-        .set({ winner, updatedAt: now })
-        .where(and(eq(campaigns.id, id), isNull(campaigns.winner)))
-        .returning()
-      return row
-    },
-    /** A campaign to plan, held for one worker until the lease ends. */
-    async claimPlanning(now: number, leaseUntil: number): Promise<Campaign | undefined> {
-      const free = and(
-        eq(campaigns.state, 'planning'),
-        or(isNull(campaigns.leaseUntil), lt(campaigns.leaseUntil, now))
-      )
-      const [next] = await db
-        .select({ id: campaigns.id })
-        .from(campaigns)
-        .where(free)
-        .orderBy(desc(campaigns.priority), campaigns.id)
-        .limit(1)
-      if (!next) return undefined
-      const [row] = await db
-        .update(campaigns)
-        .set({ leaseUntil })
-        .where(and(eq(campaigns.id, next.id), free))
-        .returning()
-      return row
-    },
-    /** One planned batch and the place it ends at, all or nothing. */
-    async writePlan(
-      campaign: Campaign,
-      rows: (typeof messages.$inferInsert)[],
-      planCursor: string,
-      leaseUntil: number
-    ) {
-      await db.atomic(tx => [
-        bulkInsert(messages, rows, { skipExisting: true }),
-        tx.update(campaigns).set({ planCursor, leaseUntil }).where(eq(campaigns.id, campaign.id))
-      ])
-    },
-    addLinks: (rows: (typeof links.$inferInsert)[]) =>
-      db.atomic(() => [bulkInsert(links, rows, { skipExisting: true })]),
-    linksOf: (campaignId: string) =>
-      db.select().from(links).where(eq(links.campaignId, campaignId)).orderBy(links.slot),
-    /** What may be sent now: campaigns in `sending` on accounts that are not stopped, most urgent first. */
-    async lanes(): Promise<Campaign[]> {
-      const rows = await db
-        .select({ campaign: campaigns })
-        .from(campaigns)
-        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
-        .where(and(eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
-        .orderBy(desc(campaigns.priority), campaigns.id)
-      return rows.map(row => row.campaign)
-    },
-    /** Campaigns with nothing left to send become completed. */
-    async completeFinished(now: number): Promise<string[]> {
-      const open = db
-        .select({ one: sql`1` })
-        .from(messages)
-        .where(and(eq(messages.campaignId, campaigns.id), inArray(messages.state, ['queued', 'dispatching'])))
-      const rows = await db
-        .update(campaigns)
-        .set({ state: 'completed', completedAt: now, updatedAt: now })
-        .where(and(eq(campaigns.state, 'sending'), eq(campaigns.kind, 'bulk'), sql`not exists ${open}`))
-        .returning({ id: campaigns.id })
-      return rows.map(row => row.id)
-    },
-    /** Pauses everything that would go out: answers how many. With `paused`, the reason of what is paused already, too. */
-    async pauseAll(reason: string, now: number, { paused = false } = {}): Promise<number> {
-      const states: CampaignState[] = [
-        'scheduled',
-        'planning',
-        'sending',
-        ...(paused ? ['paused' as const] : [])
-      ]
-      const rows = await db
-        .update(campaigns)
-        .set({ state: 'paused', reason, updatedAt: now, leaseUntil: null })
-        .where(inArray(campaigns.state, states))
-        .returning({ id: campaigns.id })
-      return rows.length
-    },
-    /** What is being sent, and what was sent since: reports of it may still be missing. */
-    async watched(since: number): Promise<Campaign[]> {
-      const rows = await db
-        .select()
-        .from(campaigns)
-        .where(
-          or(
-            eq(campaigns.state, 'sending'),
-            and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))
-          )
-        )
-      return rows
-    },
-    /** Series and occurrence in one step: whoever comes second begins nothing. */
-    async beginOccurrence(
-      series: Campaign,
-      child: typeof campaigns.$inferInsert,
-      next: Partial<typeof campaigns.$inferInsert>
-    ) {
-      await db.atomic(tx => [
-        tx.insert(campaigns).values(child).onConflictDoNothing(),
-        tx
-          .update(campaigns)
-          .set(next)
-          .where(
-            and(
-              eq(campaigns.id, series.id),
-              eq(campaigns.state, 'scheduled'),
-              eq(campaigns.occurrence, series.occurrence!)
-            )
-          )
-      ])
-    },
-    occurrencesOf: (seriesId: string, limit: number): Promise<Campaign[]> =>
-      db
-        .select()
-        .from(campaigns)
-        .where(eq(campaigns.seriesId, seriesId))
-        .orderBy(desc(campaigns.occurrence))
-        .limit(limit),
-    /** What goes out through an account and has another to go on with. */
-    withFallback: (accountId: string): Promise<Campaign[]> =>
-      db
-        .select()
-        .from(campaigns)
-        .where(
-          and(
-            eq(campaigns.accountId, accountId),
-            inArray(campaigns.state, ['sending', 'planning']),
-            isNotNull(campaigns.fallbackAccountId)
-          )
-        ),
-    /** Pauses everything that sends through an account. */
-    pauseAccount: (accountId: string, reason: string, now: number) =>
-      db
-        .update(campaigns)
-        .set({
-          state: 'paused',
-          // who may have a message of an older copy already is still asked about
-          reason: sql`case when ${campaigns.reason} = ${DOUBTFUL} then ${campaigns.reason} else ${reason} end`,
-          updatedAt: now
-        })
-        .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.state, ['sending', 'planning']))),
     inState: (states: CampaignState[]) =>
       db.$count(campaigns, and(inArray(campaigns.state, states), ne(campaigns.kind, 'api')))
   }

@@ -30,7 +30,7 @@ const outcome: z.ZodType<Outcome> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retry'), code, detail }),
   z.object({ kind: z.literal('not_sent'), detail }),
   z.object({ kind: z.literal('account_fault'), code, detail }),
-  z.object({ kind: z.literal('unknown'), detail })
+  z.object({ kind: z.literal('unknown'), detail, unreadable: z.boolean().optional() })
 ])
 
 /** What a driver made of an answer, in bounds that can be stored; undefined when it is no outcome at all. */

@@ -31,7 +31,8 @@ export type Outcome =
   | { kind: 'retry'; code: string; detail: string }
   | { kind: 'not_sent'; detail: string }
   | { kind: 'account_fault'; code: string; detail: string }
-  | { kind: 'unknown'; detail: string }
+  /** `unreadable`: an answer came, and nobody can say what it means. */
+  | { kind: 'unknown'; detail: string; unreadable?: boolean | undefined }
 
 /** The port that every provider adapter fills; `send` never throws. */
 export interface Provider {

@@ -1,18 +1,15 @@
-import { and, countDistinct, desc, eq, inArray } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { campaigns, links, messages } from '#db/schema/campaigns.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
-import { replies } from '#db/schema/feedback.ts'
-import type { Campaign } from '../campaigns/store.ts'
-import { wordingsOf } from '../campaigns/judge-member.ts'
-import { variantsOf, type VariantOutcome } from '../campaigns/split.ts'
-import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
+import { campaigns, links } from '#db/schema/campaigns.ts'
 import type { Counts } from '../campaigns/campaign.ts'
-import { countsOf, type CampaignStore } from '../campaigns/store.ts'
+import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
+import { countsOf, type Campaign, type CampaignStore } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
-import { readPlace, type Place } from '../number-plan.ts'
-import { toUnits } from '../money.ts'
 import { found } from '../errors.ts'
+import { toUnits } from '../money.ts'
+import { readPlace, type Place } from '../number-plan.ts'
+import { variantOutcomes } from './variant-report.ts'
 
 export interface CampaignReport {
   counts: Counts
@@ -120,6 +117,20 @@ function hoursOf(counted: Counter[]): CampaignReport['hours'] {
 
 const SUMMED: CounterKind[] = ['state', 'click', 'clicked', 'reply', 'fees']
 
+const linksOf = (db: Db, campaignId: string) =>
+  db
+    .select({
+      id: links.id,
+      slot: links.slot,
+      url: links.url,
+      code: links.code,
+      disabled: links.disabled,
+      expiresAt: links.expiresAt
+    })
+    .from(links)
+    .where(eq(links.campaignId, campaignId))
+    .orderBy(links.slot)
+
 /** What became of one campaign. The funnel starts with every member of its audience. */
 export function campaignReports(
   db: Db,
@@ -161,18 +172,7 @@ export function campaignReports(
       const [counted, currency, ofLinks] = await Promise.all([
         counters.of(id),
         currencyOf(id),
-        db
-          .select({
-            id: links.id,
-            slot: links.slot,
-            url: links.url,
-            code: links.code,
-            disabled: links.disabled,
-            expiresAt: links.expiresAt
-          })
-          .from(links)
-          .where(eq(links.campaignId, id))
-          .orderBy(links.slot)
+        linksOf(db, id)
       ])
       const byLink = new Map(tally(counted, 'link').map(({ key, count }) => [key, count]))
       return {
@@ -190,36 +190,8 @@ export function campaignReports(
       }
     },
     /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */
-    async variants({
-      id,
-      split,
-      content
-    }: Pick<Campaign, 'id' | 'split' | 'content'>): Promise<VariantOutcome[]> {
-      const [counted, out] = await Promise.all([
-        counters.of(id),
-        split && split.templateIds.length > 0
-          ? db
-              .select({ wording: messages.wording, n: countDistinct(replies.messageId) })
-              .from(replies)
-              .innerJoin(messages, eq(messages.id, replies.messageId))
-              .where(and(eq(replies.campaignId, id), inArray(replies.action, ['opt_out', 'complaint'])))
-              .groupBy(messages.wording)
-          : []
-      ])
-      const reached = counted.filter(
-        ({ kind, key }) => kind === 'state' && ['submitted', 'delivered', 'unknown'].includes(key)
-      )
-      const clicked = counted.filter(({ kind }) => kind === 'clicked')
-      const wordings = content ? wordingsOf(content) : []
-      const of = (rows: { wording: number; n: number }[], variant: number) =>
-        rows.reduce((sum, row) => sum + (wordings[row.wording]?.variant === variant ? row.n : 0), 0)
-      return Array.from({ length: variantsOf(split) }, (_, variant) => ({
-        variant,
-        reached: of(reached, variant),
-        clicked: of(clicked, variant),
-        optedOut: of(out, variant)
-      }))
-    },
+    variants: (campaign: Pick<Campaign, 'id' | 'split' | 'content'>) =>
+      variantOutcomes(db, counters, campaign),
     /** Names and states of the latest campaigns with their counts, for lists. */
     async latest(limit: number) {
       const rows = await db

@@ -17,6 +17,44 @@ export interface Happening {
 }
 const MOST = 200
 
+function read(db: Db, contactId: string, hash: Buffer) {
+  return Promise.all([
+    db
+      .select()
+      .from(consentEvents)
+      .where(eq(consentEvents.contactId, contactId))
+      .orderBy(desc(consentEvents.at))
+      .limit(MOST),
+    db
+      .select()
+      .from(suppressionEvents)
+      .where(eq(suppressionEvents.phoneHash, hash))
+      .orderBy(desc(suppressionEvents.at))
+      .limit(MOST),
+    db
+      .select({ message: messages, name: campaigns.name })
+      .from(messages)
+      .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+      .where(eq(messages.contactId, contactId))
+      .orderBy(desc(messages.id))
+      .limit(MOST),
+    db
+      .select({ at: clicks.at, name: campaigns.name, campaignId: campaigns.id })
+      .from(messages)
+      .innerJoin(clicks, eq(clicks.messageId, messages.id))
+      .innerJoin(campaigns, eq(campaigns.id, clicks.campaignId))
+      .where(and(eq(messages.contactId, contactId), eq(clicks.verdict, 'human')))
+      .orderBy(desc(clicks.at))
+      .limit(MOST),
+    db
+      .select()
+      .from(replies)
+      .where(eq(replies.contactId, contactId))
+      .orderBy(desc(replies.receivedAt))
+      .limit(MOST)
+  ])
+}
+
 /** Everything that happened to a contact, newest first: at most 200 of each kind. */
 export function contactTimelines(db: Db) {
   return async (contactId: string): Promise<Happening[]> => {
@@ -26,41 +64,7 @@ export function contactTimelines(db: Db) {
       .leftJoin(imports, eq(imports.id, contacts.importId))
       .where(eq(contacts.id, contactId))
     if (!contact) return []
-    const [consent, suppression, sent, clicked, answered] = await Promise.all([
-      db
-        .select()
-        .from(consentEvents)
-        .where(eq(consentEvents.contactId, contactId))
-        .orderBy(desc(consentEvents.at))
-        .limit(MOST),
-      db
-        .select()
-        .from(suppressionEvents)
-        .where(eq(suppressionEvents.phoneHash, contact.hash))
-        .orderBy(desc(suppressionEvents.at))
-        .limit(MOST),
-      db
-        .select({ message: messages, name: campaigns.name })
-        .from(messages)
-        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-        .where(eq(messages.contactId, contactId))
-        .orderBy(desc(messages.id))
-        .limit(MOST),
-      db
-        .select({ at: clicks.at, name: campaigns.name, campaignId: campaigns.id })
-        .from(messages)
-        .innerJoin(clicks, eq(clicks.messageId, messages.id))
-        .innerJoin(campaigns, eq(campaigns.id, clicks.campaignId))
-        .where(and(eq(messages.contactId, contactId), eq(clicks.verdict, 'human')))
-        .orderBy(desc(clicks.at))
-        .limit(MOST),
-      db
-        .select()
-        .from(replies)
-        .where(eq(replies.contactId, contactId))
-        .orderBy(desc(replies.receivedAt))
-        .limit(MOST)
-    ])
+    const [consent, suppression, sent, clicked, answered] = await read(db, contactId, contact.hash)
     const all: Happening[] = [
       {
         at: contact.createdAt,

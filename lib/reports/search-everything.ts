@@ -20,26 +20,27 @@ export interface Found {
 /** Of each kind: who looks for more asks the list of that kind. */
 const MOST = 5
 
+async function findPeople(db: Db, sealer: Sealer, words: string): Promise<Found[]> {
+  const phone = parsePhone(words)
+  const known = phone.ok
+    ? hasNumber(sealer, phone.e164)
+    : /^\d{4}$/.test(words)
+      ? or(eq(contacts.last4, words), containsText(contacts.name, words))
+      : containsText(contacts.name, words)
+  const rows = await db
+    .select({ id: contacts.id, name: contacts.name, phone: contacts.phone })
+    .from(contacts)
+    .where(known)
+    .limit(MOST)
+  return rows.map(({ id, name, phone: sealed }) => {
+    const masked = maskPhone(sealer.openPhone(sealed))
+    return { kind: 'contact', id, title: name ?? masked, note: masked }
+  })
+}
+
 /** Finds what people have given a name, a text or a number. Numbers are found whole or by their last four digits, and stay masked. */
 export function searchEverything(db: Db, sealer: Sealer) {
   const newest = <Row>(rows: Row[]) => rows.slice(0, MOST)
-  async function people(words: string): Promise<Found[]> {
-    const phone = parsePhone(words)
-    const known = phone.ok
-      ? hasNumber(sealer, phone.e164)
-      : /^\d{4}$/.test(words)
-        ? or(eq(contacts.last4, words), containsText(contacts.name, words))
-        : containsText(contacts.name, words)
-    const rows = await db
-      .select({ id: contacts.id, name: contacts.name, phone: contacts.phone })
-      .from(contacts)
-      .where(known)
-      .limit(MOST)
-    return rows.map(({ id, name, phone: sealed }) => {
-      const masked = maskPhone(sealer.openPhone(sealed))
-      return { kind: 'contact', id, title: name ?? masked, note: masked }
-    })
-  }
   const has = (words: string, ...columns: Column[]) =>
     or(...columns.map(column => containsText(column, words)))
   /** `words` has one character at least. */
@@ -74,7 +75,7 @@ export function searchEverything(db: Db, sealer: Sealer) {
         .from(signatures)
         .where(has(words, signatures.text))
         .limit(MOST),
-      people(words)
+      findPeople(db, sealer, words)
     ])
     const families = new Map(texts.toReversed().map(row => [row.family, row]))
     return [

@@ -44,7 +44,8 @@ function understand(api: HttpApi, { status, text, header }: PoolAnswer, now: num
   if (status === 401 || status === 403)
     return { kind: 'account_fault', code: String(status), detail: redact(text) }
   const answer = readJson(text)
-  if (answer === undefined) return { kind: 'unknown', detail: `status ${status} with an unreadable answer` }
+  if (answer === undefined)
+    return { kind: 'unknown', detail: `status ${status} with an unreadable answer`, unreadable: true }
   const code = textAt(answer, api.code)
   if (code === undefined || isProxyStatus(status))
     return { kind: 'unknown', detail: `status ${status} without ${api.code}` }

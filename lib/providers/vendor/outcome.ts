@@ -41,7 +41,8 @@ export function outcomeOf(
   const answer = answerIn(body, options.secretKey)
   if (status >= 500 && status <= 599) return ofTrouble(status, answer)
   // accepted or refused, nobody can say
-  if (status === 200 && !answer) return { kind: 'unknown', detail: 'status 200 with an unreadable answer' }
+  if (status === 200 && !answer)
+    return { kind: 'unknown', detail: 'status 200 with an unreadable answer', unreadable: true }
   const { code, message } = answer ?? { code: String(status), message: body }
   const detail = redact(message)
   if (status === 200)

@@ -1,0 +1,102 @@
+import { priceTo } from '../accounts/account.ts'
+import type { AlertStore } from '../alerts/store.ts'
+import type { Clock } from '../clock.ts'
+import type { SettingsStore } from '../settings/store.ts'
+import type { Composer } from './composer.ts'
+import type { KnownPaces } from './known-paces.ts'
+import type { MessageStore } from './message-store.ts'
+import { available, burstOf, gapOf } from './pace.ts'
+import { accountPace, campaignPace, type PaceStore } from './pace-store.ts'
+import { openComposer } from './plan-campaign.ts'
+import type { Line } from './provider-lines.ts'
+import { laneKey, readAhead } from './read-ahead.ts'
+import { reserveMessages, type Reserved } from './reserve-messages.ts'
+import type { Campaign, CampaignStore } from './store.ts'
+
+export interface ClaimDeps {
+  campaigns: CampaignStore
+  messages: MessageStore
+  settings: SettingsStore
+  paces: PaceStore
+  alerts: AlertStore
+  clock: Clock
+  shortLinkBase: string
+}
+const LARGEST_CLAIM = 200
+
+/** Limits that hold for a campaign: its account's rate, and its own where it has one. */
+export const ratesOf = ({ id, accountId, ratePerSecond }: Campaign, line: Line): [string, number][] => {
+  const rates: [string, number][] = [[accountPace(accountId), line.account.settings.ratePerSecond]]
+  if (ratePerSecond) rates.push([campaignPace(id), ratePerSecond])
+  return rates
+}
+
+/** Takes messages of one campaign for this worker, as many as paces, circuit and budget let go. */
+export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
+  const composers = new Map<string, Composer>()
+  const ahead = readAhead(deps.messages)
+  /** What campaigns with a budget have spent, as this worker knows it. */
+  let spent = new Map<string, number>()
+
+  function budgetOf({ id, budgetMicros }: Campaign, { account }: Line) {
+    if (budgetMicros === null) return undefined
+    const priceOf = (country: string) => priceTo(account, country)
+    return { campaignId: id, priceOf, spent: spent.get(id) ?? 0, most: budgetMicros }
+  }
+  async function stopAtBudget({ id, name }: Campaign) {
+    const now = deps.clock()
+    const paused = await deps.campaigns.move(id, ['sending'], {
+      state: 'paused',
+      reason: 'budget',
+      updatedAt: now
+    })
+    if (paused) await deps.alerts.raise('budget', id, { name }, now)
+  }
+  async function composerFor(campaign: Campaign, line: Line): Promise<Composer> {
+    const key = laneKey(campaign)
+    const composer = composers.get(key) ?? (await openComposer(deps, campaign, line.account))
+    composers.set(key, composer)
+    return composer
+  }
+  return {
+    /** Forgets what was read for campaigns that are not sent any more, and learns what the others have spent. */
+    async refresh(lanes: Campaign[]): Promise<void> {
+      spent = await deps.paces.spentBy(lanes.filter(lane => lane.budgetMicros !== null).map(lane => lane.id))
+      const running = new Set(lanes.map(laneKey))
+      ahead.forgetAllBut(running)
+      for (const key of composers.keys()) if (!running.has(key)) composers.delete(key)
+    },
+    /** Reserves up to `limit` messages; `stale` says that what is known of paces and campaigns no longer holds. */
+    async claim(
+      campaign: Campaign,
+      line: Line,
+      limit: number,
+      now: number
+    ): Promise<{ reserved: Reserved[]; stale: boolean }> {
+      if (line.account.state !== 'active') return { reserved: [], stale: false }
+      const rates = ratesOf(campaign, line).map(([key, rate]) => ({ key, rate, state: paces.of(key) }))
+      const free = rates.map(({ rate, state }) => available(rate, state, now))
+      const most = Math.min(limit, LARGEST_CLAIM, ...free)
+      // the circuit is asked last: it lets a single message through, which must then go
+      const allowed = most < 1 ? 0 : Math.min(most, line.breaker.allows(now))
+      if (allowed < 1) return { reserved: [], stale: false }
+      const composer = await composerFor(campaign, line)
+      const gaps = rates.map(({ key, rate, state }) => {
+        const gap = gapOf(rate, state, now)
+        return { key, gap, window: burstOf(gap), state }
+      })
+      const budget = budgetOf(campaign, line)
+      const batch = await ahead.take(campaign, composer, now, allowed)
+      const taken = await reserveMessages(deps.messages, campaign, composer, now, batch, gaps, budget)
+      const { reserved, refused } = taken
+      if (refused > 0 && reserved.length > 0) ahead.spreadOut(campaign)
+      if (budget) spent.set(campaign.id, budget.spent + taken.cost)
+      for (const { key, state, gap } of gaps)
+        paces.set(key, { ...state, due: Math.max(state.due, now * 1000) + reserved.length * gap })
+      const overBudget = taken.tooDear && reserved.length === 0
+      if (overBudget) await stopAtBudget(campaign)
+      // others used the pace meanwhile: look again before the next claim
+      return { reserved, stale: refused > 0 || overBudget }
+    }
+  }
+}

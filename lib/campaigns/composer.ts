@@ -1,0 +1,132 @@
+import type { SenderRules } from '../accounts/sender.ts'
+import type { CheckedText } from '../compliance/evaluate.ts'
+import { windowRule } from '../compliance/packs/every-country.ts'
+import type { HoursRule } from '../compliance/packs/pack.ts'
+import { shortLink } from '../links/link.ts'
+import type { Purpose } from '../templates/states.ts'
+import { fieldsOf, parseTemplate, renderNodes, type Node } from '../templates/template.ts'
+import type { CampaignContent, LinkMode, Schedule, Split, Wording } from './campaign.ts'
+import type { Campaign } from './store.ts'
+
+/** One wording of a campaign, read once for many recipients. */
+export interface Composed extends Wording {
+  nodes: Node[]
+  fields: string[]
+  /** Whole text by country and day, for wordings that say the same to everybody. */
+  cache: Map<string, CheckedText>
+}
+/** A campaign's texts, with what they are judged by. */
+export interface Composer {
+  campaignId: string
+  /** Never empty: the campaign's own template first. */
+  wordings: Composed[]
+  split: Split | null
+  winner: number | null
+  rules: SenderRules
+  schedule: Schedule
+  /** Hours that the campaign keeps by choice. */
+  window: HoursRule | undefined
+  purpose: Purpose
+  /** Every link of every wording; a link that several have has one place. */
+  links: { url: string; slot: number }[]
+  shortLinkBase: string
+  linkMode: LinkMode
+  /** Codes by slot, when all recipients share them. */
+  sharedCodes: Map<number, string>
+}
+export type Composes = Pick<Campaign, 'id' | 'purpose' | 'linkMode' | 'schedule' | 'split' | 'winner'>
+
+/** The wordings of a content in their order: a message keeps the number of its own. */
+export const wordingsOf = ({
+  body,
+  signature,
+  providerTemplateId,
+  providerSignId,
+  others = []
+}: CampaignContent): Wording[] => [
+  { body, signature, providerTemplateId, providerSignId, variant: 0, language: null },
+  ...others
+]
+
+/** Gives each link its place among all of the campaign: the same address the same place, however many wordings have it. */
+function placeLinks(nodes: Node[], links: Composer['links']): Node[] {
+  const seen = new Map<string, number>()
+  return nodes.map(node => {
+    if (node.kind !== 'link') return node
+    const nth = seen.get(node.url) ?? 0
+    seen.set(node.url, nth + 1)
+    let place = links.filter(link => link.url === node.url)[nth]
+    if (!place) links.push((place = { url: node.url, slot: links.length }))
+    return { ...node, slot: place.slot }
+  })
+}
+
+/** Every link of a content, in the order of its places. */
+export function linksOfContent(content: CampaignContent): Composer['links'] {
+  const links: Composer['links'] = []
+  for (const { body } of wordingsOf(content)) {
+    const parsed = parseTemplate(body)
+    if (parsed.ok) placeLinks(parsed.nodes, links)
+  }
+  return links
+}
+
+export function composerOf(
+  campaign: Composes,
+  content: CampaignContent,
+  rules: SenderRules,
+  shortLinkBase: string,
+  sharedCodes = new Map<number, string>()
+): Composer {
+  const { id, purpose, linkMode, schedule, split, winner } = campaign
+  const links: Composer['links'] = []
+  const wordings = wordingsOf(content).map((wording): Composed => {
+    const parsed = parseTemplate(wording.body)
+    if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
+    const nodes = placeLinks(parsed.nodes, links)
+    return { ...wording, nodes, fields: fieldsOf(nodes), cache: new Map() }
+  })
+  return {
+    campaignId: id,
+    wordings,
+    split,
+    winner,
+    rules,
+    schedule,
+    window: schedule.window && windowRule(schedule.window),
+    purpose,
+    links,
+    shortLinkBase,
+    linkMode,
+    sharedCodes
+  }
+}
+
+/** Number of the wording that somebody gets of a variant: in their language as far as there is one. */
+export function wordingFor({ wordings }: Composer, variant: number, language: string | undefined): number {
+  const wanted = language?.trim().toLowerCase().replaceAll('_', '-')
+  const ofVariant = (test: (known: string | null) => boolean) =>
+    wordings.findIndex(each => each.variant === variant && test(each.language?.toLowerCase() ?? null))
+  const tries = wanted
+    ? [
+        ofVariant(known => known === wanted),
+        ofVariant(known => known !== null && known.split('-')[0] === wanted.split('-')[0])
+      ]
+    : []
+  return [...tries, ofVariant(known => known === null)].find(at => at >= 0) ?? 0
+}
+
+/** Address that stands in the text for the link in `slot`. */
+export function linkIn(composer: Composer, url: string, slot: number, code: string | null): string {
+  if (composer.linkMode === 'none') return url
+  if (composer.linkMode === 'recipient') return shortLink(composer.shortLinkBase, code ?? 'xxxxxxxx', slot)
+  return shortLink(composer.shortLinkBase, composer.sharedCodes.get(slot) ?? 'xxxxxxx')
+}
+
+/** The body for one person; a code of the right length stands in where none is given. */
+export const bodyFor = (
+  composer: Composer,
+  { nodes }: Composed,
+  variables: Record<string, string>,
+  code: string | null
+): string => renderNodes(nodes, variables, (url, slot) => linkIn(composer, url, slot, code))

@@ -1,0 +1,83 @@
+import { and, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import type { Db } from '#db/client.ts'
+import { providerAccounts } from '#db/schema/accounts.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { DOUBTFUL, type CampaignState } from './campaign.ts'
+
+type Row = typeof campaigns.$inferSelect
+
+/** What is being sent, what stops it, and when it is over. */
+export function laneStore(db: Db) {
+  return {
+    /** What may be sent now: campaigns in `sending` on accounts that are not stopped, most urgent first. */
+    async lanes(): Promise<Row[]> {
+      const rows = await db
+        .select({ campaign: campaigns })
+        .from(campaigns)
+        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+        .where(and(eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
+        .orderBy(desc(campaigns.priority), campaigns.id)
+      return rows.map(row => row.campaign)
+    },
+    /** Campaigns with nothing left to send become completed. */
+    async completeFinished(now: number): Promise<string[]> {
+      const open = db
+        .select({ one: sql`1` })
+        .from(messages)
+        .where(and(eq(messages.campaignId, campaigns.id), inArray(messages.state, ['queued', 'dispatching'])))
+      const rows = await db
+        .update(campaigns)
+        .set({ state: 'completed', completedAt: now, updatedAt: now })
+        .where(and(eq(campaigns.state, 'sending'), eq(campaigns.kind, 'bulk'), sql`not exists ${open}`))
+        .returning({ id: campaigns.id })
+      return rows.map(row => row.id)
+    },
+    /** Pauses everything that would go out: answers how many. With `paused`, the reason of what is paused already, too. */
+    async pauseAll(reason: string, now: number, { paused = false } = {}): Promise<number> {
+      const states: CampaignState[] = ['scheduled', 'planning', 'sending']
+      if (paused) states.push('paused')
+      const rows = await db
+        .update(campaigns)
+        .set({ state: 'paused', reason, updatedAt: now, leaseUntil: null })
+        .where(inArray(campaigns.state, states))
+        .returning({ id: campaigns.id })
+      return rows.length
+    },
+    /** Pauses everything that sends through an account. */
+    pauseAccount: (accountId: string, reason: string, now: number) =>
+      db
+        .update(campaigns)
+        .set({
+          state: 'paused',
+          // who may have a message of an older copy already is still asked about
+          reason: sql`case when ${campaigns.reason} = ${DOUBTFUL} then ${campaigns.reason} else ${reason} end`,
+          updatedAt: now
+        })
+        .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.state, ['sending', 'planning']))),
+    /** What goes out through an account and has another to go on with. */
+    withFallback: (accountId: string): Promise<Row[]> =>
+      db
+        .select()
+        .from(campaigns)
+        .where(
+          and(
+            eq(campaigns.accountId, accountId),
+            inArray(campaigns.state, ['sending', 'planning']),
+            isNotNull(campaigns.fallbackAccountId)
+          )
+        ),
+    /** What is being sent, and what was sent since: reports of it may still be missing. */
+    async watched(since: number): Promise<Row[]> {
+      const rows = await db
+        .select()
+        .from(campaigns)
+        .where(
+          or(
+            eq(campaigns.state, 'sending'),
+            and(eq(campaigns.state, 'completed'), gt(campaigns.completedAt, since))
+          )
+        )
+      return rows
+    }
+  }
+}

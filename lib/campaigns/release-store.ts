@@ -1,0 +1,73 @@
+import { and, eq, gt, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
+import { bulkUpdate, type RowChange } from '#db/bulk.ts'
+import type { Db } from '#db/client.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { NEVER, WAITING } from './split.ts'
+
+/** Messages that wait for a winner, that lost their worker, or whose campaign was cancelled. */
+export function releaseStore(db: Db) {
+  return {
+    /** Messages that wait until it is known which variant won. */
+    async waiting(
+      campaignId: string,
+      limit: number
+    ): Promise<{ id: string; contactId: string; code: string | null }[]> {
+      const { id, contactId, code } = messages
+      return db
+        .select({ id, contactId, code })
+        .from(messages)
+        .where(
+          and(
+            eq(messages.campaignId, campaignId),
+            eq(messages.state, sql`'queued'`),
+            eq(messages.notBefore, NEVER)
+          )
+        )
+        .limit(limit)
+    },
+    /** Whether a campaign still has messages to send that do not wait for a winner. */
+    async goesOn(campaignId: string): Promise<boolean> {
+      const mine = (state: SQL) =>
+        and(eq(messages.campaignId, campaignId), eq(messages.state, state), ne(messages.wording, WAITING))
+      const open = db
+        .select({ id: messages.id })
+        .from(messages)
+        .where(or(mine(sql`'queued'`), mine(sql`'dispatching'`)))
+        .limit(1)
+      return (await open).length > 0
+    },
+    /** Gives those who waited their wording, or the finding that leaves them out. Whoever was cancelled meanwhile stays so. */
+    release: (rows: RowChange<typeof messages>[]) =>
+      db.atomic(() => [bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` })]),
+    /** No lease reaches further than `furthest`: one that does was written by a clock that was ahead. */
+    boundLeases: (furthest: number) =>
+      db
+        .update(messages)
+        .set({ leaseUntil: furthest })
+        .where(and(eq(messages.state, sql`'dispatching'`), gt(messages.leaseUntil, furthest))),
+    /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
+    async releaseLeases(now: number): Promise<number> {
+      const rows = await db
+        .update(messages)
+        .set({ state: 'unknown', fence: null, errorDetail: 'worker_gone' })
+        .where(and(eq(messages.state, sql`'dispatching'`), lt(messages.leaseUntil, now)))
+        .returning({ id: messages.id })
+      return rows.length
+    },
+    /** Cancels up to `limit` queued messages of cancelled campaigns; 0 when there are none left. */
+    async cancelSome(now: number, limit: number): Promise<number> {
+      const ids = db
+        .select({ id: messages.id })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .where(and(eq(messages.state, sql`'queued'`), eq(campaigns.state, 'cancelled')))
+        .limit(limit)
+      const rows = await db
+        .update(messages)
+        .set({ state: 'cancelled', finalAt: now })
+        .where(and(inArray(messages.id, ids), eq(messages.state, 'queued')))
+        .returning({ id: messages.id })
+      return rows.length
+    }
+  }
+}
