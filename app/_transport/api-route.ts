@@ -49,11 +49,13 @@ async function once(
   key: ApiKey,
   request: Request,
   text: string,
-  work: () => Promise<Answer>
+  { keepsKey }: Operation,
+  work: (once?: string) => Promise<Answer>
 ): Promise<Answer> {
   const name = request.headers.get('idempotency-key')
   if (name === null || request.method === 'GET') return work()
   if (!/^[\x21-\x7e]{1,200}$/.test(name)) throw new Refusal('invalid', 'idempotency_key')
+  if (keepsKey) return work(name)
   const { once: names, clock } = services()
   const hash = sha256(`${request.method} ${new URL(request.url).pathname} ${text}`).toString('base64url')
   const known = await names.beginOnce(key.id, name, hash, clock())
@@ -62,15 +64,17 @@ async function once(
     if (known.status === null) throw new Refusal('conflict', 'idempotency_running')
     return { status: known.status, body: known.answer }
   }
+  let answer: Answer
   try {
-    const answer = await work()
-    await names.finishOnce(key.id, name, answer.status, answer.body)
-    return answer
+    answer = await work()
   } catch (error) {
     // nothing was done: the same key may be tried again
     await names.dropOnce(key.id, name)
     throw error
   }
+  // what was done must not be done again, even if its answer cannot be kept
+  await names.finishOnce(key.id, name, answer.status, answer.body)
+  return answer
 }
 
 const isDownload = (value: unknown): value is Download =>
@@ -123,8 +127,8 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
     request
   }
   const work = operation.prepare(call)
-  return once(key, request, text, async () => {
-    const body = await work()
+  return once(key, request, text, operation, async named => {
+    const body = await work(named)
     if (operation.audit) await noteIn(call, operation.audit)
     return { status: operation.status ?? 200, body }
   })

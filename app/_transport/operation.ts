@@ -17,6 +17,8 @@ export interface Call<Query = unknown, Body = unknown> {
   body: Body
   locale: Locale
   request: Request
+  /** The call's Idempotency-Key, for an operation that keeps it itself. */
+  once?: string | undefined
 }
 
 /** A file as the answer of a call. */
@@ -46,6 +48,8 @@ interface Described {
   /** It refers to something by an id in its body, which may not be there: 404. */
   refersTo?: boolean
   audit?: string
+  /** It keeps the Idempotency-Key itself, in the step that does what was asked for. */
+  keepsKey?: boolean
 }
 
 /** One call of the REST interface: routing, checks and the OpenAPI document all read this. */
@@ -58,7 +62,7 @@ export interface Operation extends Described {
   /** What a program may send, and what it gets for it. */
   sample: { query?: unknown; body?: unknown; answer: unknown }
   /** Checks what was given, and answers the work that is to be done. */
-  prepare(call: Call): () => Promise<unknown>
+  prepare(call: Call): (once?: string) => Promise<unknown>
 }
 
 const nothing = z.strictObject({})
@@ -101,7 +105,7 @@ function common<Query extends z.ZodType, Body extends z.ZodType>(
     form: spec.form,
     prepare(call: Call) {
       const checked = { ...call, query: read(spec.query, call.query), body: read(spec.body, call.body) }
-      return () => spec.run(checked)
+      return (once?: string) => spec.run({ ...checked, once })
     }
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, lt, lte, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, isNull, lt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { idempotency } from '#db/schema/people.ts'
@@ -10,6 +10,8 @@ const REMEMBER = 7 * DAY
 const SWEEP_EVERY = 5 * MINUTE
 /** A claim whose message is not there yet belongs to a call that is being worked on. */
 const UNDER_WAY = MINUTE / 2
+/** No call of the interface is under way for longer than this. */
+const LONGEST_CALL = 15 * MINUTE
 interface Claim {
   apiKeyId: string
   name: string
@@ -19,6 +21,15 @@ interface Claim {
   windowMs?: number | undefined
   again?: boolean
 }
+
+/** Whether the message that a name was claimed for is there, in a state. */
+const messageOf = (db: Db, state?: SQL) =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(messages)
+      .where(and(eq(messages.id, idempotency.messageId), state))
+  )
 
 /** What programs ask for once: names that are claimed for a message, and first answers of idempotent calls. */
 export function onceStore(db: Db) {
@@ -40,13 +51,6 @@ export function onceStore(db: Db) {
     now: number
   ): Promise<{ messageId: string | null } | undefined> {
     await sweep(now)
-    const message = (state?: SQL) =>
-      exists(
-        db
-          .select({ one: sql`1` })
-          .from(messages)
-          .where(and(eq(messages.id, idempotency.messageId), state))
-      )
     const [mine] = await db
       .insert(idempotency)
       .values({ apiKeyId, key: name, requestHash: hash, messageId, createdAt: now })
@@ -55,8 +59,12 @@ export function onceStore(db: Db) {
         set: { messageId, requestHash: hash, status: null, answer: null, createdAt: now },
         setWhere: or(
           lte(idempotency.createdAt, now - windowMs),
-          and(isNotNull(idempotency.messageId), lte(idempotency.createdAt, now - UNDER_WAY), not(message())),
-          again ? message(inArray(messages.state, ['excluded', 'cancelled'])) : undefined
+          and(
+            isNotNull(idempotency.messageId),
+            lte(idempotency.createdAt, now - UNDER_WAY),
+            not(messageOf(db))
+          ),
+          again ? messageOf(db, inArray(messages.state, ['excluded', 'cancelled'])) : undefined
         )
       })
       .returning({ messageId: idempotency.messageId })
@@ -74,16 +82,27 @@ export function onceStore(db: Db) {
       const [row] = await db.select().from(idempotency).where(named(apiKeyId, name))
       return row
     },
-    /** Gives a name back that was claimed for a message which was not made. */
+    /** Gives a name back that was claimed for a message which was not made. What failed after it was made keeps it. */
     release: (apiKeyId: string, name: string, messageId: string) =>
-      db.delete(idempotency).where(and(named(apiKeyId, name), eq(idempotency.messageId, messageId))),
+      db
+        .delete(idempotency)
+        .where(and(named(apiKeyId, name), eq(idempotency.messageId, messageId), not(messageOf(db)))),
     /** Reserves an Idempotency-Key: 'new' for the first caller, otherwise what is known of it. */
     async beginOnce(apiKeyId: string, key: string, requestHash: string, now: number) {
       await sweep(now)
       const made = await db
         .insert(idempotency)
         .values({ apiKeyId, key, requestHash, createdAt: now })
-        .onConflictDoNothing()
+        // a process that was killed on its way does not come back: whoever asks long after it begins anew
+        .onConflictDoUpdate({
+          target: [idempotency.apiKeyId, idempotency.key],
+          set: { requestHash, createdAt: now },
+          setWhere: and(
+            isNull(idempotency.status),
+            isNull(idempotency.messageId),
+            lte(idempotency.createdAt, now - LONGEST_CALL)
+          )
+        })
         .returning({ key: idempotency.key })
       if (made.length > 0) return 'new' as const
       const [row] = await db

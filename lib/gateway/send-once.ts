@@ -16,6 +16,8 @@ export type SendOnceDeps = CampaignDeps &
 
 /** What a call is known by when it is made again. */
 export interface Names {
+  /** Idempotency-Key of the REST interface. */
+  key?: string | undefined
   reqNo?: string | undefined
   reference?: string | undefined
   /** The signature of the request, where it has one. */
@@ -37,7 +39,7 @@ const hashed = (text: string) => sha256(text).toString('base64url')
 export const nameOf = (by: keyof Names, value: string): string => `${by} ${hashed(value)}`
 /** Tells whether a call under the same name asks for the same. */
 export const hashOf = (input: MessageInput): string => hashed(canonicalJson(input))
-const ORDER = ['reqNo', 'reference', 'sign', 'content'] as const
+const ORDER = ['key', 'reqNo', 'reference', 'sign', 'content'] as const
 
 /** Sends one message for a program, once for each name that it gave; a name is free again when nothing was made. */
 export async function sendOnce(

@@ -77,23 +77,22 @@ async function firstAnswer(services: Services, answer: unknown, messageId: strin
     findings: []
   }
 }
-/** Sends once for a reference: the same again gets the first answer, and something else under it is refused. */
-async function sendByReference({
-  services,
-  body,
-  key,
-  locale
-}: Call<unknown, MessageInput>): Promise<Accepted> {
-  const { reference } = body
-  const once = await sendOnce(services, key, body, { reference })
-  const name = nameOf('reference', reference ?? '')
+/** Sends once for an Idempotency-Key or a reference: the same again gets the first answer, something else under it is refused. */
+async function sendByName(call: Call<unknown, MessageInput>): Promise<Accepted> {
+  const { services, body, key, locale } = call
+  const names = { key: call.once, reference: body.reference }
+  const once = await sendOnce(services, key, body, names)
   if ('sent' in once) {
     const answer = acceptedOf(once.sent, locale)
-    if (reference !== undefined) await services.once.finishOnce(key.id, name, 202, answer)
+    for (const by of ['key', 'reference'] as const)
+      if (names[by] !== undefined) await services.once.finishOnce(key.id, nameOf(by, names[by]), 202, answer)
     return answer
   }
+  const by = once.by === 'key' ? 'key' : 'reference'
+  const name = nameOf(by, names[by] ?? '')
   const known = await services.once.find(key.id, name)
-  if (known && known.requestHash !== hashOf(body)) throw new Refusal('conflict', 'reference_reused')
+  if (known && known.requestHash !== hashOf(body))
+    throw new Refusal('conflict', by === 'key' ? 'idempotency_reused' : 'reference_reused')
   return firstAnswer(services, known?.answer, once.first)
 }
 
@@ -125,7 +124,8 @@ export const messageOperations: Operation[] = [
         findings: []
       }
     },
-    run: sendByReference
+    keepsKey: true,
+    run: sendByName
   }),
   operation({
     method: 'GET',
