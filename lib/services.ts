@@ -55,6 +55,7 @@ import { liveCounts } from './reports/live-counts.ts'
 import { metrics } from './reports/metrics.ts'
 import { searchEverything } from './reports/search-everything.ts'
 import { shareStore } from './reports/share-store.ts'
+import { requestContext } from './request-context.ts'
 import { trendReports } from './reports/trend-report.ts'
 import { announce } from './webhooks/announce-events.ts'
 import type { WebhookEvent } from './webhooks/webhook.ts'
@@ -100,7 +101,10 @@ export function createServices(
       event: string,
       detail: Record<string, unknown>,
       level: 'info' | 'warn' | 'error' = 'error' in detail ? 'error' : 'info'
-    ) => log[level](detail, event),
+    ) => {
+      const context = requestContext.getStore()
+      log[level](context ? { requestId: context.id, ...detail } : detail, event)
+    },
     contacts,
     accounts,
     campaigns,

@@ -4,12 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 const embeddable = (path: string | undefined) => /^\/f\/[a-z2-9]{7}(\?|$)/.test(path ?? '')
 
 /** A policy with a nonce of its own for each answer; Next reads the nonce from the request's copy of it. */
-export function setSecurityHeaders(
-  request: IncomingMessage,
-  response: ServerResponse,
-  dev: boolean,
-  https: boolean
-): void {
+export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
   const nonce = randomBytes(16).toString('base64')
   const policy = [
     "default-src 'self'",
@@ -29,7 +24,44 @@ export function setSecurityHeaders(
   response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
   if (!embeddable(request.url)) response.setHeader('x-frame-options', 'DENY')
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-  if (https) response.setHeader('strict-transport-security', 'max-age=31536000')
+  response.setHeader('cross-origin-opener-policy', 'same-origin')
+}
+
+/** A browser that was here by https comes by https again, to names below this one too; on the short-link domain as well. */
+export function setTransportSecurity(
+  request: IncomingMessage,
+  response: ServerResponse,
+  secureHosts: string[]
+): void {
+  if (secureHosts.includes(request.headers.host ?? ''))
+    response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+}
+
+const isPagePost = ({ method, url }: IncomingMessage): boolean =>
+  method !== 'GET' && method !== 'HEAD' && !url?.startsWith('/api/')
+
+/**
+ * Whether a page of another site, or one that hides where it is from, posts to a page of ours. Refusing and signing up need no
+ * session that somebody could misuse: they are taken from everywhere, so that no refusal is lost in an app's own browser.
+ */
+export function isForeign(request: IncomingMessage, own: string[]): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined || !isPagePost(request) || /^\/[uf]\//.test(request.url ?? '')) return false
+  if (!URL.canParse(origin)) return true
+  const from = new URL(origin).host
+  return from !== host && !own.includes(from)
+}
+
+/** A form that cannot be read fails before any action of ours has begun: it is the sender's fault, and answered so. */
+export function blameSender(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: { acted: boolean }
+): void {
+  if (!isPagePost(request)) return
+  const write: (...parts: unknown[]) => ServerResponse = response.writeHead.bind(response) as never
+  response.writeHead = (status: number, ...rest: unknown[]) =>
+    write(status === 500 && !context.acted ? 400 : status, ...rest)
 }
 
 // What a client may not decide: Next and next-auth believe these, and some of them steered around checks before

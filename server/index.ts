@@ -2,15 +2,20 @@ import { createServer, type IncomingMessage, type ServerOptions, type ServerResp
 import { describeError } from '#lib/errors.ts'
 import { fileURLToPath } from 'node:url'
 import { env } from '#lib/env.ts'
+import { newId } from '#lib/ids.ts'
+import { requestContext, type RequestContext } from '#lib/request-context.ts'
 import { services } from '#lib/services.ts'
 import { CANNOT_START, startOrExit } from '#lib/installation/start-or-exit.ts'
 import {
+  blameSender,
   dropUntrusted,
   hostAllowed,
+  isForeign,
   mayUpgrade,
   pathAllowed,
   pathReadable,
-  setSecurityHeaders
+  setSecurityHeaders,
+  setTransportSecurity
 } from './headers.ts'
 import { ADDRESS_HEADER, addressOf } from './request.ts'
 import { hotPath } from './hot-paths.ts'
@@ -20,9 +25,11 @@ const settings = env()
 const all = services()
 await startOrExit(all)
 const dev = process.env.TUIXIN_DEV === '1'
-const https = settings.APP_URL.startsWith('https:')
 const [appHost, linkHost] = [new URL(settings.APP_URL).host, new URL(settings.SHORT_LINK_URL).host]
 const own = [appHost, linkHost]
+const secureHosts = [settings.APP_URL, settings.SHORT_LINK_URL]
+  .filter(url => url.startsWith('https:'))
+  .map(url => new URL(url).host)
 
 // next-auth reads these two from the environment
 process.env.NEXTAUTH_URL = settings.APP_URL
@@ -55,9 +62,16 @@ const server = createServer(options, (request, response) => {
   }
   dropUntrusted(request)
   request.headers[ADDRESS_HEADER] = addressOf(request) ?? ''
+  const context = { id: newId(), acted: false }
+  response.setHeader('x-request-id', context.id)
+  setTransportSecurity(request, response, secureHosts)
+  requestContext.run(context, () => serve(request, response, context))
+})
+
+function serve(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
   // redirects, pictures and answers to programs are no documents: a policy for scripts and frames says nothing about them
   if (hotPath(all, request, response)) return
-  setSecurityHeaders(request, response, dev, https)
+  setSecurityHeaders(request, response, dev)
   // the image optimizer is not used, and its path has been a way in before
   if (
     request.url?.startsWith('/_next/image') ||
@@ -68,11 +82,18 @@ const server = createServer(options, (request, response) => {
     return
   }
   if (packed(request, response)) return
+  if (isForeign(request, own)) {
+    response
+      .writeHead(403, { 'content-type': 'text/plain; charset=utf-8' })
+      .end('This comes from another site.\n')
+    return
+  }
+  blameSender(request, response, context)
   handle(request, response).catch(error => {
     all.log('request failed', { error: describeError(error) })
     if (!response.headersSent) response.writeHead(500).end()
   })
-})
+}
 server.headersTimeout = 15_000
 server.requestTimeout = 120_000
 server.keepAliveTimeout = 65_000

@@ -96,6 +96,7 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
         if (seldom) {
           await services.drafts.sweep(services.clock() - 60 * DAY)
           await services.webhooks.sweep(services.clock())
+          await services.people.sweepFailures(services.clock() - DAY)
         }
         return 0
       }

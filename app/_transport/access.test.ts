@@ -31,7 +31,10 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
     'contacts:write': 'changeOne eraseOne mergeOne',
     'numbers:read': 'revealNumber'
   },
-  '(dashboard)/audiences/forms': { 'contacts:write': 'saveSignUpForm switchSignUpForm' },
+  '(dashboard)/audiences/forms': {
+    'contacts:write': 'saveSignUpForm switchSignUpForm',
+    'people:manage': 'setSignUpLimits'
+  },
   '(dashboard)/campaigns': {
     'campaigns:write': 'saveCampaign copy submit follow archive test',
     'campaigns:approve': 'reject approve',
@@ -58,7 +61,7 @@ const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>>
   '(dashboard)/settings/me': {
     read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
   },
-  '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson' },
+  '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson setSessionLimits' },
   '(dashboard)/settings/signatures': {
     'templates:write': 'addSignature',
     'templates:approve': 'reviewSignature'

@@ -7,6 +7,7 @@ import { confirmPassword } from '#lib/people/second-factor.ts'
 import { can, type Permission } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
 import { unkeepable } from '#lib/text.ts'
+import { actionBegins } from '#lib/request-context.ts'
 import { services, type Services } from '#lib/services.ts'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { allow } from './limits.ts'
@@ -114,6 +115,7 @@ async function carryOut<Input, Output>(
 export function action<Input, Output>(options: Options<Input, Output>) {
   /** `token` is the form's, the same for every post of the same intention (post-once.ts). */
   return async (raw: unknown, token?: unknown): Promise<ActionResult<Output>> => {
+    actionBegins()
     try {
       if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')
       const person = await currentPerson()

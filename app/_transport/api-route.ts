@@ -1,4 +1,5 @@
 import { sha256 } from '#lib/crypto.ts'
+import { requestContext } from '#lib/request-context.ts'
 import { Refusal } from '#lib/errors.ts'
 import { isId, newId } from '#lib/ids.ts'
 import { checkCaller, type ApiKey } from '#lib/api-keys/api-key.ts'
@@ -153,7 +154,7 @@ export async function answerApi(
   path: string[]
 ): Promise<Response> {
   const locale = pickLocale(request.headers.get('accept-language') ?? 'en')
-  const requestId = newId()
+  const requestId = requestContext.getStore()?.id ?? newId()
   const refuse = ({ status, body, headers }: ReturnType<typeof problemOf>) =>
     Response.json(body, {
       status,

@@ -1,7 +1,9 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { cookies } from 'next/headers'
 import { env } from '#lib/env.ts'
 import { Refusal } from '#lib/errors.ts'
+import { DEVICE_DAYS } from '#lib/people/device.ts'
 import { signInInput } from '#lib/people/person.ts'
 import { signIn } from '#lib/people/sign-in.ts'
 import { services } from '#lib/services.ts'
@@ -21,7 +23,8 @@ export function authOptions(): NextAuthOptions {
   const secure = env().APP_URL.startsWith('https:')
   return {
     secret: services().sealer.derive('sessions'),
-    session: { strategy: 'jwt', maxAge: 14 * 24 * 3600 },
+    // the row of the session ends sooner, as it is set; this only has to outlast it
+    session: { strategy: 'jwt', maxAge: 90 * 24 * 3600 },
     pages: { signIn: '/sign-in' },
     useSecureCookies: secure,
     cookies: {
@@ -43,8 +46,18 @@ export function authOptions(): NextAuthOptions {
           try {
             const headers = request.headers as Record<string, string> | undefined
             const from = { userAgent: headers?.['user-agent'], address: headers?.['x-tuixin-address'] }
-            const opened = await signIn(services(), { ...input.data, ...from })
-            return opened ? { id: opened.sessionId } : null
+            const jar = await cookies()
+            const name = `${secure ? '__Host-' : ''}tuixin.device`
+            const opened = await signIn(services(), { ...input.data, ...from, device: jar.get(name)?.value })
+            if (!opened) return null
+            jar.set(name, opened.device, {
+              httpOnly: true,
+              sameSite: 'lax',
+              path: '/',
+              secure,
+              maxAge: DEVICE_DAYS * 24 * 3600
+            })
+            return { id: opened.sessionId }
           } catch (error) {
             // next-auth hands the message of an error to the sign-in page
             if (error instanceof Refusal) throw new Error(error.message)

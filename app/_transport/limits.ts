@@ -9,6 +9,9 @@ const LIMITS = {
   apiFailures: [60, MINUTE],
   testSend: [50, 24 * 3600],
   public: [60, MINUTE],
+  // a carrier has many people behind one network
+  signUp: [30, 600],
+  signUpDay: [200, 24 * 3600],
   export: [30, 3600]
 } as const
 

@@ -4,6 +4,7 @@ import { cache } from 'react'
 import { isId } from '#lib/ids.ts'
 import { can, type Permission } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
+import { useSession } from '#lib/people/sign-in.ts'
 import { services } from '#lib/services.ts'
 import { authOptions } from './auth.ts'
 
@@ -11,7 +12,7 @@ import { authOptions } from './auth.ts'
 export const currentSession = cache(async (): Promise<{ id: string; person: Person } | undefined> => {
   const session = await getServerSession(authOptions())
   if (!session?.sessionId || !isId(session.sessionId)) return undefined
-  const person = await services().people.session(session.sessionId, services().clock())
+  const person = await useSession(services(), session.sessionId)
   return person && { id: session.sessionId, person }
 })
 export const currentPerson = async (): Promise<Person | undefined> => (await currentSession())?.person

@@ -14,3 +14,11 @@ export const contactChangeInput = target.extend({
   attributes: z.record(z.string().max(40), z.string().max(500, 'too_long'))
 })
 export const signUpFormChange = signUpFormInput.extend({ id: z.uuid().optional() })
+/** Countries as two letters each, as people write lists. */
+export const signUpLimitsInput = z.strictObject({
+  countries: z
+    .string()
+    .max(400, 'too_long')
+    .regex(/^\s*([A-Za-z]{2}([\s,;，、]+|$))*$/, 'countries'),
+  perDay: z.number().int().min(1).max(1_000_000)
+})

@@ -65,8 +65,9 @@ export const invitations = table('invitations', {
   usedAt: instant()
 })
 
-/** Failed sign-ins by account, for the slow-down. */
+/** Failed sign-ins by account, by account and network, by network (accounts that it failed on), and by known browser. */
 export const signInFailures = table('sign_in_failures', {
+  /** What is counted: see lib/people/check-attempt.ts. */
   email: text().primaryKey(),
   count: integer().notNull(),
   lastAt: instant().notNull()

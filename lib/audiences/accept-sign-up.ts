@@ -2,6 +2,7 @@ import { DAY, type Clock } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { ContactStore } from './store.ts'
 import { saveContact, type SaveContactDeps } from './save-contact.ts'
 import { CONFIRM_WITHIN, type SignUpForm, type SignUpInput } from './sign-up.ts'
@@ -10,6 +11,7 @@ import type { SignUpStore } from './sign-up-store.ts'
 export interface SignUpDeps extends SaveContactDeps {
   contacts: ContactStore
   signUps: SignUpStore
+  settings: SettingsStore
   clock: Clock
 }
 /** Asks a number to confirm by reply, with the form's template. */
@@ -48,8 +50,13 @@ export async function acceptSignUp(
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   const phone = parsed.e164
   const now = deps.clock()
+  const countries = await deps.settings.get('signUpCountries')
+  if (countries.length > 0 && !countries.includes(parsed.country)) throw refuseField('phone', 'form_country')
   const asked = await deps.signUps.recent(phone, now - DAY)
   if (asked >= MOST_A_DAY) return
+  // each page for itself: who uses one up does not close the others
+  if ((await deps.signUps.since(form.id, now - DAY)) >= (await deps.settings.get('signUpsPerDay')))
+    throw new Refusal('rate_limited', 'form_full')
   const suppressed = await deps.suppressions.has(phone)
   const waits = form.confirmTemplateId !== null || suppressed
   const name = form.asksName ? (input.name ?? null) : null

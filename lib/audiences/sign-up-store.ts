@@ -46,6 +46,9 @@ export function signUpStore(db: Db, sealer: Sealer) {
         tx.insert(signUps).values({ ...rest, phone: sealer.sealPhone(phone), phoneHash })
       ])
     },
+    /** How many signed up on a page since then. */
+    since: (formId: string, since: number) =>
+      db.$count(signUps, and(eq(signUps.formId, formId), gt(signUps.at, since))),
     /** How often somebody asked since `since`: nobody is to be flooded by another's typing. */
     recent: (phone: string, since: number) =>
       db.$count(signUps, and(eq(signUps.phoneHash, sealer.hashPhone(phone)), gt(signUps.at, since))),

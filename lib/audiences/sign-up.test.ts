@@ -140,3 +140,26 @@ describe('a reply of somebody who had opted out', () => {
     expect(await at.services.suppressions.has(PHONE)).toBe(true)
   })
 })
+
+describe('the limits of sign-up pages', () => {
+  test.each([
+    { countries: ['US'], fault: 'form_country' },
+    { countries: [], fault: undefined },
+    { countries: ['CN'], fault: undefined }
+  ])('a number of a country that is not wanted is refused ($countries)', async ({ countries, fault }) => {
+    const page = await form()
+    await at.services.settings.set('signUpCountries', countries, at.time.now)
+    if (fault === undefined) await signUp(page.code)
+    else await expect(signUp(page.code)).rejects.toMatchObject({ fields: [{ message: fault }] })
+  })
+  test('a page takes so many a day, and another page is not closed by it', async () => {
+    const [one, two] = [await form(), await form()]
+    await at.services.settings.set('signUpsPerDay', 2, at.time.now)
+    await signUp(one.code, '13800138001')
+    await signUp(one.code, '13800138002')
+    await expect(signUp(one.code, '13800138003')).rejects.toMatchObject({ message: 'form_full' })
+    await signUp(two.code, '13800138003')
+    at.time.now += 25 * 3_600_000
+    await signUp(one.code, '13800138004')
+  })
+})

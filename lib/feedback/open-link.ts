@@ -85,7 +85,11 @@ export async function answerLink(
     network: networkOf(address)
   })
   if (opened.status === 302)
-    return { status: 302, headers: { ...NEVER_KEPT, location: opened.location }, body: '' }
+    return {
+      status: 302,
+      headers: { ...NEVER_KEPT, 'referrer-policy': 'no-referrer', location: opened.location },
+      body: ''
+    }
   const headers = { ...NEVER_KEPT, 'content-type': 'text/plain; charset=utf-8' }
   if (opened.status === 429)
     return { status: 429, headers: { ...headers, 'retry-after': String(opened.retryAfter) }, body: '' }

@@ -3,6 +3,7 @@ import { hashPassword } from '../crypto.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
 import type { Role } from './access.ts'
+import { demandUncommon } from './check-password.ts'
 import type { JoinInput, Person } from './person.ts'
 import type { SignInDeps } from './sign-in.ts'
 
@@ -31,6 +32,7 @@ export async function createPerson(
   { people, clock }: SignInDeps,
   input: { email: string; name: string; password: string; role: Role }
 ): Promise<Person> {
+  await demandUncommon(input.password, [input.email, input.name])
   const person: Person = {
     id: newId(),
     email: input.email,
@@ -51,6 +53,8 @@ export async function join(deps: SignInDeps, input: JoinInput): Promise<Person> 
   if (invitation.role === 'owner' && (await people.owners()) > 0) throw new Refusal('not_found', 'not_found')
   if (invitation.email && invitation.email !== input.email) throw refuseField('email', 'email_invited')
   if (await people.credentials(input.email)) throw refuseField('email', 'email_taken')
+  // before the link is used up
+  await demandUncommon(input.password, [input.email, input.name])
   if (!(await people.useInvitation(input.token, clock()))) throw new Refusal('not_found', 'not_found')
   return createPerson(deps, { ...input, role: invitation.role })
 }

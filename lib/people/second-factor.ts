@@ -3,6 +3,7 @@ import { SECOND, type Clock } from '../clock.ts'
 import { hashPassword, sha256, verifyPassword, type Sealer } from '../crypto.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newCode } from '../ids.ts'
+import { demandUncommon } from './check-password.ts'
 import type { PeopleStore } from './store.ts'
 
 // RFC 6238 with the figures that every app on a phone knows: SHA-1, six digits, thirty seconds.
@@ -17,7 +18,17 @@ export interface SecondFactorDeps {
 const place = (id: string) => `people.totp_secret.${id}`
 const totpOf = (secret: string, label: string) =>
   new TOTP({ issuer: 'Tuixin', label, secret: Secret.fromBase32(secret), period: PERIOD })
-const hash = (code: string) => sha256(code.replace(/[\s-]/g, '').toUpperCase()).toString('base64url')
+const hashWith = (salt: string, code: string) =>
+  `${salt}.${sha256(`${salt} ${code.replace(/[\s-]/g, '').toUpperCase()}`).toString('base64url')}`
+/** With a salt of its own: a table of hashes made beforehand is worth nothing. */
+const hash = (code: string) => hashWith(newCode(12), code)
+const fits = (code: string) => (stored: string) => {
+  const [salt = '', digest] = stored.split('.')
+  // codes from before there were salts
+  if (digest === undefined)
+    return sha256(code.replace(/[\s-]/g, '').toUpperCase()).toString('base64url') === stored
+  return hashWith(salt, code) === stored
+}
 
 /** Number of the period that a code belongs to, one before or after now; null when it is wrong. */
 function stepOf(secret: string, code: string, now: number): number | null {
@@ -75,7 +86,7 @@ export async function checkSecondFactor(
   if (!factor?.totpSecret || !factor.totpSince) return true
   const step = stepOf(deps.sealer.open(factor.totpSecret, place(personId)), code, deps.clock())
   if (step !== null) return deps.people.useStep(personId, step)
-  return deps.people.useRecoveryCode(personId, hash(code))
+  return deps.people.useRecoveryCode(personId, fits(code))
 }
 
 /** Asks for the password again before something that only its owner may do. */
@@ -102,6 +113,8 @@ export async function changePassword(
   next: string,
   keepSession: string
 ): Promise<void> {
+  const person = found(await deps.people.byId(personId))
+  await demandUncommon(next, [person.email, person.name], 'next')
   await deps.people.change(personId, { passwordHash: await hashPassword(next) })
   await deps.people.endSessionsOf(personId, deps.clock(), keepSession)
 }

@@ -1,9 +1,12 @@
-import { DAY, HOUR, SECOND, type Clock } from '../clock.ts'
+import { DAY, HOUR, MINUTE, type Clock } from '../clock.ts'
 import { hashPassword, verifyPassword, type Sealer } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { networkOf } from '../links/click.ts'
 import type { Role } from './access.ts'
 import type { Person } from './person.ts'
+import { checkAttempt, countFailure, forgetFailures } from './check-attempt.ts'
+import { knownDevice, rememberDevice } from './device.ts'
 import { checkSecondFactor } from './second-factor.ts'
 import type { PeopleStore } from './store.ts'
 
@@ -12,21 +15,17 @@ export interface SignInDeps {
   sealer: Sealer
   alerts: {
     raise(
-      kind: 'sign_in_failures',
+      kind: 'sign_in_failures' | 'sign_in_spread',
       subject: string,
-      detail: { name: string },
+      detail: Record<string, string>,
       now: number
     ): PromiseLike<unknown>
   }
+  settings: { get(name: 'sessionIdleHours' | 'sessionDays'): Promise<number> }
   clock: Clock
 }
-const SESSION_LENGTH = 14 * DAY
-const FREE_TRIES = 5
-const TELL_AFTER = 20
-
-/** After five failures each further try waits twice as long, a minute at most: nobody is locked out for good. */
-const waitAfter = (failures: number): number =>
-  failures < FREE_TRIES ? 0 : Math.min(2 ** (failures - FREE_TRIES) * 2 * SECOND, 60 * SECOND)
+/** So much of a session's idle time passes before the row is written again. */
+const RENEW_AFTER = 5 * MINUTE
 
 let decoy: Promise<string> | undefined
 /** An unknown address takes as long as a wrong password. */
@@ -41,34 +40,34 @@ export async function signIn(
     code?: string | undefined
     userAgent?: string | undefined
     address?: string | undefined
+    /** The cookie of a browser that signed in before. */
+    device?: string | undefined
   }
-): Promise<{ person: Person; sessionId: string } | undefined> {
+): Promise<{ person: Person; sessionId: string; device: string } | undefined> {
   const { people, clock } = deps
   const email = input.email.normalize('NFKC').trim().toLowerCase()
   const now = clock()
-  const failures = await people.failures(email)
-  const retryAt = failures ? failures.lastAt + waitAfter(failures.count) : 0
-  if (failures && failures.lastAt > now - HOUR && retryAt > now)
-    throw new Refusal('rate_limited', 'sign_in_slow', {
-      retryAfterSeconds: Math.ceil((retryAt - now) / SECOND)
-    })
   const row = await people.credentials(email)
+  const device = row && knownDevice(deps.sealer, input.device, row)
+  const attempt = { email, network: networkOf(input.address), device }
+  await checkAttempt(people, attempt, now)
   const verified = await verifyPassword(input.password, row?.passwordHash ?? (await decoyHash()))
   if (verified === 'busy') throw new Refusal('unavailable', 'busy', { retryAfterSeconds: 2 })
   if (!row || !verified || row.disabledAt !== null) {
-    await people.addFailure(email, now, now - HOUR)
+    const tell = await countFailure(people, attempt, now)
     // somebody is trying: its owner and the admins are told, and nobody is locked out
-    if (row && (failures?.count ?? 0) + 1 === TELL_AFTER)
-      await deps.alerts.raise('sign_in_failures', row.id, { name: row.name }, now)
+    if (row && tell.account) await deps.alerts.raise('sign_in_failures', row.id, { name: row.name }, now)
+    const network = attempt.network ?? '-'
+    if (tell.network) await deps.alerts.raise('sign_in_spread', network, { network }, now)
     return undefined
   }
   if (!(await checkSecondFactor(deps, row.id, input.code ?? ''))) {
     // the password alone is half of the way, and says so once it is right
     if (!input.code) throw new Refusal('unauthenticated', 'totp_needed')
-    await people.addFailure(email, now, now - HOUR)
+    await countFailure(people, attempt, now)
     throw new Refusal('unauthenticated', 'totp_wrong')
   }
-  if (failures) await people.clearFailures(email)
+  await forgetFailures(people, attempt)
   const sessionId = newId()
   await people.startSession({
     id: sessionId,
@@ -76,8 +75,36 @@ export async function signIn(
     userAgent: input.userAgent?.slice(0, 200) ?? null,
     address: input.address?.slice(0, 60) ?? null,
     createdAt: now,
-    expiresAt: now + SESSION_LENGTH
+    expiresAt: await sessionEnd(deps, now, now)
   })
   const { id, name, role, disabledAt, createdAt } = row
-  return { person: { id, email: row.email, name, role: role as Role, disabledAt, createdAt }, sessionId }
+  return {
+    person: { id, email: row.email, name, role: role as Role, disabledAt, createdAt },
+    sessionId,
+    device: rememberDevice(deps.sealer, input.device, row)
+  }
+}
+
+/** A session ends when it is not used for a while, and in any case after some days. */
+async function sessionEnd(
+  { settings }: Pick<SignInDeps, 'settings'>,
+  since: number,
+  now: number
+): Promise<number> {
+  const [idle, days] = await Promise.all([settings.get('sessionIdleHours'), settings.get('sessionDays')])
+  return Math.min(now + idle * HOUR, since + days * DAY)
+}
+
+/** Whose session it is; being used, it stays open. Settings that became stricter hold at once. */
+export async function useSession(
+  deps: Pick<SignInDeps, 'people' | 'settings' | 'clock'>,
+  id: string
+): Promise<Person | undefined> {
+  const now = deps.clock()
+  const session = await deps.people.openSession(id, now)
+  if (!session) return undefined
+  const until = await sessionEnd(deps, session.since, now)
+  if (until <= now) return undefined
+  if (Math.abs(until - session.until) > RENEW_AFTER) await deps.people.setSessionEnd(id, until)
+  return session.person
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { invitations, people, sessions, signInFailures } from '#db/schema/people.ts'
 import { sha256 } from '../crypto.ts'
@@ -92,10 +92,10 @@ export function peopleStore(db: Db) {
         .returning({ id: people.id })
       return rows.length > 0
     },
-    /** Uses a recovery code up; of two at once one gets it. */
-    async useRecoveryCode(id: string, hash: string): Promise<boolean> {
+    /** Uses a recovery code up; of two at once one gets it. `fits` says whether a stored hash is of the code that was given. */
+    async useRecoveryCode(id: string, fits: (hash: string) => boolean): Promise<boolean> {
       const [row] = await db.select({ codes: people.recoveryCodes }).from(people).where(eq(people.id, id))
-      const left = row?.codes?.filter(code => code !== hash)
+      const left = row?.codes?.filter(code => !fits(code))
       if (!row?.codes || left?.length === row.codes.length) return false
       const rows = await db
         .update(people)
@@ -117,8 +117,12 @@ export function peopleStore(db: Db) {
       (await db.select({ at: sessions.createdAt }).from(sessions).where(eq(sessions.id, id)))[0]?.at,
     /** Whose session it is, if it is open and its person is not disabled. */
     async session(id: string, now: number): Promise<Person | undefined> {
+      return (await this.openSession(id, now))?.person
+    },
+    /** The same with its times. */
+    async openSession(id: string, now: number) {
       const [row] = await db
-        .select(shown)
+        .select({ person: shown, since: sessions.createdAt, until: sessions.expiresAt })
         .from(sessions)
         .innerJoin(people, eq(people.id, sessions.personId))
         .where(
@@ -129,8 +133,11 @@ export function peopleStore(db: Db) {
             isNull(people.disabledAt)
           )
         )
-      return row as Person | undefined
+      return row
     },
+    /** Keeps a session open for longer, or shorter. */
+    setSessionEnd: (id: string, expiresAt: number) =>
+      db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id)),
     /** Of somebody, when that is said: a session of another person stays. */
     endSession: (id: string, now: number, personId?: string) =>
       db
@@ -148,22 +155,28 @@ export function peopleStore(db: Db) {
             but ? ne(sessions.id, but) : undefined
           )
         ),
-    async failures(email: string) {
-      return (await db.select().from(signInFailures).where(eq(signInFailures.email, email)))[0]
+    /** Failed sign-ins by key: an account, a network, both, or a browser. */
+    async failures(keys: string[]): Promise<Map<string, { count: number; lastAt: number }>> {
+      const rows = await db.select().from(signInFailures).where(inArray(signInFailures.email, keys))
+      return new Map(rows.map(({ email, count, lastAt }) => [email, { count, lastAt }]))
     },
-    /** Counts one more failure; a pause of an hour starts the count anew. */
-    addFailure: (email: string, now: number, forgetBefore: number) =>
-      db
+    /** Counts one more failure and answers how many those are; a pause of an hour starts the count anew. */
+    async addFailure(key: string, now: number, forgetBefore: number): Promise<number> {
+      const [row] = await db
         .insert(signInFailures)
-        .values({ email, count: 1, lastAt: now })
+        .values({ email: key, count: 1, lastAt: now })
         .onConflictDoUpdate({
           target: signInFailures.email,
           set: {
             count: sql`case when ${signInFailures.lastAt} < ${sql.param(forgetBefore, signInFailures.lastAt)} then 1 else ${signInFailures.count} + 1 end`,
             lastAt: now
           }
-        }),
-    clearFailures: (email: string) => db.delete(signInFailures).where(eq(signInFailures.email, email)),
+        })
+        .returning({ count: signInFailures.count })
+      return row?.count ?? 1
+    },
+    clearFailures: (keys: string[]) => db.delete(signInFailures).where(inArray(signInFailures.email, keys)),
+    sweepFailures: (before: number) => db.delete(signInFailures).where(lt(signInFailures.lastAt, before)),
     async total() {
       const [row] = await db.select({ n: count() }).from(people)
       return row?.n ?? 0

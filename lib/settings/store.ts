@@ -20,6 +20,15 @@ export const SETTINGS = {
   fourEyesCost: z.number().min(1).max(100_000_000).default(5000),
   /** So much larger or dearer than approved a campaign may have become when it goes out, in percent. */
   approvalTolerancePercent: z.number().min(0).max(1000).default(10),
+  /** A session ends when it has not been used for so long, and in any case after so many days. */
+  sessionIdleHours: z.number().int().min(1).max(720).default(12),
+  sessionDays: z.number().int().min(1).max(90).default(14),
+  /** Countries whose numbers may sign up on our pages, all when there are none; and how many sign-ups each page takes in 24 hours. */
+  signUpCountries: z
+    .array(z.string().regex(/^[A-Z]{2}$/))
+    .max(250)
+    .default([]),
+  signUpsPerDay: z.number().int().min(1).max(1_000_000).default(1000),
   /** A campaign pauses by itself at these shares; 0 never. */
   pauseAtFailurePercent: z.number().min(0).max(100).default(30),
   pauseAtOptOutPercent: z.number().min(0).max(100).default(3),

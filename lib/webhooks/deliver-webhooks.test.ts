@@ -226,3 +226,16 @@ test('a name that leads into this network is not called', async () => {
   await deliverWebhooks(tuixin.services)
   expect((await tuixin.services.webhooks.log(made.webhook.id, 1))[0]!.lastAnswer).toBe('private address')
 })
+
+test.each([
+  'https://10.0.0.1/',
+  'https://127.0.0.1/',
+  'https://[::1]/',
+  'https://169.254.169.254/latest',
+  'https://localhost/'
+])('an address inside the own network is refused when it is saved: %s', async url => {
+  const services = { ...tuixin.services, privateWebhooks: false }
+  await expect(createWebhook(services, { url, events: ['alert.raised'] }, null)).rejects.toMatchObject({
+    fields: [{ path: 'url', message: 'url_private' }]
+  })
+})

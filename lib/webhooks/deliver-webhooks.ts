@@ -56,7 +56,7 @@ export const isPublic = (address: string): boolean =>
     : outside6.check(address, 'ipv6') && !inside.check(address, 'ipv6')
 
 /** Resolves a name once; the connection goes to the address that was checked, so DNS rebinding leads nowhere. */
-async function addressFor(
+export async function addressFor(
   host: string,
   privateToo: boolean
 ): Promise<{ address: string; family: number } | undefined> {

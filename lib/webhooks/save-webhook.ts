@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { addressFor } from './deliver-webhooks.ts'
 import type { WebhookStore } from './store.ts'
 import { urlFault, type Webhook } from './webhook.ts'
 
@@ -19,6 +20,12 @@ export async function createWebhook(
 ): Promise<{ webhook: Webhook; secret: string }> {
   const fault = urlFault(input.url, deps.privateWebhooks)
   if (fault) throw refuseField('url', fault)
+  // a name that cannot be looked up now may be known later; each call looks again
+  const inside = await addressFor(new URL(input.url).hostname, deps.privateWebhooks).then(
+    target => target === undefined,
+    () => false
+  )
+  if (inside) throw refuseField('url', 'url_private')
   if ((await deps.webhooks.list()).length >= MOST) throw new Refusal('conflict', 'too_many')
   return deps.webhooks.create({ ...input, createdBy }, deps.clock())
 }

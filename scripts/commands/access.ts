@@ -2,19 +2,19 @@ import { apiKeyInput, scopes } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { createPerson } from '#lib/people/join.ts'
 import { email, password, personName } from '#lib/people/person.ts'
-import { needed, print, UsageError, type Command } from './command.ts'
+import { needed, neededSecret, print, UsageError, type Command } from './command.ts'
 
 const text = { type: 'string' } as const
 
 export const accessCommands: Command[] = [
   {
     name: 'owner create',
-    help: 'owner create --email E --password P [--name N]   make an owner who can sign in',
+    help: 'owner create --email E [--password P|-] [--name N]   make an owner who can sign in; the password from standard input with -, or in TUIXIN_OPTION_PASSWORD',
     options: { email: text, password: text, name: text },
     async run(services, options) {
       const address = email.safeParse(needed(options, 'email'))
       if (!address.success) throw new UsageError('--email is not an email address')
-      const secret = password.safeParse(needed(options, 'password'))
+      const secret = password.safeParse(neededSecret(options, 'password'))
       if (!secret.success) throw new UsageError('--password has 10 to 256 characters')
       const name = personName.parse(options.name ?? address.data.split('@')[0])
       const person = await createPerson(services, {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import type { Services } from '#lib/services.ts'
 
@@ -22,6 +23,22 @@ export function needed(options: Record<string, string | boolean | undefined>, na
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} is needed`)
   return value
 }
+
+/**
+ * A secret that is not to stand on the command line, where other users and the shell's history see it: `-` reads a line of
+ * standard input, and TUIXIN_OPTION_ with the option's name in capitals is asked when the option is not given.
+ */
+export function neededSecret(options: Record<string, string | boolean | undefined>, name: string): string {
+  const given = options[name] ?? process.env[`TUIXIN_OPTION_${name.toUpperCase().replaceAll('-', '_')}`]
+  const value = given === '-' ? nextLine() : given
+  if (typeof value !== 'string' || value === '')
+    throw new UsageError(
+      `--${name} is needed: as a line of standard input with --${name} -, or in TUIXIN_OPTION_${name.toUpperCase().replaceAll('-', '_')}`
+    )
+  return value
+}
+let lines: string[] | undefined
+const nextLine = (): string => (lines ??= readFileSync(0, 'utf8').split(/\r?\n/)).shift() ?? ''
 
 /** Reads `argv` for a command: what it does not know is an error, not ignored. */
 export function readArguments(command: Command, argv: string[]) {

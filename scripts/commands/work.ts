@@ -14,7 +14,7 @@ import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { OFFERS } from '#lib/providers/registry.ts'
 import type { Services } from '#lib/services.ts'
-import { needed, print, UsageError, type Command } from './command.ts'
+import { needed, neededSecret, print, UsageError, type Command } from './command.ts'
 
 const text = { type: 'string' } as const
 /** Providers whose fields stand in a file; the vendor's own have options. */
@@ -36,7 +36,7 @@ async function printAccount(services: Services, input: unknown, asJson: boolean)
 export const workCommands: Command[] = [
   {
     name: 'provider add',
-    help: `provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C | --app-id A --secret S) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind ${kinds.join('|')} --config FILE takes the fields of the account form as JSON`,
+    help: `provider add --kind vendor --mode appcode|secure --base-url URL (--app-code C|- | --app-id A --secret S|-) [--name N] [--rate N] [--concurrency N] [--format form|json] [--text-variable V] [--json]   print the account id; --kind ${kinds.join('|')} --config FILE takes the fields of the account form as JSON`,
     options: {
       kind: text,
       config: text,
@@ -70,8 +70,8 @@ export const workCommands: Command[] = [
         baseUrl: needed(options, 'base-url'),
         mode,
         ...(mode === 'appcode'
-          ? { appCode: needed(options, 'app-code') }
-          : { appId: needed(options, 'app-id'), secretKey: needed(options, 'secret') }),
+          ? { appCode: neededSecret(options, 'app-code') }
+          : { appId: needed(options, 'app-id'), secretKey: neededSecret(options, 'secret') }),
         settings: {
           ratePerSecond: whole(options.rate),
           concurrency: whole(options.concurrency),

@@ -1,20 +1,34 @@
 'use server'
+import { headers } from 'next/headers'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { addSignature, signatureText } from '#lib/accounts/add-account.ts'
+import { sha256 } from '#lib/crypto.ts'
 import { faultsOf, Refusal, refuseField } from '#lib/errors.ts'
 import { join } from '#lib/people/join.ts'
 import { can } from '#lib/people/access.ts'
 import { joinInput } from '#lib/people/person.ts'
 import { services } from '#lib/services.ts'
+import { networkOf } from '#lib/links/click.ts'
+import { actionBegins } from '#lib/request-context.ts'
 import { unkeepable } from '#lib/text.ts'
 import { originIsOurs, refusalResult } from '../../_transport/action.ts'
 import { allow } from '../../_transport/limits.ts'
 
+/** Whoever guesses is slowed down by network; a right link is counted for itself, so that nobody else's guesses stop it. */
+async function allowJoin(raw: unknown): Promise<void> {
+  const { people, clock } = services()
+  const token = typeof raw === 'object' && raw !== null && 'token' in raw ? raw.token : undefined
+  const open = typeof token === 'string' && (await people.openInvitation(token.slice(0, 100), clock()))
+  const network = networkOf((await headers()).get('x-tuixin-address') ?? undefined)
+  await allow('public', open ? `join ${sha256(String(token)).toString('hex')}` : `join ${network}`)
+}
+
 /** The only action without a session: the one-time token authorises it. */
 export async function joinAction(raw: unknown): Promise<ActionResult<{ email: string }>> {
+  actionBegins()
   try {
     if (!(await originIsOurs())) throw new Refusal('forbidden', 'origin')
-    await allow('public', 'join')
+    await allowJoin(raw)
     const bad = unkeepable(raw)
     if (bad !== undefined) throw refuseField(bad, 'characters')
     const input = joinInput.safeParse(raw)

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { signUpFormChange } from '#components/audiences/inputs.ts'
+import { signUpFormChange, signUpLimitsInput } from '#components/audiences/inputs.ts'
 import { saveForm } from '#lib/audiences/save-form.ts'
 import { found } from '#lib/errors.ts'
 import { action } from '../../../_transport/action.ts'
@@ -12,6 +12,18 @@ export const saveSignUpForm = action({
   run: async (services, { id, ...input }, person) => ({
     id: (await saveForm(services, input, person.id, id)).id
   })
+})
+/** What all pages take at most. */
+export const setSignUpLimits = action({
+  permission: 'people:manage',
+  input: signUpLimitsInput,
+  audit: 'preference.sign_ups',
+  async run(services, limits) {
+    const countries = limits.countries.toUpperCase().match(/[A-Z]{2}/g) ?? []
+    await services.settings.set('signUpCountries', [...new Set(countries)], services.clock())
+    await services.settings.set('signUpsPerDay', limits.perDay, services.clock())
+    return limits
+  }
 })
 export const switchSignUpForm = action({
   permission: 'contacts:write',

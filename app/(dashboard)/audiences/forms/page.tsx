@@ -1,6 +1,7 @@
 import { ClipboardSignature } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { SignUpLimits } from '#components/audiences/sign-up-limits.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -12,6 +13,7 @@ import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
+import { setSignUpLimits } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('palette.pages.forms') }
@@ -82,6 +84,17 @@ export default async function FormsPage() {
           ]}
         />
       </Card>
+      {can(person.role, 'people:manage') && (
+        <div className="mt-4">
+          <SignUpLimits
+            limits={{
+              countries: (await services().settings.get('signUpCountries')).join(', '),
+              perDay: await services().settings.get('signUpsPerDay')
+            }}
+            save={setSignUpLimits}
+          />
+        </div>
+      )}
     </>
   )
 }

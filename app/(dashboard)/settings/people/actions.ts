@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { sessionLimitsInput } from '#components/people/inputs.ts'
 import { env } from '#lib/env.ts'
 import { found, Refusal } from '#lib/errors.ts'
 import { ROLES } from '#lib/people/access.ts'
@@ -7,6 +8,17 @@ import { changePerson as change, invite } from '#lib/people/join.ts'
 import { inviteInput } from '#lib/people/person.ts'
 import { action } from '../../../_transport/action.ts'
 
+/** How long sign-ins last, those that are open included. */
+export const setSessionLimits = action({
+  permission: 'people:manage',
+  input: sessionLimitsInput,
+  audit: 'preference.sessions',
+  async run(services, limits) {
+    await services.settings.set('sessionIdleHours', limits.idleHours, services.clock())
+    await services.settings.set('sessionDays', limits.days, services.clock())
+    return limits
+  }
+})
 export const invitePerson = action({
   permission: 'people:manage',
   input: inviteInput,

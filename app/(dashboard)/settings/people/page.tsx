@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { InvitePerson } from '#components/people/invite-person.tsx'
+import { SessionLimitsForm } from '#components/people/session-limits.tsx'
 import { PersonActions } from '#components/people/person-actions.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -10,7 +11,7 @@ import { can, PERMISSIONS, ROLES } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { changePerson, invitePerson } from './actions.ts'
+import { changePerson, invitePerson, setSessionLimits } from './actions.ts'
 import { wordOf } from '#components/ui/word-of.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -73,6 +74,13 @@ export default async function PeoplePage() {
             ]}
           />
         </Card>
+        <SessionLimitsForm
+          limits={{
+            idleHours: await services().settings.get('sessionIdleHours'),
+            days: await services().settings.get('sessionDays')
+          }}
+          save={setSessionLimits}
+        />
         <Card flush title={t('people.table')}>
           <Table
             caption={t('people.table')}

@@ -6,6 +6,8 @@ import { signUpInput } from '#lib/audiences/sign-up.ts'
 import { sendOne } from '#lib/campaigns/send-one.ts'
 import { faultsOf, Refusal } from '#lib/errors.ts'
 import { services } from '#lib/services.ts'
+import { networkOf } from '#lib/links/click.ts'
+import { actionBegins } from '#lib/request-context.ts'
 import { keepable } from '#lib/text.ts'
 import { allow } from '../../../_transport/limits.ts'
 
@@ -16,6 +18,7 @@ const text = (data: FormData, name: string) => {
 
 /** Works without scripts and session: whoever holds the phone decides by its reply, where the form asks for one. */
 export async function signUp(code: string, data: FormData) {
+  actionBegins()
   if (typeof code !== 'string' || !/^[a-z2-9]{7}$/.test(code)) redirect('/')
   const all = services()
   const back = (fault: string, field = 'phone') =>
@@ -31,7 +34,10 @@ export async function signUp(code: string, data: FormData) {
   }
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 300)
   try {
-    await allow('public', code)
+    // of each network alone: nobody can use a form up for the others
+    const network = networkOf((await headers()).get('x-tuixin-address') ?? undefined) ?? '-'
+    await allow('signUp', network)
+    await allow('signUpDay', network)
     await acceptSignUp(all, code, read.data, { page: `/f/${code}`, userAgent }, (phone, templateId) =>
       sendOne(all, { phone, templateId, variables: {}, priority: 8 })
     )

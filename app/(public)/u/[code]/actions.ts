@@ -1,11 +1,13 @@
 'use server'
 import { redirect } from 'next/navigation'
+import { actionBegins } from '#lib/request-context.ts'
 import { services } from '#lib/services.ts'
 import { allow } from '../../../_transport/limits.ts'
 
 /** Works without scripts, session or Origin: whoever holds the link may refuse for its owner, and nothing else. */
 export async function unsubscribe(code: string) {
   if (typeof code !== 'string' || !/^[0-9A-Za-z]{8}$/.test(code)) redirect('/')
+  actionBegins()
   await allow('public', code)
   const all = services()
   const recipient = await all.links.recipient(code)

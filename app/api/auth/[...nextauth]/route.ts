@@ -4,4 +4,9 @@ import { authOptions } from '#app/_transport/auth.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 const handler = (request: NextRequest, context: Context) => NextAuth(request, context, authOptions())
-export { handler as GET, handler as POST }
+// a password in an address would be in every log on the way
+const read = async (request: NextRequest, context: Context) =>
+  (await context.params).nextauth[0] === 'callback'
+    ? new Response(null, { status: 405, headers: { allow: 'POST' } })
+    : handler(request, context)
+export { read as GET, handler as POST }
