@@ -1,7 +1,6 @@
 import { closeSync, createReadStream, fdatasync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 
 const optOutLine = z.object({
@@ -113,22 +112,35 @@ export const names = (folder: string, pattern: RegExp) => {
   }
 }
 
-/** Lines of one file about this key's numbers. The last one may have been cut by a power failure: it was never acknowledged. */
-export async function* linesOf(file: string, key: string): AsyncGenerator<OptOutLine> {
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    if (text === '') continue
-    let value: unknown
-    try {
-      value = JSON.parse(text)
-    } catch {
-      continue
-    }
-    const header = z.object({ witness: z.number(), key: z.string() }).safeParse(value)
-    if (header.success) {
-      if (header.data.key !== key) return
-      continue
-    }
-    const line = optOutLine.safeParse(value)
-    if (line.success) yield line.data
+const header = z.object({ witness: z.number(), key: z.string() })
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // the last line of a file may have been cut by a power failure: it was never acknowledged
+    return undefined
   }
+}
+/** The lines of a file in the pieces that it is read in. */
+async function* textsOf(file: string): AsyncGenerator<string[]> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1024 * 1024 })) {
+    const lines = (rest + String(chunk)).split('\n')
+    rest = lines.pop() ?? ''
+    yield lines
+  }
+  yield [rest]
+}
+
+/** Lines of one file about this key's numbers. */
+export async function* linesOf(file: string, key: string): AsyncGenerator<OptOutLine> {
+  let ours = true
+  for await (const texts of textsOf(file))
+    for (const text of texts) {
+      if (text === '') continue
+      const value = parsed(text)
+      const line = ours ? optOutLine.safeParse(value) : undefined
+      if (line?.success) yield line.data
+      else ours &&= (header.safeParse(value).data?.key ?? key) === key
+    }
 }

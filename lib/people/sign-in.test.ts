@@ -40,10 +40,10 @@ describe('somebody who knows an address', () => {
       expect(await enter({ address: CAFE, device })).toBeDefined()
     }
   })
-  test('from a thousand networks gets a hundred tries an hour, and somebody is told', async () => {
+  test('from many networks gets a hundred tries an hour, and somebody is told', async () => {
     let tried = 0
-    for (let i = 0; i < 1000; i++) {
-      tuixin.time.now += 3600
+    for (let i = 0; i < 250; i++) {
+      tuixin.time.now += 4 * 3600
       await enter({ password: `wrong ${i}`, address: `10.${i >> 8}.${i & 255}.1` }).then(
         () => tried++,
         () => undefined
