@@ -5,6 +5,7 @@ import { median, range, short, type Round } from './rounds.ts'
 
 const names = [
   'audience',
+  'chaos',
   'compliance',
   'import',
   'kill',

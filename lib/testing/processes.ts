@@ -46,6 +46,7 @@ export function startProcess(
 
 /** Sends a signal and answers the exit code once the process has ended; none when the signal ended it. */
 export function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   const ended = new Promise<number | null>(done => child.once('exit', done))
   child.kill(signal)
   return ended
