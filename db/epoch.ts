@@ -2,11 +2,6 @@ import { sql } from 'drizzle-orm'
 import type { Queries } from './client.ts'
 import { installation } from './schema/people.ts'
 
-export interface Epoch {
-  id: string
-  epoch: number
-}
-
 /** Moves the epoch by one, as a statement of the step that gives a reason to: an older copy of the database has a smaller one. */
 export const moveEpoch = (tx: Pick<Queries, 'update'>) =>
   tx
