@@ -22,6 +22,7 @@ import { Failures, FollowUps, Live, Occurrences, Preflight, Recipients, Variants
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ state?: string; cursor?: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requirePerson()
   return { title: (await campaignOf((await params).id))?.name ?? '' }
 }
 

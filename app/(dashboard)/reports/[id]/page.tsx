@@ -16,7 +16,9 @@ import { HowToTell } from './breakdown.tsx'
 import { ReportBody } from './report-body.tsx'
 
 type Props = { params: Promise<{ id: string }> }
+// the title is made beside the page: it asks who is reading for itself
 const load = async ({ params }: Props) => {
+  await requirePerson()
   const { id } = await params
   return isId(id) ? services().campaigns.byId(id) : undefined
 }

@@ -23,7 +23,9 @@ import { requirePerson } from '../../../_transport/session.ts'
 import { approveTemplate, comment, registerTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
 
 type Props = { params: Promise<{ id: string }> }
+// the title is made beside the page: it asks who is reading for itself
 const load = async ({ params }: Props) => {
+  await requirePerson()
   const { id } = await params
   return isId(id) ? services().templates.byId(id) : undefined
 }

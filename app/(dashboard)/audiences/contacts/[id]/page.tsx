@@ -17,7 +17,9 @@ import { changeOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
 import { wordOf } from '#components/ui/word-of.ts'
 
 type Props = { params: Promise<{ id: string }> }
+// the title is made beside the page: it asks who is reading for itself
 const load = async ({ params }: Props) => {
+  await requirePerson()
   const { id } = await params
   return isId(id) ? services().contacts.byId(id) : undefined
 }

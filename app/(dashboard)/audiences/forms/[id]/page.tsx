@@ -18,7 +18,9 @@ import { saveSignUpForm, switchSignUpForm } from '../actions.ts'
 import { confirmTemplates } from '../templates.ts'
 
 type Props = { params: Promise<{ id: string }> }
+// the title is made beside the page: it asks who is reading for itself
 const load = async ({ params }: Props) => {
+  await requirePerson()
   const { id } = await params
   return isId(id) ? services().signUps.byId(id) : undefined
 }
