@@ -1071,6 +1071,8 @@ export interface components {
                 [key: string]: string | number | boolean | null;
             };
             tags?: string[];
+            addTags?: string[];
+            removeTags?: string[];
             consent?: {
                 /** @enum {string} */
                 state: "granted" | "withdrawn";
@@ -2541,6 +2543,8 @@ export interface operations {
                         [key: string]: string | number | boolean | null;
                     };
                     tags?: string[];
+                    addTags?: string[];
+                    removeTags?: string[];
                     consent?: {
                         /** @enum {string} */
                         state: "granted" | "withdrawn";
