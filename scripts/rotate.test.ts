@@ -134,6 +134,7 @@ test('every column of bytes is sealed anew, or known not to be', () => {
     'contacts.phoneHash',
     'suppressions.phoneHash',
     'suppression_events.phoneHash',
+    'doubted_numbers.phoneHash',
     'sign_ups.phoneHash'
   ]
   const others = ['journal.payload', 'import_errors.line']
