@@ -28,7 +28,8 @@ export function runCommand([file, args], env = {}) {
   return new Promise(done => {
     const child = spawn(file, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      // what is printed is read in a log
+      env: { ...process.env, NO_COLOR: '1', ...env },
       stdio: ['ignore', 'pipe', 'pipe']
     })
     let output = ''

@@ -35,8 +35,12 @@ const ONE_TIME_CODE =
 export const isOneTimeCode = (body: string): boolean => ONE_TIME_CODE.test(body)
 
 const hashed = (text: string) => sha256(text).toString('base64url')
-/** How a name is kept. */
-export const nameOf = (by: keyof Names, value: string): string => `${by} ${hashed(value)}`
+/**
+ * How a name is kept. An Idempotency-Key stands as it came, as for every other operation, so that one used elsewhere is refused here
+ * and the other way round; it holds no space, so it is never taken for a name of another kind.
+ */
+export const nameOf = (by: keyof Names, value: string): string =>
+  by === 'key' ? value : `${by} ${hashed(value)}`
 /** Tells whether a call under the same name asks for the same. */
 export const hashOf = (input: MessageInput): string => hashed(canonicalJson(input))
 const ORDER = ['key', 'reqNo', 'reference', 'sign', 'content'] as const
