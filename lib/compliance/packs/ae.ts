@@ -1,4 +1,4 @@
-import { common, longest, mixing, ourCaps, ourConsent, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, ourCaps, ourConsent, refusedConsent } from './common-rules.ts'
 import { everyDay, HOURS_SAY, type Pack } from './pack.ts'
 
 /** United Arab Emirates: registered AD- senders, plain texts without addresses and numbers, not at night. */

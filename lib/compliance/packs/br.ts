@@ -1,4 +1,4 @@
-import { common, longest, mixing, ourCaps, ourConsent, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, ourCaps, ourConsent, refusedConsent } from './common-rules.ts'
 import { HOURS_SAY, weekOf, type Pack } from './pack.ts'
 
 /** Brazil: carriers' hours and never on Sunday; long or accented texts break. */

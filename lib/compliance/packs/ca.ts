@@ -1,4 +1,4 @@
-import { common, longest, mixing, namesSender, ourCaps, refusedConsent, ourHours } from './every-country.ts'
+import { common, longest, mixing, namesSender, ourCaps, refusedConsent, ourHours } from './common-rules.ts'
 import { weekOf, type Pack } from './pack.ts'
 
 const STATES = ['express', 'express_written', 'requested', 'implied', 'inferred']

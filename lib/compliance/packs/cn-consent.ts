@@ -1,4 +1,4 @@
-import { refusedConsent } from './every-country.ts'
+import { refusedConsent } from './common-rules.ts'
 import type { Rule } from './pack.ts'
 import { ALL_CLASSES } from './word-rule.ts'
 

@@ -1,4 +1,4 @@
-import { mixing } from './every-country.ts'
+import { mixing } from './common-rules.ts'
 import type { Rule } from './pack.ts'
 import { ALL_CLASSES } from './word-rule.ts'
 

@@ -2,7 +2,7 @@ import { consentRules } from './cn-consent.ts'
 import { contentRules } from './cn-content.ts'
 import { providerRules } from './cn-providers.ts'
 import { optOutRules, senderRules } from './cn-sender.ts'
-import { common, ourCaps } from './every-country.ts'
+import { common, ourCaps } from './common-rules.ts'
 import { everyDay, HOURS_SAY, type Pack } from './pack.ts'
 
 /** Mainland China. Sources and certainty as researched on 2026-11-22; keys of sources: docs/compliance.md. */

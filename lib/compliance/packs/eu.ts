@@ -1,4 +1,4 @@
-import { common, longest, mixing, namesSender, ourCaps, ourHours, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, namesSender, ourCaps, ourHours, refusedConsent } from './common-rules.ts'
 import type { Pack, Rule } from './pack.ts'
 
 /** Consent that European law knows: given in words, or the soft opt-in of a sale. */

@@ -7,7 +7,7 @@ import {
   ourConsent,
   ourHours,
   refusedConsent
-} from './every-country.ts'
+} from './common-rules.ts'
 import type { Pack } from './pack.ts'
 
 const CONSENT = ['express', 'express_written', 'requested']

@@ -1,4 +1,4 @@
-import { common, longest, mixing, ourCaps, ourConsent, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, ourCaps, ourConsent, refusedConsent } from './common-rules.ts'
 import { everyDay, HOURS_SAY, type Pack } from './pack.ts'
 
 const ALL = ['marketing', 'transactional', 'otp', 'consent_request', 'optout_confirmation'] as const

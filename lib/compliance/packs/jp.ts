@@ -1,4 +1,4 @@
-import { common, longest, mixing, namesSender, ourCaps, ourHours, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, namesSender, ourCaps, ourHours, refusedConsent } from './common-rules.ts'
 import type { Pack } from './pack.ts'
 
 const STATES = ['express', 'express_written', 'requested']

@@ -1,4 +1,4 @@
-import { common, longest, mixing, namesSender, ourCaps, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, namesSender, ourCaps, refusedConsent } from './common-rules.ts'
 import { everyDay, HOURS_SAY, type Pack } from './pack.ts'
 
 const EXPRESS = ['express', 'express_written', 'requested']

@@ -1,4 +1,4 @@
-import { common, longest, mixing, ourCaps, ourConsent, ourHours, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, ourCaps, ourConsent, ourHours, refusedConsent } from './common-rules.ts'
 import type { Pack } from './pack.ts'
 
 const CLEAR = ['express', 'express_written', 'requested']

@@ -1,4 +1,4 @@
-import { common, longest, mixing, namesSender, ourCaps, refusedConsent } from './every-country.ts'
+import { common, longest, mixing, namesSender, ourCaps, refusedConsent } from './common-rules.ts'
 import { everyDay, HOURS_SAY, weekOf, type Pack, type Rule } from './pack.ts'
 import { stateRules } from './us-states.ts'
 
