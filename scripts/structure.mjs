@@ -131,9 +131,28 @@ const isWords = file =>
   existsSync(join(root, file)) &&
   !/^(import\b|export\b.*\bfrom ')/m.test(readFileSync(join(root, file), 'utf8'))
 
+const isClient = file =>
+  existsSync(join(root, file)) && readFileSync(join(root, file), 'utf8').startsWith("'use client'")
+/** What is no component reaches the server's pages as a reference that cannot be read: seen when the page is asked for, not before. */
+function checkClientValues(file, text) {
+  if (text.startsWith("'use client'")) return
+  for (const [, names, name] of text.matchAll(/import \{([^}]*)\} from '([^']+)'/g)) {
+    const target = resolveImport(file, name)
+    if (!target || !isClient(target)) continue
+    const values = names.split(',').map(each => each.trim())
+    for (const value of values.filter(each => /^(?!type )/.test(each) && !/^[A-Z][A-Za-z]*[a-z]/.test(each)))
+      if (value)
+        fault(
+          file,
+          `${value} of ${target} is not there on the server: move it to a file without 'use client'`
+        )
+  }
+}
+
 function checkImports(file) {
   const room = roomOf(file)
   const text = readFileSync(join(root, file), 'utf8')
+  if (/^(app|components)\/.*\.tsx$/.test(file)) checkClientValues(file, text)
   for (const name of importsOf(file)) {
     const target = resolveImport(file, name)
     const type = new RegExp(`import type [^;]*?['"]${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`).test(

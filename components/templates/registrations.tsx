@@ -1,13 +1,12 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { useForm } from '../forms/use-form.ts'
+import { REGISTRATION_STATES, type RegistrationState as State } from '#lib/templates/states.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 
-export const REGISTRATION_STATES = ['approved', 'pending', 'rejected'] as const
-type State = (typeof REGISTRATION_STATES)[number]
 type Save = Action<
   { id: string; accountId: string; providerTemplateId: string | null; state: State },
   { id: string }

@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex
 } from '../columns.ts'
-import type { Purpose, TemplateState } from '../../lib/templates/states.ts'
+import type { Purpose, RegistrationState, TemplateState } from '../../lib/templates/states.ts'
 
 export interface AccountSettings {
   ratePerSecond: number
@@ -156,8 +156,7 @@ export const templateRegistrations = table(
     templateId: id().notNull(),
     accountId: id().notNull(),
     providerTemplateId: text().notNull(),
-    /** How far the provider's own review has come. */
-    state: text().notNull().default('approved'),
+    state: text<RegistrationState>().notNull().default('approved'),
     updatedAt: instant().notNull()
   },
   t => [uniqueIndex('template_registrations_account').on(t.templateId, t.accountId)]

@@ -1297,7 +1297,7 @@ export interface components {
             accountId: string;
             providerTemplateId: string | null;
             /** @enum {string} */
-            state: "pending" | "approved" | "rejected";
+            state: "approved" | "pending" | "rejected";
         };
         CampaignInput: {
             name: string;
@@ -3719,7 +3719,7 @@ export interface operations {
                      * @default approved
                      * @enum {string}
                      */
-                    state?: "pending" | "approved" | "rejected";
+                    state?: "approved" | "pending" | "rejected";
                 };
             };
         };

@@ -1,3 +1,4 @@
+import type { RegistrationState } from './states.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { SignatureStore } from '../accounts/signature-store.ts'
 import type { Clock } from '../clock.ts'
@@ -107,7 +108,7 @@ export async function registerAt(
     accountId,
     providerTemplateId,
     state = 'approved'
-  }: { accountId: string; providerTemplateId: string | null; state?: string }
+  }: { accountId: string; providerTemplateId: string | null; state?: RegistrationState }
 ): Promise<void> {
   found(await deps.templates.byId(templateId))
   if (!(await deps.accounts.byId(accountId))) throw refuseField('accountId', 'account_unknown')

@@ -1,3 +1,4 @@
+import { REGISTRATION_STATES } from './states.ts'
 import { z } from 'zod'
 import { LONGEST_BODY } from './template.ts'
 
@@ -27,7 +28,7 @@ export const registrationInput = z.strictObject({
   accountId: z.uuid(),
   providerTemplateId: z.string().trim().min(1, 'required').max(100, 'too_long').nullable(),
   /** How far the provider's own review has come: only what it approved is sent. */
-  state: z.enum(['pending', 'approved', 'rejected']).default('approved')
+  state: z.enum(REGISTRATION_STATES).default('approved')
 })
 
 /** Body of POST /templates/check. `sample` fills the variables; those it lacks stay visible. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PhonePreview } from '#components/templates/phone-preview.tsx'
-import { REGISTRATION_STATES, Registrations } from '#components/templates/registrations.tsx'
+import { Registrations } from '#components/templates/registrations.tsx'
 import { TemplateReview } from '#components/templates/template-review.tsx'
 import { VersionDiff } from '#components/templates/version-diff.tsx'
 import { TemplateState } from '#components/templates/template-state.tsx'
@@ -203,7 +203,7 @@ async function AccountIds({ templateId }: { templateId: string }) {
           accountId: account.id,
           account: account.name,
           providerTemplateId: own?.providerTemplateId ?? null,
-          state: REGISTRATION_STATES.find(each => each === own?.state) ?? 'approved'
+          state: own?.state ?? 'approved'
         }
       })}
     />

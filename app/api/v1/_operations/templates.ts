@@ -6,7 +6,7 @@ import type { Permission } from '#lib/people/access.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
 import { createTemplate, registerAt, reviewTemplate } from '#lib/templates/save-template.ts'
 import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
-import { PURPOSES, TEMPLATE_STATES } from '#lib/templates/states.ts'
+import { PURPOSES, TEMPLATE_STATES, REGISTRATION_STATES } from '#lib/templates/states.ts'
 import type { Template } from '#lib/templates/store.ts'
 import { sayError } from '#app/_transport/locale.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
@@ -199,7 +199,7 @@ export const templateOperations: Operation[] = [
       .object({
         accountId: z.uuid(),
         providerTemplateId: z.string().nullable(),
-        state: z.enum(['pending', 'approved', 'rejected'])
+        state: z.enum(REGISTRATION_STATES)
       })
       .meta({ id: 'TemplateRegistration' }),
     audit: 'template.register',
