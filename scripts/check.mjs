@@ -28,8 +28,7 @@ export function runCommand([file, args], env = {}) {
   return new Promise(done => {
     const child = spawn(file, args, {
       cwd: root,
-      // what is printed is read in a log
-      env: { ...process.env, NO_COLOR: '1', ...env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe']
     })
     let output = ''

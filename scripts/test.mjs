@@ -45,7 +45,8 @@ async function suite(name, databaseUrl, kinds) {
         `--outputFile.json=${file}`
       ]
     ],
-    { DATABASE_URL: databaseUrl, TMPDIR: folder }
+    // what it prints is read in a log
+    { DATABASE_URL: databaseUrl, TMPDIR: folder, NO_COLOR: '1' }
   )
   const report = JSON.parse(readFileSync(file, 'utf8'))
   if (code !== 0) console.log(output)
