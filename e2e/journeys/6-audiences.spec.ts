@@ -14,7 +14,8 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
 
   await test.step('an Excel export in GBK with five kinds of bad rows; the mapping is mended before it starts', async () => {
     const lines = [
-      '姓名,联系,消费金额,备注',
+      // a file with the same columns would find its mapping remembered by the other language's run
+      `姓名,联系,消费金额,备注${run}`,
       `张三,${number('8001')},1280.5,老客户`,
       `李四,${number('0009')},99,新客户`,
       `王五,${number('0010')},5,`,
