@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import type { Filter } from '#lib/audiences/filter.ts'
 import { newId } from '#lib/ids.ts'
 import { addMany, install } from '#lib/testing/installation.ts'

@@ -8,9 +8,15 @@ const services = createServices(env(), () => Date.now() + offset)
 const worker = runLoops(services)
 process.send?.('ready')
 process.once('SIGTERM', () => {
-  void worker
+  worker
     .stop()
     .then(() => services.close())
-    .then(() => process.exit(0))
+    .then(
+      () => process.exit(0),
+      error => {
+        console.error(error)
+        process.exit(1)
+      }
+    )
 })
 process.once('disconnect', () => process.exit(1))

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
 import { measure, type Round } from './rounds.ts'

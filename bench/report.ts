@@ -1,5 +1,5 @@
 import { bulkInsert } from '#db/bulk.ts'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { links, messages } from '#db/schema/campaigns.ts'
 import { clicks } from '#db/schema/feedback.ts'
 import { DAY } from '#lib/clock.ts'

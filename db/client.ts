@@ -3,10 +3,6 @@ import type { SQL } from 'drizzle-orm'
 import type { BulkStatement } from './bulk.ts'
 import type { BulkFind } from './find.ts'
 import type { Dialect } from './dialect.ts'
-import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
-import type { BusyError } from './when-free.ts'
-import { dialectOf } from './dialect.ts'
 
 /** What both databases can do, typed as PostgreSQL. `.all()`, `execute` and `transaction` do not exist here. */
 export type Queries = Pick<
@@ -35,8 +31,3 @@ export interface Db extends Queries {
   close(): Promise<void>
 }
 type Answer<T> = T extends PromiseLike<infer R> ? R : unknown[]
-
-/** Opens the database that DATABASE_URL names. `busy` is what is thrown when another process holds SQLite's lock for long. */
-export function openDb(url: string, busy?: BusyError): Db {
-  return dialectOf(url) === 'postgres' ? openPostgres(url) : openSqlite(url, busy)
-}

@@ -20,7 +20,7 @@ const isBusyCause = (cause: unknown): boolean => cause !== undefined && isBusy(c
  * goes on answering meanwhile. What comes first is tried first; the others wait behind it without trying.
  */
 export function whenFree(busy: BusyError) {
-  let queue: Promise<unknown> | undefined
+  let queue: Promise<void> | undefined
   async function attempt<T>(work: () => T | Promise<T>, deadline: number): Promise<T> {
     for (let pause = PAUSE.first; ; pause = Math.min(pause * 2, PAUSE.longest)) {
       try {
@@ -36,14 +36,11 @@ export function whenFree(busy: BusyError) {
     const deadline = performance.now() + PATIENCE_MS
     const before = queue
     const mine = before ? before.then(() => attempt(work, deadline)) : attempt(work, deadline)
-    const ended = mine.then(
-      () => undefined,
-      () => undefined
-    )
-    queue = ended
-    void ended.then(() => {
+    const last = () => {
       if (queue === ended) queue = undefined
-    })
+    }
+    const ended = mine.then(last, last)
+    queue = ended
     return mine
   }
 }

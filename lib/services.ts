@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { checkDatabase } from '#db/check-database.ts'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { openJournal } from '#db/journal.ts'
 import { placeOf } from '#db/place.ts'
 import { connect } from './accounts/connect.ts'

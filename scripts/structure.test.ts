@@ -59,7 +59,7 @@ describe('the structure check', () => {
     [
       'the database in a page',
       'app/page.tsx',
-      "import { openDb } from '#db/client.ts'\n",
+      "import { openDb } from '#db/open.ts'\n",
       'call a verb of lib'
     ],
     [

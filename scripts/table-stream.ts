@@ -2,7 +2,7 @@
 // standard input into an empty database, `digest` reads all and says how much there is. The last line of output is the digest.
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { openJournal, type JournalEntry } from '#db/journal.ts'
 import { migrate } from '#db/migrate.ts'
 import {

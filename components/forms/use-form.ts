@@ -83,6 +83,9 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
       run(input(values))
     }
   }
+  const trySubmit = () => {
+    submit().catch(reportError)
+  }
   return {
     ...state,
     values,
@@ -90,7 +93,7 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
     reset: () => setValues(start),
     fault: (path: string) => fault(path),
     faults,
-    submit: () => void submit(),
+    submit: trySubmit,
     dirty: JSON.stringify(values) !== JSON.stringify(start),
     bind: <Name extends keyof Values & string>(name: Name, path: string = name): Bound<Values[Name]> => ({
       value: values[name],
@@ -99,16 +102,20 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
         setValues({ ...values, [name]: event.target.value })
         if (fault(path) !== undefined) setFaults(without(path))
       },
-      onFocus: () => void load(),
+      onFocus() {
+        load().catch(reportError)
+      },
       // a field that was passed by is not wrong yet
-      onBlur: () => void (values[name] !== start[name] && checkField(path))
+      onBlur() {
+        if (values[name] !== start[name]) checkField(path).catch(reportError)
+      }
     }),
     form: {
       ref: element,
       noValidate: schema !== undefined,
       onSubmit(event: FormEvent) {
         event.preventDefault()
-        void submit()
+        trySubmit()
       }
     }
   }

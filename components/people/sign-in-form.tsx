@@ -35,12 +35,16 @@ export function SignInForm() {
     const known = KNOWN.find(key => key === answer?.error)
     setError(known ? t(`errors.${known}`) : t('errors.sign_in_wrong'))
   }
+  const unreached = () => {
+    setPending(false)
+    setError(t('ui.unreached'))
+  }
   return (
     <form
       // an action would empty the fields, and the password is needed again beside the code
       onSubmit={event => {
         event.preventDefault()
-        void submit(new FormData(event.currentTarget))
+        submit(new FormData(event.currentTarget)).catch(unreached)
       }}
       className="flex flex-col gap-4"
     >

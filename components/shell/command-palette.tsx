@@ -19,6 +19,7 @@ import { useEffect, useState } from 'react'
 import { useLocale, useMessages, useTranslations } from 'use-intl'
 import type { Action } from '../ui/action-result.ts'
 import type { PageKey } from './pages.ts'
+import { sayFault } from '../ui/toasts.ts'
 import { useFocusBack } from '../ui/use-focus-back.ts'
 import { wordOf } from '../ui/word-of.ts'
 
@@ -167,7 +168,10 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
                   className={ITEM}
                   onSelect={() => {
                     change(false)
-                    void chooseLocale(other).then(() => router.refresh())
+                    chooseLocale(other).then(
+                      () => router.refresh(),
+                      () => sayFault(t('ui.unreached'))
+                    )
                   }}
                 >
                   <Languages aria-hidden className="size-4 shrink-0" />

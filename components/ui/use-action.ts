@@ -5,13 +5,7 @@ import { useRef, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Action } from './action-result.ts'
 import { newPostToken } from './post-token.ts'
-
-// first needed when something is done, and larger than all of this
-const toasts = async () => (await import('sonner')).toast
-async function sayFault(message: string): Promise<void> {
-  const toast = await toasts()
-  toast.error(message)
-}
+import { sayDone, sayFault } from './toasts.ts'
 
 /** An action that takes another one back. */
 export interface Undo<Input> {
@@ -44,35 +38,35 @@ export function useAction<Input, Output, Back = never>(
   async function takeBack({ action: back, input }: Undo<Back>) {
     const result = await back(input, newPostToken())
     if (result.ok) router.refresh()
-    else await sayFault(result.message)
+    else sayFault(result.message)
   }
-  async function sayDone(text: string) {
-    const toast = await toasts()
-    toast.success(
-      text,
-      undo && {
-        duration: UNDO_MS,
-        action: { label: t('undo'), onClick: () => void takeBack(undo).catch(() => sayFault(t('unreached'))) }
+  const unreached = () => sayFault(t('unreached'))
+  const offer = undo && {
+    duration: UNDO_MS,
+    action: {
+      label: t('undo'),
+      onClick() {
+        takeBack(undo).catch(unreached)
       }
-    )
+    }
   }
   const mutation = useMutation({
     mutationFn: (input: Input) => action(input, (token.current ??= newPostToken())),
     onSuccess(result) {
       if (!result.ok) {
         refused?.(result.fields)
-        if (Object.keys(result.fields).length === 0) void sayFault(result.message)
+        if (Object.keys(result.fields).length === 0) sayFault(result.message)
         return
       }
       // the next one is another intention
       token.current = undefined
-      if (success) void sayDone(success)
+      if (success) sayDone(success, offer)
       done?.(result.data)
       if (next === 'refresh') move(() => router.refresh())
       else if (next) move(() => router.push(next(result.data)))
     },
     // the network, not the action: what was typed is still there, and the token makes trying again safe
-    onError: () => void sayFault(t('unreached')),
+    onError: unreached,
     onSettled() {
       busy.current = false
     }

@@ -41,9 +41,13 @@ export function useDraft(
     if (saved || text === last.current) return
     const timer = setTimeout(() => {
       last.current = text
-      void keepDraft({ form, fields: JSON.parse(text) }).then(answer => {
-        if (answer.ok) setKeptAt(answer.data.keptAt)
-      })
+      keepDraft({ form, fields: JSON.parse(text) }).then(
+        answer => {
+          if (answer.ok) setKeptAt(answer.data.keptAt)
+        },
+        // the network: the next pause in the writing keeps all of it
+        () => undefined
+      )
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [form, text, keepDraft, saved])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bulkInsert } from '#db/bulk.ts'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { signUps } from '#db/schema/contacts.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'

@@ -1,9 +1,14 @@
 import { newId } from '../ids.ts'
-import type { ContactBefore } from '#db/schema/contacts.ts'
-import type { Import } from './import-store.ts'
+import type { ContactBefore, ImportOptions } from '#db/schema/contacts.ts'
 import type { ImportEntry } from './read-batches.ts'
 import type { ConsentEvent, ContactRow } from './store.ts'
 
+/** What the rows of a file are merged for. */
+export interface ImportJob {
+  id: string
+  fileName: string
+  options: ImportOptions
+}
 /** What an import needs to know of somebody who is there already. */
 export type KnownContact = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tags' | 'consent' | 'consentAt'>
 export interface MergedBatch {
@@ -33,7 +38,7 @@ const keyOf = ({ last4, phoneHash }: ImportEntry) => last4 + phoneHash.toString(
 function merged(
   contact: KnownContact,
   entry: ImportEntry,
-  mode: NonNullable<Import['options']['mode']>,
+  mode: NonNullable<ImportOptions['mode']>,
   isNew: boolean
 ): KnownContact {
   if (mode === 'add' && !isNew) return contact
@@ -56,7 +61,7 @@ function merged(
 
 /** Works out what a batch of rows does to the contacts; a number that comes twice is one contact. */
 export function mergeBatch(
-  job: Import,
+  job: ImportJob,
   entries: readonly ImportEntry[],
   found: readonly (KnownContact | undefined)[],
   listed: readonly unknown[],

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
+import type { ImportOptions } from '#db/schema/contacts.ts'
 import type { Sealer } from '../crypto.ts'
 import { operatorOf } from '../number-plan.ts'
 import type { AttributeType } from './attribute.ts'
 import { isBlank, readRowGroups } from './csv.ts'
-import type { ImportOptions } from './import-store.ts'
 import { rowReader, type ReadRow } from './import-row.ts'
 
 /** A person of a file, with the number sealed: what the writing of an import needs. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { consentEvents } from '#db/schema/contacts.ts'
 import { EVERYONE } from '../audiences/filter.ts'
 import { addContacts, install, type Installation } from '../testing/installation.ts'

@@ -1,4 +1,4 @@
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { counters } from '#db/schema/campaigns.ts'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { messages as rows } from '#db/schema/campaigns.ts'
 import twilio from 'twilio'
 import { afterEach, beforeEach, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import twilio from 'twilio'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { messages as rows } from '#db/schema/campaigns.ts'
 import { accountInput } from '../accounts/account.ts'
 import { addAccount } from '../accounts/add-account.ts'

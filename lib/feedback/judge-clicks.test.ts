@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { clicks } from '#db/schema/feedback.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { leadTo } from '../links/link.ts'

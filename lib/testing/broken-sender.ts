@@ -1,6 +1,6 @@
 // Senders that are wrong on purpose, so that the kill loop and the chaos script can show that they would notice.
 import { eq, inArray } from 'drizzle-orm'
-import { openDb } from '#db/client.ts'
+import { openDb } from '#db/open.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { heartbeats } from '#db/schema/people.ts'

@@ -2,7 +2,7 @@ import { nationalNumber } from '../../phone.ts'
 import { errorFacts, failureOf, isProxyStatus, outcomeOfCode, type CodeTable } from '../answer.ts'
 import type { Connection } from '../driver.ts'
 import type { Provider, ProviderRequest } from '../provider.ts'
-import type { AliyunCredentials } from './driver.ts'
+import type { AliyunCredentials } from './credentials.ts'
 
 // help.aliyun.com/document_detail/101346 (API error codes of SMS). BUSINESS_LIMIT_CONTROL is about the one number, not the account.
 const CODES: CodeTable = [

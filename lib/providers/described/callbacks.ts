@@ -9,7 +9,7 @@ import {
 } from '../callback-event.ts'
 import type { Connection, Posted } from '../driver.ts'
 import { listAt, textAt, type HttpApi } from './api.ts'
-import type { DescribedCredentials, DescribedSettings } from './driver.ts'
+import type { DescribedCredentials, DescribedSettings } from './credentials.ts'
 
 function timeAt(value: unknown, path: string | undefined): number | null {
   const written = path === undefined ? undefined : textAt(value, path)

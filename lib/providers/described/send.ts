@@ -8,7 +8,7 @@ import type { Connection } from '../driver.ts'
 import { openPool, pathBelow, type PoolAnswer } from '../pool.ts'
 import type { Outcome, Provider, ProviderRequest } from '../provider.ts'
 import { textAt, type HttpApi } from './api.ts'
-import type { DescribedCredentials, DescribedSettings } from './driver.ts'
+import type { DescribedCredentials, DescribedSettings } from './credentials.ts'
 
 /** Fills the texts of a JSON value: values stay inside the text they stand in, whatever they hold. */
 function fill(value: z.core.util.JSONType, values: (name: string) => string): z.core.util.JSONType {

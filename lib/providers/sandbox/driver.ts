@@ -1,14 +1,15 @@
 import { defineDriver } from '../driver.ts'
-import { vendor, vendorCredentials, vendorSettings } from '../vendor/driver.ts'
 import { read, verify } from '../vendor/callbacks.ts'
+import { credentials, settings } from '../vendor/credentials.ts'
+import { vendor } from '../vendor/driver.ts'
 import { openVendor } from '../vendor/send.ts'
 
 /** The provider on this machine that plays the vendor and the phones (sandbox/): the vendor's protocol, and nobody is reached. */
 export const sandbox = defineDriver({
   kind: 'sandbox',
   modes: vendor.modes,
-  credentials: vendorCredentials,
-  settings: vendorSettings,
+  credentials,
+  settings,
   url: 'http://127.0.0.1:3999',
   currency: 'CNY',
   sendsTemplates: false,

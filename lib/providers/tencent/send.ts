@@ -1,7 +1,7 @@
 import { errorFacts, failureOf, outcomeOfCode, type CodeTable } from '../answer.ts'
 import type { Connection } from '../driver.ts'
 import type { Provider, ProviderRequest } from '../provider.ts'
-import type { TencentCredentials } from './driver.ts'
+import type { TencentCredentials } from './credentials.ts'
 
 // cloud.tencent.com/document/api/382/59177 and 55981. LimitExceeded.PhoneNumber… is about the one number. Of InternalError some are
 // time-outs within the service (SendAndRecvFail): none of them says that nothing was taken.

@@ -1,6 +1,6 @@
 import { receipt, reply, type ReadCallback, type ReceiptEvent } from '../callback-event.ts'
 import type { CallbackAnswer, Connection, Posted } from '../driver.ts'
-import type { TwilioCredentials } from './driver.ts'
+import type { TwilioCredentials } from './credentials.ts'
 
 const STATES: Record<string, ReceiptEvent['state']> = {
   delivered: 'delivered',

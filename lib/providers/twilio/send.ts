@@ -4,7 +4,7 @@ import { readMicros } from '../../money.ts'
 import { errorFacts, failureOf, outcomeOfCode, readRetryAfter, redact, type CodeTable } from '../answer.ts'
 import type { Connection } from '../driver.ts'
 import type { Outcome, Provider, ProviderRequest } from '../provider.ts'
-import type { TwilioCredentials } from './driver.ts'
+import type { TwilioCredentials } from './credentials.ts'
 
 // twilio.com/docs/api/errors. 21610: the person has opted out with Twilio; 21408: the country is not switched on.
 const CODES: CodeTable = [

@@ -1,6 +1,6 @@
 import { readEach, readJson, readTime, receipt, reply, text, type RawEvent } from '../callback-event.ts'
 import type { Connection, Posted } from '../driver.ts'
-import type { VendorCredentials, VendorSettings } from './driver.ts'
+import type { VendorCredentials, VendorSettings } from './credentials.ts'
 import {
   isFresh,
   readSecureHeader,

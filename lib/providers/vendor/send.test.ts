@@ -8,7 +8,8 @@ import type { Provider } from '../provider.ts'
 import { DEFAULT_SETTINGS } from '../../accounts/account.ts'
 import { LEASE_MS } from '../../campaigns/reserve-messages.ts'
 import { DEADLINE_MS } from '../deadline.ts'
-import { vendor, type VendorCredentials } from './driver.ts'
+import type { VendorCredentials } from './credentials.ts'
+import { vendor } from './driver.ts'
 
 const secure = { appId: 'app', secretKey: 'AT5SvyPYXB1fCp6s' }
 const callbackUrl = 'http://127.0.0.1:9/nowhere'

@@ -4,7 +4,7 @@ import { failureOf } from '../answer.ts'
 import type { Connection } from '../driver.ts'
 import { openPool, pathBelow } from '../pool.ts'
 import type { Provider, ProviderRequest } from '../provider.ts'
-import type { VendorCredentials, VendorSettings } from './driver.ts'
+import type { VendorCredentials, VendorSettings } from './credentials.ts'
 import { outcomeOf } from './outcome.ts'
 import { encryptBody, secureHeader, SEND_PATH, SIGNATURE_HEADER, toStamp } from './protocol.ts'
 

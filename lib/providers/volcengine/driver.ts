@@ -1,20 +1,8 @@
 import { z } from 'zod'
-import { defineDriver, fieldLooks, plainText, secretText } from '../driver.ts'
+import { defineDriver } from '../driver.ts'
 import { read } from './callbacks.ts'
+import { credentials } from './credentials.ts'
 import { openVolcengine } from './send.ts'
-
-const credentials = z.strictObject({
-  accessKeyId: plainText({ 'zh-CN': 'Access Key ID', en: 'Access key ID' }),
-  secretAccessKey: secretText({ 'zh-CN': 'Secret Access Key', en: 'Secret access key' }),
-  smsAccount: plainText({ 'zh-CN': '消息组 ID（SmsAccount）', en: 'Message group ID (SmsAccount)' }),
-  region: z
-    .string()
-    .trim()
-    .regex(/^[a-z0-9-]{1,40}$/)
-    .default('cn-north-1')
-    .register(fieldLooks, { label: { 'zh-CN': '地域', en: 'Region' } })
-})
-export type VolcengineCredentials = z.output<typeof credentials>
 
 /** Volcengine SMS (火山引擎短信). */
 export const volcengine = defineDriver({

@@ -5,7 +5,7 @@ import { readJson } from '../callback-event.ts'
 import type { Connection } from '../driver.ts'
 import { openPool, type PoolAnswer } from '../pool.ts'
 import type { Outcome, Provider } from '../provider.ts'
-import type { VolcengineCredentials } from './driver.ts'
+import type { VolcengineCredentials } from './credentials.ts'
 import { signedHeaders } from './sign.ts'
 
 const SERVICE = 'volcSMS'
