@@ -1,29 +1,11 @@
 import { and, eq, inArray, sql, sum } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import type { CounterKind } from '#db/counted.ts'
 import { countedAgain, holdCounted } from '#db/counters.ts'
 import { campaigns, counters } from '#db/schema/campaigns.ts'
 import { valueOf } from '#db/sql.ts'
 
-/** What is counted of a campaign: see the table. */
-export type CounterKind =
-  | 'state'
-  | 'parts'
-  | 'fees'
-  | 'sent'
-  | 'delivered'
-  | 'clicked'
-  | 'failure'
-  | 'exclusion'
-  | 'click'
-  | 'link'
-  | 'reply'
-  | 'opened'
-  | 'delay'
-  | `place-${'sent' | 'delivered' | 'failed' | 'clicked'}`
-  | 'conversion'
-  | 'converted'
-  | 'late'
-  | 'value'
+export type { CounterKind }
 export interface Counter {
   campaignId: string
   kind: CounterKind
