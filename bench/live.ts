@@ -42,6 +42,34 @@ function open(url: string, cookie: string, told: Told[]): () => void {
   return () => request.destroy()
 }
 
+/** Somebody who is signed in; answers the cookie that says so. */
+async function signIn(at: Awaited<ReturnType<typeof install>>): Promise<string> {
+  const personId = newId()
+  const sessionId = newId()
+  const now = at.time.now
+  const person = {
+    email: 'bench@example.cn',
+    name: 'Bench',
+    role: 'owner',
+    passwordHash: 'none',
+    disabledAt: null
+  } as const
+  await at.services.people.insert({ id: personId, createdAt: now, ...person })
+  await at.services.people.startSession({ id: sessionId, personId, createdAt: now, expiresAt: now + DAY })
+  return `tuixin.session=${await encode({ token: { sessionId }, secret: at.services.sealer.derive('sessions') })}`
+}
+/** How old what the pages show is each time they are told more, in milliseconds, sorted. */
+function agesOf(shown: Told[][], sent: number[]): number[] {
+  // a page shows n until it is told more: by then it is as old as the first message that it did not show
+  return shown
+    .flatMap(told =>
+      told.flatMap(({ submitted }, i) =>
+        submitted < sent.length && told[i + 1] ? told[i + 1]!.at - sent[submitted]! : []
+      )
+    )
+    .sort((a, b) => a - b)
+}
+
 /** A campaign at 3,000 messages a second, with and without 200 open pages that are told of it: its pace, and how old what they show is. */
 export async function rounds(): Promise<Round[]> {
   const { buildIfStale } = (await import('../scripts/build.mjs' as string)) as { buildIfStale: () => void }
@@ -59,19 +87,7 @@ export async function rounds(): Promise<Round[]> {
     body: '您的订单已发货',
     settings: { ratePerSecond: RATE, concurrency: 64 }
   })
-  const personId = newId()
-  const sessionId = newId()
-  const now = at.time.now
-  const person = {
-    email: 'bench@example.cn',
-    name: 'Bench',
-    role: 'owner',
-    passwordHash: 'none',
-    disabledAt: null
-  } as const
-  await at.services.people.insert({ id: personId, createdAt: now, ...person })
-  await at.services.people.startSession({ id: sessionId, personId, createdAt: now, expiresAt: now + DAY })
-  const cookie = `tuixin.session=${await encode({ token: { sessionId }, secret: at.services.sealer.derive('sessions') })}`
+  const cookie = await signIn(at)
   const port = await freePort()
   const url = `http://localhost:${port}`
   const env = { ...process.env, ...at.env, APP_URL: url, PORT: String(port), LOG_LEVEL: 'error' }
@@ -114,14 +130,7 @@ export async function rounds(): Promise<Round[]> {
     const sent = (await db.select({ id: messages.campaignId, at: messages.submittedAt }).from(messages))
       .flatMap(row => (row.id === campaign.id && row.at !== null ? row.at : []))
       .sort((a, b) => a - b)
-    // a page shows n until it is told more: by then it is as old as the first message that it did not show
-    const ages = shown
-      .flatMap(told =>
-        told.flatMap(({ submitted }, i) =>
-          submitted < sent.length && told[i + 1] ? told[i + 1]!.at - sent[submitted]! : []
-        )
-      )
-      .sort((a, b) => a - b)
+    const ages = agesOf(shown, sent)
     if (shown.some(told => told.at(-1)?.submitted !== MESSAGES))
       throw new Error('a page was not told the end')
     const old = pages > 0 ? { p50: median(ages), p99: ages[Math.floor(ages.length * 0.99)]! } : {}

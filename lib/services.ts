@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { checkDatabase } from '#db/check-database.ts'
+import type { Db } from '#db/client.ts'
 import { openDb } from '#db/open.ts'
 import { openJournal } from '#db/journal.ts'
 import { placeOf } from '#db/place.ts'
@@ -29,7 +30,7 @@ import { recordStore } from './campaigns/record-store.ts'
 import { requestStore } from './campaigns/request-store.ts'
 import { campaignStore } from './campaigns/store.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { createSealer } from './crypto.ts'
+import { createSealer, type Sealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
 import { demoStore } from './demo/store.ts'
 import { describeError, Refusal } from './errors.ts'
@@ -64,6 +65,47 @@ import { templateStore } from './templates/store.ts'
 
 export type Services = ReturnType<typeof createServices>
 
+/** What needs nothing but the database and the keys that seal it. */
+const storesOf = (db: Db, sealer: Sealer) => ({
+  attributes: attributeStore(db),
+  audiences: audienceStore(db),
+  signUps: signUpStore(db, sealer),
+  undo: undoStore(db),
+  signatures: signatureStore(db),
+  templates: templateStore(db),
+  records: recordStore(db),
+  requests: requestStore(db, sealer),
+  paces: paceStore(db),
+  inbox: inboxStore(db, sealer),
+  feedback: feedbackStore(db, sealer),
+  conversions: conversionStore(db),
+  trends: trendReports(db),
+  search: searchEverything(db, sealer),
+  shares: shareStore(db),
+  timeline: contactTimelines(db),
+  people: peopleStore(db),
+  drafts: draftStore(db),
+  formPosts: formPostStore(db, sealer),
+  demos: demoStore(db),
+  apiKeys: apiKeyStore(db, sealer),
+  once: onceStore(db),
+  audit: auditStore(db),
+  alerts: alertStore(db),
+  settings: settingsStore(db)
+})
+
+/** What failed is an error; what somebody should know of is said to be a warning; the rest is for information. */
+const eventLog =
+  (log: ReturnType<typeof logger>) =>
+  (
+    event: string,
+    detail: Record<string, unknown>,
+    level: 'info' | 'warn' | 'error' = 'error' in detail ? 'error' : 'info'
+  ) => {
+    const context = requestContext.getStore()
+    log[level](context ? { requestId: context.id, ...detail } : detail, event)
+  }
+
 /** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
 export function createServices(
   settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'> &
@@ -93,18 +135,11 @@ export function createServices(
   const log = logger(settings.LOG_LEVEL)
   const reports = campaignReports(db, campaigns, counters, journal, clock)
   return {
+    ...storesOf(db, sealer),
     clock,
     sealer,
     journal,
-    /** What failed is an error; what somebody should know of is said to be a warning; the rest is for information. */
-    log: (
-      event: string,
-      detail: Record<string, unknown>,
-      level: 'info' | 'warn' | 'error' = 'error' in detail ? 'error' : 'info'
-    ) => {
-      const context = requestContext.getStore()
-      log[level](context ? { requestId: context.id, ...detail } : detail, event)
-    },
+    log: eventLog(log),
     contacts,
     accounts,
     campaigns,
@@ -112,25 +147,13 @@ export function createServices(
     doubts,
     witness,
     installation,
-    attributes: attributeStore(db),
-    audiences: audienceStore(db),
-    signUps: signUpStore(db, sealer),
     imports: importStore(db, sealer, witness),
-    undo: undoStore(db),
     readFile: threadReader(settings.TUIXIN_SECRET, sealer),
-    signatures: signatureStore(db),
-    templates: templateStore(db),
     counters,
     olderQueue,
     messages: messageStore(db, sealer, witness),
-    records: recordStore(db),
-    requests: requestStore(db, sealer),
-    paces: paceStore(db),
     links: cachedLinks(linkStore(db, sealer), clock),
-    inbox: inboxStore(db, sealer),
-    feedback: feedbackStore(db, sealer),
     unknownWords: unknownWords(clock),
-    conversions: conversionStore(db),
     reports,
     live: liveCounts({
       campaigns,
@@ -138,27 +161,14 @@ export function createServices(
       clock,
       failed: error => log.warn({ error: describeError(error) }, 'live counts failed')
     }),
-    trends: trendReports(db),
     fatigue: fatigueCounts(db, clock),
     metrics: metrics(db, journal, olderQueue, clock),
-    search: searchEverything(db, sealer),
-    shares: shareStore(db),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
-    timeline: contactTimelines(db),
-    people: peopleStore(db),
-    drafts: draftStore(db),
-    formPosts: formPostStore(db, sealer),
-    demos: demoStore(db),
-    apiKeys: apiKeyStore(db, sealer),
-    once: onceStore(db),
-    audit: auditStore(db),
     webhooks,
     announce: (event: WebhookEvent, items: { id: string }[]) => announce({ webhooks, clock }, event, items),
     appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,
-    alerts: alertStore(db),
-    settings: settingsStore(db),
     connect: (account: Account) => connect({ accounts, clock, appUrl: settings.APP_URL }, account),
     shortLinkBase: settings.SHORT_LINK_URL,
     dataDir: settings.DATA_DIR,

@@ -1,12 +1,12 @@
 // An installation with something on every page: the demonstration of the product, and what it leaves out. For pictures, the
 // visit to every page and Lighthouse.
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { createTranslator } from 'use-intl/core'
 import { findBrowser } from './browser.mjs'
 import { runCommand } from './check.mjs'
 import { startInstallation } from './installation.mjs'
-import { PAGES } from '../components/shell/pages.ts'
+import { pathsOf } from './showcase-paths.mjs'
 
 const PASSWORD = 'correct horse battery staple'
 export const LAUNCH = {
@@ -123,40 +123,8 @@ async function openToAll(browser, installation, locale, sentId) {
   }
 }
 
-/** Starts it in a language, `tidy` for pictures of the documentation; answers `{installation, paths}`, with a path for every page that there is. */
-export async function openShowcase(locale, { tidy = false } = {}) {
-  const words = { ...WORDS[locale], ...(tidy ? TIDY[locale] : {}) }
-  const installation = await startInstallation()
-  const tuixin = async (...args) => {
-    const { output, code } = await runCommand(
-      [process.execPath, ['scripts/tuixin.ts', ...args]],
-      installation.env
-    )
-    if (code !== 0) throw new Error(output)
-    return output.trim()
-  }
-  await tuixin(
-    'owner',
-    'create',
-    '--email',
-    'owner@example.com',
-    '--password',
-    PASSWORD,
-    '--name',
-    words.owner
-  )
-  const demo = JSON.parse(await tuixin('demo', 'fill', '--language', locale, '--as', 'owner@example.com'))
-  const key = await tuixin('api-key', 'create', '--name', 'CRM', '--scopes', 'all')
-  const call = async (method, path, body) => {
-    const answer = await fetch(`${installation.url}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {})
-    })
-    const value = await answer.json()
-    if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`)
-    return value
-  }
+/** Campaigns in every state that there is, another template and an audience of several conditions. */
+async function makeCampaigns(call, demo, words) {
   const take = async (id, ...steps) => {
     for (const step of steps) await call('POST', `/campaigns/${id}/${step}`)
   }
@@ -213,6 +181,44 @@ export async function openShowcase(locale, { tidy = false } = {}) {
       ]
     }
   })
+  return { running, small, weekly, tried, draft, behaviour }
+}
+
+/** Starts it in a language, `tidy` for pictures of the documentation; answers `{installation, paths}`, with a path for every page that there is. */
+export async function openShowcase(locale, { tidy = false } = {}) {
+  const words = { ...WORDS[locale], ...(tidy ? TIDY[locale] : {}) }
+  const installation = await startInstallation()
+  const tuixin = async (...args) => {
+    const { output, code } = await runCommand(
+      [process.execPath, ['scripts/tuixin.ts', ...args]],
+      installation.env
+    )
+    if (code !== 0) throw new Error(output)
+    return output.trim()
+  }
+  await tuixin(
+    'owner',
+    'create',
+    '--email',
+    'owner@example.com',
+    '--password',
+    PASSWORD,
+    '--name',
+    words.owner
+  )
+  const demo = JSON.parse(await tuixin('demo', 'fill', '--language', locale, '--as', 'owner@example.com'))
+  const key = await tuixin('api-key', 'create', '--name', 'CRM', '--scopes', 'all')
+  const call = async (method, path, body) => {
+    const answer = await fetch(`${installation.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {})
+    })
+    const value = await answer.json()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`)
+    return value
+  }
+  const made = await makeCampaigns(call, demo, words)
   // nobody answers there: the log shows what that looks like
   await call('POST', '/webhooks', {
     url: 'https://crm.example.com/hooks/tuixin',
@@ -227,56 +233,12 @@ export async function openShowcase(locale, { tidy = false } = {}) {
   const [sentId] = demo.campaignIds
   const [someone] = (await call('GET', '/contacts?limit=1')).items
   const browser = await chromium.launch(LAUNCH)
-  const { form, editor, shared, leave } = await openToAll(browser, installation, locale, sentId)
+  const open = await openToAll(browser, installation, locale, sentId)
   await browser.close()
-  const paths = {
-    ...Object.fromEntries(PAGES.map(({ key, href }) => [nameOf(key), href])),
-    'campaign-draft': `/campaigns/${draft.id}`,
-    'campaign-running': `/campaigns/${running.id}`,
-    'campaign-sent': `/campaigns/${sentId}`,
-    'campaign-variants': `/campaigns/${tried.id}`,
-    'campaign-recurring': `/campaigns/${weekly.id}`,
-    'campaign-budget': `/campaigns/${small.id}`,
-    template: `/templates/${templateId}`,
-    'template-edit': `/templates/${demo.templateIds[2]}/edit`,
-    audience: `/audiences/${audienceId}`,
-    'audience-behaviour': `/audiences/${behaviour.id}`,
-    contact: `/audiences/contacts/${someone.id}`,
-    'form-edit': editor,
-    import: `/audiences/imports/${demo.importId}`,
-    reply: `/inbox/${replies[0].id}`,
-    report: `/reports/${sentId}`,
-    'rules-us': '/compliance/rules?country=US',
-    phone: '/phone?number=13810070010',
-    'not-found': '/nowhere',
-    'sign-in': '/sign-in',
-    setup: '/setup?token=none',
-    'sign-up': form,
-    shared,
-    unsubscribe: leave
-  }
-  const missing = pagesWithout(Object.values(paths))
-  if (missing.length > 0)
-    throw new Error(`no address is known for ${missing.join(', ')}: add one to scripts/showcase.mjs`)
-  return { installation, paths, words }
-}
-
-/** A page's picture is named by its key, with hyphens. */
-const nameOf = key => key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-
-/** Pages of the application that none of these addresses opens. */
-function pagesWithout(paths) {
-  const known = paths.map(path => path.split('?')[0])
-  return globSync('app/**/page.tsx').filter(file => {
-    const route = `/${file
-      .split('/')
-      .slice(1, -1)
-      .filter(part => !/^\(.*\)$/.test(part))
-      .join('/')}`
-    if (route === '/design') return false
-    const pattern = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
-    return !known.some(
-      path => pattern.test(path) && (route.includes('[') ? !PAGES.some(page => page.href === path) : true)
-    )
+  const paths = pathsOf(demo, made, {
+    someone,
+    reply: replies[0],
+    ...open
   })
+  return { installation, paths, words }
 }

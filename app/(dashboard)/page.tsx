@@ -12,7 +12,9 @@ import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
 import { closeAlert, fillWithDemo, removeTheDemo, reopenAlert } from './actions.ts'
-import { GoingOut, HowItGoes, NeedsYou } from './overview-sections.tsx'
+import { GoingOut } from './going-out.tsx'
+import { HowItGoes } from './how-it-goes.tsx'
+import { NeedsYou } from './needs-you.tsx'
 
 /** Where an alert is dealt with, unless on a campaign's page. */
 const SEEN_TO: Partial<Record<AlertKind, string>> = {

@@ -14,20 +14,16 @@ interface Change {
   country?: string
 }
 
-/** How the file is read: what was found, to be changed where it is wrong. */
-export function ImportFormat({
-  file,
-  countries,
-  country,
-  change,
-  changeSheet
-}: {
+interface Props {
   file: Upload
   countries: { code: string; name: string }[]
   country: string
   change: (change: Change) => void
   changeSheet: (sheet: string) => void
-}) {
+}
+
+/** How the file is read: what was found, to be changed where it is wrong. */
+export function ImportFormat({ file, countries, country, change, changeSheet }: Props) {
   const t = useTranslations('imports')
   return (
     <div className="mb-4 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -44,33 +40,7 @@ export function ImportFormat({
           ))}
         </SelectField>
       ) : (
-        <>
-          <SelectField
-            label={t('encoding')}
-            value={file.encoding}
-            onChange={event => {
-              const encoding = ENCODINGS.find(each => each === event.target.value)
-              if (encoding) change({ encoding })
-            }}
-          >
-            {ENCODINGS.map(encoding => (
-              <option key={encoding} value={encoding}>
-                {encoding.toUpperCase()}
-              </option>
-            ))}
-          </SelectField>
-          <SelectField
-            label={t('delimiter')}
-            value={file.delimiter}
-            onChange={event => change({ delimiter: event.target.value })}
-          >
-            {DELIMITERS.map(delimiter => (
-              <option key={delimiter} value={delimiter}>
-                {t(`delimiters.${DELIMITER_KEYS[delimiter]}`)}
-              </option>
-            ))}
-          </SelectField>
-        </>
+        <TextFormat file={file} change={change} />
       )}
       <TextField
         label={t('headerRow')}
@@ -99,5 +69,39 @@ export function ImportFormat({
         ))}
       </SelectField>
     </div>
+  )
+}
+
+/** Character set and separator: what a text file does not say about itself. */
+function TextFormat({ file, change }: Pick<Props, 'file' | 'change'>) {
+  const t = useTranslations('imports')
+  return (
+    <>
+      <SelectField
+        label={t('encoding')}
+        value={file.encoding}
+        onChange={event => {
+          const encoding = ENCODINGS.find(each => each === event.target.value)
+          if (encoding) change({ encoding })
+        }}
+      >
+        {ENCODINGS.map(encoding => (
+          <option key={encoding} value={encoding}>
+            {encoding.toUpperCase()}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('delimiter')}
+        value={file.delimiter}
+        onChange={event => change({ delimiter: event.target.value })}
+      >
+        {DELIMITERS.map(delimiter => (
+          <option key={delimiter} value={delimiter}>
+            {t(`delimiters.${DELIMITER_KEYS[delimiter]}`)}
+          </option>
+        ))}
+      </SelectField>
+    </>
   )
 }

@@ -46,6 +46,14 @@ interface Props {
   start: Action<Options, { id: string }>
 }
 
+const chosen = ({ mode, optOutList, dryRun, consentSource, tags }: Choices) => ({
+  mode,
+  optOutList,
+  dryRun,
+  consentSource: consentSource || null,
+  tags: splitTags(tags)
+})
+
 /** Matches the columns of an upload to fields, and starts the import. */
 export function ImportMapping({ id, file: first, countries, country: from, read, start }: Props) {
   const t = useTranslations('imports')
@@ -108,37 +116,32 @@ export function ImportMapping({ id, file: first, countries, country: from, read,
           variant="primary"
           pending={pending}
           onClick={() =>
-            run({
-              id,
-              encoding,
-              delimiter,
-              headerRow,
-              country,
-              mapping,
-              notConsent,
-              mode: choices.mode,
-              optOutList: choices.optOutList,
-              dryRun: choices.dryRun,
-              consentSource: choices.consentSource || null,
-              tags: splitTags(choices.tags)
-            })
+            run({ id, encoding, delimiter, headerRow, country, mapping, notConsent, ...chosen(choices) })
           }
         >
           {t('start')}
         </Button>
       </div>
-      <Card flush title={t('sampleTitle')}>
-        <Table<{ key: number; cells: string[] }>
-          caption={t('sampleTitle')}
-          rows={file.sample.slice(0, 8).map((cells, key) => ({ key, cells }))}
-          rowKey={row => String(row.key)}
-          columns={file.headers.map((header, i) => ({
-            key: header,
-            label: header,
-            cell: row => row.cells[i] ?? ''
-          }))}
-        />
-      </Card>
+      <Sample file={file} />
     </div>
+  )
+}
+
+/** The first rows of the file under their own headers. */
+function Sample({ file }: { file: Upload }) {
+  const t = useTranslations('imports')
+  return (
+    <Card flush title={t('sampleTitle')}>
+      <Table<{ key: number; cells: string[] }>
+        caption={t('sampleTitle')}
+        rows={file.sample.slice(0, 8).map((cells, key) => ({ key, cells }))}
+        rowKey={row => String(row.key)}
+        columns={file.headers.map((header, i) => ({
+          key: header,
+          label: header,
+          cell: row => row.cells[i] ?? ''
+        }))}
+      />
+    </Card>
   )
 }

@@ -57,7 +57,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
     last.current = { state: data.state, at: data.asOf }
     router.refresh()
   }, [data, router])
-  const { counts, clicks } = data
+  const { counts } = data
   const pace = usePace(data)
   const waits = counts.queued + counts.dispatching
   const tenth = Math.floor((10 * (counts.audience - waits)) / Math.max(1, counts.audience))
@@ -111,25 +111,34 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
           ))}
         </dl>
       </Card>
-      <Stats>
-        <Stat
-          label={t('live.people')}
-          value={<span data-testid="clicks-human">{format.number(clicks.human)}</span>}
-          note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
-        />
-        <Stat
-          label={t('live.replies')}
-          value={<span data-testid="replies">{format.number(data.replies)}</span>}
-        />
-        <Stat
-          label={t('live.optOuts')}
-          value={<span data-testid="opt-outs">{format.number(data.optOuts)}</span>}
-        />
-        <Stat
-          label={t('live.fees')}
-          value={format.number(data.fees, { style: 'currency', currency: data.currency })}
-        />
-      </Stats>
+      <Answers data={data} />
     </div>
+  )
+}
+
+/** What came back so far, and what it cost. */
+function Answers({ data }: { data: LiveSummary }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  return (
+    <Stats>
+      <Stat
+        label={t('live.people')}
+        value={<span data-testid="clicks-human">{format.number(data.clicks.human)}</span>}
+        note={t('live.machines', { bot: data.clicks.bot, unsure: data.clicks.unsure })}
+      />
+      <Stat
+        label={t('live.replies')}
+        value={<span data-testid="replies">{format.number(data.replies)}</span>}
+      />
+      <Stat
+        label={t('live.optOuts')}
+        value={<span data-testid="opt-outs">{format.number(data.optOuts)}</span>}
+      />
+      <Stat
+        label={t('live.fees')}
+        value={format.number(data.fees, { style: 'currency', currency: data.currency })}
+      />
+    </Stats>
   )
 }

@@ -20,6 +20,13 @@ interface Row {
   why: string
   at: number | null
 }
+interface Props {
+  campaignId: string
+  rows: Row[]
+  current: MessageState | undefined
+  next: string | null
+  settle: Settle | undefined
+}
 type Settle = Action<{ id: string; state: 'submitted' | 'failed' }, { state: string }>
 
 function SettleButtons({ id, settle }: { id: string; settle: Settle }) {
@@ -38,21 +45,8 @@ function SettleButtons({ id, settle }: { id: string; settle: Settle }) {
 }
 
 /** Each member of the audience with what became of it and why. */
-export function MessageTable({
-  campaignId,
-  rows,
-  current,
-  next,
-  settle
-}: {
-  campaignId: string
-  rows: Row[]
-  current: MessageState | undefined
-  next: string | null
-  settle: Settle | undefined
-}) {
+export function MessageTable({ campaignId, rows, current, next, settle }: Props) {
   const t = useTranslations('messages')
-  const format = useFormatter()
   const router = useRouter()
   const href = (state: string, cursor?: string) => {
     const query = new URLSearchParams({
@@ -83,43 +77,7 @@ export function MessageTable({
         </label>
       }
     >
-      <Table
-        caption={t('title')}
-        rows={rows}
-        rowKey={row => row.id}
-        empty={<p className="p-6 text-center text-ink-soft">{t('empty')}</p>}
-        columns={[
-          {
-            key: 'phone',
-            label: t('phone'),
-            cell: row => <span className="font-mono text-small">{row.phone ?? t('erased')}</span>
-          },
-          { key: 'name', label: t('name'), cell: row => row.name ?? '—' },
-          {
-            key: 'state',
-            label: t('state'),
-            cell: row => <Badge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</Badge>
-          },
-          {
-            key: 'why',
-            wide: true,
-            label: t('why'),
-            cell: row => (
-              <>
-                <span className="text-ink-soft">{row.why}</span>
-                {row.state === 'unknown' && settle && <SettleButtons id={row.id} settle={settle} />}
-              </>
-            )
-          },
-          { key: 'parts', label: t('parts'), numeric: true, cell: row => row.parts },
-          {
-            key: 'at',
-            label: t('at'),
-            numeric: true,
-            cell: row => (row.at ? format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) : '—')
-          }
-        ]}
-      />
+      <Messages rows={rows} settle={settle} />
       {next && (
         <div className="border-t border-line p-3 text-center">
           <Link href={href(current ?? '', next)} className={buttonClass('secondary', true)}>
@@ -128,5 +86,49 @@ export function MessageTable({
         </div>
       )}
     </Card>
+  )
+}
+
+function Messages({ rows, settle }: Pick<Props, 'rows' | 'settle'>) {
+  const t = useTranslations('messages')
+  const format = useFormatter()
+  return (
+    <Table
+      caption={t('title')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={<p className="p-6 text-center text-ink-soft">{t('empty')}</p>}
+      columns={[
+        {
+          key: 'phone',
+          label: t('phone'),
+          cell: row => <span className="font-mono text-small">{row.phone ?? t('erased')}</span>
+        },
+        { key: 'name', label: t('name'), cell: row => row.name ?? '—' },
+        {
+          key: 'state',
+          label: t('state'),
+          cell: row => <Badge tone={STATE_TONE[row.state]}>{t(`states.${row.state}`)}</Badge>
+        },
+        {
+          key: 'why',
+          wide: true,
+          label: t('why'),
+          cell: row => (
+            <>
+              <span className="text-ink-soft">{row.why}</span>
+              {row.state === 'unknown' && settle && <SettleButtons id={row.id} settle={settle} />}
+            </>
+          )
+        },
+        { key: 'parts', label: t('parts'), numeric: true, cell: row => row.parts },
+        {
+          key: 'at',
+          label: t('at'),
+          numeric: true,
+          cell: row => (row.at ? format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' }) : '—')
+        }
+      ]}
+    />
   )
 }

@@ -102,43 +102,49 @@ export function VariantFields({ choice, change, templates, own, errors }: Props)
           <span className="text-xs text-ink-soft">{t(free.length === 0 ? 'noneLeft' : 'addHint')}</span>
         </div>
       )}
-      {choice.templateIds.length > 0 && (
-        <div className="grid gap-4 sm:grid-cols-3">
-          <TextField
-            label={t('share')}
-            hint={t(choice.share === '100' ? 'shareAll' : 'shareHint')}
-            type="number"
-            min={1}
-            max={100}
-            required
-            value={choice.share}
-            error={errors['split.share']}
-            onChange={event => change({ share: event.target.value })}
+      {choice.templateIds.length > 0 && <WinnerFields choice={choice} change={change} errors={errors} />}
+    </div>
+  )
+}
+
+/** How many get the variants first, and what makes one of them the winner. */
+function WinnerFields({ choice, change, errors }: Pick<Props, 'choice' | 'change' | 'errors'>) {
+  const t = useTranslations('variants')
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <TextField
+        label={t('share')}
+        hint={t(choice.share === '100' ? 'shareAll' : 'shareHint')}
+        type="number"
+        min={1}
+        max={100}
+        required
+        value={choice.share}
+        error={errors['split.share']}
+        onChange={event => change({ share: event.target.value })}
+      />
+      {choice.share !== '100' && (
+        <>
+          <ChoiceField
+            label={t('by')}
+            options={BYS}
+            say={by => t(`bys.${by}`)}
+            value={choice.by}
+            choose={by => change({ by })}
           />
-          {choice.share !== '100' && (
-            <>
-              <ChoiceField
-                label={t('by')}
-                options={BYS}
-                say={by => t(`bys.${by}`)}
-                value={choice.by}
-                choose={by => change({ by })}
-              />
-              <TextField
-                label={t('hours')}
-                hint={t('hoursHint')}
-                type="number"
-                min={0.5}
-                max={168}
-                step={0.5}
-                required
-                value={choice.hours}
-                error={errors['split.afterMinutes']}
-                onChange={event => change({ hours: event.target.value })}
-              />
-            </>
-          )}
-        </div>
+          <TextField
+            label={t('hours')}
+            hint={t('hoursHint')}
+            type="number"
+            min={0.5}
+            max={168}
+            step={0.5}
+            required
+            value={choice.hours}
+            error={errors['split.afterMinutes']}
+            onChange={event => change({ hours: event.target.value })}
+          />
+        </>
       )}
     </div>
   )

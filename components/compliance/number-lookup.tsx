@@ -64,7 +64,6 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
 /** “Show me everything on this number”: typed here, never in an address, and every look is recorded. */
 export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reason: string }, Report> }) {
   const t = useTranslations('compliance')
-  const words = useMessages()
   const [report, setReport] = useState<Report>()
   const { form, bind, pending } = useForm({
     action: lookUp,
@@ -73,7 +72,6 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
     input: values => values,
     done: setReport
   })
-  const source = (name: string) => wordOf(words.compliance.sources, name)
   function download() {
     const link = document.createElement('a')
     link.href = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }))
@@ -114,46 +112,55 @@ export function NumberLookup({ lookUp }: { lookUp: Action<{ phone: string; reaso
               {t('download')}
             </Button>
           </div>
-          <div className="grid gap-5 lg:grid-cols-2">
-            <Lines
-              title={t('consentHistory')}
-              lines={report.consent.map(each => ({
-                at: each.at,
-                what: wordOf(words.compliance.consents, each.state),
-                detail: source(each.source)
-              }))}
-            />
-            <Lines
-              title={t('suppressionHistory')}
-              lines={report.suppressionHistory.map(each => ({
-                at: each.at,
-                what: wordOf(words.compliance.suppressionStates, each.state),
-                detail: source(each.source)
-              }))}
-            />
-            <Lines
-              title={t('messageHistory')}
-              lines={report.messages.map(each => ({
-                at: each.finalAt ?? each.reservedAt,
-                what: each.campaign,
-                detail: [wordOf(words.messages.states, each.state), each.why].filter(Boolean).join(' · ')
-              }))}
-            />
-            <Lines
-              title={t('replyHistory')}
-              lines={report.replies.map(each => ({ at: each.receivedAt, what: each.content, detail: '' }))}
-            />
-            <Lines
-              title={t('looks')}
-              lines={report.looks.map(each => ({
-                at: each.at,
-                what: each.actorName ?? '—',
-                detail: each.action
-              }))}
-            />
-          </div>
+          <Histories report={report} />
         </section>
       )}
+    </div>
+  )
+}
+
+function Histories({ report }: { report: Report }) {
+  const t = useTranslations('compliance')
+  const words = useMessages()
+  const source = (name: string) => wordOf(words.compliance.sources, name)
+  return (
+    <div className="grid gap-5 lg:grid-cols-2">
+      <Lines
+        title={t('consentHistory')}
+        lines={report.consent.map(each => ({
+          at: each.at,
+          what: wordOf(words.compliance.consents, each.state),
+          detail: source(each.source)
+        }))}
+      />
+      <Lines
+        title={t('suppressionHistory')}
+        lines={report.suppressionHistory.map(each => ({
+          at: each.at,
+          what: wordOf(words.compliance.suppressionStates, each.state),
+          detail: source(each.source)
+        }))}
+      />
+      <Lines
+        title={t('messageHistory')}
+        lines={report.messages.map(each => ({
+          at: each.finalAt ?? each.reservedAt,
+          what: each.campaign,
+          detail: [wordOf(words.messages.states, each.state), each.why].filter(Boolean).join(' · ')
+        }))}
+      />
+      <Lines
+        title={t('replyHistory')}
+        lines={report.replies.map(each => ({ at: each.receivedAt, what: each.content, detail: '' }))}
+      />
+      <Lines
+        title={t('looks')}
+        lines={report.looks.map(each => ({
+          at: each.at,
+          what: each.actorName ?? '—',
+          detail: each.action
+        }))}
+      />
     </div>
   )
 }

@@ -63,7 +63,6 @@ interface Props {
 /** The command palette: opens pages, starts new things and searches. */
 export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale }: Props) {
   const t = useTranslations()
-  const words = useMessages()
   const router = useRouter()
   const other = useLocale() === 'en' ? 'zh-CN' : 'en'
   const [query, setQuery] = useState('')
@@ -91,13 +90,6 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
   const kinds = [...new Set(found.map(each => each.kind))]
   const typed = query.trim().toLowerCase()
   const fits = (text: string) => text.toLowerCase().includes(typed)
-  const groups = (['begin', 'go'] as const).map(group => ({
-    group,
-    icon: group === 'begin' ? FileText : CornerDownLeft,
-    offered: pages
-      .map(page => ({ ...page, label: t(`palette.pages.${page.key}`) }))
-      .filter(page => page.begins === (group === 'begin') && (fits(page.label) || fits(page.href)))
-  }))
   return (
     <Radix.Root open={open} onOpenChange={change}>
       <Radix.Portal>
@@ -120,48 +112,10 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
               <Command.Empty className="px-3 py-6 text-center text-ink-soft">
                 {isFetching || settled !== query.trim() ? t('palette.searching') : t('palette.nothing')}
               </Command.Empty>
-              {kinds.map(kind => {
-                const { icon: Icon, href } = KINDS[kind]
-                return (
-                  <Command.Group key={kind} heading={t(`palette.kinds.${kind}`)} className={GROUP}>
-                    {found
-                      .filter(each => each.kind === kind)
-                      .map(each => (
-                        <Command.Item
-                          key={each.id}
-                          value={`${kind} ${each.id}`}
-                          className={ITEM}
-                          onSelect={() => go(href(each.id))}
-                        >
-                          <Icon aria-hidden className="size-4 shrink-0" />
-                          <span className="min-w-0 flex-1 truncate" title={each.title}>
-                            {each.title}
-                          </span>
-                          <span className="max-w-[45%] truncate text-xs text-ink-soft" title={each.note}>
-                            {kind === 'campaign'
-                              ? wordOf(words.campaigns.states, each.note)
-                              : kind === 'signature'
-                                ? wordOf(words.signatures.states, each.note)
-                                : each.note}
-                          </span>
-                        </Command.Item>
-                      ))}
-                  </Command.Group>
-                )
-              })}
-              {groups.map(
-                ({ group, icon: Icon, offered }) =>
-                  offered.length > 0 && (
-                    <Command.Group key={group} heading={t(`palette.${group}`)} className={GROUP}>
-                      {offered.map(({ key, href, label }) => (
-                        <Command.Item key={key} value={href} className={ITEM} onSelect={() => go(href)}>
-                          <Icon aria-hidden className="size-4 shrink-0" />
-                          {label}
-                        </Command.Item>
-                      ))}
-                    </Command.Group>
-                  )
-              )}
+              {kinds.map(kind => (
+                <FoundGroup key={kind} kind={kind} found={found.filter(each => each.kind === kind)} go={go} />
+              ))}
+              <PageGroups pages={pages} fits={fits} go={go} />
               {fits(t('shell.otherLanguage')) && (
                 <Command.Item
                   value="language"
@@ -183,5 +137,71 @@ export function CommandPalette({ open, onOpenChange, search, pages, chooseLocale
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+interface FoundProps {
+  kind: Found['kind']
+  found: Found[]
+  go: (href: string) => void
+}
+/** What a search found of one kind. */
+function FoundGroup({ kind, found, go }: FoundProps) {
+  const t = useTranslations()
+  const words = useMessages()
+  const { icon: Icon, href } = KINDS[kind]
+  return (
+    <Command.Group heading={t(`palette.kinds.${kind}`)} className={GROUP}>
+      {found.map(each => (
+        <Command.Item
+          key={each.id}
+          value={`${kind} ${each.id}`}
+          className={ITEM}
+          onSelect={() => go(href(each.id))}
+        >
+          <Icon aria-hidden className="size-4 shrink-0" />
+          <span className="min-w-0 flex-1 truncate" title={each.title}>
+            {each.title}
+          </span>
+          <span className="max-w-[45%] truncate text-xs text-ink-soft" title={each.note}>
+            {kind === 'campaign'
+              ? wordOf(words.campaigns.states, each.note)
+              : kind === 'signature'
+                ? wordOf(words.signatures.states, each.note)
+                : each.note}
+          </span>
+        </Command.Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+interface PageProps extends Pick<Props, 'pages'> {
+  /** Whether a text has what was typed in it. */
+  fits: (text: string) => boolean
+  go: (href: string) => void
+}
+/** Pages to go to and things to begin. */
+function PageGroups({ pages, fits, go }: PageProps) {
+  const t = useTranslations()
+  const groups = (['begin', 'go'] as const).map(group => ({
+    group,
+    icon: group === 'begin' ? FileText : CornerDownLeft,
+    offered: pages
+      .map(page => ({ ...page, label: t(`palette.pages.${page.key}`) }))
+      .filter(page => page.begins === (group === 'begin') && (fits(page.label) || fits(page.href)))
+  }))
+  return groups.map(
+    ({ group, icon: Icon, offered }) =>
+      offered.length > 0 && (
+        <Command.Group key={group} heading={t(`palette.${group}`)} className={GROUP}>
+          {offered.map(({ key, href, label }) => (
+            <Command.Item key={key} value={href} className={ITEM} onSelect={() => go(href)}>
+              <Icon aria-hidden className="size-4 shrink-0" />
+              {label}
+            </Command.Item>
+          ))}
+        </Command.Group>
+      )
   )
 }

@@ -40,7 +40,6 @@ export function AudienceMeasure({
   measure: Measure
 }) {
   const t = useTranslations('templates')
-  const [format, locale] = [useFormatter(), useLocale()]
   const [audienceId, setAudience] = useState('')
   const { data } = useQuery({
     queryKey: ['template-measure', text.body, text.purpose, text.signatureId, audienceId],
@@ -79,49 +78,56 @@ export function AudienceMeasure({
           <p className="mb-2 text-small text-ink-soft">
             {t('measured', { reachable: answer.reachable, looked: answer.looked })}
           </p>
-          {rows.length > 0 && (
-            <Table
-              caption={t('measure')}
-              rows={rows}
-              rowKey={row => row.name}
-              columns={[
-                { key: 'name', label: t('measureRow'), cell: row => t(row.name) },
-                {
-                  key: 'text',
-                  label: t('body'),
-                  wide: true,
-                  cell: row => (
-                    <>
-                      <span className="block text-xs text-ink-soft">{row.who}</span>
-                      <span className="line-clamp-3 break-words" title={row.text}>
-                        {row.text}
-                      </span>
-                    </>
-                  )
-                },
-                {
-                  key: 'units',
-                  label: t('measureUnits'),
-                  numeric: true,
-                  cell: row => format.number(row.units)
-                },
-                {
-                  key: 'parts',
-                  label: t('measureParts'),
-                  numeric: true,
-                  cell: row => format.number(row.parts)
-                },
-                {
-                  key: 'cost',
-                  label: t('measureCost'),
-                  numeric: true,
-                  cell: row => (row.cost === null ? '—' : formatMoney(locale, row.cost, 'exact'))
-                }
-              ]}
-            />
-          )}
+          {rows.length > 0 && <Lengths rows={rows} />}
         </div>
       )}
     </Card>
+  )
+}
+
+type NamedRow = Row & { name: (typeof NAMES)[number] }
+function Lengths({ rows }: { rows: NamedRow[] }) {
+  const t = useTranslations('templates')
+  const [format, locale] = [useFormatter(), useLocale()]
+  return (
+    <Table
+      caption={t('measure')}
+      rows={rows}
+      rowKey={row => row.name}
+      columns={[
+        { key: 'name', label: t('measureRow'), cell: row => t(row.name) },
+        {
+          key: 'text',
+          label: t('body'),
+          wide: true,
+          cell: row => (
+            <>
+              <span className="block text-xs text-ink-soft">{row.who}</span>
+              <span className="line-clamp-3 break-words" title={row.text}>
+                {row.text}
+              </span>
+            </>
+          )
+        },
+        {
+          key: 'units',
+          label: t('measureUnits'),
+          numeric: true,
+          cell: row => format.number(row.units)
+        },
+        {
+          key: 'parts',
+          label: t('measureParts'),
+          numeric: true,
+          cell: row => format.number(row.parts)
+        },
+        {
+          key: 'cost',
+          label: t('measureCost'),
+          numeric: true,
+          cell: row => (row.cost === null ? '—' : formatMoney(locale, row.cost, 'exact'))
+        }
+      ]}
+    />
   )
 }

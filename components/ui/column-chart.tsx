@@ -44,7 +44,6 @@ export function ColumnChart({
     Math.max(0, ...points.flatMap(point => series.map(each => point.values[each.key] ?? 0)))
   )
   const top = ticks.at(-1) ?? 0
-  const every = Math.ceil(points.length / LABELS)
   return (
     <div aria-hidden>
       <div className={classes('flex gap-2', tall ? 'h-64' : 'h-32')}>
@@ -86,23 +85,7 @@ export function ColumnChart({
           </div>
         </div>
       </div>
-      <div className="ml-12 flex h-5 text-tiny text-ink-soft tabular-nums">
-        {points.map((point, i) => (
-          <div key={point.key} className="relative min-w-0 flex-1">
-            {i % every === 0 && (
-              // on a phone every other one
-              <span
-                className={classes(
-                  'absolute top-1 left-1/2 -translate-x-1/2 leading-none whitespace-nowrap',
-                  points.length > 4 && (i / every) % 2 === 1 && 'max-sm:hidden'
-                )}
-              >
-                {point.label}
-              </span>
-            )}
-          </div>
-        ))}
-      </div>
+      <PointLabels points={points} />
       {series.length > 1 && (
         <ul className="mt-2 flex flex-wrap justify-center gap-x-4 gap-y-1 text-small">
           {series.map(each => (
@@ -113,6 +96,29 @@ export function ColumnChart({
           ))}
         </ul>
       )}
+    </div>
+  )
+}
+
+function PointLabels({ points }: { points: ColumnPoint[] }) {
+  const every = Math.ceil(points.length / LABELS)
+  return (
+    <div className="ml-12 flex h-5 text-tiny text-ink-soft tabular-nums">
+      {points.map((point, i) => (
+        <div key={point.key} className="relative min-w-0 flex-1">
+          {i % every === 0 && (
+            // on a phone every other one
+            <span
+              className={classes(
+                'absolute top-1 left-1/2 -translate-x-1/2 leading-none whitespace-nowrap',
+                points.length > 4 && (i / every) % 2 === 1 && 'max-sm:hidden'
+              )}
+            >
+              {point.label}
+            </span>
+          )}
+        </div>
+      ))}
     </div>
   )
 }

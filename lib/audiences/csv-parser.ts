@@ -22,17 +22,14 @@ export class TooManyQuotes extends Error {}
 
 type Parsed = { cells: string[]; end: number; lines: number } | 'open' | 'broken'
 
-/**
- * Reads rows out of pieces of text. A quote that is never closed swallows the people behind it, so a row with quotes that
- * do not fit is told as broken, and reading goes on with the very next line.
- */
-export function csvParser({ delimiter, width, plain = [] }: CsvOptions) {
-  let rest = ''
-  let started = false
-  let broken = 0
+/** Finds where lines end in one text after the other. */
+function lineFinder() {
   /** Place of the next carriage return in the text at hand. */
   let carriage = -1
-
+  /** To be called before the first line of another text. */
+  const begin = () => {
+    carriage = -1
+  }
   /** Where the line that begins at `from` ends, and where the next one begins; undefined when its end is not there yet. */
   function lineEnd(text: string, from: number, last: boolean): [number, number] | undefined {
     const feed = text.indexOf('\n', from)
@@ -50,16 +47,44 @@ export function csvParser({ delimiter, width, plain = [] }: CsvOptions) {
     if (feed < 0) return last ? [text.length, text.length] : undefined
     return [feed, feed + 1]
   }
+  return { lineEnd, begin }
+}
 
-  function readQuoted(text: string, from: number): { value: string; end: number } | undefined {
-    for (let at = from + 1; ;) {
-      const quote = text.indexOf('"', at)
-      if (quote < 0) return undefined
-      if (text[quote + 1] !== '"')
-        return { value: text.slice(from + 1, quote).replaceAll('""', '"'), end: quote + 1 }
-      at = quote + 2
-    }
+function readQuoted(text: string, from: number): { value: string; end: number } | undefined {
+  for (let at = from + 1; ;) {
+    const quote = text.indexOf('"', at)
+    if (quote < 0) return undefined
+    if (text[quote + 1] !== '"')
+      return { value: text.slice(from + 1, quote).replaceAll('""', '"'), end: quote + 1 }
+    at = quote + 2
   }
+}
+
+/** Several lines in one row are ordinary in an address and a sign of a stray quote elsewhere. */
+function seemsBroken(
+  { cells, lines }: { cells: string[]; lines: number },
+  { delimiter, width, plain = [] }: CsvOptions
+): boolean {
+  if (lines === 0) return false
+  if (lines > MOST_LINES || (width !== undefined && cells.length !== width)) return true
+  if (plain.some(i => /[\r\n]/.test(cells[i] ?? ''))) return true
+  // whole rows inside of a cell: as many cells as a row has, with a number among them
+  const inner = cells.flatMap(cell => (/[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).slice(1) : []))
+  return inner.some(
+    line => cells.length > 1 && line.split(delimiter).length >= cells.length - 1 && /\d{8}/.test(line)
+  )
+}
+
+/**
+ * Reads rows out of pieces of text. A quote that is never closed swallows the people behind it, so a row with quotes that
+ * do not fit is told as broken, and reading goes on with the very next line.
+ */
+export function csvParser(options: CsvOptions) {
+  const { delimiter } = options
+  const { lineEnd, begin } = lineFinder()
+  let rest = ''
+  let started = false
+  let broken = 0
 
   function readRecord(text: string, from: number, last: boolean): Parsed {
     const cells: string[] = []
@@ -96,18 +121,6 @@ export function csvParser({ delimiter, width, plain = [] }: CsvOptions) {
     }
   }
 
-  /** Several lines in one row are ordinary in an address and a sign of a stray quote elsewhere. */
-  function seemsBroken({ cells, lines }: { cells: string[]; lines: number }): boolean {
-    if (lines === 0) return false
-    if (lines > MOST_LINES || (width !== undefined && cells.length !== width)) return true
-    if (plain.some(i => /[\r\n]/.test(cells[i] ?? ''))) return true
-    // whole rows inside of a cell: as many cells as a row has, with a number among them
-    const inner = cells.flatMap(cell => (/[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).slice(1) : []))
-    return inner.some(
-      line => cells.length > 1 && line.split(delimiter).length >= cells.length - 1 && /\d{8}/.test(line)
-    )
-  }
-
   /** The rows that a further piece of text completes; the last piece is said to be. */
   return function read(piece: string, last: boolean): FileRow[] {
     let text = rest + piece
@@ -117,7 +130,7 @@ export function csvParser({ delimiter, width, plain = [] }: CsvOptions) {
     }
     const rows: FileRow[] = []
     let at = 0
-    carriage = -1
+    begin()
     while (at < text.length) {
       const line = lineEnd(text, at, last)
       if (!line) break
@@ -129,7 +142,7 @@ export function csvParser({ delimiter, width, plain = [] }: CsvOptions) {
       }
       const record = readRecord(text, at, last)
       if (record === 'open') break
-      if (record === 'broken' || seemsBroken(record)) {
+      if (record === 'broken' || seemsBroken(record, options)) {
         if (++broken > MOST_BROKEN) throw new TooManyQuotes()
         rows.push({ cells: raw.split(delimiter), line: raw, broken: true })
         at = line[1]

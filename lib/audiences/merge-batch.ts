@@ -59,6 +59,75 @@ function merged(
   }
 }
 
+/** Changes what somebody agreed to as a row says: a refusal always counts, a yes only where nobody had said anything. */
+function applyConsent(
+  batch: MergedBatch,
+  person: Person,
+  { consent, phoneHash, last4 }: ImportEntry,
+  job: ImportJob,
+  now: number
+): void {
+  const { contact } = person
+  const set = (state: 'granted' | 'withdrawn') => {
+    person.contact = { ...contact, consent: state, consentAt: now }
+    batch.events.push({
+      id: newId(),
+      contactId: contact.id,
+      purpose: 'marketing',
+      state,
+      source: job.options.consentSource ?? 'import',
+      evidence: { import: job.id, file: job.fileName },
+      at: now,
+      recordedAt: now
+    })
+  }
+  if (consent === 'out') {
+    if (!person.suppressed) {
+      batch.optOuts.push({ phoneHash, last4 })
+      batch.refusing.push(contact.id)
+      batch.outcome.optedOut++
+      person.suppressed = true
+    }
+    if (contact.consent !== 'withdrawn') set('withdrawn')
+  } else if (consent === 'no' && contact.consent === 'granted') {
+    set('withdrawn')
+    batch.refusing.push(contact.id)
+    batch.outcome.withdrawn++
+  } else if (
+    consent === 'yes' &&
+    contact.consent === 'none' &&
+    !(job.options.mode === 'add' && !person.isNew)
+  )
+    set('granted')
+}
+
+/** Counts somebody once all rows are read, and puts them where they are written from. */
+function close(
+  batch: MergedBatch,
+  { contact, entry, isNew, touched, suppressed }: Person,
+  job: ImportJob,
+  now: number
+): void {
+  if (contact.consent === 'granted' && !suppressed) batch.outcome.reachable++
+  if (!touched) return
+  if (!isNew) {
+    batch.changed.push({ ...contact, updatedAt: now })
+    return
+  }
+  const { phone, phoneHash, last4, country, operator } = entry
+  batch.created.push({
+    ...contact,
+    phone,
+    phoneHash,
+    last4,
+    country,
+    operator,
+    importId: job.id,
+    createdAt: now,
+    updatedAt: now
+  })
+}
+
 /** Works out what a batch of rows does to the contacts; a number that comes twice is one contact. */
 export function mergeBatch(
   job: ImportJob,
@@ -67,8 +136,7 @@ export function mergeBatch(
   listed: readonly unknown[],
   now: number
 ): MergedBatch {
-  const { mode = 'overwrite', consentSource, optOutList = false } = job.options
-  const evidence = { import: job.id, file: job.fileName }
+  const { mode = 'overwrite', optOutList = false } = job.options
   const people = new Map<string, Person>()
   const strangers = new Set<string>()
   const batch: MergedBatch = {
@@ -81,41 +149,6 @@ export function mergeBatch(
     counts: { created: 0, updated: 0, unchanged: 0 },
     outcome: { reachable: 0, optedOut: 0, withdrawn: 0, several: 0 }
   }
-  const record = (contactId: string, state: 'granted' | 'withdrawn') =>
-    batch.events.push({
-      id: newId(),
-      contactId,
-      purpose: 'marketing',
-      state,
-      source: consentSource ?? 'import',
-      evidence,
-      at: now,
-      recordedAt: now
-    })
-
-  /** Changes what somebody agreed to as a row says: a refusal always counts, a yes only where nobody had said anything. */
-  function applyConsent(person: Person, { consent, phoneHash, last4 }: ImportEntry): void {
-    const { contact } = person
-    const set = (state: 'granted' | 'withdrawn') => {
-      person.contact = { ...contact, consent: state, consentAt: now }
-      record(contact.id, state)
-    }
-    if (consent === 'out') {
-      if (!person.suppressed) {
-        batch.optOuts.push({ phoneHash, last4 })
-        batch.refusing.push(contact.id)
-        batch.outcome.optedOut++
-        person.suppressed = true
-      }
-      if (contact.consent !== 'withdrawn') set('withdrawn')
-    } else if (consent === 'no' && contact.consent === 'granted') {
-      set('withdrawn')
-      batch.refusing.push(contact.id)
-      batch.outcome.withdrawn++
-    } else if (consent === 'yes' && contact.consent === 'none' && !(mode === 'add' && !person.isNew))
-      set('granted')
-  }
-
   for (const [i, entry] of entries.entries()) {
     if (entry.several) batch.outcome.several++
     const key = keyOf(entry)
@@ -146,7 +179,7 @@ export function mergeBatch(
     const old = person.contact
     const wasListed = person.suppressed
     person.contact = optOutList ? old : merged(old, entry, mode, person.isNew)
-    applyConsent(person, optOutList ? { ...entry, consent: 'out' } : entry)
+    applyConsent(batch, person, optOutList ? { ...entry, consent: 'out' } : entry, job, now)
     const changes = person.contact !== old || person.suppressed !== wasListed
     if (first && person.isNew) batch.counts.created++
     else if (!changes) batch.counts.unchanged++
@@ -159,25 +192,6 @@ export function mergeBatch(
       person.touched = true
     }
   }
-  for (const { contact, entry, isNew, touched, suppressed } of people.values()) {
-    if (contact.consent === 'granted' && !suppressed) batch.outcome.reachable++
-    if (!touched) continue
-    if (!isNew) {
-      batch.changed.push({ ...contact, updatedAt: now })
-      continue
-    }
-    const { phone, phoneHash, last4, country, operator } = entry
-    batch.created.push({
-      ...contact,
-      phone,
-      phoneHash,
-      last4,
-      country,
-      operator,
-      importId: job.id,
-      createdAt: now,
-      updatedAt: now
-    })
-  }
+  for (const person of people.values()) close(batch, person, job, now)
   return batch
 }

@@ -55,26 +55,6 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
       {t('campaigns.create')}
     </Link>
   ) : undefined
-  const empty =
-    state || words ? (
-      <EmptyState
-        icon={Megaphone}
-        title={t('ui.nothingFits')}
-        action={
-          <Link href="/campaigns" className={buttonClass()}>
-            {t('ui.all')}
-          </Link>
-        }
-      />
-    ) : (
-      <EmptyState
-        icon={Megaphone}
-        title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
-        action={archived ? undefined : create}
-      >
-        {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
-      </EmptyState>
-    )
   return (
     <>
       <PageHeader title={t('campaigns.title')} lead={t('campaigns.lead')} actions={create} />
@@ -105,7 +85,10 @@ export default async function CampaignsPage({ searchParams }: { searchParams: Pr
         />
       )}
       <Card flush>
-        <CampaignTable rows={rows} empty={empty} />
+        <CampaignTable
+          rows={rows}
+          empty={<NoCampaigns searched={Boolean(state || words)} archived={archived} create={create} />}
+        />
         <MoreLink
           path="/campaigns"
           query={{ ...narrowed, state }}
@@ -186,5 +169,33 @@ async function CampaignTable({ rows, empty }: { rows: Row[]; empty: ReactNode })
         }
       ]}
     />
+  )
+}
+
+interface Nothing {
+  searched: boolean
+  archived: boolean
+  create: ReactNode
+}
+async function NoCampaigns({ searched, archived, create }: Nothing) {
+  const { t } = await texts()
+  return searched ? (
+    <EmptyState
+      icon={Megaphone}
+      title={t('ui.nothingFits')}
+      action={
+        <Link href="/campaigns" className={buttonClass()}>
+          {t('ui.all')}
+        </Link>
+      }
+    />
+  ) : (
+    <EmptyState
+      icon={Megaphone}
+      title={t(archived ? 'campaigns.emptyArchive' : 'campaigns.empty')}
+      action={archived ? undefined : create}
+    >
+      {t(archived ? 'campaigns.emptyArchiveLead' : 'campaigns.emptyLead')}
+    </EmptyState>
   )
 }

@@ -17,83 +17,88 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReportsPage() {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t } = await texts()
   const latest = (await services().reports.latest(50)).filter(row => row.counts.audience > 0)
-  const share = (part: number, whole: number) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
-  const sent = (counts: (typeof latest)[number]['counts']) =>
-    counts.submitted + counts.delivered + counts.expired + counts.failed + counts.unknown
   return (
     <>
       <PageHeader title={t('reports.title')} lead={t('reports.lead')} />
       <SectionTabs section="reports" current="/reports" role={person.role} />
       <Card flush>
-        <Table
-          caption={t('reports.title')}
-          rows={latest}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState icon={ChartColumn} title={t('reports.empty')}>
-              {t('reports.emptyLead')}
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: 'name',
-              wide: true,
-              label: t('campaigns.name'),
-              cell: row => (
-                <span className="flex items-center gap-2">
-                  <Link
-                    href={`/reports/${row.id}`}
-                    className="font-medium text-accent-strong hover:underline"
-                  >
-                    {row.name}
-                  </Link>
-                  {row.kind === 'api' && <Badge>{t('reports.api')}</Badge>}
-                </span>
-              )
-            },
-            {
-              key: 'audience',
-              label: t('campaigns.audience'),
-              numeric: true,
-              cell: row => format.number(row.counts.audience)
-            },
-            {
-              key: 'sent',
-              label: t('reports.sent'),
-              numeric: true,
-              cell: row => format.number(sent(row.counts))
-            },
-            {
-              key: 'delivered',
-              label: t('reports.delivered'),
-              numeric: true,
-              cell: row =>
-                `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}`
-            },
-            {
-              key: 'failed',
-              label: t('messages.states.failed'),
-              numeric: true,
-              cell: row => format.number(row.counts.failed + row.counts.expired)
-            },
-            {
-              key: 'unknown',
-              label: t('messages.states.unknown'),
-              numeric: true,
-              cell: row => format.number(row.counts.unknown)
-            },
-            {
-              key: 'excluded',
-              label: t('messages.states.excluded'),
-              numeric: true,
-              cell: row => format.number(row.counts.excluded)
-            }
-          ]}
-        />
+        <ResultTable rows={latest} />
       </Card>
     </>
+  )
+}
+
+type Latest = Awaited<ReturnType<ReturnType<typeof services>['reports']['latest']>>[number]
+async function ResultTable({ rows }: { rows: Latest[] }) {
+  const { t, format } = await texts()
+  const share = (part: number, whole: number) =>
+    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
+  const sent = (counts: Latest['counts']) =>
+    counts.submitted + counts.delivered + counts.expired + counts.failed + counts.unknown
+  return (
+    <Table
+      caption={t('reports.title')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={ChartColumn} title={t('reports.empty')}>
+          {t('reports.emptyLead')}
+        </EmptyState>
+      }
+      columns={[
+        {
+          key: 'name',
+          wide: true,
+          label: t('campaigns.name'),
+          cell: row => (
+            <span className="flex items-center gap-2">
+              <Link href={`/reports/${row.id}`} className="font-medium text-accent-strong hover:underline">
+                {row.name}
+              </Link>
+              {row.kind === 'api' && <Badge>{t('reports.api')}</Badge>}
+            </span>
+          )
+        },
+        {
+          key: 'audience',
+          label: t('campaigns.audience'),
+          numeric: true,
+          cell: row => format.number(row.counts.audience)
+        },
+        {
+          key: 'sent',
+          label: t('reports.sent'),
+          numeric: true,
+          cell: row => format.number(sent(row.counts))
+        },
+        {
+          key: 'delivered',
+          label: t('reports.delivered'),
+          numeric: true,
+          cell: row =>
+            `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}`
+        },
+        {
+          key: 'failed',
+          label: t('messages.states.failed'),
+          numeric: true,
+          cell: row => format.number(row.counts.failed + row.counts.expired)
+        },
+        {
+          key: 'unknown',
+          label: t('messages.states.unknown'),
+          numeric: true,
+          cell: row => format.number(row.counts.unknown)
+        },
+        {
+          key: 'excluded',
+          label: t('messages.states.excluded'),
+          numeric: true,
+          cell: row => format.number(row.counts.excluded)
+        }
+      ]}
+    />
   )
 }

@@ -44,7 +44,7 @@ export default async function ContactsPage({
   searchParams: Promise<{ q?: string; cursor?: string }>
 }) {
   const person = await requirePerson()
-  const { t, format } = await texts()
+  const { t } = await texts()
   const query = await searchParams
   const text = String(query.q ?? '')
     .trim()
@@ -74,61 +74,7 @@ export default async function ContactsPage({
       <SectionTabs section="audiences" current="/audiences/contacts" role={person.role} />
       <SearchForm name="q" defaultValue={text} label={t('contacts.search')} submit={t('contacts.find')} />
       <Card flush>
-        <Table
-          caption={t('palette.pages.contacts')}
-          rows={items}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState icon={Users} title={t(text ? 'contacts.none' : 'contacts.empty')}>
-              {text ? undefined : t('contacts.emptyLead')}
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: 'phone',
-              label: t('contacts.phone'),
-              cell: row => (
-                <Link
-                  href={`/audiences/contacts/${row.id}`}
-                  className="font-mono text-small text-accent-strong hover:underline"
-                >
-                  {maskPhone(row.phone)}
-                </Link>
-              )
-            },
-            { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
-            {
-              key: 'consent',
-              label: t('contacts.consent'),
-              cell: row =>
-                row.suppressed ? (
-                  <Badge tone="bad">{t('contacts.suppressed')}</Badge>
-                ) : (
-                  <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>
-                    {t(`audiences.consents.${row.consent}`)}
-                  </Badge>
-                )
-            },
-            {
-              key: 'tags',
-              label: t('contacts.tags'),
-              cell: row => (
-                <span className="flex flex-wrap gap-1">
-                  {row.tags.map(tag => (
-                    <Badge key={tag}>{tag}</Badge>
-                  ))}
-                </span>
-              )
-            },
-            { key: 'country', label: t('contacts.country'), cell: row => row.country },
-            {
-              key: 'created',
-              label: t('contacts.created'),
-              numeric: true,
-              cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' })
-            }
-          ]}
-        />
+        <ContactTable rows={items} searched={text !== ''} />
         <MoreLink
           path="/audiences/contacts"
           query={{ q: text || undefined }}
@@ -137,5 +83,67 @@ export default async function ContactsPage({
         />
       </Card>
     </>
+  )
+}
+
+type ListedContact = Awaited<ReturnType<ReturnType<typeof services>['contacts']['list']>>['items'][number]
+async function ContactTable({ rows, searched }: { rows: ListedContact[]; searched: boolean }) {
+  const { t, format } = await texts()
+  return (
+    <Table
+      caption={t('palette.pages.contacts')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={Users} title={t(searched ? 'contacts.none' : 'contacts.empty')}>
+          {searched ? undefined : t('contacts.emptyLead')}
+        </EmptyState>
+      }
+      columns={[
+        {
+          key: 'phone',
+          label: t('contacts.phone'),
+          cell: row => (
+            <Link
+              href={`/audiences/contacts/${row.id}`}
+              className="font-mono text-small text-accent-strong hover:underline"
+            >
+              {maskPhone(row.phone)}
+            </Link>
+          )
+        },
+        { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
+        {
+          key: 'consent',
+          label: t('contacts.consent'),
+          cell: row =>
+            row.suppressed ? (
+              <Badge tone="bad">{t('contacts.suppressed')}</Badge>
+            ) : (
+              <Badge tone={row.consent === 'granted' ? 'good' : 'neutral'}>
+                {t(`audiences.consents.${row.consent}`)}
+              </Badge>
+            )
+        },
+        {
+          key: 'tags',
+          label: t('contacts.tags'),
+          cell: row => (
+            <span className="flex flex-wrap gap-1">
+              {row.tags.map(tag => (
+                <Badge key={tag}>{tag}</Badge>
+              ))}
+            </span>
+          )
+        },
+        { key: 'country', label: t('contacts.country'), cell: row => row.country },
+        {
+          key: 'created',
+          label: t('contacts.created'),
+          numeric: true,
+          cell: row => format.dateTime(row.createdAt, { dateStyle: 'short' })
+        }
+      ]}
+    />
   )
 }

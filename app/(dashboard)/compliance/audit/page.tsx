@@ -36,7 +36,7 @@ export default async function AuditPage({
   searchParams: Promise<{ cursor?: string; q?: string }>
 }) {
   const person = await requirePerson('people:manage')
-  const { t, format, words } = await texts()
+  const { t } = await texts()
   const { cursor, q } = await searchParams
   const action = q?.trim().slice(0, 60) || undefined
   const { items, nextCursor } = await services().audit.page({
@@ -58,53 +58,7 @@ export default async function AuditPage({
       <SectionTabs section="compliance" current="/compliance/audit" role={person.role} />
       <SearchForm label={t('audit.search')} submit={t('audit.find')} name="q" defaultValue={action ?? ''} />
       <Card flush>
-        <Table
-          caption={t('audit.title')}
-          rows={items}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState icon={ScrollText} title={t('audit.empty')}>
-              {t('audit.lead')}
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: 'at',
-              label: t('audit.at'),
-              cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' })
-            },
-            {
-              key: 'who',
-              label: t('audit.who'),
-              cell: row => row.actorName ?? wordOf(words.audit.kinds, row.actorKind)
-            },
-            {
-              key: 'action',
-              label: t('audit.action'),
-              cell: row => <code className="text-small">{row.action}</code>
-            },
-            {
-              key: 'subject',
-              label: t('audit.subject'),
-              cell: row => <span className="text-small break-all">{row.subject ?? '—'}</span>
-            },
-            {
-              key: 'detail',
-              wide: true,
-              label: t('audit.detail'),
-              cell: row => (
-                <span className="flex flex-col text-small">
-                  {linesOf(row.detail).map(line => (
-                    <span key={line} className="break-words">
-                      {line}
-                    </span>
-                  ))}
-                </span>
-              )
-            },
-            { key: 'ip', label: t('audit.from'), cell: row => row.ip ?? '—' }
-          ]}
-        />
+        <AuditTable rows={items} />
         <MoreLink
           path="/compliance/audit"
           query={{ q: action }}
@@ -113,5 +67,59 @@ export default async function AuditPage({
         />
       </Card>
     </>
+  )
+}
+
+type AuditEntry = Awaited<ReturnType<ReturnType<typeof services>['audit']['page']>>['items'][number]
+async function AuditTable({ rows }: { rows: AuditEntry[] }) {
+  const { t, format, words } = await texts()
+  return (
+    <Table
+      caption={t('audit.title')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={ScrollText} title={t('audit.empty')}>
+          {t('audit.lead')}
+        </EmptyState>
+      }
+      columns={[
+        {
+          key: 'at',
+          label: t('audit.at'),
+          cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'medium' })
+        },
+        {
+          key: 'who',
+          label: t('audit.who'),
+          cell: row => row.actorName ?? wordOf(words.audit.kinds, row.actorKind)
+        },
+        {
+          key: 'action',
+          label: t('audit.action'),
+          cell: row => <code className="text-small">{row.action}</code>
+        },
+        {
+          key: 'subject',
+          label: t('audit.subject'),
+          cell: row => <span className="text-small break-all">{row.subject ?? '—'}</span>
+        },
+        {
+          key: 'detail',
+          wide: true,
+          label: t('audit.detail'),
+          cell: row => (
+            <span className="flex flex-col text-small">
+              {linesOf(row.detail).map(line => (
+                <span key={line} className="break-words">
+                  {line}
+                </span>
+              ))}
+            </span>
+          )
+        },
+        { key: 'ip', label: t('audit.from'), cell: row => row.ip ?? '—' }
+      ]}
+    />
   )
 }

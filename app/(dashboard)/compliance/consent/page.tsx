@@ -27,7 +27,7 @@ export default async function ConsentPage({
   searchParams: Promise<{ q?: string; cursor?: string }>
 }) {
   const person = await requirePerson()
-  const { t, format, words } = await texts()
+  const { t } = await texts()
   const query = await searchParams
   const wanted = String(query.q ?? '').trim()
   const last4 = /^\d{4}$/.test(wanted) ? wanted : undefined
@@ -54,50 +54,7 @@ export default async function ConsentPage({
         submit={t('contacts.find')}
       />
       <Card flush>
-        <Table
-          caption={t('palette.pages.consent')}
-          rows={items}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState
-              icon={FileSignature}
-              title={t(wanted ? 'contacts.none' : 'compliance.consentEmpty')}
-            />
-          }
-          columns={[
-            {
-              key: 'phone',
-              label: t('compliance.number'),
-              cell: row => (
-                <span className="font-mono text-small">
-                  {row.phone ? maskPhone(row.phone) : t('messages.erased')}
-                </span>
-              )
-            },
-            { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
-            {
-              key: 'state',
-              label: t('contacts.consent'),
-              cell: row => (
-                <Badge tone={row.state === 'granted' ? 'good' : 'bad'}>
-                  {wordOf(words.compliance.consents, row.state)}
-                </Badge>
-              )
-            },
-            {
-              key: 'source',
-              wide: true,
-              label: t('compliance.source'),
-              cell: row => wordOf(words.compliance.sources, row.source)
-            },
-            {
-              key: 'at',
-              label: t('compliance.at'),
-              numeric: true,
-              cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' })
-            }
-          ]}
-        />
+        <ConsentTable rows={items} searched={wanted !== ''} />
         <MoreLink
           path="/compliance/consent"
           query={{ q: last4 }}
@@ -106,5 +63,55 @@ export default async function ConsentPage({
         />
       </Card>
     </>
+  )
+}
+
+type ConsentEntry = Awaited<
+  ReturnType<ReturnType<typeof services>['contacts']['consentLedger']>
+>['items'][number]
+async function ConsentTable({ rows, searched }: { rows: ConsentEntry[]; searched: boolean }) {
+  const { t, format, words } = await texts()
+  return (
+    <Table
+      caption={t('palette.pages.consent')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={FileSignature} title={t(searched ? 'contacts.none' : 'compliance.consentEmpty')} />
+      }
+      columns={[
+        {
+          key: 'phone',
+          label: t('compliance.number'),
+          cell: row => (
+            <span className="font-mono text-small">
+              {row.phone ? maskPhone(row.phone) : t('messages.erased')}
+            </span>
+          )
+        },
+        { key: 'name', label: t('contacts.name'), cell: row => row.name ?? '—' },
+        {
+          key: 'state',
+          label: t('contacts.consent'),
+          cell: row => (
+            <Badge tone={row.state === 'granted' ? 'good' : 'bad'}>
+              {wordOf(words.compliance.consents, row.state)}
+            </Badge>
+          )
+        },
+        {
+          key: 'source',
+          wide: true,
+          label: t('compliance.source'),
+          cell: row => wordOf(words.compliance.sources, row.source)
+        },
+        {
+          key: 'at',
+          label: t('compliance.at'),
+          numeric: true,
+          cell: row => format.dateTime(row.at, { dateStyle: 'short', timeStyle: 'short' })
+        }
+      ]}
+    />
   )
 }

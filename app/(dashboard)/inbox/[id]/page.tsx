@@ -24,9 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('inbox.reply') }
 }
 
+type Reply = NonNullable<Awaited<ReturnType<typeof load>>>
+
 export default async function ReplyPage(props: Props) {
   const person = await requirePerson()
-  const { t, format, words } = await texts()
+  const { t, format } = await texts()
   const reply = await load(props)
   if (!reply) notFound()
   const [notes, people, templates] = await Promise.all([
@@ -44,49 +46,7 @@ export default async function ReplyPage(props: Props) {
       />
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <Card title={t('inbox.content')}>
-            <p className="text-lg break-words whitespace-pre-wrap">{reply.content}</p>
-            <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-              {reply.action !== 'none' && (
-                <>
-                  <dt className="text-ink-soft">{t('inbox.action')}</dt>
-                  <dd>
-                    <Badge>{wordOf(words.inbox.actions, reply.action)}</Badge>
-                  </dd>
-                </>
-              )}
-              <dt className="text-ink-soft">{t('inbox.campaign')}</dt>
-              <dd>
-                {reply.campaignId ? (
-                  <>
-                    <Link href={`/campaigns/${reply.campaignId}`} className="text-accent-strong underline">
-                      {reply.campaignName}
-                    </Link>{' '}
-                    {reply.matched && (
-                      <span className="text-small text-ink-soft">
-                        {wordOf(words.inbox.matches, reply.matched)}
-                      </span>
-                    )}
-                  </>
-                ) : (
-                  t('inbox.noCampaign')
-                )}
-              </dd>
-              {reply.contactId && (
-                <>
-                  <dt className="text-ink-soft">{t('inbox.person')}</dt>
-                  <dd>
-                    <Link
-                      href={`/audiences/contacts/${reply.contactId}`}
-                      className="text-accent-strong underline"
-                    >
-                      {t('inbox.timeline')}
-                    </Link>
-                  </dd>
-                </>
-              )}
-            </dl>
-          </Card>
+          <ReplyCard reply={reply} />
           <Talk
             id={reply.id}
             say={addNote}
@@ -114,5 +74,50 @@ export default async function ReplyPage(props: Props) {
         />
       </div>
     </>
+  )
+}
+
+/** What was written, what it meant, and which campaign it answers. */
+async function ReplyCard({ reply }: { reply: Reply }) {
+  const { t, words } = await texts()
+  return (
+    <Card title={t('inbox.content')}>
+      <p className="text-lg break-words whitespace-pre-wrap">{reply.content}</p>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+        {reply.action !== 'none' && (
+          <>
+            <dt className="text-ink-soft">{t('inbox.action')}</dt>
+            <dd>
+              <Badge>{wordOf(words.inbox.actions, reply.action)}</Badge>
+            </dd>
+          </>
+        )}
+        <dt className="text-ink-soft">{t('inbox.campaign')}</dt>
+        <dd>
+          {reply.campaignId ? (
+            <>
+              <Link href={`/campaigns/${reply.campaignId}`} className="text-accent-strong underline">
+                {reply.campaignName}
+              </Link>{' '}
+              {reply.matched && (
+                <span className="text-small text-ink-soft">{wordOf(words.inbox.matches, reply.matched)}</span>
+              )}
+            </>
+          ) : (
+            t('inbox.noCampaign')
+          )}
+        </dd>
+        {reply.contactId && (
+          <>
+            <dt className="text-ink-soft">{t('inbox.person')}</dt>
+            <dd>
+              <Link href={`/audiences/contacts/${reply.contactId}`} className="text-accent-strong underline">
+                {t('inbox.timeline')}
+              </Link>
+            </dd>
+          </>
+        )}
+      </dl>
+    </Card>
   )
 }

@@ -83,9 +83,9 @@ export async function Conversions({
   )
 }
 
-type Sums = Pick<PlaceCount, 'sent' | 'delivered' | 'failed' | 'clicked'>
-function sumBy(places: PlaceCount[], keyOf: (place: PlaceCount) => string): ({ key: string } & Sums)[] {
-  const sums = new Map<string, { key: string } & Sums>()
+type PlaceSum = { key: string } & Pick<PlaceCount, 'sent' | 'delivered' | 'failed' | 'clicked'>
+function sumBy(places: PlaceCount[], keyOf: (place: PlaceCount) => string): PlaceSum[] {
+  const sums = new Map<string, PlaceSum>()
   for (const place of places) {
     const key = keyOf(place)
     const sum = sums.get(key) ?? { key, sent: 0, delivered: 0, failed: 0, clicked: 0 }
@@ -100,8 +100,6 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
   const { t, locale, format, words } = await texts()
   const { places, delays } = report
   if (places.length === 0 && delays.length === 0) return null
-  const share = (part: number, whole: number) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
   const nameOf = countryNames(locale)
   const home = places.filter(place => place.country === 'CN')
   const unknown = t('reports.unknownPlace')
@@ -135,38 +133,7 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
           ({ label, rows }) =>
             rows.length > 0 && (
               <Card key={label} flush title={label}>
-                <Table
-                  caption={label}
-                  rows={rows}
-                  rowKey={row => row.key}
-                  columns={[
-                    { key: 'key', label, cell: row => row.key },
-                    {
-                      key: 'sent',
-                      label: t('reports.sent'),
-                      numeric: true,
-                      cell: row => format.number(row.sent)
-                    },
-                    {
-                      key: 'delivered',
-                      label: t('reports.deliveryRate'),
-                      numeric: true,
-                      cell: row => share(row.delivered, row.sent)
-                    },
-                    {
-                      key: 'failed',
-                      label: t('reports.failed'),
-                      numeric: true,
-                      cell: row => format.number(row.failed)
-                    },
-                    {
-                      key: 'clicked',
-                      label: t('reports.clickRate'),
-                      numeric: true,
-                      cell: row => share(row.clicked, row.delivered)
-                    }
-                  ]}
-                />
+                <PlaceTable label={label} rows={rows} />
               </Card>
             )
         )}
@@ -190,5 +157,45 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
         )}
       </div>
     </section>
+  )
+}
+
+async function PlaceTable({ label, rows }: { label: string; rows: PlaceSum[] }) {
+  const { t, format } = await texts()
+  const share = (part: number, whole: number) =>
+    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
+  return (
+    <Table
+      caption={label}
+      rows={rows}
+      rowKey={row => row.key}
+      columns={[
+        { key: 'key', label, cell: row => row.key },
+        {
+          key: 'sent',
+          label: t('reports.sent'),
+          numeric: true,
+          cell: row => format.number(row.sent)
+        },
+        {
+          key: 'delivered',
+          label: t('reports.deliveryRate'),
+          numeric: true,
+          cell: row => share(row.delivered, row.sent)
+        },
+        {
+          key: 'failed',
+          label: t('reports.failed'),
+          numeric: true,
+          cell: row => format.number(row.failed)
+        },
+        {
+          key: 'clicked',
+          label: t('reports.clickRate'),
+          numeric: true,
+          cell: row => share(row.clicked, row.delivered)
+        }
+      ]}
+    />
   )
 }

@@ -83,31 +83,7 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
           </span>
         }
       >
-        <ol className="divide-y divide-line">
-          {steps.map((step, i) => (
-            <li key={step.key} className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
-              <span
-                className={`flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-semibold ${step.done ? 'bg-good-soft text-good' : 'bg-raised text-ink-soft'}`}
-              >
-                {step.done ? <Check aria-hidden className="size-4" /> : i + 1}
-              </span>
-              <div className="min-w-0 flex-1 basis-64">
-                <h3 className="font-medium">
-                  {t(`goLive.steps.${step.key}.title`)}
-                  {step.done && <span className="sr-only"> {t('overview.stepDone')}</span>}
-                </h3>
-                <p className="max-w-3xl text-small break-words text-ink-soft">
-                  {t(`goLive.steps.${step.key}.text`, {
-                    app: APP_URL,
-                    links: SHORT_LINK_URL,
-                    host: new URL(SHORT_LINK_URL).hostname
-                  })}
-                </p>
-              </div>
-              {(!step.done || step.key === 'test') && doing[step.key]}
-            </li>
-          ))}
-        </ol>
+        <StepList steps={steps} doing={doing} />
       </Card>
       {real.length > 1 && (
         <p className="mt-4 flex flex-wrap gap-x-3 text-ink-soft">
@@ -126,5 +102,39 @@ export default async function GoLivePage({ searchParams }: { searchParams: Promi
         </p>
       )}
     </>
+  )
+}
+
+type Step = Awaited<ReturnType<typeof checkReadiness>>['steps'][number]
+/** The steps in order; what is not done yet, with the place where it is done. */
+async function StepList({ steps, doing }: { steps: Step[]; doing: Record<ReadinessKey, ReactNode> }) {
+  const { t } = await texts()
+  const { APP_URL, SHORT_LINK_URL } = env()
+  return (
+    <ol className="divide-y divide-line">
+      {steps.map((step, i) => (
+        <li key={step.key} className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3">
+          <span
+            className={`flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-semibold ${step.done ? 'bg-good-soft text-good' : 'bg-raised text-ink-soft'}`}
+          >
+            {step.done ? <Check aria-hidden className="size-4" /> : i + 1}
+          </span>
+          <div className="min-w-0 flex-1 basis-64">
+            <h3 className="font-medium">
+              {t(`goLive.steps.${step.key}.title`)}
+              {step.done && <span className="sr-only"> {t('overview.stepDone')}</span>}
+            </h3>
+            <p className="max-w-3xl text-small break-words text-ink-soft">
+              {t(`goLive.steps.${step.key}.text`, {
+                app: APP_URL,
+                links: SHORT_LINK_URL,
+                host: new URL(SHORT_LINK_URL).hostname
+              })}
+            </p>
+          </div>
+          {(!step.done || step.key === 'test') && doing[step.key]}
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -23,12 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function KeysPage() {
   const person = await requirePerson('keys:manage')
-  const { t, format } = await texts()
-  const rows = await services().apiKeys.list()
-  const now = services().clock()
-  const spent = new Map((await services().apiKeys.spentOn(now)).map(day => [day.apiKeyId, day]))
-  const state = (row: (typeof rows)[number]) =>
-    row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
+  const { t } = await texts()
   return (
     <>
       <PageHeader
@@ -38,73 +33,7 @@ export default async function KeysPage() {
       />
       <SectionTabs section="settings" current="/settings/keys" role={person.role} />
       <Card flush>
-        <Table
-          caption={t('keys.title')}
-          rows={rows}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState icon={KeyRound} title={t('keys.empty')}>
-              {t('keys.emptyLead')}
-            </EmptyState>
-          }
-          columns={[
-            { key: 'name', label: t('keys.name'), cell: row => <strong>{row.name}</strong> },
-            {
-              key: 'prefix',
-              label: t('keys.key'),
-              cell: row => <code className="text-small">{`${row.prefix}…`}</code>
-            },
-            {
-              key: 'scopes',
-              label: t('keys.scopes'),
-              cell: row => (
-                <span className="flex max-w-64 flex-wrap gap-1">
-                  {row.kind === 'api' ? (
-                    row.scopes.map(scope => <Badge key={scope}>{scope}</Badge>)
-                  ) : (
-                    <Badge tone="accent">{t(`keys.kinds.${row.kind}`)}</Badge>
-                  )}
-                </span>
-              )
-            },
-            {
-              key: 'limits',
-              label: t('keys.limits'),
-              cell: row => <Limits apiKey={row} spent={spent.get(row.id)?.spentMicros} />
-            },
-            {
-              key: 'state',
-              label: t('keys.state'),
-              cell: row => (
-                <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>
-                  {t(`keys.states.${state(row)}`)}
-                </Badge>
-              )
-            },
-            {
-              key: 'used',
-              label: t('keys.lastUsed'),
-              numeric: true,
-              cell: row =>
-                row.lastUsedAt
-                  ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' })
-                  : '—'
-            },
-            {
-              key: 'revoke',
-              label: t('keys.actions'),
-              cell: row =>
-                state(row) === 'active' ? (
-                  <span className="flex flex-wrap gap-2">
-                    {row.replacedBy === null && <RotateKey id={row.id} rotate={rotateKey} />}
-                    <RevokeKey id={row.id} revoke={revokeKey} />
-                  </span>
-                ) : (
-                  '—'
-                )
-            }
-          ]}
-        />
+        <KeyTable rows={await services().apiKeys.list()} />
       </Card>
     </>
   )
@@ -141,5 +70,80 @@ async function Limits({ apiKey, spent }: { apiKey: ApiKey; spent: number | undef
         </span>
       )}
     </span>
+  )
+}
+
+async function KeyTable({ rows }: { rows: ApiKey[] }) {
+  const { t, format } = await texts()
+  const now = services().clock()
+  const spent = new Map((await services().apiKeys.spentOn(now)).map(day => [day.apiKeyId, day]))
+  const state = (row: ApiKey) =>
+    row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
+  return (
+    <Table
+      caption={t('keys.title')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={KeyRound} title={t('keys.empty')}>
+          {t('keys.emptyLead')}
+        </EmptyState>
+      }
+      columns={[
+        { key: 'name', label: t('keys.name'), cell: row => <strong>{row.name}</strong> },
+        {
+          key: 'prefix',
+          label: t('keys.key'),
+          cell: row => <code className="text-small">{`${row.prefix}…`}</code>
+        },
+        {
+          key: 'scopes',
+          label: t('keys.scopes'),
+          cell: row => (
+            <span className="flex max-w-64 flex-wrap gap-1">
+              {row.kind === 'api' ? (
+                row.scopes.map(scope => <Badge key={scope}>{scope}</Badge>)
+              ) : (
+                <Badge tone="accent">{t(`keys.kinds.${row.kind}`)}</Badge>
+              )}
+            </span>
+          )
+        },
+        {
+          key: 'limits',
+          label: t('keys.limits'),
+          cell: row => <Limits apiKey={row} spent={spent.get(row.id)?.spentMicros} />
+        },
+        {
+          key: 'state',
+          label: t('keys.state'),
+          cell: row => (
+            <Badge tone={state(row) === 'active' ? 'good' : 'neutral'}>
+              {t(`keys.states.${state(row)}`)}
+            </Badge>
+          )
+        },
+        {
+          key: 'used',
+          label: t('keys.lastUsed'),
+          numeric: true,
+          cell: row =>
+            row.lastUsedAt ? format.dateTime(row.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : '—'
+        },
+        {
+          key: 'revoke',
+          label: t('keys.actions'),
+          cell: row =>
+            state(row) === 'active' ? (
+              <span className="flex flex-wrap gap-2">
+                {row.replacedBy === null && <RotateKey id={row.id} rotate={rotateKey} />}
+                <RevokeKey id={row.id} revoke={revokeKey} />
+              </span>
+            ) : (
+              '—'
+            )
+        }
+      ]}
+    />
   )
 }

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PeoplePage() {
   const person = await requirePerson('people:manage')
-  const { t, format, words } = await texts()
+  const { t, format } = await texts()
   const people = await services().people.list()
   return (
     <>
@@ -81,32 +81,40 @@ export default async function PeoplePage() {
           }}
           save={setSessionLimits}
         />
-        <Card flush title={t('people.table')}>
-          <Table
-            caption={t('people.table')}
-            rows={[...PERMISSIONS]}
-            rowKey={row => row}
-            columns={[
-              {
-                key: 'permission',
-                wide: true,
-                label: t('people.permission'),
-                cell: row => (
-                  <>
-                    {wordOf(words.people.permissions, row.replace(':', '_'))}{' '}
-                    <code className="text-xs text-ink-soft">{row}</code>
-                  </>
-                )
-              },
-              ...ROLES.map(role => ({
-                key: role,
-                label: t(`people.roles.${role}`),
-                cell: (row: (typeof PERMISSIONS)[number]) => t(can(role, row) ? 'people.yes' : 'people.no')
-              }))
-            ]}
-          />
-        </Card>
+        <RoleTable />
       </div>
     </>
+  )
+}
+
+/** What each role may do. */
+async function RoleTable() {
+  const { t, words } = await texts()
+  return (
+    <Card flush title={t('people.table')}>
+      <Table
+        caption={t('people.table')}
+        rows={[...PERMISSIONS]}
+        rowKey={row => row}
+        columns={[
+          {
+            key: 'permission',
+            wide: true,
+            label: t('people.permission'),
+            cell: row => (
+              <>
+                {wordOf(words.people.permissions, row.replace(':', '_'))}{' '}
+                <code className="text-xs text-ink-soft">{row}</code>
+              </>
+            )
+          },
+          ...ROLES.map(role => ({
+            key: role,
+            label: t(`people.roles.${role}`),
+            cell: (row: (typeof PERMISSIONS)[number]) => t(can(role, row) ? 'people.yes' : 'people.no')
+          }))
+        ]}
+      />
+    </Card>
   )
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
+import type { Signature } from '#lib/accounts/signature-store.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -26,9 +27,8 @@ const TONES = new Map<string, Tone>([
 
 export default async function SignaturesPage() {
   const person = await requirePerson()
-  const { t, words } = await texts()
+  const { t } = await texts()
   const [rows, accounts] = await Promise.all([services().signatures.list(), services().accounts.list()])
-  const mayApprove = can(person.role, 'templates:approve')
   return (
     <>
       <PageHeader
@@ -47,64 +47,73 @@ export default async function SignaturesPage() {
       />
       <SectionTabs section="settings" current="/settings/signatures" role={person.role} />
       <Card flush>
-        <Table
-          caption={t('signatures.title')}
-          rows={rows}
-          rowKey={row => row.id}
-          empty={
-            <EmptyState icon={PenLine} title={t('signatures.empty')}>
-              {t('signatures.emptyLead')}
-            </EmptyState>
-          }
-          columns={[
-            { key: 'text', label: t('signatures.text'), cell: row => <strong>{`【${row.text}】`}</strong> },
-            {
-              key: 'account',
-              label: t('signatures.account'),
-              cell: row =>
-                accounts.find(each => each.id === row.accountId)?.name ?? t('signatures.anyAccount')
-            },
-            {
-              key: 'registration',
-              label: t('signatures.registration'),
-              wide: true,
-              cell: row =>
-                row.registration
-                  ? [
-                      row.registration.company,
-                      row.registration.creditCode,
-                      wordOf(words.signatures.sources, row.registration.source),
-                      row.registration.scene
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')
-                  : '—'
-            },
-            {
-              key: 'provider',
-              label: t('signatures.providerSignId'),
-              cell: row => row.providerSignId ?? '—'
-            },
-            {
-              key: 'state',
-              label: t('signatures.state'),
-              cell: row => (
-                <Badge tone={TONES.get(row.state)}>{wordOf(words.signatures.states, row.state)}</Badge>
-              )
-            },
-            {
-              key: 'review',
-              label: t('signatures.review'),
-              cell: row =>
-                row.state === 'pending' && mayApprove ? (
-                  <SignatureReview id={row.id} review={reviewSignature} />
-                ) : (
-                  '—'
-                )
-            }
-          ]}
-        />
+        <SignatureTable rows={rows} accounts={accounts} mayApprove={can(person.role, 'templates:approve')} />
       </Card>
     </>
+  )
+}
+
+interface Listed {
+  rows: Signature[]
+  accounts: { id: string; name: string }[]
+  mayApprove: boolean
+}
+async function SignatureTable({ rows, accounts, mayApprove }: Listed) {
+  const { t, words } = await texts()
+  return (
+    <Table
+      caption={t('signatures.title')}
+      rows={rows}
+      rowKey={row => row.id}
+      empty={
+        <EmptyState icon={PenLine} title={t('signatures.empty')}>
+          {t('signatures.emptyLead')}
+        </EmptyState>
+      }
+      columns={[
+        { key: 'text', label: t('signatures.text'), cell: row => <strong>{`【${row.text}】`}</strong> },
+        {
+          key: 'account',
+          label: t('signatures.account'),
+          cell: row => accounts.find(each => each.id === row.accountId)?.name ?? t('signatures.anyAccount')
+        },
+        {
+          key: 'registration',
+          label: t('signatures.registration'),
+          wide: true,
+          cell: row =>
+            row.registration
+              ? [
+                  row.registration.company,
+                  row.registration.creditCode,
+                  wordOf(words.signatures.sources, row.registration.source),
+                  row.registration.scene
+                ]
+                  .filter(Boolean)
+                  .join(' · ')
+              : '—'
+        },
+        {
+          key: 'provider',
+          label: t('signatures.providerSignId'),
+          cell: row => row.providerSignId ?? '—'
+        },
+        {
+          key: 'state',
+          label: t('signatures.state'),
+          cell: row => <Badge tone={TONES.get(row.state)}>{wordOf(words.signatures.states, row.state)}</Badge>
+        },
+        {
+          key: 'review',
+          label: t('signatures.review'),
+          cell: row =>
+            row.state === 'pending' && mayApprove ? (
+              <SignatureReview id={row.id} review={reviewSignature} />
+            ) : (
+              '—'
+            )
+        }
+      ]}
+    />
   )
 }

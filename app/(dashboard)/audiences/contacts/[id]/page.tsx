@@ -30,7 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ContactPage(props: Props) {
   const person = await requirePerson()
-  const { t, format, words } = await texts()
+  const { t } = await texts()
   const contact = await load(props)
   if (!contact) notFound()
   const [timeline, defined] = await Promise.all([
@@ -40,29 +40,6 @@ export default async function ContactPage(props: Props) {
   const free = Object.keys(contact.attributes).filter(name => !defined.some(each => each.name === name))
   const fields = [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))]
   const mayWrite = can(person.role, 'contacts:write')
-  const source = (name: string) => wordOf(words.compliance.sources, name)
-  function say({ kind, state, detail }: Happening): { what: string; detail: string } {
-    switch (kind) {
-      case 'created':
-        return {
-          what: t(state === 'import' ? 'contacts.happened.imported' : 'contacts.happened.created'),
-          detail
-        }
-      case 'consent':
-        return { what: wordOf(words.compliance.consents, state), detail: source(detail) }
-      case 'suppression':
-        return { what: wordOf(words.compliance.suppressionStates, state), detail: source(detail) }
-      case 'message':
-        return {
-          what: t('contacts.happened.message', { state: wordOf(words.messages.states, state) }),
-          detail
-        }
-      case 'click':
-        return { what: t('contacts.happened.click'), detail }
-      case 'reply':
-        return { what: t('contacts.happened.reply'), detail }
-    }
-  }
   return (
     <>
       <PageHeader
@@ -110,17 +87,49 @@ export default async function ContactPage(props: Props) {
           fields={fields}
           save={changeOne}
         />
-        <Timeline
-          title={t('contacts.timeline')}
-          empty={t('contacts.nothingYet')}
-          entries={timeline.map(each => ({
-            kind: each.kind,
-            time: format.dateTime(each.at, { dateStyle: 'short', timeStyle: 'short' }),
-            ...(each.campaignId ? { href: `/campaigns/${each.campaignId}` } : {}),
-            ...say(each)
-          }))}
-        />
+        <Activity happenings={timeline} />
       </div>
     </>
+  )
+}
+
+/** What happened to a contact, in the words of the reader. */
+async function Activity({ happenings }: { happenings: Happening[] }) {
+  const { t, format, words } = await texts()
+  const source = (name: string) => wordOf(words.compliance.sources, name)
+  function say({ kind, state, detail }: Happening): { what: string; detail: string } {
+    switch (kind) {
+      case 'created':
+        return {
+          what: t(state === 'import' ? 'contacts.happened.imported' : 'contacts.happened.created'),
+          detail
+        }
+      case 'consent':
+        return { what: wordOf(words.compliance.consents, state), detail: source(detail) }
+      case 'suppression':
+        return { what: wordOf(words.compliance.suppressionStates, state), detail: source(detail) }
+      case 'message':
+        return {
+          what: t('contacts.happened.message', { state: wordOf(words.messages.states, state) }),
+          detail
+        }
+      case 'click':
+        return { what: t('contacts.happened.click'), detail }
+      case 'reply':
+        return { what: t('contacts.happened.reply'), detail }
+    }
+  }
+
+  return (
+    <Timeline
+      title={t('contacts.timeline')}
+      empty={t('contacts.nothingYet')}
+      entries={happenings.map(each => ({
+        kind: each.kind,
+        time: format.dateTime(each.at, { dateStyle: 'short', timeStyle: 'short' }),
+        ...(each.campaignId ? { href: `/campaigns/${each.campaignId}` } : {}),
+        ...say(each)
+      }))}
+    />
   )
 }

@@ -88,39 +88,46 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
           makeAudience={mayWrite ? audienceOfImport : undefined}
         />
       )}
-      {errors.length > 0 && (
-        <Card
-          flush
-          className="mt-5"
-          title={t('imports.refusedRows')}
-          actions={
-            <a className="text-accent-strong hover:underline" href={`/audiences/imports/${job.id}/errors`}>
-              {t('imports.downloadErrors')}
-            </a>
-          }
-        >
-          <Table
-            caption={t('imports.refusedRows')}
-            rows={errors}
-            rowKey={row => String(row.row)}
-            columns={[
-              { key: 'row', label: t('imports.row'), numeric: true, cell: row => row.row },
-              {
-                key: 'reason',
-                wide: true,
-                label: t('imports.reason'),
-                cell: row => sayError(locale, row.reason)
-              },
-              {
-                key: 'line',
-                wide: true,
-                label: t('imports.line'),
-                cell: row => <code className="text-small break-all">{row.line}</code>
-              }
-            ]}
-          />
-        </Card>
-      )}
+      {errors.length > 0 && <RefusedRows id={job.id} rows={errors} />}
     </>
+  )
+}
+
+type RefusedRow = { row: number; reason: string; line: string }
+/** The rows of a file that became nobody, and why. */
+async function RefusedRows({ id, rows }: { id: string; rows: RefusedRow[] }) {
+  const { t, locale } = await texts()
+  return (
+    <Card
+      flush
+      className="mt-5"
+      title={t('imports.refusedRows')}
+      actions={
+        <a className="text-accent-strong hover:underline" href={`/audiences/imports/${id}/errors`}>
+          {t('imports.downloadErrors')}
+        </a>
+      }
+    >
+      <Table
+        caption={t('imports.refusedRows')}
+        rows={rows}
+        rowKey={row => String(row.row)}
+        columns={[
+          { key: 'row', label: t('imports.row'), numeric: true, cell: row => row.row },
+          {
+            key: 'reason',
+            wide: true,
+            label: t('imports.reason'),
+            cell: row => sayError(locale, row.reason)
+          },
+          {
+            key: 'line',
+            wide: true,
+            label: t('imports.line'),
+            cell: row => <code className="text-small break-all">{row.line}</code>
+          }
+        ]}
+      />
+    </Card>
   )
 }

@@ -1,0 +1,84 @@
+import { NeedList, type Need } from '#components/overview/need-list.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { services } from '#lib/services.ts'
+import { texts } from '../_transport/locale.ts'
+
+/** What needs attention, with links. `told` are subjects already covered by the alerts above. */
+export async function NeedsYou({ told }: { told: string[] }) {
+  const { t } = await texts()
+  const all = services()
+  const [latest, accounts, unread, aside, campaigns, templates, signatures] = await Promise.all([
+    all.reports.latest(40),
+    all.accounts.list(),
+    all.inbox.unread(),
+    all.feedback.countAside(),
+    all.campaigns.inState(['in_review']),
+    all.templates.list({ limit: 200 }),
+    all.signatures.list()
+  ])
+  const waiting = templates.items.filter(each => each.state === 'in_review').length
+  const pending = signatures.filter(each => each.state === 'pending').length
+  const needs: Need[] = [
+    ...accounts
+      .filter(account => account.state === 'stopped')
+      .map(({ id, name }) => ({
+        key: id,
+        href: '/settings/accounts',
+        urgent: true,
+        text: t('overview.needs.account', { name })
+      })),
+    ...latest
+      .filter(row => row.state === 'paused' && !told.includes(row.id))
+      .map(({ id, name }) => ({
+        key: id,
+        href: `/campaigns/${id}`,
+        urgent: true,
+        text: t('overview.needs.paused', { name })
+      })),
+    ...latest
+      .filter(row => row.counts.unknown > 0)
+      .map(({ id, name, counts }) => ({
+        key: `u${id}`,
+        href: `/campaigns/${id}?state=unknown`,
+        text: t('overview.needs.unknown', { name, count: counts.unknown })
+      })),
+    ...(campaigns > 0
+      ? [
+          {
+            key: 'review',
+            href: '/campaigns?state=in_review',
+            text: t('overview.needs.review', { count: campaigns })
+          }
+        ]
+      : []),
+    ...(waiting > 0
+      ? [
+          {
+            key: 'templates',
+            href: '/templates?state=in_review',
+            text: t('overview.needs.templates', { count: waiting })
+          }
+        ]
+      : []),
+    ...(pending > 0
+      ? [
+          {
+            key: 'signatures',
+            href: '/settings/signatures',
+            text: t('overview.needs.signatures', { count: pending })
+          }
+        ]
+      : []),
+    ...(unread > 0
+      ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }]
+      : []),
+    ...(aside > 0
+      ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }]
+      : [])
+  ]
+  return (
+    <Card title={t('overview.needsTitle')} className="lg:col-start-2">
+      <NeedList needs={needs} nothing={t('overview.nothing')} />
+    </Card>
+  )
+}
