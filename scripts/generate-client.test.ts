@@ -1,26 +1,24 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerApi } from '#app/_transport/api-route.ts'
 import { operations } from '#app/api/v1/_operations/all.ts'
 import { openApi } from '#app/api/v1/_operations/openapi.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { install, prepare, type Installation } from '#lib/testing/installation.ts'
 import { found } from '#lib/errors.ts'
+import { serveInstallation } from './served-installation.ts'
 
 // Both generators that people know take the document, what they write compiles, and it sends a campaign to a server that answers.
 
 const root = join(import.meta.dirname, '..')
 const client = join(root, 'examples', 'typescript')
 const folder = join(root, '.cache', `clients-${process.pid}`)
-const holder: typeof globalThis & { tuixinServices?: unknown } = globalThis
 let tuixin: Installation
-let server: Server
+let served: Awaited<ReturnType<typeof serveInstallation>>
 let url = ''
 let key = ''
 let signId = ''
@@ -30,7 +28,6 @@ const run = (file: string, args: string[]) =>
 
 beforeAll(async () => {
   tuixin = await install()
-  holder.tuixinServices = tuixin.services
   const { secret } = await createKey(
     tuixin.services,
     apiKeyInput.parse({ name: 'program', scopes: ['all'] }),
@@ -39,32 +36,14 @@ beforeAll(async () => {
   key = 'key' in secret ? secret.key : ''
   const { templateId } = await prepare(tuixin, { kind: 'sandbox' })
   signId = found(await tuixin.services.templates.byId(templateId)).signatureId
-  server = createServer((request, response) => {
-    const answer = async () => {
-      const chunks: Buffer[] = []
-      for await (const chunk of request) chunks.push(Buffer.from(chunk))
-      const at = new URL(request.url ?? '', 'http://127.0.0.1')
-      const headers = new Headers()
-      for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
-      const { method = 'GET' } = request
-      const body = chunks.length > 0 ? Buffer.concat(chunks) : null
-      const path = at.pathname.replace('/api/v1/', '').split('/')
-      const answered = await answerApi(operations, new Request(at, { method, headers, body }), path)
-      response.writeHead(answered.status, Object.fromEntries(answered.headers))
-      response.end(Buffer.from(await answered.arrayBuffer()))
-    }
-    answer().catch(error => response.writeHead(500).end(String(error)))
-  })
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const address = server.address()
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  served = await serveInstallation(tuixin)
+  url = served.url
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'openapi.json'), JSON.stringify(openApi(operations, url)))
 })
 afterAll(async () => {
-  server.close()
+  served.close()
   rmSync(folder, { recursive: true, force: true })
-  delete holder.tuixinServices
   await tuixin.close()
 })
 

@@ -1,7 +1,7 @@
-// Writes the types of examples/typescript from the OpenAPI document, by openapi-typescript. With --check it writes nothing: the types
-// are compared, and the document is checked by Redocly's rules.
+// Writes the clients' calls from the OpenAPI document: for TypeScript by openapi-typescript, for Java, Python and PHP by our own templates.
+// With --check it writes nothing: what is there is compared, and the document is checked by Redocly's rules.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 
@@ -14,13 +14,15 @@ registerHooks({
 })
 const { operations } = await import('#app/api/v1/_operations/all.ts')
 const { openApi } = await import('#app/api/v1/_operations/openapi.ts')
+const { clientFiles } = await import('./client-files.ts')
 
 const root = join(import.meta.dirname, '..')
 // a folder with a TypeScript of its own: the generators need a compiler API, which the one of this project no longer has
 const client = join(root, 'examples', 'typescript')
 const document = join(root, '.cache', 'openapi.json')
 mkdirSync(join(root, '.cache'), { recursive: true })
-writeFileSync(document, JSON.stringify(openApi(operations, 'https://sms.example.cn'), null, 2))
+const described = openApi(operations, 'https://sms.example.cn')
+writeFileSync(document, JSON.stringify(described, null, 2))
 
 const check = process.argv.includes('--check')
 function run(...args: string[]): boolean {
@@ -44,6 +46,13 @@ const upToDate = run(
   types,
   ...(check ? ['--check'] : [])
 )
+const made = Object.entries(clientFiles(described)).map(([name, text]) => {
+  const file = join(root, name)
+  const same = existsSync(file) && readFileSync(file, 'utf8') === text
+  if (!check && !same) writeFileSync(file, text)
+  return check ? same : true
+})
 const valid = run(linter, 'lint', document, '--max-problems=50')
-if (!upToDate) console.error('the client is not what the API describes: npm run client')
-process.exitCode = upToDate && valid ? 0 : 1
+const same = upToDate && made.every(Boolean)
+if (!same) console.error('a client is not what the API describes: npm run client')
+process.exitCode = same && valid ? 0 : 1

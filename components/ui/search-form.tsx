@@ -6,15 +6,18 @@ export function SearchForm({
   label,
   submit,
   hidden = {},
+  action,
   ...rest
 }: {
   label: string
   submit: string
+  /** The page that answers, when it is another one. */
+  action?: string
   /** What else narrows the list and stays. */
   hidden?: Record<string, string | undefined>
-} & Omit<ComponentProps<'input'>, 'hidden'>) {
+} & Omit<ComponentProps<'input'>, 'hidden' | 'action'>) {
   return (
-    <form className="mb-4 flex gap-2" role="search">
+    <form className="mb-4 flex gap-2" role="search" action={action}>
       <input
         type="search"
         aria-label={label}

@@ -1,69 +1,58 @@
 import type { Metadata } from 'next'
-import { Badge } from '#components/ui/badge.tsx'
+import Link from 'next/link'
 import { Card } from '#components/ui/card.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 import { env } from '#lib/env.ts'
 import { texts } from '../../_transport/locale.ts'
-import { operations } from '../../api/v1/_operations/all.ts'
-import { openApi } from '../../api/v1/_operations/openapi.ts'
+import { Code, DocsPage, groups, hrefOf, languageOf, type DocsQuery } from '../_samples/docs-page.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('docs.title') }
 }
 
 /** The calls of the REST interface for people; made from the same list that answers them. */
-export default async function ApiDocsPage() {
+export default async function ApiDocsPage({ searchParams }: { searchParams: DocsQuery }) {
+  const { q, lang } = await searchParams
   const { t } = await texts()
-  const document = openApi(operations, env().APP_URL)
+  const language = languageOf(lang)
+  const words = typeof q === 'string' ? q.trim().slice(0, 100) : ''
+  const wanted = words.toLowerCase().split(/\s+/)
+  const hits = groups().flatMap(([name, calls]) => {
+    const found = calls.filter(({ method, path, summary, permission }) => {
+      const text = `${method} ${path} ${summary} ${permission}`.toLowerCase()
+      return wanted.every(word => text.includes(word))
+    })
+    return found.length > 0 ? [{ name, found }] : []
+  })
   return (
-    <main className="mx-auto max-w-4xl px-4 py-8">
-      <PageHeader
-        title={t('docs.title')}
-        lead={t('docs.lead')}
-        back={{ href: '/', label: t('shell.brandName') }}
-      />
-      <pre
-        className="mb-6 overflow-x-auto rounded-lg border border-line bg-surface p-4 text-small"
-        tabIndex={0}
-        aria-label={t('docs.example')}
-      >
+    <DocsPage
+      title={t('docs.title')}
+      lead={t('docs.lead')}
+      current="/docs/api"
+      language={language}
+      words={words}
+    >
+      <Code label={t('docs.example')}>
         {`curl ${env().APP_URL}/api/v1/campaigns \\\n  -H 'Authorization: Bearer tx_…'`}
-      </pre>
+      </Code>
+      {hits.length === 0 && <p role="status">{t('docs.nothing', { words })}</p>}
       <div className="flex flex-col gap-4">
-        {operations.map(operation => {
-          const described = document.paths[operation.path]?.[operation.method.toLowerCase()]
-          return (
-            <Card
-              key={`${operation.method} ${operation.path}`}
-              title={
-                <span className="flex flex-wrap items-center gap-2">
-                  <Badge
-                    tone={
-                      operation.method === 'GET' ? 'good' : operation.method === 'DELETE' ? 'bad' : 'accent'
-                    }
-                  >
-                    {operation.method}
-                  </Badge>
-                  <code className="break-all">{`/api/v1${operation.path}`}</code>
-                </span>
-              }
-            >
-              <p>{operation.summary}</p>
-              <p className="text-small text-ink-soft">{t('docs.scope', { scope: operation.permission })}</p>
-              <details className="mt-2">
-                <summary className="text-accent-strong">{t('docs.schema')}</summary>
-                <pre
-                  className="mt-2 max-h-96 overflow-auto rounded-md bg-raised p-3 text-xs"
-                  tabIndex={0}
-                  aria-label={t('docs.schema')}
-                >
-                  {JSON.stringify(described, null, 2)}
-                </pre>
-              </details>
-            </Card>
-          )
-        })}
+        {hits.map(({ name, found }) => (
+          <Card key={name} title={name}>
+            <ul className="flex flex-col gap-2">
+              {found.map(call => (
+                <li key={`${call.method} ${call.path}`}>
+                  <Link href={hrefOf(call, language)} className="font-medium text-accent-strong">
+                    <code className="break-all">{`${call.method} ${call.path}`}</code>
+                  </Link>
+                  <p className="text-small text-ink-soft" lang="en">
+                    {call.summary}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
       </div>
-    </main>
+    </DocsPage>
   )
 }

@@ -93,7 +93,8 @@ const requestId = {
   schema: { type: 'string', format: 'uuid' }
 }
 
-const idOf = ({ method, path }: Operation) =>
+/** The name of a call. */
+export const idOf = ({ method, path }: Operation) =>
   `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase())}`
 
 function parametersOf(operation: Operation, query: JsonSchema, sample: Json) {

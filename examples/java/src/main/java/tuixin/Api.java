@@ -1,0 +1,536 @@
+package tuixin;
+
+import java.util.Map;
+
+/** Every call. Made from the OpenAPI document by `npm run client`; do not change it here. */
+abstract class Api {
+  abstract String call(String method, String path, Map<String, ?> query, Map<String, ?> body, Form form, String idempotencyKey);
+
+  private static Map<String, Object> object(String text, String name) {
+    Map<String, Object> value = Json.object(text);
+    if (!value.isEmpty() || text.trim().equals("{}")) return value;
+    TuixinError.Details of = new TuixinError.Details("the answer is not JSON", 200);
+    of.name = name;
+    throw new TuixinError.OutcomeUnknown(of);
+  }
+
+  /** Create the contact of a number, or update it. Scope: contacts:write. */
+  public Map<String, Object> postContacts(Map<String, ?> body) {
+    return postContacts(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postContacts(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/contacts", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** List contacts, or look one up by its number. Scope: read. Query: limit, cursor, phone. */
+  public Map<String, Object> getContacts(Map<String, ?> query) {
+    return object(call("GET", "/contacts", query, null, null, null), null);
+  }
+
+  /** One contact. Scope: read. */
+  public Map<String, Object> getContactsId(String id) {
+    return object(call("GET", "/contacts/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Change what is given; an attribute of null is removed. Scope: contacts:write. */
+  public Map<String, Object> patchContactsId(String id, Map<String, ?> body) {
+    return patchContactsId(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchContactsId(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/contacts/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Erase the person; the suppression stays. Scope: contacts:write. */
+  public Map<String, Object> deleteContactsId(String id) {
+    return deleteContactsId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteContactsId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/contacts/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Import a CSV, TSV or XLSX file. Scope: contacts:write. */
+  public Map<String, Object> postImports(Form form) {
+    return postImports(form, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postImports(Form form, String idempotencyKey) {
+    return object(call("POST", "/imports", null, null, form, idempotencyKey), idempotencyKey);
+  }
+
+  /** Import in earnest what a dry run has shown. Scope: contacts:write. */
+  public Map<String, Object> postImportsIdStart(String id) {
+    return postImportsIdStart(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postImportsIdStart(String id, String idempotencyKey) {
+    return object(call("POST", "/imports/" + Http.encode(id) + "/start", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** How an import stands. Scope: read. */
+  public Map<String, Object> getImportsId(String id) {
+    return object(call("GET", "/imports/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Undo an import: what it created is removed, what it changed is as before. Scope: contacts:write. */
+  public Map<String, Object> deleteImportsId(String id) {
+    return deleteImportsId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteImportsId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/imports/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** The refused rows as CSV: row, reason, explanation, line. Scope: contacts:write. */
+  public String getImportsIdErrors(String id) {
+    return call("GET", "/imports/" + Http.encode(id) + "/errors", null, null, null, null);
+  }
+
+  /** Save a filter over contacts: {all|any|not: […]} of {field, op, value}. Scope: contacts:write. */
+  public Map<String, Object> postAudiences(Map<String, ?> body) {
+    return postAudiences(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postAudiences(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/audiences", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** List audiences, newest first. Scope: read. Query: limit, cursor. */
+  public Map<String, Object> getAudiences(Map<String, ?> query) {
+    return object(call("GET", "/audiences", query, null, null, null), null);
+  }
+
+  /** How many a filter finds, and how many of them may get marketing. Scope: read. */
+  public Map<String, Object> postAudiencesCount(Map<String, ?> body) {
+    return postAudiencesCount(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postAudiencesCount(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/audiences/count", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Keep whoever the audience finds now as a list of its own. Scope: contacts:write. */
+  public Map<String, Object> postAudiencesIdFreeze(String id, Map<String, ?> body) {
+    return postAudiencesIdFreeze(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postAudiencesIdFreeze(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/audiences/" + Http.encode(id) + "/freeze", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** One audience. Scope: read. */
+  public Map<String, Object> getAudiencesId(String id) {
+    return object(call("GET", "/audiences/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Provider accounts, without their secrets. Scope: read. */
+  public Map<String, Object> getAccounts() {
+    return object(call("GET", "/accounts", null, null, null, null), null);
+  }
+
+  /** Add a signature; the brackets are optional. Scope: templates:write. */
+  public Map<String, Object> postSignatures(Map<String, ?> body) {
+    return postSignatures(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postSignatures(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/signatures", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** List signatures, newest first. Scope: read. */
+  public Map<String, Object> getSignatures() {
+    return object(call("GET", "/signatures", null, null, null, null), null);
+  }
+
+  /** Approve a signature. Scope: templates:approve. */
+  public Map<String, Object> postSignaturesIdApprove(String id) {
+    return postSignaturesIdApprove(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postSignaturesIdApprove(String id, String idempotencyKey) {
+    return object(call("POST", "/signatures/" + Http.encode(id) + "/approve", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Create a template as a draft. Scope: templates:write. */
+  public Map<String, Object> postTemplates(Map<String, ?> body) {
+    return postTemplates(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplates(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** List templates, newest first. Scope: read. Query: limit, cursor. */
+  public Map<String, Object> getTemplates(Map<String, ?> query) {
+    return object(call("GET", "/templates", query, null, null, null), null);
+  }
+
+  /** Parts, encoding, variables and findings of a text, as the editor shows them. Scope: read. */
+  public Map<String, Object> postTemplatesCheck(Map<String, ?> body) {
+    return postTemplatesCheck(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplatesCheck(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates/check", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** One template. Scope: read. */
+  public Map<String, Object> getTemplatesId(String id) {
+    return object(call("GET", "/templates/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Set the id that a template has with one provider account; null takes it away. Scope: templates:write. */
+  public Map<String, Object> postTemplatesIdRegistrations(String id, Map<String, ?> body) {
+    return postTemplatesIdRegistrations(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplatesIdRegistrations(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates/" + Http.encode(id) + "/registrations", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Ask for approval of a template. Scope: templates:write. */
+  public Map<String, Object> postTemplatesIdSubmit(String id, Map<String, ?> body) {
+    return postTemplatesIdSubmit(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplatesIdSubmit(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates/" + Http.encode(id) + "/submit", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Approve a template. Scope: templates:approve. */
+  public Map<String, Object> postTemplatesIdApprove(String id, Map<String, ?> body) {
+    return postTemplatesIdApprove(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplatesIdApprove(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates/" + Http.encode(id) + "/approve", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Refuse a template, with the reason. Scope: templates:approve. */
+  public Map<String, Object> postTemplatesIdReject(String id, Map<String, ?> body) {
+    return postTemplatesIdReject(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplatesIdReject(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates/" + Http.encode(id) + "/reject", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Create a campaign as a draft. Scope: campaigns:write. */
+  public Map<String, Object> postCampaigns(Map<String, ?> body) {
+    return postCampaigns(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaigns(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/campaigns", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** List campaigns, newest first. Scope: read. Query: limit, cursor. */
+  public Map<String, Object> getCampaigns(Map<String, ?> query) {
+    return object(call("GET", "/campaigns", query, null, null, null), null);
+  }
+
+  /** State and counts; audience is the sum of the states at every moment. Scope: read. */
+  public Map<String, Object> getCampaignsId(String id) {
+    return object(call("GET", "/campaigns/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Change pace, priority and budget, also while it runs. Scope: campaigns:launch. */
+  public Map<String, Object> patchCampaignsId(String id, Map<String, ?> body) {
+    return patchCampaignsId(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchCampaignsId(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/campaigns/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Judge every member as planning would, and send nothing. Scope: read. */
+  public Map<String, Object> postCampaignsIdPreflight(String id) {
+    return postCampaignsIdPreflight(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdPreflight(String id, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/preflight", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** A new draft like this campaign. Scope: campaigns:write. */
+  public Map<String, Object> postCampaignsIdCopy(String id, Map<String, ?> body) {
+    return postCampaignsIdCopy(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdCopy(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/copy", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Choose the variant for everybody who waits for the winner. Scope: campaigns:launch. */
+  public Map<String, Object> postCampaignsIdWinner(String id, Map<String, ?> body) {
+    return postCampaignsIdWinner(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdWinner(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/winner", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Ask for approval of a draft. Scope: campaigns:write. */
+  public Map<String, Object> postCampaignsIdSubmit(String id) {
+    return postCampaignsIdSubmit(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdSubmit(String id, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/submit", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Approve text, audience and time as they are now. Scope: campaigns:approve. */
+  public Map<String, Object> postCampaignsIdApprove(String id) {
+    return postCampaignsIdApprove(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdApprove(String id, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/approve", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Send now, or at its time. Scope: campaigns:launch. */
+  public Map<String, Object> postCampaignsIdLaunch(String id) {
+    return postCampaignsIdLaunch(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdLaunch(String id, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/launch", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Send nothing more until it is resumed. Scope: campaigns:launch. */
+  public Map<String, Object> postCampaignsIdPause(String id) {
+    return postCampaignsIdPause(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdPause(String id, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/pause", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Go on after a pause. Scope: campaigns:launch. Query: doubtful. */
+  public Map<String, Object> postCampaignsIdResume(String id, Map<String, ?> query) {
+    return postCampaignsIdResume(id, query, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdResume(String id, Map<String, ?> query, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/resume", query, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Cancel it; queued messages are not sent. Scope: campaigns:launch. */
+  public Map<String, Object> postCampaignsIdCancel(String id) {
+    return postCampaignsIdCancel(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdCancel(String id, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/cancel", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Every member of the audience with its state and finding. Scope: read. Query: limit, cursor, state. */
+  public Map<String, Object> getCampaignsIdMessages(String id, Map<String, ?> query) {
+    return object(call("GET", "/campaigns/" + Http.encode(id) + "/messages", query, null, null, null), null);
+  }
+
+  /** Funnel, exclusions by rule, failures by code, links, conversions, places, hours. Scope: read. */
+  public Map<String, Object> getCampaignsIdReport(String id) {
+    return object(call("GET", "/campaigns/" + Http.encode(id) + "/report", null, null, null, null), null);
+  }
+
+  /** What became of each variant, and whether the difference is more than chance. Scope: read. */
+  public Map<String, Object> getCampaignsIdVariants(String id) {
+    return object(call("GET", "/campaigns/" + Http.encode(id) + "/variants", null, null, null, null), null);
+  }
+
+  /** CSV with one line for every member of the audience. Scope: read. */
+  public String getCampaignsIdExport(String id) {
+    return call("GET", "/campaigns/" + Http.encode(id) + "/export", null, null, null, null);
+  }
+
+  /** Send one message through the same rules; give a reference or an Idempotency-Key. Scope: messages:send. */
+  public Map<String, Object> postMessages(Map<String, ?> body) {
+    return postMessages(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postMessages(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/messages", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read. Query: limit, cursor, reqNo, reference, phone, state, campaignId, since, wait. */
+  public Map<String, Object> getMessages(Map<String, ?> query) {
+    return object(call("GET", "/messages", query, null, null, null), null);
+  }
+
+  /** One message. Scope: read. */
+  public Map<String, Object> getMessagesId(String id) {
+    return object(call("GET", "/messages/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Tell what somebody did after a click, by the tx_click that their visit came with. Scope: conversions:write. */
+  public Map<String, Object> postConversions(Map<String, ?> body) {
+    return postConversions(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postConversions(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/conversions", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
+  public Map<String, Object> getSuppressions(Map<String, ?> query) {
+    return object(call("GET", "/suppressions", query, null, null, null), null);
+  }
+
+  /** Opt a number out, at once. Scope: suppressions:write. */
+  public Map<String, Object> postSuppressions(Map<String, ?> body) {
+    return postSuppressions(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postSuppressions(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/suppressions", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Take a number off the list, with the evidence of its own new consent. Scope: suppressions:write. */
+  public Map<String, Object> deleteSuppressions(Map<String, ?> body) {
+    return deleteSuppressions(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteSuppressions(Map<String, ?> body, String idempotencyKey) {
+    return object(call("DELETE", "/suppressions", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** What people answered, newest first. Scope: read. Query: limit, cursor. */
+  public Map<String, Object> getReplies(Map<String, ?> query) {
+    return object(call("GET", "/replies", query, null, null, null), null);
+  }
+
+  /** List webhooks. Scope: keys:manage. */
+  public Map<String, Object> getWebhooks() {
+    return object(call("GET", "/webhooks", null, null, null, null), null);
+  }
+
+  /** Create a webhook, signed as Standard Webhooks describes; the secret is only in this answer. Scope: keys:manage. */
+  public Map<String, Object> postWebhooks(Map<String, ?> body) {
+    return postWebhooks(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postWebhooks(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/webhooks", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** One webhook with its latest deliveries. Scope: keys:manage. */
+  public Map<String, Object> getWebhooksId(String id) {
+    return object(call("GET", "/webhooks/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Delete a webhook. Scope: keys:manage. */
+  public Map<String, Object> deleteWebhooksId(String id) {
+    return deleteWebhooksId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteWebhooksId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/webhooks/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Send a test delivery. Scope: keys:manage. */
+  public Map<String, Object> postWebhooksIdTest(String id) {
+    return postWebhooksIdTest(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postWebhooksIdTest(String id, String idempotencyKey) {
+    return object(call("POST", "/webhooks/" + Http.encode(id) + "/test", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Rotate the secret; for a day deliveries carry a signature of the old one as well. Scope: keys:manage. */
+  public Map<String, Object> postWebhooksIdRotate(String id) {
+    return postWebhooksIdRotate(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postWebhooksIdRotate(String id, String idempotencyKey) {
+    return object(call("POST", "/webhooks/" + Http.encode(id) + "/rotate", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Enable or disable a webhook. Scope: keys:manage. */
+  public Map<String, Object> postWebhooksIdSwitch(String id, Map<String, ?> body) {
+    return postWebhooksIdSwitch(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postWebhooksIdSwitch(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/webhooks/" + Http.encode(id) + "/switch", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Repeat a delivery now. Scope: keys:manage. */
+  public Map<String, Object> postDeliveriesIdAgain(String id) {
+    return postDeliveriesIdAgain(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postDeliveriesIdAgain(String id, String idempotencyKey) {
+    return object(call("POST", "/deliveries/" + Http.encode(id) + "/again", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** What the rules say of a message to a person, a reply, a status, a click, a number or a text. Scope: read. */
+  public Map<String, Object> postComplianceEvaluate(Map<String, ?> body) {
+    return postComplianceEvaluate(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postComplianceEvaluate(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/compliance/evaluate", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** How a whole message is billed. Scope: read. */
+  public Map<String, Object> postSegments(Map<String, ?> body) {
+    return postSegments(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postSegments(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/segments", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Whether a number can receive SMS, in E.164. Scope: read. */
+  public Map<String, Object> postPhones(Map<String, ?> body) {
+    return postPhones(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postPhones(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/phones", null, body, null, idempotencyKey), idempotencyKey);
+  }
+}

@@ -1,0 +1,387 @@
+<?php
+namespace Tuixin;
+
+/** Every call. Made from the OpenAPI document by `npm run client`; do not change it here. */
+abstract class Api
+{
+    /** @return array|string */
+    abstract protected function call(string $method, string $path, array $given = []);
+
+    /** Create the contact of a number, or update it. Scope: contacts:write. */
+    public function postContacts(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/contacts', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** List contacts, or look one up by its number. Scope: read. Query: limit, cursor, phone. */
+    public function getContacts(array $query = []): array
+    {
+        return $this->call('GET', '/contacts', ['query' => $query]);
+    }
+
+    /** One contact. Scope: read. */
+    public function getContactsId(string $id): array
+    {
+        return $this->call('GET', '/contacts/' . rawurlencode($id), []);
+    }
+
+    /** Change what is given; an attribute of null is removed. Scope: contacts:write. */
+    public function patchContactsId(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/contacts/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Erase the person; the suppression stays. Scope: contacts:write. */
+    public function deleteContactsId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/contacts/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Import a CSV, TSV or XLSX file. Scope: contacts:write. */
+    public function postImports(string $fileName, string $content, array $fields = [], ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/imports', ['form' => [$fileName, $content, $fields], 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Import in earnest what a dry run has shown. Scope: contacts:write. */
+    public function postImportsIdStart(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/imports/' . rawurlencode($id) . '/start', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** How an import stands. Scope: read. */
+    public function getImportsId(string $id): array
+    {
+        return $this->call('GET', '/imports/' . rawurlencode($id), []);
+    }
+
+    /** Undo an import: what it created is removed, what it changed is as before. Scope: contacts:write. */
+    public function deleteImportsId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/imports/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** The refused rows as CSV: row, reason, explanation, line. Scope: contacts:write. */
+    public function getImportsIdErrors(string $id): string
+    {
+        return $this->call('GET', '/imports/' . rawurlencode($id) . '/errors', ['file' => true]);
+    }
+
+    /** Save a filter over contacts: {all|any|not: […]} of {field, op, value}. Scope: contacts:write. */
+    public function postAudiences(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/audiences', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** List audiences, newest first. Scope: read. Query: limit, cursor. */
+    public function getAudiences(array $query = []): array
+    {
+        return $this->call('GET', '/audiences', ['query' => $query]);
+    }
+
+    /** How many a filter finds, and how many of them may get marketing. Scope: read. */
+    public function postAudiencesCount(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/audiences/count', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Keep whoever the audience finds now as a list of its own. Scope: contacts:write. */
+    public function postAudiencesIdFreeze(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/audiences/' . rawurlencode($id) . '/freeze', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** One audience. Scope: read. */
+    public function getAudiencesId(string $id): array
+    {
+        return $this->call('GET', '/audiences/' . rawurlencode($id), []);
+    }
+
+    /** Provider accounts, without their secrets. Scope: read. */
+    public function getAccounts(): array
+    {
+        return $this->call('GET', '/accounts', []);
+    }
+
+    /** Add a signature; the brackets are optional. Scope: templates:write. */
+    public function postSignatures(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/signatures', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** List signatures, newest first. Scope: read. */
+    public function getSignatures(): array
+    {
+        return $this->call('GET', '/signatures', []);
+    }
+
+    /** Approve a signature. Scope: templates:approve. */
+    public function postSignaturesIdApprove(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/signatures/' . rawurlencode($id) . '/approve', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Create a template as a draft. Scope: templates:write. */
+    public function postTemplates(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** List templates, newest first. Scope: read. Query: limit, cursor. */
+    public function getTemplates(array $query = []): array
+    {
+        return $this->call('GET', '/templates', ['query' => $query]);
+    }
+
+    /** Parts, encoding, variables and findings of a text, as the editor shows them. Scope: read. */
+    public function postTemplatesCheck(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates/check', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** One template. Scope: read. */
+    public function getTemplatesId(string $id): array
+    {
+        return $this->call('GET', '/templates/' . rawurlencode($id), []);
+    }
+
+    /** Set the id that a template has with one provider account; null takes it away. Scope: templates:write. */
+    public function postTemplatesIdRegistrations(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates/' . rawurlencode($id) . '/registrations', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Ask for approval of a template. Scope: templates:write. */
+    public function postTemplatesIdSubmit(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates/' . rawurlencode($id) . '/submit', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Approve a template. Scope: templates:approve. */
+    public function postTemplatesIdApprove(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates/' . rawurlencode($id) . '/approve', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Refuse a template, with the reason. Scope: templates:approve. */
+    public function postTemplatesIdReject(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates/' . rawurlencode($id) . '/reject', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Create a campaign as a draft. Scope: campaigns:write. */
+    public function postCampaigns(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** List campaigns, newest first. Scope: read. Query: limit, cursor. */
+    public function getCampaigns(array $query = []): array
+    {
+        return $this->call('GET', '/campaigns', ['query' => $query]);
+    }
+
+    /** State and counts; audience is the sum of the states at every moment. Scope: read. */
+    public function getCampaignsId(string $id): array
+    {
+        return $this->call('GET', '/campaigns/' . rawurlencode($id), []);
+    }
+
+    /** Change pace, priority and budget, also while it runs. Scope: campaigns:launch. */
+    public function patchCampaignsId(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/campaigns/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Judge every member as planning would, and send nothing. Scope: read. */
+    public function postCampaignsIdPreflight(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/preflight', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** A new draft like this campaign. Scope: campaigns:write. */
+    public function postCampaignsIdCopy(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/copy', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Choose the variant for everybody who waits for the winner. Scope: campaigns:launch. */
+    public function postCampaignsIdWinner(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/winner', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Ask for approval of a draft. Scope: campaigns:write. */
+    public function postCampaignsIdSubmit(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/submit', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Approve text, audience and time as they are now. Scope: campaigns:approve. */
+    public function postCampaignsIdApprove(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/approve', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Send now, or at its time. Scope: campaigns:launch. */
+    public function postCampaignsIdLaunch(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/launch', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Send nothing more until it is resumed. Scope: campaigns:launch. */
+    public function postCampaignsIdPause(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/pause', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Go on after a pause. Scope: campaigns:launch. Query: doubtful. */
+    public function postCampaignsIdResume(string $id, array $query = [], ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/resume', ['query' => $query, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Cancel it; queued messages are not sent. Scope: campaigns:launch. */
+    public function postCampaignsIdCancel(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/cancel', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Every member of the audience with its state and finding. Scope: read. Query: limit, cursor, state. */
+    public function getCampaignsIdMessages(string $id, array $query = []): array
+    {
+        return $this->call('GET', '/campaigns/' . rawurlencode($id) . '/messages', ['query' => $query]);
+    }
+
+    /** Funnel, exclusions by rule, failures by code, links, conversions, places, hours. Scope: read. */
+    public function getCampaignsIdReport(string $id): array
+    {
+        return $this->call('GET', '/campaigns/' . rawurlencode($id) . '/report', []);
+    }
+
+    /** What became of each variant, and whether the difference is more than chance. Scope: read. */
+    public function getCampaignsIdVariants(string $id): array
+    {
+        return $this->call('GET', '/campaigns/' . rawurlencode($id) . '/variants', []);
+    }
+
+    /** CSV with one line for every member of the audience. Scope: read. */
+    public function getCampaignsIdExport(string $id): string
+    {
+        return $this->call('GET', '/campaigns/' . rawurlencode($id) . '/export', ['file' => true]);
+    }
+
+    /** Send one message through the same rules; give a reference or an Idempotency-Key. Scope: messages:send. */
+    public function postMessages(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/messages', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read. Query: limit, cursor, reqNo, reference, phone, state, campaignId, since, wait. */
+    public function getMessages(array $query = []): array
+    {
+        return $this->call('GET', '/messages', ['query' => $query]);
+    }
+
+    /** One message. Scope: read. */
+    public function getMessagesId(string $id): array
+    {
+        return $this->call('GET', '/messages/' . rawurlencode($id), []);
+    }
+
+    /** Tell what somebody did after a click, by the tx_click that their visit came with. Scope: conversions:write. */
+    public function postConversions(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/conversions', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
+    public function getSuppressions(array $query = []): array
+    {
+        return $this->call('GET', '/suppressions', ['query' => $query]);
+    }
+
+    /** Opt a number out, at once. Scope: suppressions:write. */
+    public function postSuppressions(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/suppressions', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Take a number off the list, with the evidence of its own new consent. Scope: suppressions:write. */
+    public function deleteSuppressions(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/suppressions', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** What people answered, newest first. Scope: read. Query: limit, cursor. */
+    public function getReplies(array $query = []): array
+    {
+        return $this->call('GET', '/replies', ['query' => $query]);
+    }
+
+    /** List webhooks. Scope: keys:manage. */
+    public function getWebhooks(): array
+    {
+        return $this->call('GET', '/webhooks', []);
+    }
+
+    /** Create a webhook, signed as Standard Webhooks describes; the secret is only in this answer. Scope: keys:manage. */
+    public function postWebhooks(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/webhooks', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** One webhook with its latest deliveries. Scope: keys:manage. */
+    public function getWebhooksId(string $id): array
+    {
+        return $this->call('GET', '/webhooks/' . rawurlencode($id), []);
+    }
+
+    /** Delete a webhook. Scope: keys:manage. */
+    public function deleteWebhooksId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/webhooks/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Send a test delivery. Scope: keys:manage. */
+    public function postWebhooksIdTest(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/webhooks/' . rawurlencode($id) . '/test', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Rotate the secret; for a day deliveries carry a signature of the old one as well. Scope: keys:manage. */
+    public function postWebhooksIdRotate(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/webhooks/' . rawurlencode($id) . '/rotate', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Enable or disable a webhook. Scope: keys:manage. */
+    public function postWebhooksIdSwitch(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/webhooks/' . rawurlencode($id) . '/switch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Repeat a delivery now. Scope: keys:manage. */
+    public function postDeliveriesIdAgain(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/deliveries/' . rawurlencode($id) . '/again', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** What the rules say of a message to a person, a reply, a status, a click, a number or a text. Scope: read. */
+    public function postComplianceEvaluate(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/compliance/evaluate', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** How a whole message is billed. Scope: read. */
+    public function postSegments(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/segments', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Whether a number can receive SMS, in E.164. Scope: read. */
+    public function postPhones(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/phones', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+}
