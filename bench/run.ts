@@ -15,7 +15,8 @@ const names = [
   'receipts',
   'redirect',
   'report',
-  'send'
+  'send',
+  'soak'
 ]
 const name = process.argv[2] ?? ''
 if (!names.includes(name)) {

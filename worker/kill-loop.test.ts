@@ -10,7 +10,8 @@ import { until, wait } from '#lib/testing/wait.ts'
 const WORKER = join(import.meta.dirname, 'index.ts')
 const BROKEN = join(import.meta.dirname, '..', 'lib', 'testing', 'broken-sender.ts')
 const CONCURRENCY = 16
-const KILLS = Number(process.env.KILLS ?? 50)
+/** `npm run bench -- soak` kills many more. */
+const KILLS = Number(process.env.KILLS ?? (process.env.SOAK ? 200 : 20))
 /** About what a worker gets done between its start and its death, and some to spare. */
 const MEMBERS = KILLS * 100
 

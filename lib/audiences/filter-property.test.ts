@@ -13,6 +13,7 @@ import { holds, type Person } from './filter-in-memory.suite.ts'
 import { filterSchema, type Condition, type Filter } from './filter.ts'
 import { freezeAudience } from './freeze-audience.ts'
 import { saveContact } from './save-contact.ts'
+import { lasting, tries } from '../testing/seeded.ts'
 
 let at: Installation
 let people: Person[] = []
@@ -247,7 +248,7 @@ const { filter } = fc.letrec<{ filter: Filter }>(tie => ({
 
 test(
   'any filter finds in the database whom it finds in memory, and counts them',
-  { timeout: 120_000 },
+  { timeout: lasting(120_000) },
   async () => {
     await fc.assert(
       fc.asyncProperty(filter, async wanted => {
@@ -262,7 +263,7 @@ test(
         expect(reachable).toBe(expected.filter(each => each.consent === 'granted' && !each.suppressed).length)
         expect(reachable + optedOut + noConsent).toBe(count)
       }),
-      { numRuns: 400 }
+      tries(150, 4000)
     )
   }
 )

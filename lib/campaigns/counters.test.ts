@@ -12,6 +12,7 @@ import { planCampaign } from './plan-campaign.ts'
 import { cancelCampaign } from './launch-campaign.ts'
 import { messageSender } from './send-messages.ts'
 import { settleMessage } from './settle-message.ts'
+import { lasting, tries } from '../testing/seeded.ts'
 
 let tuixin: Installation
 let door: CountingProvider
@@ -132,7 +133,7 @@ async function happen(tuixin: Installation, campaignId: string, one: Event) {
 
 test(
   'after any mixture of events the counters are what the rows say, and counting again changes nothing',
-  { timeout: 240_000 },
+  { timeout: lasting(240_000) },
   async () => {
     await addMany(tuixin, 60)
     const prepared = await prepare(tuixin, {
@@ -167,7 +168,7 @@ test(
           expect(audience).toBe(60)
         }
       ),
-      { numRuns: 12 }
+      tries(6, 100)
     )
   }
 )

@@ -12,6 +12,7 @@ import { install, launch, prepare } from '../testing/installation.ts'
 import { valuesOf } from './judge-contacts.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { messageSender } from './send-messages.ts'
+import { lasting, tries } from '../testing/seeded.ts'
 
 const piece = fc.oneof(
   fc.constantFrom('您好，', 'Hello ', '新品上架', ' 🎉 ', '【注意】', '€ ', 'ñ', '\n', '"quoted" '),
@@ -37,7 +38,7 @@ const contact = fc.record({
 
 test(
   'what the preview shows is what is sent, byte for byte, and its parts are what is planned and billed',
-  { timeout: 240_000 },
+  { timeout: lasting(240_000) },
   async () => {
     const at = await install()
     const sent: string[] = []
@@ -129,7 +130,7 @@ test(
           : sent[0]
         expect(plain).toBe(preview.text)
       }),
-      { numRuns: 25 }
+      tries(25, 200)
     )
     // most are complete: a run that compared none would prove nothing
     expect(compared).toBeGreaterThan(8)

@@ -20,3 +20,15 @@ export function die(seed = Number(process.env.SEED ?? Math.floor(Math.random() *
   const below = (sides: number) => Math.floor(next() * sides)
   return { seed, next, below, oneOf: choices => choices[below(choices.length)] ?? choices[0] }
 }
+
+/**
+ * How often a property is tried: a few times in every run of the tests, many times in `npm run bench -- soak` (SOAK is set).
+ * SEED has the same run again.
+ */
+export function tries(few: number, many: number): { numRuns: number; seed?: number } {
+  const numRuns = process.env.SOAK ? many : few
+  return process.env.SEED ? { numRuns, seed: Number(process.env.SEED) | 0 } : { numRuns }
+}
+
+/** How long a test with such a loop may take. */
+export const lasting = (ms: number): number => (process.env.SOAK ? 30 * ms : ms)
