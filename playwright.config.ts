@@ -12,14 +12,16 @@ const launchOptions = {
     '--disable-sync'
   ]
 }
+/** How many times as slow the browser is made, to find what hangs on speed: SLOW=4 npm test. */
+const slow = Number(process.env.SLOW ?? 1)
 // The installation is started by scripts/test.mjs, which says where it is.
 export default defineConfig({
   testDir: './e2e/journeys',
   workers: 1,
   retries: 0,
-  timeout: 240_000,
-  globalTimeout: 30 * 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000 * slow,
+  globalTimeout: 30 * 60_000 * slow,
+  expect: { timeout: 15_000 * slow },
   outputDir: './test-results',
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',

@@ -1,7 +1,7 @@
 // Starts a whole installation (web, worker, sandbox) in a temporary folder: for browser tests, screenshots and benchmarks.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../lib/testing/free-port.ts'
 
@@ -23,6 +23,8 @@ export async function startInstallation(extra = {}, within = tmpdir()) {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc']
   })
+  // on a machine that is busy with other things, all of it comes last: see SLOW in e2e/fixtures.ts
+  if (env.SLOW) setPriority(child.pid, 19)
   let output = ''
   const gone = new Promise(done => child.once('exit', done))
   await new Promise((done, fail) => {

@@ -32,7 +32,6 @@ export async function runJourneys(name, { browser, folder, env = {}, filter = []
         BASE_URL: installation.url,
         SET_UP_URL: installation.setUpUrl,
         CHROMIUM_PATH: browser,
-        STATES: join(folder, `states-${name}`),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report
       }
     )

@@ -106,7 +106,7 @@ test('a marketer takes a file of contacts to a reported campaign', async ({
     await expect(page.getByTestId('count-failed')).toHaveText('1')
     await expect(page.getByText(say('campaigns.states.completed')).first()).toBeVisible()
     await expect(page.getByTestId('opt-outs')).toHaveText('1')
-    await expect(page.getByTestId('clicks-human')).toHaveText('1', { timeout: 20_000 })
+    await expect(page.getByTestId('clicks-human')).toHaveText('1', { timeout: 60_000 })
   })
 
   await test.step('the reply is in the inbox and the person is opted out', async () => {
@@ -128,8 +128,8 @@ test('a marketer takes a file of contacts to a reported campaign', async ({
     await page.getByRole('button', { name: say('phone.send') }).click()
     await expect(async () => {
       await page.goto('/inbox')
-      await expect(page.getByText(`收到 ${locale}`)).toBeVisible({ timeout: 1000 })
-    }).toPass({ timeout: 15_000 })
+      await expect(page.getByText(`收到 ${locale}`)).toBeVisible({ timeout: 2000 })
+    }).toPass({ timeout: 60_000 })
   })
 
   await test.step('the report shows the funnel and the export has one row per member', async () => {

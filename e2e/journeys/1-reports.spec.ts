@@ -1,20 +1,46 @@
 import readExcelFile from 'read-excel-file/node'
 import { expect, OWNER, test } from '../fixtures.ts'
+import { addPeople, approvedTemplate, audienceOf, sentCampaign } from '../pages/by-program.ts'
 
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1'
 
-// Looks at the campaign of the first journey: six people got it, one replied R, one opened the link, one phone's preview did.
 test('a marketer reads the report, shares it, and takes a link off', async ({
   signedIn: page,
+  program,
   say,
   locale,
   browser
 }) => {
   const run = locale === 'en' ? '6' : '5'
-  const name = `Double 12 ${locale}`
-  const number = `138${run}0008002`
+  const name = `Reported ${locale}`
+  const tag = `reported-${locale}`
+  const number = `134${run}0008002`
   let code = ''
+
+  await test.step("seven got a campaign: one replied R, one opened the link, one phone's preview did", async () => {
+    const ends = ['8001', '8002', '8003', '0009', '0010', '0011', '0007']
+    await addPeople(
+      program,
+      tag,
+      ends.map(end => ({ phone: `134${run}000${end}`, name: '张三' }))
+    )
+    await sentCampaign(program, {
+      name,
+      templateId: await approvedTemplate(program, {
+        name,
+        body: '{{name}}您好，新品上架 https://shop.example.cn/new'
+      }),
+      audienceId: await audienceOf(program, name, tag)
+    })
+    await page.goto(`/phone?number=134${run}0008001`)
+    await page.getByLabel(say('phone.reply')).fill(`问价 ${locale}`)
+    await page.getByRole('button', { name: say('phone.send') }).click()
+    await expect(async () => {
+      await page.goto('/inbox')
+      await expect(page.getByText(`问价 ${locale}`)).toBeVisible({ timeout: 2000 })
+    }).toPass({ timeout: 60_000 })
+  })
 
   await test.step('a person and a machine open a link: they are told apart', async () => {
     await page.goto(`/phone?number=${number}`)
@@ -30,7 +56,7 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
     }
     await expect(async () => {
       await page.reload()
-      await expect(people).toHaveText(String(before + 1), { timeout: 500 })
+      await expect(people).toHaveText(String(before + 1), { timeout: 2000 })
     }).toPass()
   })
 
@@ -47,7 +73,7 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
     await expect(async () => {
       await page.reload()
       const said = locale === 'en' ? 'CN¥1,299.50' : '¥1,299.50'
-      await expect(page.getByTestId('conversion-value')).toHaveText(said, { timeout: 500 })
+      await expect(page.getByTestId('conversion-value')).toHaveText(said, { timeout: 2000 })
     }).toPass()
     await expect(page.getByTestId('funnel-converted')).toHaveText('1')
     await expect(page.getByRole('region', { name: say('reports.byOperator'), exact: true })).toContainText(
@@ -70,7 +96,7 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
 
   await test.step('its reply is found beside its campaign, given to somebody, spoken about, and a word gives a tag', async () => {
     await page.goto('/inbox')
-    await page.getByRole('link', { name: `收到 ${locale}` }).click()
+    await page.getByRole('link', { name: `问价 ${locale}` }).click()
     await page.waitForURL(/\/inbox\/.+/)
     await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
     await expect(page.getByText(say('inbox.matches.sure'))).toBeVisible()
@@ -78,7 +104,7 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
     await expect(async () => {
       await page.getByLabel(say('inbox.assignee')).selectOption('')
       await page.getByLabel(say('inbox.assignee')).selectOption({ label: OWNER.name })
-      await expect(page.getByText(say('inbox.assigned')).first()).toBeVisible({ timeout: 1000 })
+      await expect(page.getByText(say('inbox.assigned')).first()).toBeVisible({ timeout: 2000 })
     }).toPass()
     await page.reload()
     await expect(page.getByLabel(say('inbox.assignee')).locator('option:checked')).toHaveText(OWNER.name)
@@ -86,7 +112,7 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
     await page.getByRole('button', { name: say('inbox.addNote') }).click()
     await expect(page.getByText(`回电 ${locale}`)).toBeVisible()
     await page.goto('/inbox?show=mine')
-    await expect(page.getByRole('link', { name: `收到 ${locale}` })).toBeVisible()
+    await expect(page.getByRole('link', { name: `问价 ${locale}` })).toBeVisible()
     await page.getByLabel(say('inbox.word'), { exact: true }).fill('退订')
     await page.getByLabel(say('inbox.tag'), { exact: true }).fill('x')
     await page.getByRole('button', { name: say('inbox.addKeyword') }).click()

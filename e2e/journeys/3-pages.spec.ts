@@ -19,31 +19,33 @@ for (const [theme, width] of [
   ['light', 1440],
   ['dark', 390]
 ] as const)
-  test(`every page is accessible, whole and silent, ${theme} and ${width} wide`, async ({
-    signedIn: page
-  }) => {
-    const paths: string[] = [...ADDRESSES]
-    for (const list of LISTS) {
-      await page.goto(list)
-      const first = page.locator('main table tbody a').first()
-      if (await first.count()) paths.push((await first.getAttribute('href')) ?? list)
-    }
-    const faults: string[] = []
-    // two at a time: most of it is waiting
-    const visit = async (own: string[]) => {
-      const tab = await page.context().newPage()
-      await tab.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await tab.setViewportSize({ width, height: 900 })
-      // the page that does not exist says so
-      const taken = await listen(tab, { expected: (_: string, url: string) => url.endsWith('/nowhere') })
-      for (const path of own) {
-        await tab.goto(path)
-        // a campaign's page never stops listening, so its network is never idle
-        await tab.waitForLoadState('load')
-        await tab.waitForTimeout(150)
-        faults.push(...[...taken(), ...(await faultsOf(tab))].map(fault => `${path}: ${fault}`))
+  test(
+    `every page is accessible, whole and silent, ${theme} and ${width} wide`,
+    { tag: '@browser' },
+    async ({ signedIn: page }) => {
+      const paths: string[] = [...ADDRESSES]
+      for (const list of LISTS) {
+        await page.goto(list)
+        const first = page.locator('main table tbody a').first()
+        if (await first.count()) paths.push((await first.getAttribute('href')) ?? list)
       }
+      const faults: string[] = []
+      // two at a time: most of it is waiting
+      const visit = async (own: string[]) => {
+        const tab = await page.context().newPage()
+        await tab.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+        await tab.setViewportSize({ width, height: 900 })
+        // the page that does not exist says so
+        const taken = await listen(tab, { expected: (_: string, url: string) => url.endsWith('/nowhere') })
+        for (const path of own) {
+          await tab.goto(path)
+          // a campaign's page never stops listening, so its network is never idle
+          await tab.waitForLoadState('load')
+          await tab.waitForTimeout(150)
+          faults.push(...[...taken(), ...(await faultsOf(tab))].map(fault => `${path}: ${fault}`))
+        }
+      }
+      await Promise.all([0, 1].map(half => visit(paths.filter((_, i) => i % 2 === half))))
+      expect(faults).toEqual([])
     }
-    await Promise.all([0, 1].map(half => visit(paths.filter((_, i) => i % 2 === half))))
-    expect(faults).toEqual([])
-  })
+  )

@@ -110,8 +110,8 @@ test('a marketer is kept from a forbidden word, from the night and from somebody
     await page.getByRole('button', { name: say('phone.send') }).click()
     await expect(async () => {
       await page.goto(`/compliance?q=${number.slice(-4)}`)
-      await expect(page.getByText(`****${number.slice(-4)}`)).toBeVisible({ timeout: 1000 })
-    }).toPass({ timeout: 15_000 })
+      await expect(page.getByText(`****${number.slice(-4)}`)).toBeVisible({ timeout: 2000 })
+    }).toPass({ timeout: 60_000 })
     await planCampaign(page, say, { name: `Left ${locale}`, audience: tag, template })
     const row = page.getByRole('row', { name: /ANY-SUPPRESSED/ })
     await expect(row).toContainText('1')

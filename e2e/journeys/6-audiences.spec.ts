@@ -1,9 +1,11 @@
 import iconv from 'iconv-lite'
 import { expect, test } from '../fixtures.ts'
+import { approvedTemplate } from '../pages/by-program.ts'
 import { confirm, planCampaign } from '../pages/campaign-wizard.ts'
 
 test('a marketer brings people in from Excel, finds them by what they did, and lets others sign up', async ({
   signedIn: page,
+  program,
   say,
   locale,
   browser
@@ -98,10 +100,13 @@ test('a marketer brings people in from Excel, finds them by what they did, and l
 
   await test.step('the audience is that of a campaign that comes again and again, at local time', async () => {
     // far enough ahead that its time has come nowhere in the world, on whatever day this runs
+    const template = `Weekly ${locale}`
+    await approvedTemplate(program, { name: template, body: '会员日全场八折' })
     const weekday = say(`campaigns.weekdays.${((new Date().getUTCDay() + 3) % 7) as 0}`)
     await planCampaign(page, say, {
       name: `Weekly ${locale}`,
       audience: tag,
+      template,
       async when() {
         await page.getByLabel(say('campaigns.schedule')).selectOption('recurring')
         await page.getByLabel(say('campaigns.every'), { exact: true }).selectOption('week')

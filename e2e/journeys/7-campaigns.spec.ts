@@ -128,11 +128,11 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await expect(results.getByRole('row', { name: new RegExp(b) })).toBeVisible()
     await expect(async () => {
       await page.reload()
-      await expect(page.getByTestId('count-delivered')).not.toHaveText('0', { timeout: 500 })
+      await expect(page.getByTestId('count-delivered')).not.toHaveText('0', { timeout: 2000 })
     }).toPass()
     await results.getByRole('button', { name: say('variants.chooseThis', { letter: 'B' }) }).click()
     await expect(results.getByText(say('variants.winner'), { exact: true })).toBeVisible()
-    await expect(page.getByText(say('campaigns.states.completed')).first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(say('campaigns.states.completed')).first()).toBeVisible({ timeout: 60_000 })
     const { audience, sum } = await sums(page)
     expect([audience, sum]).toEqual([151, 151])
     await expect(page.getByTestId('count-queued')).toHaveText('0')
@@ -153,7 +153,7 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await press(page, say('campaigns.saveAndCheck'))
     await expect(page.getByText(say('followUps.of'))).toBeVisible()
     await approveAndLaunch(page, say)
-    await expect(page.getByTestId('audience')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByTestId('audience')).toBeVisible({ timeout: 60_000 })
   })
 
   await test.step('while it runs: paused, another pace, going on; cancelled midway, and all adds up', async () => {
@@ -212,7 +212,7 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     const asked = page.getByRole('alertdialog')
     await expect(asked).toContainText('151')
     await asked.getByRole('button', { name: say('campaigns.do.launch') }).dblclick()
-    await expect(page.getByTestId('audience')).toHaveText('151', { timeout: 20_000 })
+    await expect(page.getByTestId('audience')).toHaveText('151', { timeout: 60_000 })
     await press(tab, say('campaigns.do.launch'))
     await tab
       .getByRole('alertdialog')

@@ -108,7 +108,7 @@ test('programs in several languages send through the gateway and through REST', 
       await expect(async () => {
         await page.goto(`/phone?number=${phone}`)
         const messages = page.getByRole('region', { name: new RegExp(phone.slice(-4)) })
-        await expect(messages.getByText(/4711/)).toHaveCount(3, { timeout: 1000 })
+        await expect(messages.getByText(/4711/)).toHaveCount(3, { timeout: 2000 })
       }).toPass()
     })
 
