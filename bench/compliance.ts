@@ -1,6 +1,6 @@
 import type { Context, MessageText, Recipient } from '#lib/compliance/case.ts'
 import { checkText, evaluate, GENERIC, type CheckedText } from '#lib/compliance/evaluate.ts'
-import { decide } from '#lib/compliance/finding.ts'
+import { decisionOf } from '#lib/compliance/finding.ts'
 import { packOf } from '#lib/compliance/packs/catalogue.ts'
 import { measure, type Round } from './rounds.ts'
 
@@ -58,7 +58,7 @@ function empty(): Promise<Round> {
   return measure('the same loop, no rules', RECIPIENTS, async () => {
     for (let i = 0; i < RECIPIENTS; i++) {
       const recipient = recipients[i % recipients.length]!
-      const answer = { ...decide([]), text: message.body, parts, pack: packOf(recipient.country) }
+      const answer = { ...decisionOf([]), text: message.body, parts, pack: packOf(recipient.country) }
       if (answer.verdict === 'allow') allowed++
     }
     if (allowed !== RECIPIENTS) throw new Error('the empty loop is wrong')

@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts'
 import postgres from './migrations/postgres/meta/_journal.json' with { type: 'json' }
 import sqlite from './migrations/sqlite/meta/_journal.json' with { type: 'json' }
 
-/** Before it, a write-ahead log that starts anew may damage the database (sqlite.org/wal.html, "the WAL-reset bug"). */
+/** Before it, a write-ahead log that starts again may damage the database (sqlite.org/wal.html, "the WAL-reset bug"). */
 const SQLITE_LEAST = [3, 51, 3] as const
 /** When each migration that the database has was written; a big integer of PostgreSQL comes as text. */
 export const APPLIED = {

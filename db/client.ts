@@ -20,7 +20,7 @@ export interface Db extends Queries {
     build: (tx: Queries) => T
   ): Promise<{ [K in keyof T]: Answer<T[K]> }>
   /** Looks rows up and carries out what follows from them, all or nothing: nobody changes them in between. */
-  decide<A, B>(
+  findThenWrite<A, B>(
     finds: readonly [BulkFind<A>, BulkFind<B>],
     build: (a: (A | undefined)[], b: (B | undefined)[], tx: Queries) => readonly Statement[]
   ): Promise<void>

@@ -4,7 +4,7 @@ import { dialectOf, type Dialect } from './dialect.ts'
 
 // What the triggers keep in `counters`, counted again from the rows themselves.
 
-/** Rows that all count alike are summed first: sorting them for each number anew took twice as long. */
+/** Rows that all count alike are summed first: sorting them for each number again took twice as long. */
 function alike(table: string, counted: Counted[], condition: string): string {
   const wording = counted.some(each => each.byWording) ? 'm.wording' : '0'
   const keys = counted.map((each, i) => `${keyOf(each)} as key_${i}`)
@@ -34,7 +34,7 @@ export function countedAgain(campaign: SQL): SQL {
   return sql.join([sql.raw(first), ...rest.flatMap(part => [campaign, sql.raw(part)])])
 }
 
-/** What counts every campaign anew: for a migration that changes what is counted. */
+/** What counts every campaign again: for a migration that changes what is counted. */
 export const recountEverything = (dialect: Dialect): string[] => [
   'delete from counters',
   `insert into counters (campaign_id, kind, key, wording, shard, n) select campaign_id, kind, key, wording, 0, n from (${countRows(dialect, '')}) as fresh`

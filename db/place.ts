@@ -7,7 +7,7 @@ import type { Db } from './client.ts'
  * Where this database lives: a copy or a restored one lives elsewhere. SQLite: the file itself, whatever it is called;
  * PostgreSQL: the database within its cluster.
  */
-export async function placeOf(url: string, db: Db): Promise<string> {
+export async function databasePlace(url: string, db: Db): Promise<string> {
   if (db.dialect === 'sqlite') {
     const { dev, ino } = statSync(resolve(url.replace(/^file:(\/\/)?/, '')), { bigint: true })
     return `file ${dev}:${ino}`

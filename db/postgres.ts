@@ -36,7 +36,7 @@ export function openPostgres(url: string): Db {
     if ('raw' in statement) return (await tx.execute(statement.raw)).rows
     return statement
   }
-  /** Carries out one step on a connection of its own; one that others got in the way of begins anew. */
+  /** Carries out one step on a connection of its own; one that others got in the way of starts over. */
   async function step<T>(
     work: (client: pg.PoolClient, tx: NodePgDatabase) => Promise<T>,
     again: ReadonlySet<string>
@@ -83,7 +83,7 @@ export function openPostgres(url: string): Db {
         return answers
       }, RETRYABLE)) as Db['atomic'],
     // a row that somebody else brought in a moment ago breaks a unique index, and is found the next time
-    decide: ([first, second], build) =>
+    findThenWrite: ([first, second], build) =>
       step(async (client, tx) => {
         const a = await find(client, first)
         const b = await find(client, second)

@@ -81,7 +81,7 @@ export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
     dialect: 'sqlite',
     atomic: (build =>
       free(() => client.transaction(() => build(queries).map(run)).immediate())) as Db['atomic'],
-    async decide([first, second], build) {
+    async findThenWrite([first, second], build) {
       const find = <Found>({ keys, sqlite: text, read }: BulkFind<Found>) => {
         const one = prepare(text).raw()
         return keys.map(key => {

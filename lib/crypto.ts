@@ -28,7 +28,7 @@ function newIv(): Buffer {
 export type Sealer = ReturnType<typeof createSealer>
 
 /**
- * What a secret says: the one in force, then perhaps the one before it while values are sealed anew (`old=…`), and the key of the
+ * What a secret says: the one in force, then perhaps the one before it while values are sealed again (`old=…`), and the key of the
  * suppression list, which stays for good, since the numbers behind its hashes may be gone (`suppression=…`); both in Base64.
  */
 export function readSecret(text: string): { current: string; old: string | undefined; suppression: Buffer } {

@@ -58,10 +58,10 @@ export function refuseField(path: string, message: string): Refusal {
   return new Refusal('invalid', 'invalid', { fields: [{ path, message }] })
 }
 
-const OURS = /^[a-z][a-z0-9_]*$/
+const ERROR_KEY = /^[a-z][a-z0-9_]*$/
 /** The key under `errors` for what a schema says in words of its own; a schema that names a key keeps it. */
 function faultKey(issue: z.core.$ZodIssue): string {
-  if (OURS.test(issue.message)) return issue.message
+  if (ERROR_KEY.test(issue.message)) return issue.message
   const counted = 'origin' in issue && (issue.origin === 'array' || issue.origin === 'set')
   if (issue.code === 'too_small')
     return issue.origin === 'number' || issue.origin === 'int'

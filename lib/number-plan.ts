@@ -11,17 +11,17 @@ export function provinceOf(e164: string): string | null {
   return place ? (PROVINCES[place - 1] ?? null) : null
 }
 
-/** Where a number is at home, as reports count it: country, operator and province, such as CN/mobile/GD; hints, as far as known. */
-export function placeOf(e164: string, country: string): string {
+/** Where a number was given out, as reports count it: country, operator and province, such as CN/mobile/GD, as far as known. */
+export function originOf(e164: string, country: string): string {
   if (country !== 'CN') return country
   return `CN/${operatorOf(e164) ?? ''}/${provinceOf(e164) ?? ''}`
 }
-export interface Place {
+export interface NumberOrigin {
   country: string
   operator: string | null
   province: string | null
 }
-export function readPlace(text: string): Place {
+export function readOrigin(text: string): NumberOrigin {
   const [country = '', operator = '', province = ''] = text.split('/')
   return { country, operator: operator || null, province: province || null }
 }

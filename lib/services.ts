@@ -3,7 +3,7 @@ import { checkDatabase } from '#db/check-database.ts'
 import type { Db } from '#db/client.ts'
 import { openDb } from '#db/open.ts'
 import { openJournal } from '#db/journal.ts'
-import { placeOf } from '#db/place.ts'
+import { databasePlace } from '#db/place.ts'
 import { connect } from './accounts/connect.ts'
 import type { Account } from './accounts/account.ts'
 import { signatureStore } from './accounts/signature-store.ts'
@@ -177,7 +177,7 @@ export function createServices(
       await checkDatabase(db, { unsafePostgres: settings.UNSAFE_POSTGRES === 'on' })
       await checkSecret({ installation, sealer })
     },
-    place: () => placeOf(settings.DATABASE_URL, db),
+    place: () => databasePlace(settings.DATABASE_URL, db),
     ping: () => db.ping(),
     async close() {
       journal.close()

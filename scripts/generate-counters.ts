@@ -1,5 +1,5 @@
 // Writes the migration that makes the triggers of db/counted.ts stand on both databases, when the newest ones do not.
-// Usage: npm run db:counters [-- --recount]   (--recount counts every campaign anew, where numbers mean something else now)
+// Usage: npm run db:counters [-- --recount]   (--recount counts every campaign again, where numbers mean something else now)
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

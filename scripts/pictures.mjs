@@ -1,4 +1,4 @@
-// npm run pictures: takes the pictures of README.md and docs/ anew, each as somebody sees the page without scrolling.
+// npm run pictures: takes the pictures of README.md and docs/ again, each as somebody sees the page without scrolling.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -6,7 +6,7 @@ const PREFIX = '/_next/static/'
 const TYPES: Record<string, string> = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
 
 /**
- * Scripts and styles as the build has packed them with Brotli: a fifth smaller than what Next packs anew for each reader.
+ * Scripts and styles as the build has packed them with Brotli: a fifth smaller than what Next packs again for each reader.
  * What was not packed, or is asked for otherwise, is Next's.
  */
 export function staticPath(folder: string) {

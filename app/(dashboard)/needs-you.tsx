@@ -7,11 +7,11 @@ import { texts } from '../_transport/locale.ts'
 export async function NeedsYou({ told }: { told: string[] }) {
   const { t } = await texts()
   const all = services()
-  const [latest, accounts, unread, aside, campaigns, templates, signatures] = await Promise.all([
+  const [latest, accounts, unread, rejected, campaigns, templates, signatures] = await Promise.all([
     all.reports.latest(40),
     all.accounts.list(),
     all.inbox.unread(),
-    all.feedback.countAside(),
+    all.feedback.countRejectedCallbacks(),
     all.campaigns.inState(['in_review']),
     all.templates.list({ limit: 200 }),
     all.signatures.list()
@@ -72,8 +72,8 @@ export async function NeedsYou({ told }: { told: string[] }) {
     ...(unread > 0
       ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }]
       : []),
-    ...(aside > 0
-      ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: aside }) }]
+    ...(rejected > 0
+      ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: rejected }) }]
       : [])
   ]
   return (

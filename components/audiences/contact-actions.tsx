@@ -71,7 +71,7 @@ export function MergeContact({
   )
 }
 
-/** Erasing cannot be taken back: it asks first, and says what stays. */
+/** Erasing cannot be undone: it asks first, and says what stays. */
 export function EraseContact({ id, erase }: { id: string; erase: Action<{ id: string }, { id: string }> }) {
   const t = useTranslations('contacts')
   return (

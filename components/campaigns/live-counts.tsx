@@ -50,7 +50,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
   const { data, lost } = useLive(id, initial)
   const last = useRef({ state: initial.state, at: initial.asOf })
   useEffect(() => {
-    // the list below the numbers belongs to the server: it is asked anew when the state changes, and now and then
+    // the list below the numbers belongs to the server: it is asked again when the state changes, and now and then
     const moved = data.state !== last.current.state
     const due = MOVING.has(data.state) && data.asOf - last.current.at > QUIET_MS
     if (!moved && !due) return

@@ -17,7 +17,7 @@ interface Props<Input> {
   variant?: 'primary' | 'secondary' | 'danger'
   children: ReactNode
 }
-/** A step that cannot be taken back says what it does and asks once more. What can be undone is done at once instead. */
+/** A step that cannot be undone says what it does and asks once more. What can be undone is done at once instead. */
 export function ConfirmButton<Input>(props: Props<Input>) {
   const { action, input, lead, success, to, small, variant = 'danger', children } = props
   const t = useTranslations('ui')

@@ -21,7 +21,7 @@ export interface AccountSettings {
   rulePack?: string
   /** Price of one segment by country, in millionths, where it is not the account's own. */
   prices?: Record<string, number> | undefined
-  /** Moves with each change of the credentials, so that workers connect anew. */
+  /** Moves with each change of the credentials, so that workers connect again. */
   revision?: number
   /** What the account's driver alone reads (lib/providers). */
   [ofDriver: string]: unknown
@@ -73,7 +73,7 @@ export const providerAccounts = table(
 export const paces = table('paces', {
   key: text().primaryKey(),
   due: bigint().notNull(),
-  /** Fence of the reservation that moved it last. */
+  /** Fencing token of the reservation that moved it last. */
   stamp: bigint().notNull(),
   /** Called too often: nothing until then, and afterwards a part of the rate, in thousandths, that grows back. */
   blockedUntil: instant().notNull(),

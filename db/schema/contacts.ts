@@ -1,4 +1,10 @@
-import type { ConsentState, FieldType, ImportMode, ImportState } from '../../lib/audiences/states.ts'
+import type {
+  ConsentState,
+  FieldType,
+  ImportMode,
+  ImportState,
+  SignUpFormState
+} from '../../lib/audiences/states.ts'
 import {
   boolean,
   bytes,
@@ -165,7 +171,7 @@ export const signUpForms = table(
     tag: text().notNull(),
     /** Asks for a reply Y by this template before it counts. */
     confirmTemplateId: id(),
-    state: text().notNull(),
+    state: text<SignUpFormState>().notNull(),
     createdBy: text(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull()

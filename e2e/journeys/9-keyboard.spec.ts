@@ -169,7 +169,7 @@ test.describe('by keyboard alone', { tag: '@browser' }, () => {
     await expect(page.getByText(/whsec_/)).toBeHidden()
     const remove = button(page, say('webhooks.remove')).first()
     await press(page, remove)
-    // what cannot be taken back begins at the way out
+    // the dialog of a step that cannot be undone has its focus on Cancel
     await expect(page.getByRole('alertdialog').getByRole('button', { name: say('ui.keep') })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(remove).toBeFocused()

@@ -93,7 +93,7 @@ export function onceStore(db: Db) {
       const made = await db
         .insert(idempotency)
         .values({ apiKeyId, key, requestHash, createdAt: now })
-        // a process that was killed on its way does not come back: whoever asks long after it begins anew
+        // a process that was killed on its way does not come back: whoever asks long after it starts over
         .onConflictDoUpdate({
           target: [idempotency.apiKeyId, idempotency.key],
           set: { requestHash, createdAt: now },

@@ -40,7 +40,7 @@ export const NO = list(
 export const OUT = list(
   'unsubscribed|unsubscribe|unsub|unsubscribes|optout|optedout|globaloptout|withdrawn|withdraw|withdrew|revoked|revoke|stop|stopped|stopsms|blocked|blacklisted|blacklist|blocklisted|suppressed|dnc|donotcontact|donotcall|donottext|donotsms|cleaned|complained|complaint|spam|abgemeldet|widerrufen|désabonné|desabonne|désinscrit|desinscrit|retiré|baja|dadodebaja|cancelado|desuscrito|disiscritto|annullato|revocato|descadastrado|退订|已退订|退订中|拒收|已拒收|黑名单|已拉黑|拉黑|取消订阅|已取消订阅|已取消|已撤回|撤回|撤销|已撤销|勿扰|免打扰|配信停止|受信拒否|解除済み|停止|수신거부|해지|차단|철회|отписан|отозвано'
 )
-/** Cells: nobody knows. Nothing is granted and nothing is taken back. */
+/** Cells: nobody knows. Nothing is granted and nothing is withdrawn. */
 export const UNKNOWN = list(
   'na|null|nil|none|unknown|undefined|notset|unset|pending|unconfirmed|transactional|tbd|empty|blank|未知|无|暂无|未填写|未设置|未填|不详|待确认|空|不明|未設定|미정|없음|неизвестно'
 )

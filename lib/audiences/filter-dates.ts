@@ -37,7 +37,7 @@ const boundsOf = (period: string): [number, number, number][] => {
   ]
 }
 
-/** A day, month or year at home, or a moment (ISO 8601, or milliseconds since 1970); undefined when it is neither. */
+/** A day, month or year in the installation's time zone, or a moment (ISO 8601, or milliseconds since 1970); undefined when it is neither. */
 export function readInstant(text: string): Span | undefined {
   const period = readPeriod(text)
   if (period !== undefined) {
@@ -52,7 +52,7 @@ export function readInstant(text: string): Span | undefined {
 function readMoment(text: string): number {
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return Number.NaN
   const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(text)
-  // without a zone it is the wall clock at home
+  // without a zone it is local time of the installation
   const read = Date.parse(zoned ? text : `${text.replace(' ', 'T')}Z`)
   return zoned || Number.isNaN(read) ? read : fromLocal(read, HOME)
 }

@@ -202,7 +202,7 @@ export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         { shared: true }
       )
       let outcome = job.outcome
-      await db.decide([numbers, listed], (found, onList, tx) => {
+      await db.findThenWrite([numbers, listed], (found, onList, tx) => {
         const merged = mergeBatch(job, entries, found, onList, now)
         const { created, updated, unchanged } = merged.counts
         outcome = outcomeWith(job, merged)

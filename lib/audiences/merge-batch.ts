@@ -21,7 +21,7 @@ export interface MergedBatch {
   /** Contacts who may not get what is queued for them any more. */
   refusing: string[]
   counts: { created: number; updated: number; unchanged: number }
-  /** Who may get marketing after this batch, who opted out, whose consent was taken back, and rows with several numbers. */
+  /** Who may get marketing after this batch, who opted out, whose consent was withdrawn, and rows with several numbers. */
   outcome: { reachable: number; optedOut: number; withdrawn: number; several: number }
 }
 

@@ -15,16 +15,14 @@ export function signUpStore(db: Db, sealer: Sealer) {
       await db.insert(signUpForms).values(form).onConflictDoUpdate({ target: signUpForms.id, set: changes })
       return form
     },
-    byId: async (id: string) =>
-      (await db.select().from(signUpForms).where(eq(signUpForms.id, id)))[0] as SignUpForm | undefined,
-    byCode: async (code: string) =>
-      (await db.select().from(signUpForms).where(eq(signUpForms.code, code)))[0] as SignUpForm | undefined,
+    async byId(id: string): Promise<SignUpForm | undefined> {
+      return (await db.select().from(signUpForms).where(eq(signUpForms.id, id)))[0]
+    },
+    async byCode(code: string): Promise<SignUpForm | undefined> {
+      return (await db.select().from(signUpForms).where(eq(signUpForms.code, code)))[0]
+    },
     list: async (): Promise<SignUpForm[]> =>
-      (await db
-        .select()
-        .from(signUpForms)
-        .orderBy(desc(signUpForms.id))
-        .limit(200)) as unknown as SignUpForm[],
+      db.select().from(signUpForms).orderBy(desc(signUpForms.id)).limit(200),
     async counts(formId: string): Promise<{ pending: number; confirmed: number }> {
       const rows = await db
         .select({ state: signUps.state, n: count() })

@@ -1,7 +1,9 @@
-/** Whether a person agreed to marketing: nobody asked, agreed, or took it back. */
+/** Whether a person agreed to marketing: nobody asked, granted, or withdrawn. */
 export type ConsentState = 'none' | 'granted' | 'withdrawn'
-/** Where an import stands: a file that waits for its columns, its work, its end, and being taken back. */
+/** Where an import stands: its file waits for its columns, it is worked on, it is over, or it is being undone. */
 export type ImportState = 'mapping' | 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+/** Whether a sign-up form takes sign-ups. */
+export type SignUpFormState = 'active' | 'closed'
 /** The type of a field that marketers defined. */
 export type FieldType = 'text' | 'number' | 'date' | 'boolean' | 'choice'
 /** What an import does to fields that a contact has: overwrite them, fill empty ones, or leave contacts that are there alone. */

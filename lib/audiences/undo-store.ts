@@ -47,7 +47,7 @@ export function undoStore(db: Db) {
           name: null,
           attributes: {},
           tags: [],
-          // an opt-out that came since then is never taken back
+          // an opt-out that came since then is never undone
           consent: sql`case when ${contacts.consent} = 'withdrawn' then 'withdrawn' else 'none' end`,
           updatedAt: now
         })
@@ -114,7 +114,7 @@ export function undoStore(db: Db) {
         unqueued: removed.unqueued + restored.unqueued
       }
     },
-    /** Excludes at once what is queued for people that the import made, before anything else of it is taken back. */
+    /** Excludes at once what is queued for people that the import made, before anything else of it is undone. */
     async stopSending(id: string, now: number): Promise<number> {
       const people = db.select({ id: contacts.id }).from(contacts).where(eq(contacts.importId, id))
       const queued = and(inArray(messages.contactId, people), eq(messages.state, 'queued'))

@@ -54,7 +54,7 @@ export function ledgerStore(db: Db) {
       .where(block === null ? isNull(table.block) : eq(table.block, block))
       .orderBy(asc(table.id))
       .limit(limit)
-    return rows as unknown as Row[]
+    return rows.map(row => ({ ...row }))
   }
   return {
     /**

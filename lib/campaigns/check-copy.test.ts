@@ -1,7 +1,7 @@
 import { copyFileSync, renameSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#db/client.ts'
-import { placeOf } from '#db/place.ts'
+import { databasePlace } from '#db/place.ts'
 import { connectSqlite } from '#db/sqlite.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { checkCopy } from './check-copy.ts'
@@ -50,7 +50,7 @@ describe('a database that wakes up', () => {
     const file = `${tuixin.folder}/x.db`
     const url = `file:${file}`
     // one process knows one database: this looks at files alone
-    const place = async (of: string) => placeOf(of, { dialect: 'sqlite' } as Db)
+    const place = async (of: string) => databasePlace(of, { dialect: 'sqlite' } as Db)
     connectSqlite(url).exec('create table t (x)').close()
     const first = await place(url)
     renameSync(file, `${file}.renamed`)

@@ -82,7 +82,7 @@ export async function decideDue(deps: DecideDeps, stop: () => boolean = () => fa
     if (campaign.winner === null) {
       if (now < due || (now < due + PATIENCE && (await deps.messages.goesOn(campaign.id)))) continue
       const { best } = compareVariants(await deps.reports.variants(campaign), campaign.split!.by)
-      decided = await deps.campaigns.decide(campaign.id, best, now)
+      decided = await deps.campaigns.setWinner(campaign.id, best, now)
     }
     if (decided) released += await releaseRest(deps, decided, stop)
   }
@@ -105,7 +105,7 @@ export async function chooseWinner(
   )
     throw new Refusal('conflict', 'variant_unknown')
   if (!['sending', 'paused'].includes(state)) throw new Refusal('conflict', 'campaign_state')
-  const decided = await deps.campaigns.decide(id, variant, deps.clock())
+  const decided = await deps.campaigns.setWinner(id, variant, deps.clock())
   if (!decided) throw new Refusal('conflict', 'winner_known')
   return decided
 }

@@ -34,12 +34,12 @@ export function recipientOf(
     phone,
     suppressed,
     doubted,
-    history: recent.length > 0 ? recent.map(at => ({ at, class: 'marketing' })) : NONE
+    history: recent.length > 0 ? recent.map(at => ({ at, class: 'marketing' })) : NO_HISTORY
   }
   if (purpose === 'marketing') recipient.consent = CONSENT[consent]
   return recipient
 }
-const NONE: readonly never[] = []
+const NO_HISTORY: readonly never[] = []
 const CONSENT = {
   granted: { state: 'express_written' },
   withdrawn: { state: 'withdrawn' },

@@ -7,7 +7,7 @@ import { deciding } from '../compliance/finding.ts'
 import { RULES_VERSION } from '../compliance/rules-version.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { placeOf } from '../number-plan.ts'
+import { originOf } from '../number-plan.ts'
 import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
 import { DOUBTFUL, rankOf, type MessageState } from './campaign.ts'
 import { askAgain, outgrown } from './check-approval.ts'
@@ -91,11 +91,11 @@ export function messageRow(
       ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION }
       : null,
     finalAt: excluded ? decidedAt : null,
-    place: placeOf(contact.phone, contact.country)
+    place: originOf(contact.phone, contact.country)
   }
 }
 
-/** Of a campaign planned anew from an older copy: people who may have it already, and whom a person wants left out. */
+/** Of a campaign planned again from an older copy: people who may have it already, and whom a person wants left out. */
 function inDoubt(campaign: Campaign, rows: ReturnType<typeof messageRow>[]) {
   if (campaign.reason !== DOUBTFUL) return rows
   return rows.map(row =>

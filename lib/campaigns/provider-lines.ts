@@ -45,7 +45,7 @@ export function providerLines({ accounts, connect }: LineDeps) {
   }
   return {
     of: (accountId: string): Line | undefined => lines.get(accountId),
-    /** Opens what is wanted and new, and opens anew what was changed. */
+    /** Opens what is wanted and new, and opens again what was changed. */
     async refresh(wanted: Set<string>): Promise<void> {
       for (const account of await accounts.list()) {
         const line = lines.get(account.id)

@@ -55,7 +55,7 @@ export function sortOutcome(
 }
 /** 1, 2, 4 … seconds, a minute at most. */
 const backOff = (attempts: number): number => Math.min(1000 * 2 ** attempts, 60_000)
-const NONE = (): Results => ({
+const noResults = (): Results => ({
   submitted: [],
   failed: [],
   unknown: [],
@@ -72,7 +72,7 @@ interface Entry {
   providerUp: boolean
 }
 function sorted(entries: Entry[]): Results {
-  const results = NONE()
+  const results = noResults()
   for (const { message, outcome, at, providerUp } of entries)
     sortOutcome(results, message, outcome, at, providerUp)
   return results

@@ -36,7 +36,7 @@ function refundsOf(refunds: Results['refunds']) {
   return [...alike.values()]
 }
 
-/** Writes results and receipts. A result counts only under the fence it was reserved with; states only move forward. */
+/** Writes results and receipts. A result counts only under the fencing token it was reserved with; states only move forward. */
 export function recordStore(db: Db) {
   const heldParts = (held: Held[]) =>
     sql`(select coalesce(sum(parts), 0) from messages where ${and(
@@ -53,7 +53,7 @@ export function recordStore(db: Db) {
     results: ({ submitted, failed, unknown, requeued, refunds, references }: Results) =>
       db.atomic(tx => [
         bulkInsert(providerReferences, references, { skipExisting: true }),
-        // first, while the rows still say that they were held under this fence
+        // first, while the rows still carry this fencing token
         ...refundsOf(refunds).map(({ campaignId, price, held }) =>
           tx
             .update(budgets)
@@ -80,7 +80,7 @@ export function recordStore(db: Db) {
           where: HELD
         })
       ]),
-    /** Final states by receipts, statements for the caller's own atomic step: delivered cannot be taken back. */
+    /** Final states by receipts, statements for the caller's own atomic step: delivered is never changed. */
     receipts: (rows: { id: string; state: FinalState; finalAt: number; errorCode: string | null }[]) => {
       const among = (states: string[]) => `state in (${states.map(state => `'${state}'`).join(', ')})`
       const open = ['dispatching', 'submitted', 'unknown']

@@ -20,7 +20,7 @@ export interface CampaignQuery {
 export type CampaignStore = ReturnType<typeof campaignStore>
 export type Campaign = typeof campaigns.$inferSelect
 
-const NONE: Counts = {
+const NO_COUNTS: Counts = {
   audience: 0,
   queued: 0,
   dispatching: 0,
@@ -34,7 +34,7 @@ const NONE: Counts = {
 }
 /** Messages by state from a campaign's counters. */
 export function countsOf(counters: Counter[]): Counts {
-  const counts = { ...NONE }
+  const counts = { ...NO_COUNTS }
   for (const { kind, key, n } of counters) {
     const state = MESSAGE_STATES.find(known => known === key)
     if (kind !== 'state' || !state) continue

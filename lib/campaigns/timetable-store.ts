@@ -44,7 +44,7 @@ export function timetableStore(db: Db) {
         .from(campaigns)
         .where(and(eq(campaigns.state, 'sending'), isNotNull(campaigns.split))),
     /** Says which variant won; undefined when that was said before. */
-    async decide(id: string, winner: number, now: number): Promise<Row | undefined> {
+    async setWinner(id: string, winner: number, now: number): Promise<Row | undefined> {
       const [row] = await db
         .update(campaigns)
         .set({ winner, updatedAt: now })

@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts'
 import { parsePhone } from '../phone.ts'
 import type { Consent, Context, MessageText, Recipient, Sender } from './case.ts'
 import { evaluate } from './evaluate.ts'
-import { decide, type Finding, type Verdict } from './finding.ts'
+import { decisionOf, type Finding, type Verdict } from './finding.ts'
 import { packOf } from './packs/catalogue.ts'
 import { everywhere } from './packs/every-country.ts'
 import type { BatchCase, SendCase } from './schema.ts'
@@ -97,7 +97,7 @@ function senderOf(c: SendCase): Sender {
 /** Judges a case as a program states it. Without a time it is judged at `now`. */
 export function evaluateCase(c: SendCase, now: number, switchedOff: readonly string[] = []): CaseDecision {
   const pack = packOf(c.country)
-  const blocked = (finding: Finding): CaseDecision => ({ ...decide([finding]) })
+  const blocked = (finding: Finding): CaseDecision => ({ ...decisionOf([finding]) })
   if (!pack) return blocked({ rule: everywhere.noPack.id, verdict: 'block', params: { country: c.country } })
   const parsed = c.phone ? parsePhone(c.phone, c.country) : undefined
   if (parsed && !parsed.ok) return blocked({ rule: everywhere.number.id, verdict: 'block' })
@@ -166,9 +166,9 @@ export function evaluateBatch(
 ): CaseDecision {
   const parsed = phones.map(phone => parsePhone(phone, c.country ?? 'CN'))
   const countries = new Set(parsed.flatMap(phone => (phone.ok ? phone.country : [])))
-  if (parsed.some(phone => !phone.ok)) return decide([{ rule: everywhere.number.id, verdict: 'block' }])
+  if (parsed.some(phone => !phone.ok)) return decisionOf([{ rule: everywhere.number.id, verdict: 'block' }])
   if (countries.has('CN') && countries.size > 1)
-    return decide([{ rule: everywhere.mixed.id, verdict: everywhere.mixed.verdict }])
+    return decisionOf([{ rule: everywhere.mixed.id, verdict: everywhere.mixed.verdict }])
   const [first] = countries
   const country = c.country ?? first
   if (country === undefined || c.message === '') return { verdict: 'allow', findings: [] }

@@ -1,5 +1,5 @@
 import type { Context, MessageText, Recipient, Sender } from './case.ts'
-import { decide, type Decision, type Finding } from './finding.ts'
+import { decisionOf, type Decision, type Finding } from './finding.ts'
 import { packOf } from './packs/catalogue.ts'
 import { everywhere } from './packs/every-country.ts'
 import type { Pack, Rule } from './packs/pack.ts'
@@ -8,7 +8,7 @@ import { countParts, type Parts } from './parts.ts'
 import { rulebookOf, type RegionRules } from './rulebook.ts'
 import { paceRules, personRules, textRules } from './rules/all.ts'
 import type { Found, PersonCase, PersonRule, TextCase, TextRule } from './rules/check.ts'
-import { waitingFor, windowOf, type Window } from './rules/hours.ts'
+import { waitingFor, allowedWindow, type Window } from './rules/hours.ts'
 import { linksIn } from './rules/links.ts'
 import { firstZone, regionOf, zonesOf } from './zones.ts'
 
@@ -139,7 +139,7 @@ function askPace(
   const zones = zonesOf(recipient, pack)
   const { hours, binding } = hoursFor(rules, recipient)
   for (const { rule, alone } of hours) {
-    const window = windowOf(context.now, alone, zones)
+    const window = allowedWindow(context.now, alone, zones)
     if (window.opens <= context.now) continue
     findings.push({
       rule: rule.id,
@@ -162,7 +162,7 @@ function askPace(
   let earliest = context.now
   for (const { verdict, nextAllowed = 0 } of [...waits, ...found])
     if (verdict === 'defer' && nextAllowed > earliest) earliest = nextAllowed
-  return { findings: found, window: windowOf(earliest, inForce, zones) }
+  return { findings: found, window: allowedWindow(earliest, inForce, zones) }
 }
 
 /**
@@ -184,7 +184,7 @@ export function evaluate(
       params: { country: recipient.country }
     }
     return {
-      ...decide([finding]),
+      ...decisionOf([finding]),
       text: checked?.text ?? message.body,
       parts: checked?.parts ?? countParts(message.body, 'gsm')
     }
@@ -206,7 +206,7 @@ export function evaluate(
   const found = askPerson(rules.person, c)
   const { parts } = textual
   if (found.some(finding => finding.verdict === 'block'))
-    return { ...decide([...found, ...textual.findings]), text: c.text, parts }
+    return { ...decisionOf([...found, ...textual.findings]), text: c.text, parts }
   // a service message that advertises to somebody who agreed to advertising is advertising, and keeps its hours and caps
   if (
     message.purpose === 'transactional' &&
@@ -214,12 +214,12 @@ export function evaluate(
     found.some(finding => finding.verdict === 'warn')
   ) {
     const asMarketing = evaluate({ ...message, purpose: 'marketing' }, recipient, context, sender)
-    return { ...asMarketing, ...decide([...found, ...asMarketing.findings]) }
+    return { ...asMarketing, ...decisionOf([...found, ...asMarketing.findings]) }
   }
   found.push(...textual.findings)
   try {
     const { findings, window } = askPace(rules, c, found)
-    const decision = decide([...found, ...findings])
+    const decision = decisionOf([...found, ...findings])
     if (!window) return { ...decision, text: c.text, parts }
     if (decision.verdict === 'defer' && context.switchedOff !== 'all') decision.nextAllowed = window.opens
     return { ...decision, text: c.text, parts, notAfter: window.closes }
@@ -227,6 +227,6 @@ export function evaluate(
     const why: Finding = context.window
       ? { rule: everywhere.noWindow.id, verdict: 'block' }
       : failed(rules.hours[0]?.rule ?? everywhere.noPack)
-    return { ...decide([why, ...found]), text: c.text, parts }
+    return { ...decisionOf([why, ...found]), text: c.text, parts }
   }
 }

@@ -27,7 +27,7 @@ export interface Decision {
 }
 
 /** First block wins, otherwise the latest deferral, then rewrite, then warn. */
-export function decide(findings: Finding[]): Decision {
+export function decisionOf(findings: Finding[]): Decision {
   let verdict: Verdict = 'allow'
   for (const finding of findings) if (RANK[finding.verdict] > RANK[verdict]) verdict = finding.verdict
   if (verdict !== 'defer') return { verdict, findings }

@@ -61,7 +61,7 @@ async function applyOptOut(
 
 /**
  * Takes what a provider posts. When it resolves, everything is durable and every opt-out in it is in force; only then may
- * the provider be told so. What cannot be read is kept aside for a person.
+ * the provider be told so. What cannot be read is kept for a person to look at.
  */
 export async function acceptCallback(
   deps: AcceptDeps,

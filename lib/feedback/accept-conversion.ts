@@ -58,7 +58,7 @@ export async function acceptConversion(
   await journal.append([{ kind: 'conversion', accountId: null, payload, receivedAt: at }])
 }
 
-/** A carrier puts many people behind one address: more than this from one network is no crowd of buyers but a program. */
+/** Rate limit per network. It is high because carriers put many people behind one address. */
 const PIXELS_PER_MINUTE = 1200
 
 /** What the pixel is answered, whoever serves its path: the picture follows whatever the status. */

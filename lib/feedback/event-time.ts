@@ -15,7 +15,7 @@ export const optedOutAt = (reported: number | null, receivedAt: number): number 
 
 /**
  * The same event posted twice has the same id: what is stored under it is stored once. A reply that its provider gives neither
- * a number nor a time is taken for a repeat within the hour alone: the same words later are said anew.
+ * a number nor a time is taken for a repeat within the hour alone: the same words later are said again.
  */
 export function eventId(accountId: string | null, event: CallbackEvent, receivedAt: number): string {
   const isNameless = event.kind === 'reply' && !event.id && event.at === null

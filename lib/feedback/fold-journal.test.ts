@@ -200,7 +200,7 @@ describe('what nobody can read or store', () => {
     expect((await states())[0]).toBe('delivered')
     expect(await tuixin.services.journal.take(10)).toEqual([])
     const refused = tuixin.env['DATABASE_URL']?.startsWith('postgres') ? 7 : 6
-    expect(await tuixin.services.feedback.countAside()).toBe(refused)
+    expect(await tuixin.services.feedback.countRejectedCallbacks()).toBe(refused)
     expect(await alerts()).toEqual(['feedback_unreadable'])
     expect(await foldJournal(tuixin.services)).toBe(0)
   })

@@ -44,7 +44,7 @@ export function feedbackStore(db: Db, sealer: Sealer) {
           receivedAt: now
         })
         .onConflictDoNothing(),
-    countAside: () => db.$count(rejectedCallbacks),
+    countRejectedCallbacks: () => db.$count(rejectedCallbacks),
     /** Everything that was folded, in one step; the same event twice changes nothing. */
     write: (
       rows: {

@@ -78,7 +78,7 @@ export async function tagByWord(deps: TagDeps & AnswerDeps, replies: ReplyRow[])
     }
     const accountId = await answeringAccount(deps, reply)
     await sendOne(deps, answer, undefined, accountId).catch((error: unknown) => {
-      // a template that was taken back since: the reply is in the inbox, where a person sees it
+      // a template whose approval was withdrawn since: the reply is in the inbox, where a person sees it
       if (!(error instanceof Refusal)) throw error
       deps.log('keyword not answered', { word: rule.word, reason: error.message })
     })

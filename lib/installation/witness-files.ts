@@ -57,7 +57,7 @@ export function optOutFile(folder: string, name: string, key: string) {
         await handle.datasync()
         for (const each of group) each.done()
       } catch (error) {
-        // opened anew the next time: the folder may have been away
+        // opened again the next time: the folder may have been away
         await file?.then(handle => handle.close()).catch(() => undefined)
         file = undefined
         for (const each of group) each.fail(error)

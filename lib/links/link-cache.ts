@@ -6,7 +6,7 @@ import type { LinkStore, ResolvedLink } from './store.ts'
 const FRESH_MS = 800
 const MOST = 20_000
 
-/** Answers hot codes from memory. What this process takes off is refused at once, what another one does when it is read anew. */
+/** Answers hot codes from memory. What this process takes off is refused at once, what another one does when it is read again. */
 export function cachedLinks(store: LinkStore, clock: Clock): LinkStore {
   const known = new Map<string, { link: ResolvedLink; readAt: number }>()
   return {

@@ -13,10 +13,10 @@ export type ReadCode = { kind: 'recipient'; code: string; slot: number } | { kin
 
 // Programs take what is written right behind a link for a part of it: 领取, a full stop, %20. Codes have fixed lengths, so
 // that what follows is cut off.
-const OURS = new RegExp(`^(?:([0-9A-Za-z]{${RECIPIENT}})(\\d)|([0-9A-Za-z]{${SHARED}})(?![0-9A-Za-z]))`)
+const LINK_CODE = new RegExp(`^(?:([0-9A-Za-z]{${RECIPIENT}})(\\d)|([0-9A-Za-z]{${SHARED}})(?![0-9A-Za-z]))`)
 /** What a short link's code stands for; undefined when it cannot be one of ours. */
 export function readCode(text: string): ReadCode | undefined {
-  const [, own, slot, shared] = OURS.exec(text) ?? []
+  const [, own, slot, shared] = LINK_CODE.exec(text) ?? []
   if (own !== undefined) return { kind: 'recipient', code: own, slot: Number(slot) }
   return shared === undefined ? undefined : { kind: 'shared', code: shared }
 }

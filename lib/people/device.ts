@@ -31,7 +31,7 @@ export function knownDevice(
   return undefined
 }
 
-/** The cookie after a sign-in: this person's part is made anew, those of others in the same browser stay. */
+/** The cookie after a sign-in: this person's part is made again, those of others in the same browser stay. */
 export function rememberDevice(
   sealer: Pick<Sealer, 'derive'>,
   cookie: string | undefined,

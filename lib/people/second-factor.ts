@@ -74,7 +74,7 @@ export async function confirmSecondFactor(
 }
 
 /**
- * Whether a code opens the door: one of the app's that was not used before, or a recovery code, which is used up. True when no
+ * Whether a code is valid: one of the app's that was not used before, or a recovery code, which is used up. True when no
  * second factor is asked for.
  */
 export async function checkSecondFactor(

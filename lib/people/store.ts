@@ -160,7 +160,7 @@ export function peopleStore(db: Db) {
       const rows = await db.select().from(signInFailures).where(inArray(signInFailures.email, keys))
       return new Map(rows.map(({ email, count, lastAt }) => [email, { count, lastAt }]))
     },
-    /** Counts one more failure and answers how many those are; a pause of an hour starts the count anew. */
+    /** Counts one more failure and answers how many those are; a pause of an hour starts the count again. */
     async addFailure(key: string, now: number, forgetBefore: number): Promise<number> {
       const [row] = await db
         .insert(signInFailures)

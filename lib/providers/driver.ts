@@ -75,7 +75,7 @@ export interface CallbackAnswer {
   status: number
   body: string | null
 }
-/** What was made of a callback; an event that cannot be read is kept aside and taken all the same. */
+/** What was made of a callback; an event that cannot be read is kept for a person to look at, and the callback is accepted all the same. */
 export interface Taken {
   accepted: number
   unread: number

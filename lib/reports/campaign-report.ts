@@ -8,7 +8,7 @@ import { countsOf, type Campaign, type CampaignStore } from '../campaigns/store.
 import { HOUR, type Clock } from '../clock.ts'
 import { found } from '../errors.ts'
 import { toUnits } from '../money.ts'
-import { readPlace, type Place } from '../number-plan.ts'
+import { readOrigin, type NumberOrigin } from '../number-plan.ts'
 import { variantOutcomes } from './variant-report.ts'
 
 export interface CampaignReport {
@@ -48,7 +48,7 @@ export interface CampaignReport {
   asOf: number
 }
 /** Messages to the numbers of one place: hints, by where a number was given out. */
-export interface PlaceCount extends Place {
+export interface PlaceCount extends NumberOrigin {
   sent: number
   delivered: number
   failed: number
@@ -87,7 +87,7 @@ function placesOf(counted: Counter[]): PlaceCount[] {
   const places = new Map<string, PlaceCount>()
   for (const { kind, key, n } of counted) {
     if (!kind.startsWith('place-')) continue
-    const place = places.get(key) ?? { ...readPlace(key), sent: 0, delivered: 0, failed: 0, clicked: 0 }
+    const place = places.get(key) ?? { ...readOrigin(key), sent: 0, delivered: 0, failed: 0, clicked: 0 }
     place[kind.slice(6) as 'sent' | 'delivered' | 'failed' | 'clicked'] += n
     places.set(key, place)
   }

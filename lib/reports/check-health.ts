@@ -73,7 +73,7 @@ export async function checkHealth(deps: HealthDeps): Promise<Health> {
   return health
 }
 
-/** The same as an alert, raised once while it lasts and taken back when it is over. */
+/** The same as an alert, raised once while it lasts and resolved when it is over. */
 export async function watchHealth(deps: HealthDeps): Promise<void> {
   const { reasons } = await checkHealth(deps)
   const now = deps.clock()

@@ -32,7 +32,7 @@ export async function shareReport(
   return { id, token }
 }
 
-/** What a token opens; undefined when it never did, has ended or was taken back. */
+/** What a token opens; undefined when it never did, has expired or was revoked. */
 export const sharedReport = async (deps: ShareDeps, token: string): Promise<ReportShare | undefined> =>
   /^[\w-]{43}$/.test(token) ? deps.shares.open(hashOf(token), deps.clock()) : undefined
 

@@ -1,4 +1,4 @@
-/** A die that falls the same way for the same seed, so that a run that found something can be had again. */
+/** Random numbers that are the same for the same seed, so that a run that found something can be repeated. */
 export interface Die {
   seed: number
   /** From 0 up to, and without, 1. */

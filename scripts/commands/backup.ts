@@ -182,7 +182,7 @@ export const backupCommands: Command[] = [
       await demandStopped(services)
       // first of all: whatever happens next, nothing goes out from here
       const paused = await services.campaigns.pauseAll('moved', services.clock())
-      // whichever of the two is started next is at home where it is
+      // whichever of the two is started next takes the place where it is for its own
       await services.settings.clear('place')
       const [reader, writer] = [stream('read', url), stream('write', target)]
       const piped = pipeline(reader.stdout, writer.stdin).catch(() => undefined)

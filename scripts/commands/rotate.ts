@@ -19,7 +19,7 @@ import { print, UsageError, type Command } from './command.ts'
 const BATCH = 500
 type Again = (sealed: Buffer, id: string) => Buffer
 
-/** Seals columns of a table anew, in the order of its ids. Twice it changes nothing that matters: a killed run is run again. */
+/** Seals columns of a table again, in the order of its ids. Twice it changes nothing that matters: a killed run is run again. */
 async function resealTable(db: Db, table: typeof contacts, columns: Record<string, Again>): Promise<number> {
   let [cursor, done] = ['', 0]
   for (;;) {

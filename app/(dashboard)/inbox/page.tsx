@@ -34,14 +34,14 @@ export default async function InboxPage({
   const person = await requirePerson()
   const { t } = await texts()
   const { cursor, show } = await searchParams
-  const [{ items, nextCursor }, aside, { items: templates }, undecided, doubts] = await Promise.all([
+  const [{ items, nextCursor }, rejected, { items: templates }, undecided, doubts] = await Promise.all([
     services().inbox.replies({
       limit: 50,
       cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined,
       ...(show === 'unread' ? { unread: true } : {}),
       ...(show === 'mine' ? { assignedTo: person.id } : {})
     }),
-    services().feedback.countAside(),
+    services().feedback.countRejectedCallbacks(),
     services().templates.list({ limit: 200 }),
     undecidedReplies(services()),
     services().doubts.count()
@@ -65,9 +65,9 @@ export default async function InboxPage({
           {...(can(person.role, 'suppressions:write') ? { decide } : {})}
         />
       )}
-      {aside > 0 && (
+      {rejected > 0 && (
         <div className="mb-4">
-          <Notice kind="warn">{t('inbox.aside', { count: aside })}</Notice>
+          <Notice kind="warn">{t('inbox.aside', { count: rejected })}</Notice>
         </div>
       )}
       <PageTabs

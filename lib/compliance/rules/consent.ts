@@ -144,7 +144,7 @@ function plusWorkingDays(at: number, days: number, zone: string): number {
 const isBound = (recipient: Recipient, c: PersonCase, days: number) =>
   recipient.dncRegisteredAt === undefined ||
   plusWorkingDays(recipient.dncRegisteredAt, days, firstZone(c.pack.zones)) <= c.context.now
-/** On a do-not-call register, without the consent that sets it aside. */
+/** On a do-not-call register, without the consent that overrides it. */
 export const register: PersonRule<'register'> = ({ unlessConsent, afterWorkingDays = 0 }, c) => {
   const { recipient } = c
   if (!recipient.onRegister || unlessConsent.includes(recipient.consent?.state ?? '')) return undefined

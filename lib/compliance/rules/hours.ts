@@ -59,7 +59,7 @@ function quartersOf(rules: readonly HoursRule[], zones: readonly string[]): ByQu
 }
 
 /** The allowed window at or after `now`, legal by every rule in every zone where the recipient may be. */
-export function windowOf(now: number, rules: readonly HoursRule[], zones: readonly string[]): Window {
+export function allowedWindow(now: number, rules: readonly HoursRule[], zones: readonly string[]): Window {
   const quarter = Math.floor(now / (15 * MINUTE))
   const quarters = quartersOf(rules, zones)
   // zones and rules move by quarters of an hour: within one, only an open window's start depends on the very instant

@@ -3,7 +3,7 @@ import { isExpress, when, type PersonCase, type PersonRule, type TextRule } from
 import { linksIn } from './links.ts'
 
 const loose = new Map<string, RegExp>()
-/** The wording at the end of a text, whatever its spaces, quotes, width and case. */
+/** The opt-out wording at the end of a text, whatever its spaces, quotes, width and case. */
 function looselyAtEnd(wording: string): RegExp {
   let pattern = loose.get(wording)
   if (!pattern) {
@@ -52,7 +52,7 @@ const AFTER = 10
 export const words: TextRule<'words'> = (rule, { body, links }) => {
   if (!rule.words.test(body)) return undefined
   if (rule.unlessText?.test(body) || (rule.onlyWith && !rule.onlyWith.test(body))) return undefined
-  // an address is not wording
+  // a link is not part of the opt-out wording
   let plain = body
   for (const { url } of links) plain = plain.replace(url, ' '.repeat(url.length))
   const hits: { word: string; excused: boolean }[] = []

@@ -3,7 +3,7 @@ import type { Posted } from '../driver.ts'
 
 /**
  * Status reports (volcengine.com/docs/6361/171584): `ext` is the Tag of the call, our number. Replies have no public description:
- * one that has a number and a text is handed on, anything else is kept aside for a person.
+ * one that has a number and a text is handed on, anything else is kept for a person to look at.
  */
 function readEvent(event: RawEvent) {
   const status = text(event['status_code'])

@@ -7,7 +7,7 @@ import { ReportBody } from '../../../(dashboard)/reports/[id]/report-body.tsx'
 
 export const metadata: Metadata = { robots: { index: false }, referrer: 'no-referrer' }
 
-/** A report for whoever has its link: sums alone, no numbers of people, until the link ends. */
+/** A report for whoever has its link: totals only, no phone numbers, until the link expires. */
 export default async function SharedReportPage({ params }: { params: Promise<{ token: string }> }) {
   const { t, format } = await texts()
   const shared = await sharedReport(services(), (await params).token)
