@@ -88,7 +88,7 @@ describe('a callback', () => {
   test('with nonsense is kept aside and acknowledged', async () => {
     for (const body of ['not json', '[{"x":1}]', '"text"', 'null', '[[[]]]'])
       expect((await post(body)).status).toBe(200)
-    expect(await at.services.feedback.countAside()).toBe(5)
+    expect(await at.services.feedback.countRejectedCallbacks()).toBe(5)
     expect(await foldJournal(at.services)).toBe(0)
   })
   test('for an unknown account is 404, too large is 413, GET is 405', async () => {

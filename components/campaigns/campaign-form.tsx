@@ -51,6 +51,7 @@ export function CampaignForm(props: Props) {
   const [step, setStep] = useState<StepName>(props.begin ?? 'who')
   const { pending, done, values, set, bind, faults, submit } = useForm({
     action: save,
+    schema: async () => (await import('./inputs.ts')).campaignChange,
     start: restored(saved, draft?.fields),
     input: each => inputOf(each, campaign?.id, follows?.id),
     next: ({ id }) => `/campaigns/${id}`,

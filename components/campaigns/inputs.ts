@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { campaignInput } from '#lib/campaigns/schema.ts'
 import { FOLLOW_WHENS } from './follow-whens.ts'
 
 // What the forms of this room send: checked in the browser as it is typed, and by the action.
 const id = z.uuid()
+export const campaignChange = campaignInput.extend({ id: id.optional() })
 export const followInput = z.strictObject({
   id,
   when: z.enum(FOLLOW_WHENS),

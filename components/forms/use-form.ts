@@ -77,8 +77,10 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
   }
   async function submit() {
     const found = await check()
-    if (Object.keys(found).length > 0) show(found)
-    else {
+    if (Object.keys(found).length > 0) {
+      show(found)
+      rest.refused?.(found)
+    } else {
       setFaults({})
       run(input(values))
     }

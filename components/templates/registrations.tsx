@@ -22,6 +22,7 @@ function Registration({ id, row, save }: { id: string; row: Row; save: Save }) {
   const t = useTranslations('templates')
   const { form, bind, values, pending } = useForm({
     action: save,
+    schema: async () => (await import('./inputs.ts')).registrationChange,
     start: { value: row.providerTemplateId ?? '', state: row.state },
     input: ({ value, state }) => ({
       id,

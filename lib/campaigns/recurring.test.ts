@@ -6,7 +6,8 @@ import { createCampaign } from './edit-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { approveCampaign } from './approve-campaign.ts'
 import { cancelCampaign, launchCampaign, pauseCampaign, resumeCampaign } from './launch-campaign.ts'
-import { firstOccurrence, isPattern, nextOccurrence } from './schedule.ts'
+import { isPattern } from './check-pattern.ts'
+import { firstOccurrence, nextOccurrence } from './schedule.ts'
 import { startDue } from './start-due.ts'
 
 const daily = (zone: string, until = '2030-01-01T00:00:00Z'): RecurringSchedule => ({

@@ -1,9 +1,9 @@
-import { Cron } from 'croner'
 import { formatLocal, fromLocal, HOUR, MINUTE } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
 import { zonesOf } from '../compliance/zones.ts'
 import type { CampaignState, RecurringSchedule, Schedule } from './campaign.ts'
+import { cronOf } from './check-pattern.ts'
 
 /** Nothing starts by itself after missing its time by more than this: a person releases it. */
 export const GRACE_MS = 15 * MINUTE
@@ -35,18 +35,6 @@ export interface Occurrence {
   startsAt: number
 }
 /** Rules are asked on a bare calendar: clock changes are the business of `fromLocal`, the same for every kind of schedule. */
-const cronOf = (pattern: string) => new Cron(pattern, { timezone: 'UTC', paused: true })
-
-/** Whether a pattern can be read: minute, hour, day of the month, month, day of the week; once a day at most. */
-export function isPattern(pattern: string): boolean {
-  if (!/^\d{1,2} \d{1,2} [\dL,*/-]{1,60} [\d,*/-]{1,40} [\d,*/#L-]{1,40}$/.test(pattern)) return false
-  try {
-    return cronOf(pattern).nextRun(new Date(0)) !== null
-  } catch {
-    return false
-  }
-}
-
 /** The occurrence after a wall clock of the campaign's zone; undefined when its end comes first. */
 export function nextOccurrence(
   { cron, zone, until, local }: RecurringSchedule,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isZone } from '../clock.ts'
-import { isPattern } from './schedule.ts'
+import { isPattern } from './check-pattern.ts'
 
 const id = z.uuid()
 const hour = z.number().min(0).max(24)

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { followInput, testInput, whyNotInput } from '#components/campaigns/inputs.ts'
+import { campaignChange, followInput, testInput, whyNotInput } from '#components/campaigns/inputs.ts'
 import type { WhyAnswer } from '#components/campaigns/why-not.tsx'
 import { archiveCampaign } from '#lib/campaigns/archive-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
@@ -18,7 +18,7 @@ import { followCampaign } from '#lib/campaigns/follow-campaign.ts'
 import { sendTest } from '#lib/campaigns/send-test.ts'
 import { judgePerson } from '#lib/campaigns/judge-person.ts'
 import { changePacing } from '#lib/campaigns/change-campaign.ts'
-import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
+import { pacingInput } from '#lib/campaigns/schema.ts'
 import { settleMessage } from '#lib/campaigns/settle-message.ts'
 import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
@@ -29,7 +29,7 @@ import { currentLocale } from '../../_transport/locale.ts'
 
 export const saveCampaign = action({
   permission: 'campaigns:write',
-  input: campaignInput.extend({ id: z.uuid().optional() }),
+  input: campaignChange,
   audit: 'campaign.save',
   async run(services, { id, ...input }, person) {
     const saved = id

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { rejectInput, reviewInput, templateChange } from '#components/templates/inputs.ts'
+import { registrationChange, rejectInput, reviewInput, templateChange } from '#components/templates/inputs.ts'
 import { priceTo } from '#lib/accounts/account.ts'
 import { senderRules } from '#lib/accounts/sender.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
@@ -16,7 +16,7 @@ import {
   reviewTemplate,
   reviseTemplate
 } from '#lib/templates/save-template.ts'
-import { registrationInput, templateCheck } from '#lib/templates/schema.ts'
+import { templateCheck } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
 
@@ -58,7 +58,7 @@ export const rejectTemplate = action({
 
 export const registerTemplate = action({
   permission: 'templates:write',
-  input: registrationInput.extend({ id: z.uuid() }),
+  input: registrationChange,
   audit: 'template.register',
   async run(services, { id, ...input }) {
     await registerAt(services, id, input)
