@@ -4,7 +4,7 @@ import type { campaignInput } from '#lib/campaigns/schema.ts'
 import { toUnits } from '#lib/money.ts'
 import { numberOrNull, numberText } from '../forms/number-text.ts'
 import { choiceOf, scheduleOf, type ScheduleChoice } from './schedule-choice.ts'
-import { splitChoiceOf, splitOf, type SplitChoice } from './variant-fields.tsx'
+import { splitChoiceOf, splitOf, type SplitChoice } from './split-choice.ts'
 
 /** A campaign as it is saved, as far as the form shows it. */
 export interface EditedCampaign {
