@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream'
 import { createInflateRaw, inflateRawSync } from 'node:zlib'
 import { UnreadableFile } from './csv.ts'
 
+// Reads the files of a zip package, such as a workbook, and refuses one that was made to unfold without end.
+
 interface Entry {
   name: string
   method: number

@@ -21,6 +21,7 @@ export interface RuleTally {
   sample: string
 }
 
+/** What a campaign would do if it were sent now: who gets it, who does not and why, and what it costs. */
 export interface Preflight {
   audience: number
   reachable: number

@@ -3,6 +3,8 @@ import { isProxyStatus, readRetryAfter, redact } from '../answer.ts'
 import type { Outcome } from '../provider.ts'
 import { readAnswer, type VendorAnswer } from './protocol.ts'
 
+// What an answer of the vendor means for the message: accepted, refused, to be tried again, or unknown.
+
 const tips = (answer: VendorAnswer) =>
   Object.entries(answer.errors ?? {}).flatMap(([field, rules]) =>
     Object.values(rules).map(tip => `${field}: ${tip}`)
@@ -10,7 +12,7 @@ const tips = (answer: VendorAnswer) =>
 const isDuplicate = (answer: VendorAnswer) => /duplicat|repeat|重复/i.test(answer.message)
 
 /**
- * Trouble behind the vendor's door. Another try is safe only where the vendor's own answer says that nothing was taken: it has a
+ * The vendor answered that something failed on its side. Another try is safe only where the vendor's own answer says that nothing was taken: it has a
  * code and charges nothing. A page of a proxy, a text cut short, and 502 or 504 whatever they carry leave it open.
  */
 const ofTrouble = (status: number, answer: VendorAnswer | undefined): Outcome =>
