@@ -4,7 +4,7 @@ import { LINK_MODES } from '#lib/campaigns/campaign.ts'
 import type { Form } from '../forms/use-form.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
 import type { CampaignValues } from './campaign-values.ts'
-import type { SplitChoice } from './variant-fields.tsx'
+import type { SplitChoice } from './split-choice.ts'
 
 interface Choice {
   id: string
