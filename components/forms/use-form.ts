@@ -36,6 +36,13 @@ export interface Form<Values> {
   faults: Record<string, string>
 }
 
+type Faults = Record<string, string>
+const isAt = (key: string, path: string) => key === path || key.startsWith(`${path}.`)
+const faultAt = (path: string, faults: Faults): string | undefined =>
+  faults[path] ?? Object.entries(faults).find(([key]) => isAt(key, path))?.[1]
+const without = (path: string, faults: Faults): Faults =>
+  Object.fromEntries(Object.entries(faults).filter(([key]) => !isAt(key, path)))
+
 /** The fields of one action: their values, and what is wrong with each, said by one schema here and on the server. */
 export function useForm<Values extends object, Input, Output>(options: FormOptions<Values, Input, Output>) {
   const { action, start, input, schema, check: checkFirst, ...rest } = options
@@ -67,12 +74,9 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
       (result?.error ? faultsOf(result.error) : []).map(({ path, message }) => [path, say(message)])
     )
   }
-  const fault = (path: string, from = faults): string | undefined =>
-    from[path] ?? Object.entries(from).find(([key]) => key.startsWith(`${path}.`))?.[1]
-  const without = (path: string) =>
-    Object.fromEntries(Object.entries(faults).filter(([key]) => key !== path && !key.startsWith(`${path}.`)))
+  const fault = (path: string) => faultAt(path, faults)
   async function checkField(path: string) {
-    const wrong = fault(path, await check())
+    const wrong = faultAt(path, await check())
     if (wrong !== undefined) setFaults(before => ({ ...before, [path]: wrong }))
   }
   async function submit() {
@@ -93,7 +97,7 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
     values,
     set: (part: Partial<Values>) => setValues(before => ({ ...before, ...part })),
     reset: () => setValues(start),
-    fault: (path: string) => fault(path),
+    fault,
     faults,
     submit: trySubmit,
     dirty: JSON.stringify(values) !== JSON.stringify(start),
@@ -102,7 +106,7 @@ export function useForm<Values extends object, Input, Output>(options: FormOptio
       error: fault(path),
       onChange(event: { target: { value: string } }) {
         setValues({ ...values, [name]: event.target.value })
-        if (fault(path) !== undefined) setFaults(without(path))
+        if (fault(path) !== undefined) setFaults(without(path, faults))
       },
       onFocus() {
         load().catch(reportError)
