@@ -46,10 +46,19 @@ function sendingLoops(services: Services, sender: Sender): Loop[] {
       rest: 1000,
       async run() {
         await startDue(services)
-        await services.campaigns.completeFinished(services.clock())
-        return services.messages.cancelSome(services.clock(), 2000)
+        return 0
       }
     },
+    // a loop of its own: a campaign that cannot be started must not keep another from being over
+    {
+      name: 'complete',
+      rest: 1000,
+      async run() {
+        await services.campaigns.completeFinished(services.clock())
+        return 0
+      }
+    },
+    { name: 'cancel', rest: 1000, run: () => services.messages.cancelSome(services.clock(), 2000) },
     {
       name: 'variants',
       rest: 2000,

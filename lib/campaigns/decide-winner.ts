@@ -1,4 +1,5 @@
 import { DAY, MINUTE } from '../clock.ts'
+import { eachAlone } from '../each-alone.ts'
 import { Refusal, found } from '../errors.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
@@ -71,21 +72,26 @@ async function releaseRest(deps: DecideDeps, campaign: Campaign, stop: () => boo
   }
 }
 
-/** Decides the tests whose time has come, and sends the winner to the rest. Answers how many it released. */
+/** Decides one test if its time has come, and sends the winner to the rest. Answers how many it released. */
+async function decideOne(deps: DecideDeps, campaign: Campaign, stop: () => boolean): Promise<number> {
+  const now = deps.clock()
+  const due = decidesAt(campaign)
+  if (due === null) return 0
+  let decided: Campaign | undefined = campaign
+  if (campaign.winner === null) {
+    if (now < due || (now < due + PATIENCE && (await deps.messages.goesOn(campaign.id)))) return 0
+    const { best } = compareVariants(await deps.reports.variants(campaign), campaign.split!.by)
+    decided = await deps.campaigns.setWinner(campaign.id, best, now)
+  }
+  return decided ? releaseRest(deps, decided, stop) : 0
+}
+
+/** Decides the tests whose time has come, each alone. Answers how many recipients got their winner. */
 export async function decideDue(deps: DecideDeps, stop: () => boolean = () => false): Promise<number> {
   let released = 0
-  for (const campaign of await deps.campaigns.withVariants()) {
-    const now = deps.clock()
-    const due = decidesAt(campaign)
-    if (due === null) continue
-    let decided: Campaign | undefined = campaign
-    if (campaign.winner === null) {
-      if (now < due || (now < due + PATIENCE && (await deps.messages.goesOn(campaign.id)))) continue
-      const { best } = compareVariants(await deps.reports.variants(campaign), campaign.split!.by)
-      decided = await deps.campaigns.setWinner(campaign.id, best, now)
-    }
-    if (decided) released += await releaseRest(deps, decided, stop)
-  }
+  await eachAlone(await deps.campaigns.withVariants(), async campaign => {
+    released += await decideOne(deps, campaign, stop)
+  })
   return released
 }
 

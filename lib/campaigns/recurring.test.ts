@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
+import { addContacts, install, prepare, type Installation, type Prepared } from '../testing/installation.ts'
 import type { RecurringSchedule } from './campaign.ts'
 import { copyCampaign } from './copy-campaign.ts'
 import { createCampaign } from './edit-campaign.ts'
@@ -59,14 +59,16 @@ describe('the times of a recurring campaign', () => {
 describe('a recurring campaign', () => {
   let tuixin: Installation
   beforeEach(async () => {
+    prepared = undefined
     tuixin = await install()
     tuixin.time.now = Date.parse('2026-11-30T09:00:00+08:00')
     await addContacts(tuixin, ['+8613800138001', '+12125550143'])
   })
   afterEach(() => tuixin.close())
 
+  let prepared: Prepared | undefined
   async function launched(extra: { local?: boolean; until?: string } = {}) {
-    const prepared = await prepare(tuixin, { body: 'News', purpose: 'transactional' })
+    prepared ??= await prepare(tuixin, { body: 'News', purpose: 'transactional' })
     const schedule = {
       kind: 'recurring' as const,
       cron: '0 10 * * *',
@@ -111,6 +113,15 @@ describe('a recurring campaign', () => {
     await Promise.all(Array.from({ length: 6 }, () => startDue(tuixin.services)))
     expect(await children(series.id)).toHaveLength(1)
     expect((await tuixin.services.campaigns.byId(series.id))!.occurrence).toBe('2026-12-01T10:00')
+  })
+
+  test('that cannot begin says so and delays no other', async () => {
+    const broken = await launched()
+    const [whole, after] = [await launched(), await launched()]
+    await tuixin.services.campaigns.move(broken.id, ['scheduled'], { occurrence: null, updatedAt: 0 })
+    await expect(at('2026-11-30T10:00:30+08:00')).rejects.toThrow(broken.id)
+    expect(await children(whole.id)).toHaveLength(1)
+    expect(await children(after.id)).toHaveLength(1)
   })
 
   test('at local time comes to each person on the person’s own clock', async () => {

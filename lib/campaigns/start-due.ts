@@ -1,3 +1,4 @@
+import { eachAlone } from '../each-alone.ts'
 import { newId } from '../ids.ts'
 import type { RecurringSchedule } from './campaign.ts'
 import type { Campaign } from './store.ts'
@@ -46,49 +47,57 @@ async function startOccurrence(
   await deps.campaigns.beginOccurrence(series, child, ahead)
 }
 
-/** Follow-ups whose first campaign has gone out get their time; where it was cancelled a person is asked. */
-async function followOn(deps: CampaignDeps, now: number): Promise<void> {
-  for (const campaign of await deps.campaigns.following()) {
-    const first = campaign.followsId === null ? undefined : await deps.campaigns.byId(campaign.followsId)
-    if (!first || first.state === 'cancelled') {
-      await deps.campaigns.move(campaign.id, ['scheduled'], {
-        state: 'paused',
-        reason: 'followed_cancelled',
-        updatedAt: now
-      })
-      continue
-    }
-    const startsAt = followsAt(campaign.schedule, first)
-    if (startsAt !== null) await deps.campaigns.move(campaign.id, ['scheduled'], { startsAt, updatedAt: now })
+/** A follow-up whose first campaign has gone out gets its time; where that one was cancelled a person is asked. */
+async function followOn(deps: CampaignDeps, campaign: Campaign, now: number): Promise<void> {
+  const first = campaign.followsId === null ? undefined : await deps.campaigns.byId(campaign.followsId)
+  if (!first || first.state === 'cancelled') {
+    await deps.campaigns.move(campaign.id, ['scheduled'], {
+      state: 'paused',
+      reason: 'followed_cancelled',
+      updatedAt: now
+    })
+    return
   }
+  const startsAt = followsAt(campaign.schedule, first)
+  if (startsAt !== null) await deps.campaigns.move(campaign.id, ['scheduled'], { startsAt, updatedAt: now })
 }
 
-/** Starts scheduled campaigns whose time has come; one that missed its time by 15 minutes waits for a person. */
+/** Starts one campaign whose time has come; one that missed its time by 15 minutes waits for a person. */
+async function start(deps: CampaignDeps, campaign: Campaign, now: number): Promise<void> {
+  if (campaign.startsAt !== null && campaign.startsAt < now - GRACE_MS) {
+    await deps.campaigns.move(campaign.id, ['scheduled'], {
+      state: 'paused',
+      reason: 'missed',
+      updatedAt: now
+    })
+    await deps.alerts.raise('missed', campaign.id, { name: campaign.name }, now)
+  } else if (campaign.schedule.kind === 'recurring')
+    await startOccurrence(deps, campaign, campaign.schedule, now)
+  else
+    await deps.campaigns.move(campaign.id, ['scheduled'], {
+      state: 'planning',
+      planBound: newId(),
+      updatedAt: now
+    })
+}
+
+/** Starts scheduled campaigns whose time has come, each alone: one that cannot be started delays no other. */
 export async function startDue(deps: CampaignDeps): Promise<void> {
   const now = deps.clock()
-  await followOn(deps, now)
-  const due = await deps.campaigns.due(now)
-  for (const campaign of due) {
-    if (campaign.startsAt !== null && campaign.startsAt < now - GRACE_MS) {
-      await deps.campaigns.move(campaign.id, ['scheduled'], {
-        state: 'paused',
-        reason: 'missed',
-        updatedAt: now
+  const due: Campaign[] = []
+  const steps = [
+    async () => eachAlone(await deps.campaigns.following(), campaign => followOn(deps, campaign, now)),
+    async () => {
+      due.push(...(await deps.campaigns.due(now)))
+      await eachAlone(due, campaign => start(deps, campaign, now))
+    },
+    // an account that was stopped meanwhile sends nothing: another takes over, or a person is asked
+    () =>
+      eachAlone(new Set(due.map(campaign => campaign.accountId)), async id => {
+        if ((await deps.accounts.byId(id))?.state !== 'stopped') return
+        await failOver(deps, id)
+        await deps.campaigns.pauseAccount(id, 'account', now)
       })
-      await deps.alerts.raise('missed', campaign.id, { name: campaign.name }, now)
-    } else if (campaign.schedule.kind === 'recurring')
-      await startOccurrence(deps, campaign, campaign.schedule, now)
-    else
-      await deps.campaigns.move(campaign.id, ['scheduled'], {
-        state: 'planning',
-        planBound: newId(),
-        updatedAt: now
-      })
-  }
-  // an account that was stopped meanwhile sends nothing: another takes over, or a person is asked
-  for (const id of new Set(due.map(campaign => campaign.accountId))) {
-    if ((await deps.accounts.byId(id))?.state !== 'stopped') continue
-    await failOver(deps, id)
-    await deps.campaigns.pauseAccount(id, 'account', now)
-  }
+  ]
+  await eachAlone(steps, step => step())
 }

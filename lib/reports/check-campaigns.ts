@@ -1,7 +1,8 @@
 import type { AlertKind, AlertStore } from '../alerts/store.ts'
 import type { OlderQueueStore } from '../campaigns/older-queue-store.ts'
-import type { CampaignStore } from '../campaigns/store.ts'
+import type { Campaign, CampaignStore } from '../campaigns/store.ts'
 import { DAY, HOUR, type Clock } from '../clock.ts'
+import { eachAlone } from '../each-alone.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { campaignReports } from './campaign-report.ts'
 
@@ -29,10 +30,13 @@ interface Sign {
   pauseAt: number
 }
 
+/** Percent at which a campaign pauses by itself; 0 never. */
+type Limits = Record<'failure' | 'optOut' | 'unknown', number>
+
 /** What is wrong with a campaign, by its counts. */
 export function signsOf(
   { counts, optOuts }: { counts: Record<string, number>; optOuts: number },
-  limits: { failure: number; optOut: number; unknown: number },
+  limits: Limits,
   startedAt: number,
   now: number
 ): Sign[] {
@@ -54,33 +58,38 @@ export function signsOf(
   return signs
 }
 
+async function checkCampaign(
+  deps: CheckDeps,
+  campaign: Campaign,
+  limits: Limits,
+  now: number
+): Promise<void> {
+  const { campaigns, alerts, reports, log } = deps
+  const summary = await reports.summary(campaign.id)
+  // what an older copy of the database had in its queue says nothing about the provider
+  if (summary.counts.unknown > 0) summary.counts.unknown -= await deps.olderQueue.countDoubtful(campaign.id)
+  for (const { kind, percent, pauseAt } of signsOf(summary, limits, campaign.startedAt ?? now, now)) {
+    await alerts.raise(kind, campaign.id, { name: campaign.name, percent }, now)
+    if (pauseAt === 0 || percent < pauseAt) continue
+    const paused = await campaigns.move(campaign.id, ['sending', 'planning'], {
+      state: 'paused',
+      reason: kind,
+      updatedAt: now
+    })
+    if (paused) log('campaign paused by itself', { campaign: campaign.id, reason: kind, percent }, 'warn')
+  }
+}
+
 /** Looks at what is being sent, and `withSent` at what was sent in the last days: raises what somebody should see, and pauses a campaign that harms, with its reason. */
 export async function checkCampaigns(deps: CheckDeps, withSent = true): Promise<void> {
-  const { campaigns, alerts, settings, reports, clock, log } = deps
+  const { campaigns, settings, clock } = deps
   const now = clock()
   const [failure, optOut, unknown] = await Promise.all([
     settings.get('pauseAtFailurePercent'),
     settings.get('pauseAtOptOutPercent'),
     settings.get('pauseAtUnknownPercent')
   ])
-  for (const campaign of await campaigns.watched(withSent ? now - WATCHED : now)) {
-    const summary = await reports.summary(campaign.id)
-    // what an older copy of the database had in its queue says nothing about the provider
-    if (summary.counts.unknown > 0) summary.counts.unknown -= await deps.olderQueue.countDoubtful(campaign.id)
-    for (const { kind, percent, pauseAt } of signsOf(
-      summary,
-      { failure, optOut, unknown },
-      campaign.startedAt ?? now,
-      now
-    )) {
-      await alerts.raise(kind, campaign.id, { name: campaign.name, percent }, now)
-      if (pauseAt === 0 || percent < pauseAt) continue
-      const paused = await campaigns.move(campaign.id, ['sending', 'planning'], {
-        state: 'paused',
-        reason: kind,
-        updatedAt: now
-      })
-      if (paused) log('campaign paused by itself', { campaign: campaign.id, reason: kind, percent }, 'warn')
-    }
-  }
+  await eachAlone(await campaigns.watched(withSent ? now - WATCHED : now), campaign =>
+    checkCampaign(deps, campaign, { failure, optOut, unknown }, now)
+  )
 }
