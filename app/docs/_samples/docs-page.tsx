@@ -69,7 +69,7 @@ export async function DocsPage({
 export function Code({ label, children }: { label: string; children: string }) {
   return (
     <pre
-      className="mb-4 overflow-x-auto rounded-lg border border-line bg-surface p-4 text-small"
+      className="mb-4 overflow-x-auto break-words whitespace-pre-wrap rounded-lg border border-line bg-surface p-4 text-small"
       tabIndex={0}
       role="region"
       aria-label={label}
