@@ -100,7 +100,8 @@ export function rowReader(options: RowOptions): RowReader {
   // a word such as “unsubscribed” where nobody looked for it: who says no there must not be granted in silence
   const watched = all.filter(
     ({ header, target }) =>
-      (target === 'skip' || target.startsWith('attributes.')) && !options.notConsent?.includes(header)
+      (target === 'skip' || target === 'tags' || target.startsWith('attributes.')) &&
+      !options.notConsent?.includes(header)
   )
 
   function phoneOf(cells: string[]): ParsedPhone & { others?: true } {
