@@ -42,6 +42,7 @@ import { cachedLinks } from './links/link-cache.ts'
 import { checkSecret } from './installation/check-secret.ts'
 import { installationStore } from './installation/store.ts'
 import { openWitness } from './installation/witness.ts'
+import { fixedLinkStore } from './links/fixed-link-store.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
 import { draftStore } from './people/draft-store.ts'
@@ -143,6 +144,7 @@ export function createServices(
     contacts,
     accounts,
     campaigns,
+    fixedLinks: fixedLinkStore(db),
     suppressions,
     doubts,
     witness,

@@ -10,10 +10,12 @@ interface Choice {
   id: string
   name: string
 }
+type Purpose = 'marketing' | 'transactional'
 export interface CampaignChoices {
-  templates: (Choice & { body: string })[]
+  templates: (Choice & { body: string; purpose: Purpose })[]
   audiences: Choice[]
-  accounts: (Choice & { currency: string })[]
+  /** `fixes`: kinds of template in which its provider takes links that are the same for everybody alone. */
+  accounts: (Choice & { currency: string; fixes: Purpose[] })[]
 }
 type Bind = Form<CampaignValues>['bind']
 const options = (choices: Choice[]) =>
@@ -63,27 +65,33 @@ export function AudienceFields({
 export function MessageFields({
   bind,
   templates,
-  values: { templateId, linkMode }
+  accounts,
+  values: { templateId, linkMode, accountId }
 }: {
   bind: Bind
   templates: CampaignChoices['templates']
+  accounts: CampaignChoices['accounts']
   values: CampaignValues
 }) {
   const t = useTranslations('campaigns')
+  const template = templates.find(each => each.id === templateId)
+  const fixes = accounts.find(each => each.id === accountId)?.fixes ?? []
+  const fixed =
+    linkMode !== 'none' && template && fixes.includes(template.purpose) && /https?:/i.test(template.body)
   return (
     <>
       <SelectField
         label={t('template')}
-        hint={
-          <span className="line-clamp-3 break-words">
-            {templates.find(each => each.id === templateId)?.body}
-          </span>
-        }
+        hint={<span className="line-clamp-3 break-words">{template?.body}</span>}
         {...bind('templateId')}
       >
         {options(templates)}
       </SelectField>
-      <SelectField label={t('linkMode')} hint={t(`linkModeHints.${linkMode}`)} {...bind('linkMode')}>
+      <SelectField
+        label={t('linkMode')}
+        hint={fixed ? t('fixedLinks') : t(`linkModeHints.${linkMode}`)}
+        {...bind('linkMode')}
+      >
         {LINK_MODES.map(mode => (
           <option key={mode} value={mode}>
             {t(`linkModes.${mode}`)}

@@ -124,8 +124,11 @@ function Answers({ data }: { data: LiveSummary }) {
     <Stats>
       <Stat
         label={t('live.people')}
-        value={<span data-testid="clicks-human">{format.number(data.clicks.human)}</span>}
-        note={t('live.machines', { bot: data.clicks.bot, unsure: data.clicks.unsure })}
+        value={<span data-testid="clicks-human">{format.number(data.clicks.people)}</span>}
+        note={[
+          t('live.machines', { bot: data.clicks.bot, unsure: data.clicks.unsure }),
+          ...(data.clicks.shared > 0 ? [t('live.shared', { count: data.clicks.shared })] : [])
+        ].join(' · ')}
       />
       <Stat
         label={t('live.replies')}

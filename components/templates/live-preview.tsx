@@ -13,22 +13,26 @@ export interface ShownText {
   purpose: 'marketing' | 'transactional'
   signatureId?: string
 }
-export type PreviewAction = Action<ShownText & { country: string; sample: Record<string, string> }, Preview>
-interface Props extends Pick<TemplateFields, 'people' | 'countries'> {
+export type PreviewAction = Action<
+  ShownText & { country: string; accountId?: string; sample: Record<string, string> },
+  Preview
+>
+interface Props extends Pick<TemplateFields, 'people' | 'countries' | 'accounts'> {
   text: ShownText
   preview: PreviewAction
   fix: (find: string, put: string) => void
 }
 
 /** The message as one person in one country gets it, and what the rules say of it. */
-export function LivePreview({ text, people, countries, preview, fix }: Props) {
+export function LivePreview({ text, people, countries, accounts, preview, fix }: Props) {
   const t = useTranslations('templates')
   const [reader, setReader] = useState('')
   const [country, setCountry] = useState('CN')
+  const [accountId, setAccount] = useState(accounts[0]?.id ?? '')
   const sample = people.find(person => person.id === reader)?.values ?? { name: t('sampleName') }
   const { data } = useQuery({
-    queryKey: ['template-preview', text.body, text.purpose, text.signatureId, country, reader],
-    queryFn: () => preview({ ...text, country, sample }),
+    queryKey: ['template-preview', text.body, text.purpose, text.signatureId, country, accountId, reader],
+    queryFn: () => preview({ ...text, country, ...(accountId ? { accountId } : {}), sample }),
     placeholderData: keepPreviousData
   })
   return (
@@ -54,6 +58,21 @@ export function LivePreview({ text, people, countries, preview, fix }: Props) {
           ))}
         </SelectField>
       </div>
+      {accounts.length > 0 && (
+        <SelectField
+          className="mb-4"
+          label={t('previewThrough')}
+          value={accountId}
+          onChange={event => setAccount(event.target.value)}
+        >
+          {accounts.map(each => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+          <option value="">{t('previewAnyProvider')}</option>
+        </SelectField>
+      )}
       <PhonePreview preview={data?.ok ? data.data : undefined} fix={fix} />
     </div>
   )

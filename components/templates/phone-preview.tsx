@@ -34,6 +34,28 @@ const nameOf = (character: string) =>
 
 const MARKED = ['block', 'warn', 'defer']
 
+/** Short links as the preview writes them, all alike: the nth of them opens the nth address below. */
+const SAMPLE_LINK = /(https?:\/\/\S+?\/s\/x{8}\d)/
+
+/** The text with its links marked from their first character to their last, and numbered as below. */
+function WithLinks({ text, findings }: { text: string; findings: PreviewFinding[] }) {
+  let place = 0
+  return text.split(SAMPLE_LINK).map((piece, i) => {
+    if (i % 2 === 0) return <Marked key={`${i}-${piece}`} text={piece} findings={findings} />
+    place++
+    return (
+      <span
+        key={`${i}-${piece}`}
+        data-testid="link-mark"
+        className="rounded-sm bg-accent-soft text-accent-strong"
+      >
+        {piece}
+        <sup aria-hidden>{place}</sup>
+      </span>
+    )
+  })
+}
+
 /** The text with the words that a rule is about marked. */
 function Marked({ text, findings }: { text: string; findings: PreviewFinding[] }) {
   const words = [
@@ -108,7 +130,7 @@ export function PhonePreview({
         <p className="mb-3 text-center text-xs text-ink-soft">{t('preview')}</p>
         <div className="min-h-40 rounded-2xl rounded-tl-sm bg-surface px-3.5 py-2.5 break-words whitespace-pre-wrap shadow-sm">
           {preview?.text ? (
-            <Marked text={preview.text} findings={preview.findings} />
+            <WithLinks text={preview.text} findings={preview.findings} />
           ) : (
             <span className="text-ink-soft">{t('previewEmpty')}</span>
           )}

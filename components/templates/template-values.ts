@@ -33,6 +33,8 @@ export interface TemplateFields {
   people: { id: string; who: string; values: Record<string, string> }[]
   countries: { id: string; name: string }[]
   audiences: { id: string; name: string }[]
+  /** Real accounts, whose providers are asked what they take. */
+  accounts: { id: string; name: string }[]
 }
 
 export const valuesOf = (template: EditedTemplate | undefined, signatureId: string): TemplateValues => ({

@@ -203,3 +203,37 @@ export const links = table(
       .where(sql`code is not null`)
   ]
 )
+
+/**
+ * A short link that stands in the text that a provider approved: one for each template, account and place in the text, and the
+ * same for everybody. Its click counts for the campaign that used it last (fixed_link_uses).
+ */
+export const fixedLinks = table(
+  'fixed_links',
+  {
+    id: id().primaryKey(),
+    templateId: id().notNull(),
+    accountId: id().notNull(),
+    slot: integer().notNull(),
+    url: text().notNull(),
+    code: text().notNull(),
+    disabled: boolean().notNull().default(false),
+    /** A visit carries the id of its click: a campaign that used it asks for that. */
+    tracked: boolean().notNull().default(false),
+    createdAt: instant().notNull()
+  },
+  t => [
+    uniqueIndex('fixed_links_slot').on(t.templateId, t.accountId, t.slot),
+    uniqueIndex('fixed_links_code').on(t.code)
+  ]
+)
+
+/** Campaigns that send a text with a fixed link, and the link of theirs that it counts as. */
+export const fixedLinkUses = table(
+  'fixed_link_uses',
+  { fixedId: id().notNull(), campaignId: id().notNull(), linkId: id().notNull() },
+  t => [
+    primaryKey({ columns: [t.fixedId, t.campaignId] }),
+    index('fixed_link_uses_campaign').on(t.campaignId)
+  ]
+)

@@ -372,6 +372,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates/{id}/registered-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The text to register at an account’s provider, with its parameters; makes its fixed short links once
+         * @description Scope: `templates:write`
+         */
+        post: operations["postTemplatesIdRegistered-text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/templates/{id}/submit": {
         parameters: {
             query?: never;
@@ -1299,6 +1319,31 @@ export interface components {
             /** @enum {string} */
             state: "approved" | "pending" | "rejected";
         };
+        RegisteredText: {
+            /** @description One for each language; none where the provider takes whole texts */
+            texts: {
+                language: string | null;
+                text: string;
+                parameters: string[];
+            }[];
+            links: {
+                url: string;
+                address: string;
+            }[];
+            /** @description What the provider’s templates of this purpose may carry */
+            carries: {
+                variables: {
+                    allowed: boolean;
+                    most: number | null;
+                    maxLength: number | null;
+                    whole: boolean;
+                };
+                /** @enum {string} */
+                links: "fixed" | "tail" | "any";
+                ownShortLink: boolean;
+                freeText: boolean;
+            };
+        };
         CampaignInput: {
             name: string;
             /** Format: uuid */
@@ -1566,12 +1611,13 @@ export interface components {
             cancelled: number;
             unknown: number;
         };
-        /** @description By who clicked; people counts each recipient once */
+        /** @description By who clicked; people counts each recipient once; shared are the human clicks on links that everybody has: clicks, not people */
         Clicks: {
             human: number;
             bot: number;
             unsure: number;
             people: number;
+            shared: number;
         };
         Preflight: {
             audience: number;
@@ -1656,6 +1702,8 @@ export interface components {
                 slot: number;
                 url: string;
                 clicks: number;
+                /** @description One for everybody: clicks, not people */
+                shared: boolean;
                 code: string | null;
                 disabled: boolean;
                 expiresAt: string | null;
@@ -3586,6 +3634,8 @@ export interface operations {
                     signature?: string;
                     /** @default CN */
                     country?: string;
+                    /** Format: uuid */
+                    accountId?: string;
                     /** @default {} */
                     sample?: {
                         [key: string]: string;
@@ -3740,6 +3790,87 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["TemplateRegistration"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "postTemplatesIdRegistered-text": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountId": "01a206f1-763d-724e-8f0b-443b1eb51a44"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "texts": [
+                     *         {
+                     *           "language": null,
+                     *           "text": "{1}，新品上架 https://t.example.cn/s/Ab3dE9x ，拒收请回复R",
+                     *           "parameters": [
+                     *             "name"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": [
+                     *         {
+                     *           "url": "https://shop.example.cn/new",
+                     *           "address": "https://t.example.cn/s/Ab3dE9x"
+                     *         }
+                     *       ],
+                     *       "carries": {
+                     *         "variables": {
+                     *           "allowed": true,
+                     *           "most": null,
+                     *           "maxLength": 6,
+                     *           "whole": false
+                     *         },
+                     *         "links": "fixed",
+                     *         "ownShortLink": true,
+                     *         "freeText": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisteredText"];
                 };
             };
             400: components["responses"]["400"];
@@ -4203,7 +4334,8 @@ export interface operations {
                      *         "human": 214,
                      *         "bot": 31,
                      *         "unsure": 6,
-                     *         "people": 190
+                     *         "people": 190,
+                     *         "shared": 0
                      *       },
                      *       "replies": 12,
                      *       "optOuts": 3,
@@ -5114,7 +5246,8 @@ export interface operations {
                      *         "human": 214,
                      *         "bot": 31,
                      *         "unsure": 6,
-                     *         "people": 190
+                     *         "people": 190,
+                     *         "shared": 0
                      *       },
                      *       "replies": 12,
                      *       "optOuts": 3,
@@ -5140,6 +5273,7 @@ export interface operations {
                      *           "slot": 0,
                      *           "url": "https://shop.example.cn/new",
                      *           "clicks": 214,
+                     *           "shared": false,
                      *           "code": null,
                      *           "disabled": false,
                      *           "expiresAt": null

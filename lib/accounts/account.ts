@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AccountSettings } from '#db/schema/accounts.ts'
+import type { CarriesByPurpose } from '../compliance/carries.ts'
 import { RULE_PACKS } from '../compliance/packs/named.ts'
 import { faultsOf, type FieldError } from '../errors.ts'
 import { toMicros } from '../money.ts'
@@ -130,6 +131,14 @@ export const priceTo = (
 export const inMicros = (prices: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(prices).map(([country, price]) => [country, toMicros(price)]))
 
+/** What templates may carry at an account. */
+export const carriesOf = ({ kind, settings }: Pick<Account, 'kind' | 'settings'>): CarriesByPurpose =>
+  driverOf(kind).carries(settings)
+/** Kinds of template in which links are the same for everybody there. */
+export function fixesLinks(account: Pick<Account, 'kind' | 'settings'>): ('marketing' | 'transactional')[] {
+  const carries = carriesOf(account)
+  return (['marketing', 'transactional'] as const).filter(purpose => carries[purpose].links === 'fixed')
+}
 /** Whether it sends templates that the provider approved, each by an id of the provider's own. */
 export const sendsTemplates = (account: Pick<Account, 'kind'>): boolean =>
   driverOf(account.kind).sendsTemplates

@@ -1,12 +1,15 @@
 import type { Context, Sender } from '../compliance/case.ts'
 import type { SettingsStore } from '../settings/store.ts'
-import { pacingOf, type Account } from './account.ts'
+import type { CarriesByPurpose } from '../compliance/carries.ts'
+import { carriesOf, pacingOf, type Account } from './account.ts'
 
 /** What the rules need to know of the sender and of this installation; the same for all recipients of a campaign. */
 export interface SenderRules {
   sender: Sender
   pacing: Context['pacing']
   switchedOff: readonly string[]
+  /** What the account's provider takes; absent without an account. */
+  carries?: CarriesByPurpose | undefined
 }
 
 /** The rules that messages of an account meet; without an account, those of an ordinary provider. */
@@ -22,6 +25,7 @@ export async function senderRules(settings: SettingsStore, account?: Account): P
       ...(filedHosts.length > 0 ? { verifiedHosts: filedHosts } : {})
     },
     pacing: account ? pacingOf(account) : 'enforce',
-    switchedOff
+    switchedOff,
+    carries: account && carriesOf(account)
   }
 }

@@ -1,6 +1,7 @@
 import { priceTo } from '../accounts/account.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { Clock } from '../clock.ts'
+import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { Composer } from './composer.ts'
 import type { KnownPaces } from './known-paces.ts'
@@ -17,6 +18,7 @@ export interface ClaimDeps {
   campaigns: CampaignStore
   messages: MessageStore
   settings: SettingsStore
+  fixedLinks: FixedLinkStore
   paces: PaceStore
   alerts: AlertStore
   clock: Clock

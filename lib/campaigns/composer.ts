@@ -2,6 +2,8 @@ import type { SenderRules } from '../accounts/sender.ts'
 import type { CheckedText } from '../compliance/evaluate.ts'
 import { windowRule } from '../compliance/packs/every-country.ts'
 import type { HoursRule } from '../compliance/packs/pack.ts'
+import type { Carries } from '../compliance/carries.ts'
+import type { FixedLink } from '../links/fixed-link-store.ts'
 import { shortLink } from '../links/link.ts'
 import type { Purpose } from '../templates/states.ts'
 import { fieldsOf, parseTemplate, renderNodes, type Node } from '../templates/template.ts'
@@ -12,6 +14,8 @@ import type { Campaign } from './store.ts'
 export interface Composed extends Wording {
   nodes: Node[]
   fields: string[]
+  /** Its links that stand in the approved text, by place: the same for everybody. */
+  fixed: Map<number, FixedLink>
   /** Whole text by country and day, for wordings that say the same to everybody. */
   cache: Map<string, CheckedText>
 }
@@ -27,6 +31,8 @@ export interface Composer {
   /** Hours that the campaign keeps by choice. */
   window: HoursRule | undefined
   purpose: Purpose
+  /** What its provider's templates may carry; nobody's limits without an account. */
+  carries: Carries | undefined
   /** Every link of every wording; a link that several have has one place. */
   links: { url: string; slot: number }[]
   shortLinkBase: string
@@ -34,7 +40,10 @@ export interface Composer {
   /** Codes by slot, when all recipients share them. */
   sharedCodes: Map<number, string>
 }
-export type Composes = Pick<Campaign, 'id' | 'purpose' | 'linkMode' | 'schedule' | 'split' | 'winner'>
+export type Composes = Pick<
+  Campaign,
+  'id' | 'templateId' | 'purpose' | 'linkMode' | 'schedule' | 'split' | 'winner'
+>
 
 /** The wordings of a content in their order: a message keeps the number of its own. */
 export const wordingsOf = ({
@@ -61,6 +70,19 @@ function placeLinks(nodes: Node[], links: Composer['links']): Node[] {
   })
 }
 
+/** Fixed links by the places that a wording's links have: the nth of an address is the nth that was made for it. */
+function placeFixed(nodes: Node[], fixed: readonly FixedLink[]): Map<number, FixedLink> {
+  const places = new Map<number, FixedLink>()
+  const left = [...fixed]
+  for (const node of nodes) {
+    if (node.kind !== 'link' || places.has(node.slot)) continue
+    const at = left.findIndex(each => each.url === node.url)
+    const [link] = at < 0 ? [] : left.splice(at, 1)
+    if (link) places.set(node.slot, link)
+  }
+  return places
+}
+
 /** Every link of a content, in the order of its places. */
 export function linksOfContent(content: CampaignContent): Composer['links'] {
   const links: Composer['links'] = []
@@ -76,15 +98,20 @@ export function composerOf(
   content: CampaignContent,
   rules: SenderRules,
   shortLinkBase: string,
-  sharedCodes = new Map<number, string>()
+  fixedLinks: readonly FixedLink[] = []
 ): Composer {
-  const { id, purpose, linkMode, schedule, split, winner } = campaign
+  const { id, templateId, purpose, schedule, split, winner } = campaign
+  const carries = rules.carries?.[purpose]
+  // a text that begins with our address and ends in a variable needs a code to end in
+  const linkMode = carries?.links === 'tail' && campaign.linkMode === 'none' ? 'shared' : campaign.linkMode
   const links: Composer['links'] = []
   const wordings = wordingsOf(content).map((wording): Composed => {
     const parsed = parseTemplate(wording.body)
     if (!parsed.ok) throw new Error(`The body of an approved campaign cannot be read: ${parsed.error}`)
     const nodes = placeLinks(parsed.nodes, links)
-    return { ...wording, nodes, fields: fieldsOf(nodes), cache: new Map() }
+    const template = [templateId, ...(split?.templateIds ?? [])][wording.variant]
+    const own = fixedLinks.filter(each => each.templateId === template)
+    return { ...wording, nodes, fields: fieldsOf(nodes), fixed: placeFixed(nodes, own), cache: new Map() }
   })
   return {
     campaignId: id,
@@ -95,10 +122,11 @@ export function composerOf(
     schedule,
     window: schedule.window && windowRule(schedule.window),
     purpose,
+    carries,
     links,
     shortLinkBase,
     linkMode,
-    sharedCodes
+    sharedCodes: new Map()
   }
 }
 
@@ -117,7 +145,16 @@ export function wordingFor({ wordings }: Composer, variant: number, language: st
 }
 
 /** Address that stands in the text for the link in `slot`. */
-export function linkIn(composer: Composer, url: string, slot: number, code: string | null): string {
+export function linkIn(
+  composer: Composer,
+  { fixed }: Pick<Composed, 'fixed'>,
+  { url, slot }: { url: string; slot: number },
+  code: string | null
+): string {
+  if (composer.carries?.links === 'fixed') {
+    const link = fixed.get(slot)
+    return link ? shortLink(composer.shortLinkBase, link.code) : url
+  }
   if (composer.linkMode === 'none') return url
   if (composer.linkMode === 'recipient') return shortLink(composer.shortLinkBase, code ?? 'xxxxxxxx', slot)
   return shortLink(composer.shortLinkBase, composer.sharedCodes.get(slot) ?? 'xxxxxxx')
@@ -126,7 +163,8 @@ export function linkIn(composer: Composer, url: string, slot: number, code: stri
 /** The body for one person; a code of the right length stands in where none is given. */
 export const bodyFor = (
   composer: Composer,
-  { nodes }: Composed,
+  composed: Composed,
   variables: Record<string, string>,
   code: string | null
-): string => renderNodes(nodes, variables, (url, slot) => linkIn(composer, url, slot, code))
+): string =>
+  renderNodes(composed.nodes, variables, (url, slot) => linkIn(composer, composed, { url, slot }, code))

@@ -2,6 +2,7 @@ import type { AccountStore } from '../accounts/store.ts'
 import type { AudienceStore } from '../audiences/audience-store.ts'
 import type { ContactStore } from '../audiences/store.ts'
 import type { Clock } from '../clock.ts'
+import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import { priceTo } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
@@ -14,6 +15,7 @@ import type { Purpose } from '../templates/states.ts'
 import type { CampaignContent, Estimate } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
+import { composeCampaign } from './compose-campaign.ts'
 import { composerOf, type Composer } from './composer.ts'
 import type { MessageStore } from './message-store.ts'
 
@@ -24,6 +26,7 @@ export interface EstimateDeps {
   audiences: AudienceStore
   accounts: AccountStore
   settings: SettingsStore
+  fixedLinks: FixedLinkStore
   clock: Clock
   shortLinkBase: string
 }
@@ -72,12 +75,7 @@ export async function estimateCampaign(
 ): Promise<Estimate> {
   const { filter } = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
-  const composer = composerOf(
-    campaign,
-    content,
-    await senderRules(deps.settings, account),
-    deps.shortLinkBase
-  )
+  const composer = await composeCampaign(deps, campaign, content, account)
   const now = deps.clock()
   const { count: audience } = await deps.contacts.count(filter)
   const sample = await judgeSample(deps, composer, filter, Math.max(now, campaign.startsAt ?? now))
@@ -118,7 +116,15 @@ export async function measureText(
 ): Promise<Measured> {
   const content = { ...text, providerTemplateId: null, providerSignId: null }
   const composer = composerOf(
-    { id: newId(), purpose, linkMode: 'recipient', schedule: { kind: 'now' }, split: null, winner: null },
+    {
+      id: newId(),
+      templateId: newId(),
+      purpose,
+      linkMode: 'recipient',
+      schedule: { kind: 'now' },
+      split: null,
+      winner: null
+    },
     content,
     await senderRules(deps.settings),
     deps.shortLinkBase

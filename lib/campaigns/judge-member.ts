@@ -4,8 +4,10 @@ import { checkText, evaluate, type Evaluation } from '../compliance/evaluate.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
+import { checkCarried } from '../compliance/rules/carried.ts'
 import { resolveVariables, unresolvedIn, type Node } from '../templates/template.ts'
 import { bodyFor, type Composer } from './composer.ts'
+import { carriedBy, parametersOf } from './parameters.ts'
 
 export interface Judged {
   evaluation: Evaluation
@@ -65,10 +67,14 @@ export function judgeMember(
   const key = `${recipient.country} ${Math.floor(now / DAY)}`
   let checked = sameForAll ? composed.cache.get(key) : undefined
   if (!checked) {
-    if (!sameForAll) message.variables = resolved.variables
+    const parameters = parametersOf(composer, composed, resolved.variables, null)
+    // of a whole text the values count: they have been approved by nobody
+    const variables = composer.carries && !composer.carries.freeText ? parameters : resolved.variables
+    if (Object.keys(variables).length > 0) message.variables = variables
     message.body = bodyFor(composer, composed, resolved.variables, null)
     const pack = packOf(recipient.country)
     if (pack) checked = checkText(message, pack, sender, context)
+    checked?.findings.unshift(...checkCarried(composer.carries, carriedBy(composer, composed, parameters)))
     if (checked && sameForAll) composed.cache.set(key, checked)
   }
   return {

@@ -1,10 +1,9 @@
 import type { Evaluation } from '../compliance/evaluate.ts'
 import { found } from '../errors.ts'
-import { senderRules } from '../accounts/sender.ts'
 import type { CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { composerOf } from './composer.ts'
+import { composeCampaign } from './compose-campaign.ts'
 import type { PlanDeps } from './plan-campaign.ts'
 
 export type PersonJudgement = { known: false } | { known: true; inAudience: boolean; evaluation: Evaluation }
@@ -23,12 +22,7 @@ export async function judgePerson(
   if (!contact) return { known: false }
   const inAudience =
     (await deps.contacts.list({ all: [audience.filter, number] }, { limit: 1 })).items.length > 0
-  const composer = composerOf(
-    campaign,
-    content,
-    await senderRules(deps.settings, account),
-    deps.shortLinkBase
-  )
+  const composer = await composeCampaign(deps, campaign, content, account)
   const now = deps.clock()
   const [judged] = await judgeContacts(
     deps.messages,

@@ -1,6 +1,5 @@
 import type { AlertStore } from '../alerts/store.ts'
 import type { Account } from '../accounts/account.ts'
-import { senderRules } from '../accounts/sender.ts'
 import type { Contact } from '../audiences/contact.ts'
 import { DAY, MINUTE } from '../clock.ts'
 import { deciding } from '../compliance/finding.ts'
@@ -13,7 +12,8 @@ import { DOUBTFUL, rankOf, type MessageState } from './campaign.ts'
 import { askAgain, outgrown } from './check-approval.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { composerOf, type Composer } from './composer.ts'
+import { composeCampaign } from './compose-campaign.ts'
+import type { Composer } from './composer.ts'
 import type { Judged } from './judge-member.ts'
 import { NEVER, WAITING } from './split.ts'
 import type { Campaign, CampaignStore } from './store.ts'
@@ -27,38 +27,41 @@ const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
 export async function openComposer(
-  {
-    campaigns,
-    settings,
-    shortLinkBase,
-    clock
-  }: Pick<PlanDeps, 'campaigns' | 'settings' | 'shortLinkBase' | 'clock'>,
+  deps: Pick<PlanDeps, 'campaigns' | 'settings' | 'fixedLinks' | 'shortLinkBase' | 'clock'>,
   campaign: Campaign,
   account: Account
 ): Promise<Composer> {
-  const composer = composerOf(
-    campaign,
-    found(campaign.content),
-    await senderRules(settings, account),
-    shortLinkBase
-  )
-  const wanted = composer.links
+  const { campaigns, clock } = deps
+  const composer = await composeCampaign(deps, campaign, found(campaign.content), account)
+  const { linkMode, links: wanted } = composer
+  const fixed = composer.wordings.flatMap(({ fixed: own }) => [...own])
+  const expires = campaign.linkOptions?.days ? clock() + campaign.linkOptions.days * DAY : null
+  const tracked = campaign.linkOptions?.conversionDays !== undefined
   let rows = await campaigns.linksOf(campaign.id)
-  if (rows.length < wanted.length && campaign.linkMode !== 'none') {
+  if (rows.length < wanted.length && (linkMode !== 'none' || fixed.length > 0)) {
     await campaigns.addLinks(
       wanted.map(({ url, slot }) => ({
         id: newId(),
         campaignId: campaign.id,
         slot,
         url: leadTo(url, campaign.linkOptions),
-        code: campaign.linkMode === 'shared' ? newSharedCode() : null,
-        expiresAt: campaign.linkOptions?.days ? clock() + campaign.linkOptions.days * DAY : null,
-        tracked: campaign.linkOptions?.conversionDays !== undefined
+        // in no mode is it known that no account takes over where a code is needed
+        code: linkMode === 'recipient' ? null : newSharedCode(),
+        expiresAt: expires,
+        tracked
       }))
     )
     rows = await campaigns.linksOf(campaign.id)
   }
   for (const row of rows) if (row.code) composer.sharedCodes.set(row.slot, row.code)
+  const linkIds = new Map(rows.map(row => [row.slot, row.id]))
+  await deps.fixedLinks.use(
+    fixed.flatMap(([slot, { id: fixedId }]) => {
+      const linkId = linkIds.get(slot)
+      return linkId ? [{ fixedId, campaignId: campaign.id, linkId }] : []
+    }),
+    tracked
+  )
   return composer
 }
 

@@ -1,5 +1,4 @@
 import { priceTo } from '../accounts/account.ts'
-import { senderRules } from '../accounts/sender.ts'
 import { deciding, type Finding } from '../compliance/finding.ts'
 import type { Contact } from '../audiences/contact.ts'
 import { found } from '../errors.ts'
@@ -8,7 +7,7 @@ import { maskPhone } from '../phone.ts'
 import type { CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { composerOf } from './composer.ts'
+import { composeCampaign } from './compose-campaign.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { toUnits } from '../money.ts'
 
@@ -67,12 +66,7 @@ export async function preflightCampaign(
 ): Promise<Preflight> {
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
-  const composer = composerOf(
-    campaign,
-    content,
-    await senderRules(deps.settings, account),
-    deps.shortLinkBase
-  )
+  const composer = await composeCampaign(deps, campaign, content, account)
   const now = deps.clock()
   const startsAt = Math.max(now, campaign.startsAt ?? now)
   const [excluded, deferred, warned] = [tally(), tally(), tally()]

@@ -3,13 +3,13 @@ import { everywhere } from '../compliance/packs/every-country.ts'
 import { RULES_VERSION } from '../compliance/rules-version.ts'
 import { newOccurrence, toRequestNumber } from '../ids.ts'
 import type { ProviderRequest } from '../providers/provider.ts'
-import { linksOf } from '../templates/template.ts'
 import type { StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { CAP_HORIZON, recipientOf } from './judge-contacts.ts'
-import { linkIn, type Composer } from './composer.ts'
+import type { Composer } from './composer.ts'
 import { judgeMember } from './judge-member.ts'
 import type { MessageStore } from './message-store.ts'
+import { parametersOf } from './parameters.ts'
 import type { Candidate } from './queue-store.ts'
 import type { Reservation } from './reservation-store.ts'
 
@@ -37,16 +37,12 @@ function requestOf(
 ): ProviderRequest {
   const composed = composer.wordings[wording]
   if (!composed) throw new Error(`The campaign has no wording ${wording}`)
-  const linked = linksOf(composed.nodes).map(({ url, slot }, i) => [
-    `link${i + 1}`,
-    linkIn(composer, url, slot, code)
-  ])
   return {
     requestNumber: toRequestNumber(id),
     phone,
     providerTemplateId: composed.providerTemplateId ?? composer.campaignId,
     providerSignId: composed.providerSignId ?? composed.signature,
-    variables: { ...variables, ...Object.fromEntries(linked) },
+    variables: parametersOf(composer, composed, variables ?? {}, code),
     text
   }
 }

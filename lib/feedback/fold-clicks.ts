@@ -1,4 +1,6 @@
 import { BURST, isLoopback, judgeClick } from '../links/click.ts'
+import { MINUTE } from '../clock.ts'
+import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import { networkFinder } from '../links/networks.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { Of } from './journal-event.ts'
@@ -7,18 +9,38 @@ import type { ClickRow, FeedbackStore } from './store.ts'
 interface ClickDeps {
   feedback: Pick<FeedbackStore, 'deliveredAt' | 'clicksFrom' | 'rejudge'>
   settings: Pick<SettingsStore, 'get'>
+  fixedLinks: Pick<FixedLinkStore, 'campaignOf'>
+}
+
+/** A click on a link of a template, as one of the campaign that it counts for; a batch asks once for each link and network. */
+function campaignFinder({ fixedLinks }: Pick<ClickDeps, 'fixedLinks'>) {
+  const known = new Map<string, ReturnType<FixedLinkStore['campaignOf']>>()
+  return ({ entry, event }: Of<'click'>) => {
+    const { campaignId, linkId, network } = event
+    if (campaignId !== null) return Promise.resolve({ campaignId, linkId })
+    const key = `${linkId} ${network ?? ''} ${Math.floor(entry.receivedAt / MINUTE)}`
+    const found = known.get(key) ?? fixedLinks.campaignOf(linkId, network, entry.receivedAt)
+    known.set(key, found)
+    return found
+  }
 }
 
 /** Clicks as rows, each judged by what is known of it now. `delivered` are messages whose receipt comes in the same batch. */
 export async function clickRows(
-  { feedback, settings }: ClickDeps,
+  { feedback, settings, fixedLinks }: ClickDeps,
   clicked: Of<'click'>[],
   delivered: ReadonlyMap<string, number>
 ): Promise<ClickRow[]> {
   if (clicked.length === 0) return []
   const known = await feedback.deliveredAt(clicked.flatMap(({ event }) => event.messageId ?? []))
   const isDataCentre = networkFinder(await settings.get('dataCentres'))
-  return clicked.map(({ entry, event }) => {
+  const campaignOf = campaignFinder({ fixedLinks })
+  const rows: ClickRow[] = []
+  for (const each of clicked) {
+    const { entry, event } = each
+    // nobody has sent it yet: it is the provider's reviewer who looks
+    const counts = await campaignOf(each)
+    if (!counts) continue
     const { kind: _, ...visit } = event
     const { messageId, method, userAgent, network } = visit
     const deliveredAt = messageId ? (known.get(messageId) ?? delivered.get(messageId)) : undefined
@@ -28,8 +50,9 @@ export async function clickRows(
       secondsAfterDelivery: deliveredAt === undefined ? null : (entry.receivedAt - deliveredAt) / 1000,
       fromDataCentre: isDataCentre(network)
     })
-    return { id: entry.id, at: entry.receivedAt, ...visit, ...judged }
-  })
+    rows.push({ id: entry.id, at: entry.receivedAt, ...visit, ...counts, ...judged })
+  }
+  return rows
 }
 
 /** Clicks in the order of their time that are part of a burst: many people's links within a moment. */

@@ -6,6 +6,7 @@ import type { RecordStore } from '../campaigns/record-store.ts'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { describeError } from '../errors.ts'
+import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import { tagByWord, type AnswerDeps, type TagDeps } from '../inbox/tag-by-word.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { clickRows, doubtBursts } from './fold-clicks.ts'
@@ -25,6 +26,7 @@ export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
   alerts: AlertStore
   conversions: ConversionStore
   unknownWords: UnknownWords
+  fixedLinks: FixedLinkStore
   /** Tells other programs of things by their ids; told twice, they are told once. */
   announce(event: 'messages.receipt' | 'replies.received', items: { id: string }[]): Promise<void>
   sealer: Sealer

@@ -22,7 +22,8 @@ const reply = z.object({
 })
 /** A click as the redirect writes it down. */
 const click = z.object({
-  campaignId: id,
+  /** Null for a link of a template, which `linkId` then names. */
+  campaignId: id.nullable(),
   linkId: id,
   messageId: id.nullable(),
   method: z.string(),

@@ -37,7 +37,7 @@ const numbers = async () => (await tuixin.services.reports.summary(campaignId)).
 test('one network that opens the links of five people within two seconds is in doubt', async () => {
   for (const person of [0, 1, 2, 3, 4]) await open(person)
   await foldJournal(tuixin.services)
-  expect(await numbers()).toEqual({ human: 0, bot: 0, unsure: 5, people: 0 })
+  expect(await numbers()).toEqual({ human: 0, bot: 0, unsure: 5, people: 0, shared: 0 })
 })
 
 test('what passed for people is in doubt once the others have come, also when it was counted before', async () => {
@@ -46,7 +46,7 @@ test('what passed for people is in doubt once the others have come, also when it
   expect(await numbers()).toMatchObject({ human: 3, people: 3 })
   for (const person of [3, 4]) await open(person)
   await foldJournal(tuixin.services)
-  expect(await numbers()).toEqual({ human: 0, bot: 0, unsure: 5, people: 0 })
+  expect(await numbers()).toEqual({ human: 0, bot: 0, unsure: 5, people: 0, shared: 0 })
   expect(await tuixin.services.counters.differences(campaignId)).toEqual([])
 })
 
@@ -55,7 +55,7 @@ test('four people at one table, one person five times, and five people over a mi
   for (let i = 0; i < 5; i++) await open(5, '10.0.1.0/24')
   for (const person of [6, 7, 8, 9, 10]) await open(person, '10.0.2.0/24', 12_000)
   await foldJournal(tuixin.services)
-  expect(await numbers()).toEqual({ human: 14, bot: 0, unsure: 0, people: 10 })
+  expect(await numbers()).toEqual({ human: 14, bot: 0, unsure: 0, people: 10, shared: 0 })
 })
 
 test('clicks are judged again when the rules have changed, and the numbers follow; bursts stay what they are', async () => {
@@ -67,7 +67,7 @@ test('clicks are judged again when the rules have changed, and the numbers follo
   await db.update(clicks).set({ verdict: 'human', reason: '', userAgent: 'curl/8.1' })
   await db.close()
   expect(await judgeClicks(tuixin.services)).toEqual({ looked: 6, changed: 6 })
-  expect(await numbers()).toEqual({ human: 0, bot: 6, unsure: 0, people: 0 })
+  expect(await numbers()).toEqual({ human: 0, bot: 6, unsure: 0, people: 0, shared: 0 })
   expect(await judgeClicks(tuixin.services)).toEqual({ looked: 6, changed: 0 })
   expect(await tuixin.services.counters.differences(campaignId)).toEqual([])
 })

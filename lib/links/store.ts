@@ -1,13 +1,14 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { links, messages } from '#db/schema/campaigns.ts'
+import { fixedLinks, fixedLinkUses, links, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import type { Sealer } from '../crypto.ts'
 import type { ReadCode } from './link.ts'
 
 export interface ResolvedLink {
   linkId: string
-  campaignId: string
+  /** Null for a link of a template: which campaign its click counts for is found out later. */
+  campaignId: string | null
   messageId: string | null
   url: string
   disabled: boolean
@@ -27,6 +28,16 @@ export function linkStore(db: Db, sealer: Sealer) {
     .from(links)
     .where(eq(links.code, sql.placeholder('code')))
     .prepare('link_by_shared_code')
+  const byFixed = db
+    .select({
+      linkId: fixedLinks.id,
+      url: fixedLinks.url,
+      disabled: fixedLinks.disabled,
+      tracked: fixedLinks.tracked
+    })
+    .from(fixedLinks)
+    .where(eq(fixedLinks.code, sql.placeholder('code')))
+    .prepare('link_by_fixed_code')
   const byRecipient = db
     .select({ ...shown, messageId: messages.id })
     .from(messages)
@@ -37,7 +48,9 @@ export function linkStore(db: Db, sealer: Sealer) {
     async resolve(code: ReadCode): Promise<ResolvedLink | undefined> {
       if (code.kind === 'shared') {
         const [row] = await byShared.execute({ code: code.code })
-        return row && { ...row, messageId: null }
+        if (row) return { ...row, messageId: null }
+        const [fixed] = await byFixed.execute({ code: code.code })
+        return fixed && { ...fixed, campaignId: null, messageId: null, expiresAt: null }
       }
       const [row] = await byRecipient.execute({ code: code.code, slot: code.slot })
       return row
@@ -52,7 +65,14 @@ export function linkStore(db: Db, sealer: Sealer) {
       return row && { messageId: row.messageId, phone: row.phone ? sealer.openPhone(row.phone) : null }
     },
     disable: async (linkId: string, disabled: boolean): Promise<void> => {
-      await db.update(links).set({ disabled }).where(eq(links.id, linkId))
+      const used = db
+        .select({ id: fixedLinkUses.fixedId })
+        .from(fixedLinkUses)
+        .where(eq(fixedLinkUses.linkId, linkId))
+      await db.atomic(tx => [
+        tx.update(links).set({ disabled }).where(eq(links.id, linkId)),
+        tx.update(fixedLinks).set({ disabled }).where(inArray(fixedLinks.id, used))
+      ])
     }
   }
 }

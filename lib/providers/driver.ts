@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AccountSettings } from '#db/schema/accounts.ts'
 import type { Clock } from '../clock.ts'
+import type { Carries, CarriesByPurpose } from '../compliance/carries.ts'
 import type { ReadCallback } from './callback-event.ts'
 import { DEADLINE_MS, withDeadline } from './deadline.ts'
 import type { Provider } from './provider.ts'
@@ -92,6 +93,10 @@ interface Definition<Kind extends string, Credentials extends z.ZodType, Setting
   currency: string
   /** Sends templates that the provider approved, each by an id of the provider's own. */
   sendsTemplates: boolean
+  /** What its templates may carry, by an account's settings; its own documents say so (docs/providers.md). */
+  carries(settings: z.output<Settings>): CarriesByPurpose
+  /** How the text of a template names a variable, by its place from 1: ${name} when not said. */
+  placeholder?: (name: string, place: number) => string
   /** Its reports name the number that it gave a message, not ours. */
   ownReferences?: boolean
   /** Reaches nobody: rules of time and frequency are shown, not applied, and nobody adds such an account. */
@@ -119,6 +124,8 @@ export interface Driver<Kind extends string = string> extends Pick<
   Told
 > {
   settings: z.ZodObject
+  carries: (settings: AccountSettings) => CarriesByPurpose
+  placeholder: (name: string, place: number) => string
   ownReferences: boolean
   practice: boolean
   open: (account: AccountToOpen, clock: Clock) => Provider
@@ -128,6 +135,25 @@ export interface Driver<Kind extends string = string> extends Pick<
     answer: (taken: Taken) => CallbackAnswer
   }
 }
+
+/** A provider that takes whole texts and knows no templates. */
+export const FREE_TEXT: Carries = {
+  variables: { allowed: false, most: null, maxLength: null, whole: true },
+  links: 'any',
+  ownShortLink: true,
+  freeText: true
+}
+/** Approved templates with variables and nothing said of links: an address stands in the text, the same for everybody. */
+export const TEMPLATES: Carries = {
+  variables: { allowed: true, most: null, maxLength: null, whole: false },
+  links: 'fixed',
+  ownShortLink: true,
+  freeText: false
+}
+export const forBoth = (carries: Carries): CarriesByPurpose => ({
+  marketing: carries,
+  transactional: carries
+})
 
 const SILENCE_MS = 30_000
 /** The providers here look for a zero of their own name. */
@@ -159,6 +185,8 @@ export function defineDriver<
     currency,
     sendsTemplates,
     settings,
+    carries: own => definition.carries(settings.parse(own)),
+    placeholder: definition.placeholder ?? (name => '${' + name + '}'),
     ownReferences: definition.ownReferences ?? false,
     practice: definition.practice ?? false,
     open(account, clock) {

@@ -1,7 +1,7 @@
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, max } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
-import { campaigns, links } from '#db/schema/campaigns.ts'
+import { campaigns, fixedLinks, fixedLinkUses, links } from '#db/schema/campaigns.ts'
 import type { Counts } from '../campaigns/campaign.ts'
 import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
 import { countsOf, type Campaign, type CampaignStore } from '../campaigns/store.ts'
@@ -13,7 +13,8 @@ import { variantOutcomes } from './variant-report.ts'
 
 export interface CampaignReport {
   counts: Counts
-  clicks: { human: number; bot: number; unsure: number; people: number }
+  /** `people` counts each once; `shared` are clicks of people on links that everybody has, and nobody knows of how many. */
+  clicks: { human: number; bot: number; unsure: number; people: number; shared: number }
   replies: number
   optOuts: number
   /** Units of `currency`, as the provider billed them. */
@@ -28,6 +29,8 @@ export interface CampaignReport {
     slot: number
     url: string
     clicks: number
+    /** One for everybody: clicks, not people. */
+    shared: boolean
     code: string | null
     disabled: boolean
     expiresAt: number | null
@@ -64,7 +67,7 @@ function tally(counted: Counter[], kind: CounterKind): { key: string; count: num
   for (const row of counted) if (row.kind === kind) byKey.set(row.key, (byKey.get(row.key) ?? 0) + row.n)
   return [...byKey].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count)
 }
-function summaryOf(counted: Counter[]) {
+function summaryOf(counted: Counter[], shared: number) {
   const clicks = new Map(tally(counted, 'click').map(({ key, count }) => [key, count]))
   const answers = tally(counted, 'reply')
   return {
@@ -73,7 +76,8 @@ function summaryOf(counted: Counter[]) {
       human: clicks.get('human') ?? 0,
       bot: clicks.get('bot') ?? 0,
       unsure: clicks.get('unsure') ?? 0,
-      people: sumOf(counted, 'clicked')
+      people: sumOf(counted, 'clicked'),
+      shared
     },
     replies: answers.reduce((sum, { count }) => sum + count, 0),
     optOuts: answers.reduce(
@@ -115,21 +119,44 @@ function hoursOf(counted: Counter[]): CampaignReport['hours'] {
   return [...hours.values()].sort((a, b) => a.at - b.at)
 }
 
-const SUMMED: CounterKind[] = ['state', 'click', 'clicked', 'reply', 'fees']
+const SUMMED: CounterKind[] = ['state', 'click', 'clicked', 'link', 'reply', 'fees']
 
-const linksOf = (db: Db, campaignId: string) =>
-  db
+/** A campaign's links: of one that stands in the approved text the code is that text's. */
+async function linksOf(db: Db, campaignId: string) {
+  const rows = await db
     .select({
       id: links.id,
       slot: links.slot,
       url: links.url,
       code: links.code,
+      fixed: max(fixedLinks.code),
       disabled: links.disabled,
       expiresAt: links.expiresAt
     })
     .from(links)
+    .leftJoin(
+      fixedLinkUses,
+      and(eq(fixedLinkUses.linkId, links.id), eq(fixedLinkUses.campaignId, campaignId))
+    )
+    .leftJoin(fixedLinks, eq(fixedLinks.id, fixedLinkUses.fixedId))
     .where(eq(links.campaignId, campaignId))
+    .groupBy(links.id, links.slot, links.url, links.code, links.disabled, links.expiresAt)
     .orderBy(links.slot)
+  return rows.map(({ fixed, ...row }) => ({
+    ...row,
+    code: fixed ?? row.code,
+    // it stands in other campaigns too, and does not end with this one
+    expiresAt: fixed === null ? row.expiresAt : null,
+    shared: (fixed ?? row.code) !== null
+  }))
+}
+/** Clicks of people by link, and those of links that everybody has. */
+function byLinkOf(counted: Counter[], ofLinks: { id: string; shared: boolean }[]) {
+  const counts = new Map(tally(counted, 'link').map(({ key, count }) => [key, count]))
+  const clicksOf = (id: string) => counts.get(id.replaceAll('-', '')) ?? 0
+  const shared = ofLinks.reduce((sum, each) => sum + (each.shared ? clicksOf(each.id) : 0), 0)
+  return { clicksOf, shared }
+}
 
 /** What became of one campaign. The funnel starts with every member of its audience. */
 export function campaignReports(
@@ -157,8 +184,12 @@ export function campaignReports(
       Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'>
     > {
       const asOf = await asOfNow()
-      const [counted, currency] = await Promise.all([counters.of(id, SUMMED), currencyOf(id)])
-      return { ...summaryOf(counted), currency, asOf }
+      const [counted, currency, ofLinks] = await Promise.all([
+        counters.of(id, SUMMED),
+        currencyOf(id),
+        linksOf(db, id)
+      ])
+      return { ...summaryOf(counted, byLinkOf(counted, ofLinks).shared), currency, asOf }
     },
     /** Causes of failure by the provider's code, most frequent first. */
     async failures(id: string): Promise<CampaignReport['failures']> {
@@ -174,15 +205,15 @@ export function campaignReports(
         currencyOf(id),
         linksOf(db, id)
       ])
-      const byLink = new Map(tally(counted, 'link').map(({ key, count }) => [key, count]))
+      const { clicksOf, shared } = byLinkOf(counted, ofLinks)
       return {
-        ...summaryOf(counted),
+        ...summaryOf(counted, shared),
         currency,
         asOf,
         parts: sumOf(counted, 'parts'),
         exclusions: tally(counted, 'exclusion').map(({ key, count }) => ({ rule: key, count })),
         failures: tally(counted, 'failure').map(({ key, count }) => ({ code: key, count })),
-        links: ofLinks.map(link => ({ ...link, clicks: byLink.get(link.id.replaceAll('-', '')) ?? 0 })),
+        links: ofLinks.map(link => ({ ...link, clicks: clicksOf(link.id) })),
         hours: hoursOf(counted),
         conversions: conversionsOf(counted),
         places: placesOf(counted),

@@ -38,6 +38,8 @@ export interface ReportWords {
   failures: string
   cause: (key: string) => string
   links: string
+  /** Beside a link that everybody has. */
+  shared: string
   conversions: string
   places: string
   country: (code: string) => string
@@ -84,8 +86,8 @@ export function sheetsOf(report: CampaignReport, words: ReportWords): Sheet[] {
     },
     {
       name: words.links,
-      head: [columns.link, columns.clicks],
-      rows: report.links.map(({ url, clicks }) => [url, clicks])
+      head: [columns.link, columns.clicks, ''],
+      rows: report.links.map(({ url, clicks, shared }) => [url, clicks, shared ? words.shared : null])
     },
     {
       name: words.conversions,

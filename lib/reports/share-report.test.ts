@@ -75,6 +75,7 @@ test('a report as a workbook reads back as it was, and nothing in it is a formul
     country: same,
     operator: same,
     province: same,
+    shared: 'shared',
     hours: 'H',
     hour: String,
     columns

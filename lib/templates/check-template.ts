@@ -4,10 +4,20 @@ import type { MessageClass } from '../compliance/message-class.ts'
 import { checkText, type CheckedText } from '../compliance/evaluate.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
+import type { Carries } from '../compliance/carries.ts'
+import { checkCarried, type Carried } from '../compliance/rules/carried.ts'
 import { checkTargets } from '../compliance/rules/targets.ts'
 import type { Pack } from '../compliance/packs/pack.ts'
 import { dearerCharacters, type Parts } from '../compliance/parts.ts'
-import { fieldsOf, fillVariables, linksOf, parseTemplate, renderNodes } from './template.ts'
+import {
+  fieldsOf,
+  fillVariables,
+  linkNames,
+  linksOf,
+  parseTemplate,
+  renderNodes,
+  type Node
+} from './template.ts'
 
 export interface CheckedTemplate {
   /** Key of messages/*.json under `errors`, when the body cannot be read. */
@@ -36,6 +46,21 @@ function mixingIn(checked: CheckedText, pack: Pack, purpose: MessageClass): Find
   }
 }
 
+/** What would be handed to a provider; a field that the sample does not fill says nothing of its length. */
+function carriedBy(nodes: Node[], carries: Carries | undefined, sample: Record<string, string>): Carried {
+  const { variables } = fillVariables(nodes, sample)
+  const links = linksOf(nodes)
+  const tails = carries?.links === 'tail' ? linkNames(nodes).map(name => [name, 'xxxxxxxx0'] as const) : []
+  const named = nodes.flatMap(node => (node.kind === 'field' ? [[node.key, variables[node.key] ?? '?']] : []))
+  return {
+    parameters: Object.fromEntries([...named, ...tails]),
+    whole: nodes.every(node => node.kind === 'field' || (node.kind === 'text' && node.text.trim() === '')),
+    links: links.length,
+    fixed: 0,
+    counts: true
+  }
+}
+
 /** What a body looks like as a message: text, parts, variables, links, and what the rules say of it. */
 export function checkTemplate(
   input: {
@@ -45,7 +70,7 @@ export function checkTemplate(
     country: string
     sample: Record<string, string>
   },
-  { sender, pacing, switchedOff }: SenderRules,
+  { sender, pacing, switchedOff, carries }: SenderRules,
   shortLinkBase: string,
   now: number
 ): CheckedTemplate {
@@ -90,6 +115,8 @@ export function checkTemplate(
   const checked = checkText({ ...message, ...filled }, pack, sender, { now, pacing, switchedOff })
   const links = linksOf(parsed.nodes).map(link => link.url)
   checked.findings.unshift(...checkTargets(links, sender))
+  const limits = carries?.[input.purpose]
+  checked.findings.unshift(...checkCarried(limits, carriedBy(parsed.nodes, limits, input.sample)))
   const mixed = mixingIn(checked, pack, input.purpose)
   if (mixed) checked.findings.unshift(mixed)
   // of the body alone: the signature and the opt-out wording are not for the writer to change

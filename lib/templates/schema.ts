@@ -38,5 +38,7 @@ export const templateCheck = z.strictObject({
   signatureId: z.uuid().optional(),
   signature: z.string().max(40).optional(),
   country: z.string().length(2).default('CN'),
+  /** Whose provider is asked what it takes. */
+  accountId: z.uuid().optional(),
   sample: z.record(z.string(), z.string().max(500)).default({})
 })

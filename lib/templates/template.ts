@@ -101,6 +101,18 @@ export const fieldsOf = (nodes: Node[]): string[] => [
 export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
   nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 
+/** What the parameters of links are called, in the order of the text: no field has such a name. */
+export function linkNames(nodes: readonly Node[]): string[] {
+  const fields = new Set(nodes.flatMap(node => (node.kind === 'field' ? [node.key] : [])))
+  return nodes
+    .filter(node => node.kind === 'link')
+    .map((_, i) => {
+      let name = `link${i + 1}`
+      while (fields.has(name)) name += '_'
+      return name
+    })
+}
+
 /** A value of the record's own: a field called constructor has none unless somebody gave it one. */
 const own = (values: Record<string, string | undefined>, key: string): string | undefined =>
   Object.hasOwn(values, key) ? values[key] : undefined

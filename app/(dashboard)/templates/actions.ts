@@ -16,9 +16,10 @@ import {
   reviewTemplate,
   reviseTemplate
 } from '#lib/templates/save-template.ts'
-import { templateCheck } from '#lib/templates/schema.ts'
+import { textToRegister } from '#lib/templates/registered-text.ts'
+import { registrationInput, templateCheck } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
-import { currentLocale, sayError } from '../../_transport/locale.ts'
+import { currentLocale, sayError, texts } from '../../_transport/locale.ts'
 
 export const saveTemplate = action({
   permission: 'templates:write',
@@ -63,6 +64,30 @@ export const registerTemplate = action({
   async run(services, { id, ...input }) {
     await registerAt(services, id, input)
     return { id }
+  }
+})
+
+/** The text to hand in at the provider of an account; makes its fixed links. */
+export const askRegisteredText = action({
+  permission: 'templates:write',
+  input: z.strictObject({ id: z.uuid(), accountId: z.uuid() }),
+  audit: 'template.registered_text',
+  async run(services, { id, accountId }) {
+    const [{ t }, { texts: written, links, carries }] = await Promise.all([
+      texts(),
+      textToRegister(services, id, accountId)
+    ])
+    const { allowed, most, maxLength, whole } = carries.variables
+    const limits = carries.freeText
+      ? []
+      : [
+          t(`templates.carriesLinks.${carries.links}`),
+          ...(allowed ? [] : [t('templates.carries.none')]),
+          ...(allowed && most !== null ? [t('templates.carries.most', { most })] : []),
+          ...(allowed && maxLength !== null ? [t('templates.carries.length', { most: maxLength })] : []),
+          ...(allowed && !whole ? [t('templates.carries.whole')] : [])
+        ]
+    return { id, texts: written, links, limits }
   }
 })
 
@@ -124,9 +149,10 @@ export const previewTemplate = action({
     const signature = input.signatureId
       ? ((await services.signatures.byId(input.signatureId))?.text ?? '')
       : ''
+    const account = input.accountId ? await services.accounts.byId(input.accountId) : undefined
     const { text, parts, variables, links, findings, error, dearer } = checkTemplate(
       { ...input, signature },
-      await senderRules(services.settings),
+      await senderRules(services.settings, account),
       services.shortLinkBase,
       services.clock()
     )

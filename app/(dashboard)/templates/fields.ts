@@ -2,6 +2,7 @@ import { valuesOf } from '#lib/campaigns/judge-contacts.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { allPacks } from '#lib/compliance/packs/catalogue.ts'
+import { driverOf } from '#lib/providers/registry.ts'
 import { services } from '#lib/services.ts'
 import { countryNames } from '../../_transport/country-name.ts'
 import { texts } from '../../_transport/locale.ts'
@@ -11,11 +12,12 @@ export async function templateFields() {
   const all = services()
   const { locale } = await texts()
   const nameOf = countryNames(locale)
-  const [defined, { names: used }, { items }, audiences] = await Promise.all([
+  const [defined, { names: used }, { items }, audiences, accounts] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
     all.contacts.list(EVERYONE, { limit: 8 }),
-    all.audiences.list({ limit: 200 })
+    all.audiences.list({ limit: 200 }),
+    all.accounts.list()
   ])
   const free = used
     .filter(name => !defined.some(each => each.name === name))
@@ -38,6 +40,9 @@ export async function templateFields() {
     fields: fields.slice(0, 24),
     people,
     countries,
-    audiences: audiences.items.map(({ id, name }) => ({ id, name }))
+    audiences: audiences.items.map(({ id, name }) => ({ id, name })),
+    accounts: accounts
+      .filter(account => !driverOf(account.kind).practice)
+      .map(({ id, name }) => ({ id, name }))
   }
 }

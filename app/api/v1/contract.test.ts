@@ -112,6 +112,7 @@ describe('what is done is answered as the document says:', () => {
     const languages = { en: { body: 'Hello, reply R to stop', providerTemplateId: 'T-en' } }
     const id = await made('POST /templates', { body: { ...body, languages } })
     await done('GET /templates/{id}', { id })
+    await done('POST /templates/{id}/registered-text', { id, body: { accountId: prepared.accountId } })
     await done('POST /templates/{id}/registrations', {
       id,
       body: { accountId: prepared.accountId, providerTemplateId: 'T9' }

@@ -211,6 +211,17 @@ export const chinaCases: RuleCase[] = [
     caught: china({ provider: 'huawei', templateVariables: { 1: '张三' } }),
     passed: otp({ provider: 'huawei', templateVariables: { 1: '1234' } })
   },
+  {
+    rule: 'CN-VAR-02',
+    verdict: 'block',
+    caught: china({ provider: 'tencent', templateVariables: { 1: '欧阳娜娜女士您好' } }),
+    passed: china({ provider: 'tencent', templateVariables: { 1: '欧阳娜娜女士' } })
+  },
+  {
+    rule: 'CN-VAR-02',
+    caught: china({ provider: 'aliyun', templateVariables: { name: '春'.repeat(36) } }),
+    passed: china({ provider: 'aliyun', templateVariables: { name: '春'.repeat(35) } })
+  },
   { rule: 'CN-LEN-01', caught: says('春'.repeat(500)), passed: says('春'.repeat(470)) },
   {
     rule: 'CN-LEN-01',

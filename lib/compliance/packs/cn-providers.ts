@@ -41,6 +41,25 @@ const caps = (
   say: CAP_SAY,
   ...extra
 })
+const variableLength = (
+  providers: readonly string[],
+  max: number,
+  source: string,
+  classes: readonly MessageClass[]
+): Rule => ({
+  id: 'CN-VAR-02',
+  check: 'variable-length',
+  max,
+  verdict: 'block',
+  source,
+  certainty: 'S2',
+  classes,
+  providers,
+  say: {
+    'zh-CN': '变量 {fields} 超过 {max} 个字，服务商不接受',
+    en: 'The value of {fields} is longer than the {max} characters that the provider takes'
+  }
+})
 const DAY = 86_400
 const same = { counts: ['sameContent'] as const }
 
@@ -129,6 +148,10 @@ export const providerRules: Rule[] = [
       en: 'Alibaba Cloud usually takes no variables in marketing'
     }
   },
+  // cloud.tencent.com/document/product/382/13301: six characters, of a one-time code six digits
+  variableLength(['tencent'], 6, 'TC-TPL 13301', ALL),
+  variableLength(['aliyun'], 35, 'ALI-TPL 44357', ALL),
+  variableLength(['huawei', 'huawei_iotcom'], 20, 'HW-TPL', ['transactional', 'otp']),
   {
     id: 'CN-LEN-01',
     check: 'length',

@@ -153,6 +153,108 @@ export const everywhere = {
       en: 'The host of the link is not on the list of allowed ones: {url}'
     }
   },
+  variablesNone: {
+    id: 'ANY-VARIABLES-NONE',
+    check: 'never',
+    verdict: 'block',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN': '这个账号的服务商不接受此类模板带变量：{fields}。请改用没有变量的文字',
+      en: 'This account’s provider takes no variables in such templates: {fields}. Use a text without variables'
+    }
+  },
+  variablesMany: {
+    id: 'ANY-VARIABLES-MANY',
+    check: 'never',
+    verdict: 'block',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN': '模板有 {count} 个变量，服务商最多接受 {most} 个',
+      en: 'The template has {count} variables; the provider takes {most} at most'
+    }
+  },
+  variablesWhole: {
+    id: 'ANY-VARIABLES-WHOLE',
+    check: 'never',
+    verdict: 'block',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN': '服务商不接受全是变量的模板，请加上固定文字',
+      en: 'The provider takes no template that is variables alone: add words of its own'
+    }
+  },
+  variableLong: {
+    id: 'ANY-VARIABLE-LONG',
+    check: 'never',
+    verdict: 'block',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN':
+        '变量 {fields} 的值有 {length} 个字，服务商每个变量最多接受 {most} 个字。请改用更短的字段或默认称呼',
+      en: 'The value of {fields} has {length} characters; the provider takes {most} for each variable. Use a shorter field or a general form of address'
+    }
+  },
+  variableEmpty: {
+    id: 'ANY-VARIABLE-EMPTY',
+    check: 'never',
+    verdict: 'block',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN': '变量 {fields} 的值是空的，服务商不接受空值。请写上默认值',
+      en: 'The value of {fields} is empty, and the provider takes no empty value: give it a default'
+    }
+  },
+  variableAddress: {
+    id: 'ANY-VARIABLE-ADDRESS',
+    check: 'never',
+    verdict: 'block',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN': '变量 {fields} 的值里有网址，服务商不接受。网址要写在报备的文字里',
+      en: 'The value of {fields} holds an address, which the provider refuses: addresses stand in the approved text'
+    }
+  },
+  linkShared: {
+    id: 'ANY-LINK-SHARED',
+    check: 'never',
+    verdict: 'warn',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN':
+        '服务商只接受固定链接：所有人的链接相同，统计的是点击次数而不是人数。要知道是谁，请用兑换码核销或请对方回复',
+      en: 'The provider takes fixed links alone: everybody gets the same one, and clicks are counted, not people. To know who, use redemptions or ask for a reply'
+    }
+  },
+  linkUncounted: {
+    id: 'ANY-LINK-UNCOUNTED',
+    check: 'never',
+    verdict: 'warn',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN':
+        '服务商不接受每人一个链接：会原样发送报备的网址，点击不统计。在模板页生成固定短链接并按其文字报备，就能统计点击次数；要知道是谁，请用兑换码核销或请对方回复',
+      en: 'The provider takes no link per person: the approved address goes out, and its clicks are not counted. Make a fixed short link on the template’s page and register that text to count clicks; to know who, use redemptions or ask for a reply'
+    }
+  },
+  linkUncountable: {
+    id: 'ANY-LINK-UNCOUNTABLE',
+    check: 'never',
+    verdict: 'warn',
+    source: 'TC-TPL; ALI-TPL; HW-TPL',
+    certainty: 'S2',
+    say: {
+      'zh-CN': '服务商既不接受每人一个链接，也不接受短链接：点击无法统计。请用兑换码核销或请对方回复',
+      en: 'The provider takes neither a link per person nor a short link, so clicks cannot be counted: use redemptions or ask for a reply'
+    }
+  },
   mixed: {
     id: 'CN-MIX-01',
     check: 'never',

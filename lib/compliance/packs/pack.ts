@@ -86,6 +86,7 @@ export type Check =
   | { check: 'link-spaces' }
   | { check: 'body-phone' | 'placeholders' }
   | { check: 'variables' }
+  | { check: 'variable-length'; max: number }
   | { check: 'length'; max: number; parts?: number }
   | { check: 'many-parts' | 'gsm-only' }
   | {

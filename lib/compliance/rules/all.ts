@@ -41,6 +41,7 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
   'body-phone': links.bodyPhone,
   placeholders,
   variables: links.variables,
+  'variable-length': links.variableLength,
   length: wording.length,
   'many-parts': wording.manyParts,
   'gsm-only': wording.gsmOnly

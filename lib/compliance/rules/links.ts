@@ -71,6 +71,17 @@ export const linkVariable: TextRule<'link-variable'> = (_, { message }) => {
 export const variables: TextRule<'variables'> = (_, { message }) =>
   when(Object.keys(message.variables ?? {}).length > 0)
 
+/** Each value, as people count its characters. */
+export const variableLength: TextRule<'variable-length'> = ({ max }, { message }) => {
+  const long = Object.entries(message.variables ?? {}).filter(([, value]) => [...value].length > max)
+  return long.length > 0
+    ? {
+        words: long.map(([, value]) => value),
+        params: { fields: long.map(([name]) => name).join('、'), max }
+      }
+    : undefined
+}
+
 /** Digits that people would dial. */
 export const bodyPhone: TextRule<'body-phone'> = (_, { body }) => {
   const found = body

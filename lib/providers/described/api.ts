@@ -2,6 +2,20 @@ import { z } from 'zod'
 
 const path = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'json_path')
 const words = z.array(z.string().max(100)).max(100)
+const most = z.number().int().min(0).max(1000).nullable().default(null)
+const carriesInput = z.strictObject({
+  variables: z
+    .strictObject({
+      allowed: z.boolean().default(true),
+      most,
+      maxLength: most,
+      whole: z.boolean().default(false)
+    })
+    .prefault({}),
+  links: z.enum(['fixed', 'tail', 'any']).default('fixed'),
+  ownShortLink: z.boolean().default(true),
+  freeText: z.boolean().default(false)
+})
 /**
  * How a provider that nobody wrote a driver for is asked and understood. Texts of `headers` and `fields` hold {{phone}} (E.164),
  * {{national}}, {{text}}, {{template}}, {{sign}}, {{reference}}, {{variables}} (as JSON), {{var.NAME}} and {{secret.NAME}}. Of its
@@ -38,7 +52,9 @@ export const httpApiInput = z.strictObject({
       id: path.optional(),
       time: path.optional()
     })
-    .optional()
+    .optional(),
+  /** What its templates may carry. Left out: whole texts where `fields` hold {{text}}, else templates with fixed links. */
+  carries: z.strictObject({ marketing: carriesInput, transactional: carriesInput }).optional()
 })
 export type HttpApi = z.output<typeof httpApiInput>
 

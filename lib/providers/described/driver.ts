@@ -1,7 +1,12 @@
-import { defineDriver } from '../driver.ts'
+import { defineDriver, forBoth, FREE_TEXT, TEMPLATES } from '../driver.ts'
+import type { HttpApi } from './api.ts'
 import { read } from './callbacks.ts'
 import { credentials, settings } from './credentials.ts'
 import { openDescribed } from './send.ts'
+
+/** The whole text, and fields beside it for those who name them in their description. */
+const WITH_FIELDS = { ...FREE_TEXT, variables: { ...FREE_TEXT.variables, allowed: true } }
+const takesText = ({ fields }: HttpApi) => /\{\{\s*text\s*\}\}/.test(JSON.stringify(fields))
 
 /** Any provider with an HTTP call, as an admin described it. */
 export const described = defineDriver({
@@ -19,6 +24,7 @@ export const described = defineDriver({
   url: 'https://',
   currency: 'CNY',
   sendsTemplates: false,
+  carries: ({ api }) => api.carries ?? forBoth(takesText(api) ? WITH_FIELDS : TEMPLATES),
   ownReferences: true,
   open: openDescribed,
   callbacks: { read }

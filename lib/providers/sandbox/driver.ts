@@ -1,4 +1,4 @@
-import { defineDriver } from '../driver.ts'
+import { defineDriver, forBoth, FREE_TEXT } from '../driver.ts'
 import { read, verify } from '../vendor/callbacks.ts'
 import { credentials, settings } from '../vendor/credentials.ts'
 import { vendor } from '../vendor/driver.ts'
@@ -13,6 +13,7 @@ export const sandbox = defineDriver({
   url: 'http://127.0.0.1:3999',
   currency: 'CNY',
   sendsTemplates: false,
+  carries: () => forBoth(FREE_TEXT),
   practice: true,
   open: openVendor,
   callbacks: { verify, read }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineDriver } from '../driver.ts'
+import { defineDriver, forBoth, TEMPLATES } from '../driver.ts'
 import { read } from './callbacks.ts'
 import { credentials } from './credentials.ts'
 import { openTencent } from './send.ts'
@@ -13,6 +13,10 @@ export const tencent = defineDriver({
   url: 'https://sms.tencentcloudapi.com',
   currency: 'CNY',
   sendsTemplates: true,
+  // cloud.tencent.com/document/product/382/13301, read: addresses are constants of the text in every class, a value has six
+  // characters at most (of a code six digits), and no template is variables alone
+  carries: () => forBoth({ ...TEMPLATES, variables: { ...TEMPLATES.variables, maxLength: 6 } }),
+  placeholder: (_, place) => `{${place}}`,
   ownReferences: true,
   open: openTencent,
   callbacks: { read }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineDriver } from '../driver.ts'
+import { defineDriver, forBoth, FREE_TEXT } from '../driver.ts'
 import { answer, read, verify } from './callbacks.ts'
 import { credentials } from './credentials.ts'
 import { openTwilio } from './send.ts'
@@ -12,6 +12,7 @@ export const twilio = defineDriver({
   url: 'https://api.twilio.com',
   currency: 'USD',
   sendsTemplates: false,
+  carries: () => forBoth(FREE_TEXT),
   open: openTwilio,
   callbacks: { verify, read, answer }
 })

@@ -1,4 +1,4 @@
-import { defineDriver } from '../driver.ts'
+import { defineDriver, forBoth, FREE_TEXT, TEMPLATES } from '../driver.ts'
 import { read, verify } from './callbacks.ts'
 import { appCodeMode, secureMode, credentials, settings } from './credentials.ts'
 import { openVendor } from './send.ts'
@@ -25,6 +25,8 @@ export const vendor = defineDriver({
   url: 'https://open.expauth.com',
   currency: 'CNY',
   sendsTemplates: true,
+  // the public documents name paramMap and say nothing of links or lengths: an address stands in the approved text
+  carries: ({ textVariable }) => forBoth(textVariable ? FREE_TEXT : TEMPLATES),
   open: openVendor,
   callbacks: { verify, read }
 })

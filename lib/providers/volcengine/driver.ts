@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineDriver } from '../driver.ts'
+import { defineDriver, forBoth, TEMPLATES } from '../driver.ts'
 import { read } from './callbacks.ts'
 import { credentials } from './credentials.ts'
 import { openVolcengine } from './send.ts'
@@ -13,6 +13,9 @@ export const volcengine = defineDriver({
   url: 'https://sms.volcengineapi.com',
   currency: 'CNY',
   sendsTemplates: true,
+  // volcengine.com/docs/6361/1856150, read: addresses that a parameter may have are bound to the template one by one, so that none
+  // is a person's own; how long a value may be is not said there
+  carries: () => forBoth(TEMPLATES),
   open: openVolcengine,
   callbacks: { read }
 })

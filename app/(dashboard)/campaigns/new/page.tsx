@@ -8,6 +8,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { EVERYONE } from '#lib/audiences/filter.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
+import { fixesLinks } from '#lib/accounts/account.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -71,11 +72,21 @@ export default async function NewCampaignPage({
         </div>
       ) : (
         <CampaignForm
-          templates={approved.map(each => ({ id: each.id, name: each.name, body: each.body }))}
+          templates={approved.map(each => ({
+            id: each.id,
+            name: each.name,
+            body: each.body,
+            purpose: each.purpose
+          }))}
           audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
           accounts={accounts
             .filter(each => each.state === 'active')
-            .map(each => ({ id: each.id, name: each.name, currency: each.currency }))}
+            .map(each => ({
+              id: each.id,
+              name: each.name,
+              currency: each.currency,
+              fixes: fixesLinks(each)
+            }))}
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
           begin={(['who', 'what', 'when'] as const).find(each => each === step)}

@@ -72,7 +72,10 @@ async function Sums({ report }: Part) {
       <Stat
         label={t('live.people')}
         value={<span data-testid="report-people">{format.number(clicks.people)}</span>}
-        note={t('live.machines', { bot: clicks.bot, unsure: clicks.unsure })}
+        note={[
+          t('live.machines', { bot: clicks.bot, unsure: clicks.unsure }),
+          ...(clicks.shared > 0 ? [t('live.shared', { count: clicks.shared })] : [])
+        ].join(' · ')}
       />
       <Stat
         label={t('live.replies')}

@@ -170,6 +170,7 @@ async function Address({ link, qrOf }: { link: Link } & Pick<LinkProps, 'qrOf'>)
   return (
     <>
       <span className="break-all">{link.url}</span>
+      {link.shared && <span className="block text-xs text-ink-soft">{t('links.shared')}</span>}
       {link.disabled && <Badge tone="bad">{t('links.off')}</Badge>}
       {link.expiresAt !== null && (
         <span className="block text-xs text-ink-soft">

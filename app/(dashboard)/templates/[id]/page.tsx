@@ -20,7 +20,14 @@ import { services } from '#lib/services.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { approveTemplate, comment, registerTemplate, rejectTemplate, submitTemplate } from '../actions.ts'
+import {
+  approveTemplate,
+  askRegisteredText,
+  comment,
+  registerTemplate,
+  rejectTemplate,
+  submitTemplate
+} from '../actions.ts'
 
 type Props = { params: Promise<{ id: string }> }
 // the title is made beside the page: it asks who is reading for itself
@@ -197,6 +204,7 @@ async function AccountIds({ templateId }: { templateId: string }) {
     <Registrations
       id={templateId}
       save={registerTemplate}
+      ask={askRegisteredText}
       rows={accounts.map(account => {
         const own = registered.find(each => each.accountId === account.id)
         return {

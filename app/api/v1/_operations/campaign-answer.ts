@@ -134,9 +134,11 @@ export const counts = z
   .meta({ id: 'Counts', description: 'Messages by state; audience is their sum at every moment' })
 export const totals = {
   counts,
-  clicks: z
-    .object({ human: count, bot: count, unsure: count, people: count })
-    .meta({ id: 'Clicks', description: 'By who clicked; people counts each recipient once' }),
+  clicks: z.object({ human: count, bot: count, unsure: count, people: count, shared: count }).meta({
+    id: 'Clicks',
+    description:
+      'By who clicked; people counts each recipient once; shared are the human clicks on links that everybody has: clicks, not people'
+  }),
   replies: count,
   optOuts: count,
   fees: z.number().describe('Units of currency, as the provider billed them'),
@@ -148,7 +150,7 @@ export const campaignWithTotals = z.object({ ...fields, ...totals }).meta({ id: 
 const none = Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, 0]))
 export const sampleTotals = {
   counts: { ...none, audience: 2980, delivered: 2961, failed: 10, excluded: 9 },
-  clicks: { human: 214, bot: 31, unsure: 6, people: 190 },
+  clicks: { human: 214, bot: 31, unsure: 6, people: 190, shared: 0 },
   replies: 12,
   optOuts: 3,
   fees: 267.39,

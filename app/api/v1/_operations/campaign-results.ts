@@ -44,6 +44,7 @@ const report = z
         slot: z.int(),
         url: z.string(),
         clicks: count,
+        shared: z.boolean().describe('One for everybody: clicks, not people'),
         code: z.string().nullable(),
         disabled: z.boolean(),
         expiresAt: z.iso.datetime().nullable()
@@ -112,6 +113,7 @@ const sampleReport: z.input<typeof report> = {
       slot: 0,
       url: 'https://shop.example.cn/new',
       clicks: 214,
+      shared: false,
       code: null,
       disabled: false,
       expiresAt: null

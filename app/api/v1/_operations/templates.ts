@@ -4,6 +4,7 @@ import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
 import type { Permission } from '#lib/people/access.ts'
 import { checkTemplate } from '#lib/templates/check-template.ts'
+import { textToRegister } from '#lib/templates/registered-text.ts'
 import { createTemplate, registerAt, reviewTemplate } from '#lib/templates/save-template.ts'
 import { registrationInput, templateCheck, templateInput } from '#lib/templates/schema.ts'
 import { PURPOSES, TEMPLATE_STATES, REGISTRATION_STATES } from '#lib/templates/states.ts'
@@ -104,6 +105,28 @@ const checked = z
   })
   .meta({ id: 'TemplateCheck' })
 
+const registeredText = z
+  .object({
+    texts: z
+      .array(z.object({ language: z.string().nullable(), text: z.string(), parameters: z.array(z.string()) }))
+      .describe('One for each language; none where the provider takes whole texts'),
+    links: z.array(z.object({ url: z.string(), address: z.string() })),
+    carries: z
+      .object({
+        variables: z.object({
+          allowed: z.boolean(),
+          most: z.int().nullable(),
+          maxLength: z.int().nullable(),
+          whole: z.boolean()
+        }),
+        links: z.enum(['fixed', 'tail', 'any']),
+        ownShortLink: z.boolean(),
+        freeText: z.boolean()
+      })
+      .describe('What the provider’s templates of this purpose may carry')
+  })
+  .meta({ id: 'RegisteredText' })
+
 export const templateOperations: Operation[] = [
   operation({
     method: 'POST',
@@ -151,7 +174,10 @@ export const templateOperations: Operation[] = [
         : (body.signature ?? '')
       const { parts, variables, findings, text, links, error } = checkTemplate(
         { ...body, signature },
-        await senderRules(services.settings),
+        await senderRules(
+          services.settings,
+          body.accountId ? found(await services.accounts.byId(body.accountId)) : undefined
+        ),
         services.shortLinkBase,
         services.clock()
       )
@@ -215,6 +241,37 @@ export const templateOperations: Operation[] = [
       await registerAt(services, id, body)
       return body
     }
+  }),
+  operation({
+    method: 'POST',
+    path: '/templates/{id}/registered-text',
+    permission: 'templates:write',
+    summary:
+      'The text to register at an account’s provider, with its parameters; makes its fixed short links once',
+    body: z.strictObject({ accountId: z.uuid() }),
+    refersTo: true,
+    answer: registeredText,
+    audit: 'template.registered_text',
+    sample: {
+      body: { accountId: '01a206f1-763d-724e-8f0b-443b1eb51a44' },
+      answer: {
+        texts: [
+          {
+            language: null,
+            text: '{1}，新品上架 https://t.example.cn/s/Ab3dE9x ，拒收请回复R',
+            parameters: ['name']
+          }
+        ],
+        links: [{ url: 'https://shop.example.cn/new', address: 'https://t.example.cn/s/Ab3dE9x' }],
+        carries: {
+          variables: { allowed: true, most: null, maxLength: 6, whole: false },
+          links: 'fixed',
+          ownShortLink: true,
+          freeText: false
+        }
+      }
+    },
+    run: ({ services, id, body }) => textToRegister(services, id, body.accountId)
   }),
   review('submit', 'templates:write', 'Ask for approval of a template', 'in_review'),
   review('approve', 'templates:approve', 'Approve a template', 'approved'),

@@ -24,6 +24,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     failures: t('reports.failures'),
     cause: key => wordOf(words.failures.causes, causeOf(key)),
     links: t('reports.links'),
+    shared: t('links.shared'),
     conversions: t('reports.conversions'),
     places: t('reports.byProvince'),
     country: countryNames(locale),
