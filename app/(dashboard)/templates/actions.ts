@@ -17,7 +17,7 @@ import {
   reviseTemplate
 } from '#lib/templates/save-template.ts'
 import { textToRegister } from '#lib/templates/registered-text.ts'
-import { registrationInput, templateCheck } from '#lib/templates/schema.ts'
+import { templateCheck } from '#lib/templates/schema.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError, texts } from '../../_transport/locale.ts'
 

@@ -151,6 +151,12 @@ abstract class Api
         return $this->call('POST', '/templates/' . rawurlencode($id) . '/registrations', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
+    /** The text to register at an account’s provider, with its parameters; makes its fixed short links once. Scope: templates:write. */
+    public function postTemplatesIdRegistered-text(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/templates/' . rawurlencode($id) . '/registered-text', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Ask for approval of a template. Scope: templates:write. */
     public function postTemplatesIdSubmit(string $id, array $body, ?string $idempotencyKey = null): array
     {

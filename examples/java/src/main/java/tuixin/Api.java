@@ -204,6 +204,16 @@ abstract class Api {
     return object(call("POST", "/templates/" + Http.encode(id) + "/registrations", null, body, null, idempotencyKey), idempotencyKey);
   }
 
+  /** The text to register at an account’s provider, with its parameters; makes its fixed short links once. Scope: templates:write. */
+  public Map<String, Object> postTemplatesIdRegistered-text(String id, Map<String, ?> body) {
+    return postTemplatesIdRegistered-text(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTemplatesIdRegistered-text(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/templates/" + Http.encode(id) + "/registered-text", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Ask for approval of a template. Scope: templates:write. */
   public Map<String, Object> postTemplatesIdSubmit(String id, Map<String, ?> body) {
     return postTemplatesIdSubmit(id, body, null);
