@@ -50,7 +50,8 @@ describe('a short link', () => {
       human: 1,
       bot: 0,
       unsure: 0,
-      people: 1
+      people: 1,
+      shared: 0
     })
   })
   test('is found although a sentence goes on behind it', async () => {

@@ -1,0 +1,88 @@
+// Every way in, with who may use it: held against the actions and routes themselves by access.test.ts, where a new one that
+// stands in no row fails, and so does one that asks for another right than its row.
+import type { Permission } from '#lib/people/access.ts'
+
+/** Server actions by their folder and the right that they ask for. */
+export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>> = {
+  '(auth)/setup': { everybody: 'joinAction' },
+  '(dashboard)': {
+    'campaigns:launch': 'closeAlert reopenAlert',
+    'accounts:manage': 'fillWithDemo removeTheDemo',
+    read: 'keepDraft discardDraft search'
+  },
+  '(dashboard)/audiences': {
+    'contacts:write':
+      'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload importNow audienceOfImport undoUpload',
+    read: 'countAudience'
+  },
+  '(dashboard)/audiences/contacts': {
+    'contacts:write': 'changeOne eraseOne mergeOne',
+    'numbers:read': 'revealNumber'
+  },
+  '(dashboard)/audiences/forms': {
+    'contacts:write': 'saveSignUpForm switchSignUpForm',
+    'people:manage': 'setSignUpLimits'
+  },
+  '(dashboard)/campaigns': {
+    'campaigns:write': 'saveCampaign copy submit follow archive test',
+    'campaigns:approve': 'reject approve',
+    'campaigns:launch': 'launch pause resume cancel settle changePace chooseVariant',
+    read: 'whyNot'
+  },
+  '(dashboard)/compliance': {
+    'people:manage': 'setFourEyes switchRule setFiledHosts',
+    'suppressions:write': 'addSuppression importNumbers',
+    'numbers:read': 'lookUpNumber'
+  },
+  '(dashboard)/inbox': {
+    read: 'markRead assign addNote',
+    'messages:send': 'answer',
+    'suppressions:write': 'decide',
+    'contacts:write': 'addKeyword removeKeyword'
+  },
+  '(dashboard)/phone': { 'messages:send': 'reply' },
+  '(dashboard)/reports': { 'campaigns:write': 'shareReport endShare', 'campaigns:launch': 'switchLink' },
+  '(dashboard)/settings/accounts': {
+    'accounts:manage': 'addAccount changeAccount testSend saveRoute switchAccount'
+  },
+  '(dashboard)/settings/keys': { 'keys:manage': 'createKey rotateKey revokeKey' },
+  '(dashboard)/settings/me': {
+    read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
+  },
+  '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson setSessionLimits' },
+  '(dashboard)/settings/signatures': {
+    'templates:write': 'addSignature',
+    'templates:approve': 'reviewSignature'
+  },
+  '(dashboard)/settings/webhooks': {
+    'keys:manage': 'createWebhook rotateWebhook switchWebhook removeWebhook testWebhook deliverAgain'
+  },
+  '(dashboard)/templates': {
+    'templates:write': 'saveTemplate submitTemplate registerTemplate askRegisteredText',
+    'templates:approve': 'approveTemplate rejectTemplate',
+    read: 'comment measureTemplate previewTemplate'
+  },
+  '(public)/f/[code]': { everybody: 'signUp' },
+  '(public)/u/[code]': { everybody: 'unsubscribe' }
+}
+/** Routes that answer GET or POST: for people who are signed in, for a key, or for everybody (who shows something else, or gets nothing of use). */
+export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
+  '(dashboard)/audiences/contacts/[id]/export': 'person',
+  '(dashboard)/audiences/imports/[id]/errors': 'person',
+  '(dashboard)/audiences/imports/upload': 'person',
+  '(dashboard)/campaigns/[id]/export': 'person',
+  '(dashboard)/campaigns/[id]/live': 'person',
+  '(dashboard)/compliance/export/[ledger]': 'person',
+  '(dashboard)/reports/[id]/export': 'person',
+  // the account's secret address, and a signature where there is one
+  'api/callbacks/[accountKey]': 'everybody',
+  'api/auth/[...nextauth]': 'everybody',
+  'api/health': 'everybody',
+  'api/metrics': 'key',
+  'api/v1/[...path]': 'key',
+  'api/v1/openapi.json': 'everybody',
+  mcp: 'key',
+  'pixel.gif': 'everybody',
+  'pixel.js': 'everybody',
+  's/[code]': 'everybody'
+}
