@@ -121,6 +121,7 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
     services: services(),
     key,
     actor: `key:${key.id}`,
+    author: key.createdBy ?? `key:${key.id}`,
     id,
     query: queryOf(request.url),
     body: value,

@@ -11,6 +11,8 @@ export interface Call<Query = unknown, Body = unknown> {
   key: ApiKey
   /** Who acts, for campaigns and the audit. */
   actor: string
+  /** Who answers for it: the person who made the key, else the key. Nobody approves with a key what they wrote themselves. */
+  author: string
   /** The {id} of the path; empty where the path has none. */
   id: string
   query: Query

@@ -62,6 +62,10 @@ export const campaigns = table(
     linkOptions: json<LinkOptions | null>(),
     createdBy: text(),
     submittedBy: text(),
+    /** Everybody else who changed what is to be approved. */
+    changedBy: json<string[] | null>(),
+    /** Hash of content, audience and schedule as whoever made, changed or submitted it last left them. */
+    authoredHash: text(),
     approvedBy: text(),
     /** Hash of content, audience and schedule as they were approved. */
     approvedHash: text(),

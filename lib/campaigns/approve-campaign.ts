@@ -8,7 +8,7 @@ import { linksOfContent, wordingsOf } from './composer.ts'
 import type { Campaign } from './store.ts'
 import { takeStep } from './take-step.ts'
 
-/** Who takes a step: a person or an API key, by an id that tells them apart. */
+/** Who takes a step: a person, also by way of a key that they made, or a key that nobody made, by an id that tells them apart. */
 export interface Actor {
   id: string
 }
@@ -35,12 +35,20 @@ export async function demandReady(deps: CampaignDeps, campaign: Campaign) {
 }
 
 export async function submitCampaign(deps: CampaignDeps, id: string, actor: Actor): Promise<Campaign> {
-  await demandReady(deps, found(await deps.campaigns.byId(id)))
-  return takeStep(deps, id, 'submit', { state: 'in_review', submittedBy: actor.id, reason: null })
+  const campaign = found(await deps.campaigns.byId(id))
+  await demandReady(deps, campaign)
+  const { hash } = await currentHash(deps, campaign)
+  return takeStep(deps, id, 'submit', {
+    state: 'in_review',
+    submittedBy: actor.id,
+    authoredHash: hash,
+    reason: null
+  })
 }
 
 /**
- * Approves what is there now: text, audience and time are frozen into a hash. What is large or dear needs a second person.
+ * Approves what is there now: text, audience and time are frozen into a hash. What is large or dear needs a second person, and
+ * both of them mean the same: a text or an audience that was changed since the first one left it has been seen by one alone.
  */
 export async function approveCampaign(
   deps: CampaignDeps,
@@ -52,9 +60,11 @@ export async function approveCampaign(
   await demandReady(deps, campaign)
   const { content, hash } = await currentHash(deps, campaign)
   const estimate = await expectedOf(deps, campaign, content)
-  const own = isOwn(campaign, actor.id)
-  if (own && estimate.audience > limit.recipients) throw new Refusal('forbidden', 'four_eyes')
-  if (own && estimate.costMicros > toMicros(limit.cost)) throw new Refusal('forbidden', 'four_eyes_cost')
+  const large = estimate.audience > limit.recipients
+  if (large || estimate.costMicros > toMicros(limit.cost)) {
+    if (isOwn(campaign, actor.id)) throw new Refusal('forbidden', large ? 'four_eyes' : 'four_eyes_cost')
+    if (hash !== campaign.authoredHash) throw new Refusal('conflict', 'changed_since_submitted')
+  }
   return takeStep(deps, id, 'approve', {
     state: 'approved',
     reason: null,

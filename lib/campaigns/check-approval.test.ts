@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
-import { approveCampaign } from './approve-campaign.ts'
+import { approveCampaign, rejectCampaign, submitCampaign } from './approve-campaign.ts'
 import { fourEyesOf } from './check-approval.ts'
 import type { Schedule } from './campaign.ts'
-import { createCampaign } from './edit-campaign.ts'
+import { createCampaign, editCampaign } from './edit-campaign.ts'
 import { launchCampaign, pauseCampaign, resumeCampaign } from './launch-campaign.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { startDue } from './start-due.ts'
@@ -140,4 +140,53 @@ test('each time of a recurring campaign is compared with what was approved', asy
   await at('2026-12-01T10:00:10+08:00')
   const [second] = await tuixin.services.campaigns.occurrencesOf(series.id, 10)
   expect(await audience(second!.id)).toBe(32)
+})
+
+test('who changed a large campaign cannot be the second person to see it', async () => {
+  const draft = async () => {
+    const { name, templateId, audienceId, accountId } = (await tuixin.services.campaigns.byId(
+      (await approved(2)).id
+    ))!
+    const input = { name, templateId, audienceId: audienceId!, accountId, priority: 4 } as const
+    return { ...input, schedule: { kind: 'now' }, linkMode: 'none' } as const
+  }
+  const input = await draft()
+  await people(30)
+  const { id } = await createCampaign(tuixin.services, input, OWN.id)
+  await editCampaign(tuixin.services, id, { ...input, name: 'Changed' }, SECOND.id)
+  await submitCampaign(tuixin.services, id, OWN)
+  await expect(approve(id, SECOND)).rejects.toMatchObject({ message: 'four_eyes' })
+  // somebody else's change does not wash the first one out
+  await editCampaign(tuixin.services, id, input, 'third')
+  await submitCampaign(tuixin.services, id, OWN)
+  await expect(approve(id, SECOND)).rejects.toMatchObject({ message: 'four_eyes' })
+  expect(await approve(id, { id: 'fourth' })).toMatchObject({ state: 'approved' })
+})
+
+test('an audience or a text that was changed after a large campaign was submitted has to be submitted again', async () => {
+  const first = (await tuixin.services.campaigns.byId((await approved(2)).id))!
+  const { id } = await createCampaign(
+    tuixin.services,
+    {
+      name: 'Grows',
+      templateId: first.templateId,
+      audienceId: first.audienceId!,
+      accountId: first.accountId,
+      schedule: { kind: 'now' },
+      priority: 4,
+      linkMode: 'none'
+    },
+    OWN.id
+  )
+  await submitCampaign(tuixin.services, id, OWN)
+  await people(30)
+  const audience = (await tuixin.services.audiences.byId(first.audienceId!))!
+  await tuixin.services.audiences.save({
+    ...audience,
+    filter: { any: [audience.filter] }
+  })
+  await expect(approve(id, SECOND)).rejects.toMatchObject({ message: 'changed_since_submitted' })
+  await rejectCampaign(tuixin.services, id)
+  await submitCampaign(tuixin.services, id, OWN)
+  expect(await approve(id, SECOND)).toMatchObject({ state: 'approved' })
 })

@@ -6,7 +6,7 @@ import type { CampaignContent, Estimate } from './campaign.ts'
 import { estimateCampaign, type EstimateDeps } from './estimate-campaign.ts'
 import type { Campaign, CampaignStore } from './store.ts'
 
-/** Above either of these a campaign needs the approval of somebody who neither made nor submitted it. */
+/** Above either of these a campaign needs the approval of somebody who neither made, changed nor submitted it. */
 export interface FourEyes {
   recipients: number
   /** Currency units, as it is expected to cost. */
@@ -18,9 +18,9 @@ export const fourEyesOf = async ({ settings }: { settings: SettingsStore }): Pro
 })
 
 export const isOwn = (
-  { createdBy, submittedBy }: Pick<Campaign, 'createdBy' | 'submittedBy'>,
+  { createdBy, submittedBy, changedBy }: Pick<Campaign, 'createdBy' | 'submittedBy' | 'changedBy'>,
   actor: string | null
-): boolean => actor === createdBy || actor === submittedBy
+): boolean => actor !== null && [createdBy, submittedBy, ...(changedBy ?? [])].includes(actor)
 
 const exceeds = (estimate: Estimate, most: Pick<Estimate, 'audience' | 'costMicros'>) =>
   estimate.audience > most.audience || estimate.costMicros > most.costMicros

@@ -1,7 +1,7 @@
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Campaign } from './store.ts'
-import type { CampaignDeps } from './edit-campaign.ts'
+import { currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { isPast, startOf } from './schedule.ts'
 
 /** A new draft with everything that a campaign has but its time, when that has passed; nobody has approved it. */
@@ -30,11 +30,7 @@ export async function copyCampaign(
     ? ({ kind: 'now', ...(schedule.window ? { window: schedule.window } : {}) } as const)
     : schedule
   const copyId = newId()
-  await deps.campaigns.insert({
-    id: copyId,
-    kind: 'bulk',
-    name: name.slice(0, 100),
-    state: 'draft',
+  const copied = {
     templateId,
     audienceId,
     accountId,
@@ -48,7 +44,15 @@ export async function copyCampaign(
     startsAt: startOf(again, now),
     ratePerSecond,
     priority,
-    linkMode,
+    linkMode
+  }
+  await deps.campaigns.insert({
+    ...copied,
+    id: copyId,
+    kind: 'bulk',
+    name: name.slice(0, 100),
+    state: 'draft',
+    authoredHash: (await currentHash(deps, copied)).hash,
     createdBy: actor,
     createdAt: now,
     updatedAt: now

@@ -178,11 +178,13 @@ export async function createCampaign(
 ): Promise<Campaign> {
   const now = deps.clock()
   const id = newId()
+  const asked = await checked(deps, input)
   await deps.campaigns.insert({
-    ...(await checked(deps, input)),
+    ...asked,
     id,
     kind: 'bulk',
     state: 'draft',
+    authoredHash: (await currentHash(deps, asked)).hash,
     createdBy: actor,
     createdAt: now,
     updatedAt: now
@@ -190,11 +192,20 @@ export async function createCampaign(
   return found(await deps.campaigns.byId(id))
 }
 
-/** Changes a campaign that has not been launched; whatever was approved has to be approved again. */
-export async function editCampaign(deps: CampaignDeps, id: string, input: CampaignInput): Promise<Campaign> {
+/** Changes a campaign that has not been launched; whatever was approved has to be approved again, by somebody else than the editor. */
+export async function editCampaign(
+  deps: CampaignDeps,
+  id: string,
+  input: CampaignInput,
+  actor: string
+): Promise<Campaign> {
+  const { changedBy } = found(await deps.campaigns.byId(id))
+  const asked = await checked(deps, input)
   const moved = await deps.campaigns.move(id, STEPS.edit, {
-    ...(await checked(deps, input)),
+    ...asked,
     state: 'draft',
+    changedBy: [...new Set([...(changedBy ?? []), actor])],
+    authoredHash: (await currentHash(deps, asked)).hash,
     approvedBy: null,
     approvedHash: null,
     submittedBy: null,
@@ -204,15 +215,12 @@ export async function editCampaign(deps: CampaignDeps, id: string, input: Campai
   return moved
 }
 
+type Approvable = Pick<
+  Campaign,
+  'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split' | 'linkOptions'
+>
 /** What an approval is bound to: text, audience, time, account. Any later change of them asks for approval again. */
-export function approvalHash(
-  content: CampaignContent,
-  filter: unknown,
-  campaign: Pick<
-    Campaign,
-    'schedule' | 'accountId' | 'linkMode' | 'purpose' | 'budgetMicros' | 'split' | 'linkOptions'
-  >
-): string {
+export function approvalHash(content: CampaignContent, filter: unknown, campaign: Approvable): string {
   const { schedule, accountId, linkMode, purpose, budgetMicros, split, linkOptions } = campaign
   const approved = [content, filter, schedule, accountId, linkMode, purpose, budgetMicros]
   // left out where there is none, so that approvals from before there was any still hold
@@ -224,7 +232,7 @@ export function approvalHash(
 /** The hash that an approval is bound to, over what would be sent if it were launched now. */
 export async function currentHash(
   deps: CampaignDeps,
-  campaign: Campaign
+  campaign: Approvable & Sent & Pick<Campaign, 'audienceId'>
 ): Promise<{ content: CampaignContent; hash: string }> {
   const { content } = await contentOf(deps, campaign)
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))

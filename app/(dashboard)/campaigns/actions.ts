@@ -33,7 +33,7 @@ export const saveCampaign = action({
   audit: 'campaign.save',
   async run(services, { id, ...input }, person) {
     const saved = id
-      ? await editCampaign(services, id, input)
+      ? await editCampaign(services, id, input, person.id)
       : await createCampaign(services, input, person.id)
     await services.drafts.discard(person.id, `campaign:${id ?? 'new'}`)
     return { id: saved.id }

@@ -13,7 +13,7 @@ import type { Permission } from '#lib/people/access.ts'
 import { operation, type Call, type Operation } from '#app/_transport/operation.ts'
 import { campaign, sampleCampaign, shownCampaign } from './campaign-answer.ts'
 
-type StepCall = Pick<Call, 'services' | 'id' | 'actor'>
+type StepCall = Pick<Call, 'services' | 'id' | 'author'>
 const step = (
   name: string,
   permission: Permission,
@@ -33,16 +33,16 @@ const step = (
   })
 
 export const campaignSteps: Operation[] = [
-  step('submit', 'campaigns:write', 'Ask for approval of a draft', 'in_review', ({ services, id, actor }) =>
-    submitCampaign(services, id, { id: actor })
+  step('submit', 'campaigns:write', 'Ask for approval of a draft', 'in_review', ({ services, id, author }) =>
+    submitCampaign(services, id, { id: author })
   ),
   step(
     'approve',
     'campaigns:approve',
     'Approve text, audience and time as they are now',
     'approved',
-    async ({ services, id, actor }) =>
-      approveCampaign(services, id, { id: actor }, await fourEyesOf(services))
+    async ({ services, id, author }) =>
+      approveCampaign(services, id, { id: author }, await fourEyesOf(services))
   ),
   step('launch', 'campaigns:launch', 'Send now, or at its time', 'scheduled', ({ services, id }) =>
     launchCampaign(services, id)

@@ -88,7 +88,7 @@ export const campaignOperations: Operation[] = [
       },
       answer: sampleCampaign
     },
-    run: async ({ services, body, actor }) => shownCampaign(await createCampaign(services, body, actor))
+    run: async ({ services, body, author }) => shownCampaign(await createCampaign(services, body, author))
   }),
   operation({
     method: 'GET',
@@ -158,8 +158,8 @@ export const campaignOperations: Operation[] = [
     status: 201,
     audit: 'campaign.copy',
     sample: { body: { name: sampleCampaign.name }, answer: sampleCampaign },
-    run: async ({ services, id, body, actor }) =>
-      shownCampaign(await copyCampaign(services, id, body.name, actor))
+    run: async ({ services, id, body, author }) =>
+      shownCampaign(await copyCampaign(services, id, body.name, author))
   }),
   operation({
     method: 'POST',

@@ -1,0 +1,2 @@
+ALTER TABLE "campaigns" ADD COLUMN "changed_by" jsonb;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "authored_hash" text;

@@ -1,0 +1,2 @@
+ALTER TABLE `campaigns` ADD `changed_by` text;--> statement-breakpoint
+ALTER TABLE `campaigns` ADD `authored_hash` text;
