@@ -54,7 +54,8 @@ export function olderQueueStore(db: Db) {
       for (;;) {
         const rows = await db
           .update(messages)
-          .set({ state: 'queued', errorDetail: null })
+          // it may have been tried: what says “duplicate” to the next call has taken the first one
+          .set({ state: 'queued', errorDetail: null, attempts: sql`${messages.attempts} + 1` })
           .where(inArray(messages.id, some))
           .returning({ id: messages.id })
         if (rows.length < DOUBT_BATCH) return

@@ -15,6 +15,7 @@ const OK: Answer = {
   status: 200,
   body: JSON.stringify({ code: 'FP00000', message: 'success', hasFees: false })
 }
+const DUPLICATE = JSON.stringify({ code: '611', message: 'duplicate request', hasFees: false })
 
 let tuixin: Installation
 let other: Services | undefined
@@ -106,6 +107,27 @@ describe('trouble at the provider', () => {
     answer = () => OK
     await pass([sender], 3 * 60_000, 500)
     expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 60, queued: 0 })
+    await sender.close()
+  })
+
+  test.each([
+    ['called too often', { status: 612 }],
+    ['down', { status: 503, body: JSON.stringify({ code: '503', message: 'down', hasFees: false }) }]
+  ])('%s, it may have taken the first call all the same: “duplicate” says that it did', async (_, first) => {
+    const { campaign } = await started(10, { ratePerSecond: 20 })
+    const sender = messageSender(tuixin.services)
+    answer = seen => (seen <= 10 ? first : { status: 611, body: DUPLICATE })
+    await pass([sender], 5 * 60_000, 500)
+    expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 10, failed: 0 })
+    await sender.close()
+  })
+
+  test('“duplicate” to what was never tried is its answer to the text, and fails the message', async () => {
+    const { campaign } = await started(3, { ratePerSecond: 20 })
+    const sender = messageSender(tuixin.services)
+    answer = () => ({ status: 611, body: DUPLICATE })
+    await pass([sender], 5000)
+    expect(await tuixin.services.campaigns.counts(campaign.id)).toMatchObject({ submitted: 0, failed: 3 })
     await sender.close()
   })
 

@@ -14,6 +14,8 @@ export function sortOutcome(
   providerUp = true
 ): void {
   const held = { id, fence }
+  // a call that used up no attempt was a call: what says “duplicate” to the next one may have taken it
+  const called = Math.max(attempts, 1)
   // an answer that is in doubt may have been taken, and is paid for
   if (refund && !['accepted', 'unknown', 'duplicate'].includes(outcome.kind))
     results.refunds.push({ ...held, ...refund })
@@ -37,17 +39,17 @@ export function sortOutcome(
       results.unknown.push({ ...held, errorDetail: outcome.detail })
       break
     case 'throttled':
-      requeue(now + outcome.waitMs, attempts, null, 'throttled')
+      requeue(now + outcome.waitMs, called, null, 'throttled')
       break
     case 'account_fault':
-      requeue(now, attempts, outcome.code, outcome.detail)
+      requeue(now, called, outcome.code, outcome.detail)
       break
     case 'not_sent':
       requeue(now + backOff(attempts), Math.min(attempts + 1, MOST_ATTEMPTS - 1), null, outcome.detail)
       break
     case 'retry':
       // an outage is not the message's fault: while the circuit is open nothing is used up
-      if (!providerUp) requeue(now + backOff(attempts), attempts, outcome.code, outcome.detail)
+      if (!providerUp) requeue(now + backOff(attempts), called, outcome.code, outcome.detail)
       else if (attempts + 1 >= MOST_ATTEMPTS)
         results.failed.push({ ...held, finalAt: now, errorCode: outcome.code, errorDetail: outcome.detail })
       else requeue(now + backOff(attempts), attempts + 1, outcome.code, outcome.detail)
