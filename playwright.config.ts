@@ -20,7 +20,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 240_000 * slow,
-  globalTimeout: 30 * 60_000 * slow,
+  // on two cores that are busy with the suite, an hour
+  globalTimeout: 60 * 60_000 * slow,
   expect: { timeout: 15_000 * slow },
   outputDir: './test-results',
   use: {

@@ -23,6 +23,8 @@ for (const [theme, width] of [
     `every page is accessible, whole and silent, ${theme} and ${width} wide`,
     { tag: '@browser' },
     async ({ signedIn: page }) => {
+      // some fifty pages, and the suite has the other core
+      test.slow()
       const paths: string[] = [...ADDRESSES]
       for (const list of LISTS) {
         await page.goto(list)
