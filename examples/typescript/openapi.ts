@@ -385,7 +385,7 @@ export interface paths {
          * The text to register at an account’s provider, with its parameters; makes its fixed short links once
          * @description Scope: `templates:write`
          */
-        post: operations["postTemplatesIdRegistered-text"];
+        post: operations["postTemplatesIdRegisteredText"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3802,7 +3802,7 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
-    "postTemplatesIdRegistered-text": {
+    postTemplatesIdRegisteredText: {
         parameters: {
             query?: never;
             header?: {

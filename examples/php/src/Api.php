@@ -152,7 +152,7 @@ abstract class Api
     }
 
     /** The text to register at an account’s provider, with its parameters; makes its fixed short links once. Scope: templates:write. */
-    public function postTemplatesIdRegistered-text(string $id, array $body, ?string $idempotencyKey = null): array
+    public function postTemplatesIdRegisteredText(string $id, array $body, ?string $idempotencyKey = null): array
     {
         return $this->call('POST', '/templates/' . rawurlencode($id) . '/registered-text', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }

@@ -106,7 +106,7 @@ class Api:
         """Set the id that a template has with one provider account; null takes it away. Scope: templates:write."""
         return self._call("POST", f"/templates/{_id(id)}/registrations", body=body, idempotency_key=idempotency_key)
 
-    def post_templates_id_registered-text(self, id, body, *, idempotency_key=None):
+    def post_templates_id_registered_text(self, id, body, *, idempotency_key=None):
         """The text to register at an account’s provider, with its parameters; makes its fixed short links once. Scope: templates:write."""
         return self._call("POST", f"/templates/{_id(id)}/registered-text", body=body, idempotency_key=idempotency_key)
 

@@ -95,7 +95,7 @@ const requestId = {
 
 /** The name of a call. */
 export const idOf = ({ method, path }: Operation) =>
-  `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/\/(\w)/g, (_, letter: string) => letter.toUpperCase())}`
+  `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`
 
 function parametersOf(operation: Operation, query: JsonSchema, sample: Json) {
   return [

@@ -205,12 +205,12 @@ abstract class Api {
   }
 
   /** The text to register at an account’s provider, with its parameters; makes its fixed short links once. Scope: templates:write. */
-  public Map<String, Object> postTemplatesIdRegistered-text(String id, Map<String, ?> body) {
-    return postTemplatesIdRegistered-text(id, body, null);
+  public Map<String, Object> postTemplatesIdRegisteredText(String id, Map<String, ?> body) {
+    return postTemplatesIdRegisteredText(id, body, null);
   }
 
   /** The same under an Idempotency-Key of yours. */
-  public Map<String, Object> postTemplatesIdRegistered-text(String id, Map<String, ?> body, String idempotencyKey) {
+  public Map<String, Object> postTemplatesIdRegisteredText(String id, Map<String, ?> body, String idempotencyKey) {
     return object(call("POST", "/templates/" + Http.encode(id) + "/registered-text", null, body, null, idempotencyKey), idempotencyKey);
   }
 
