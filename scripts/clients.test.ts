@@ -142,7 +142,7 @@ describe('the client of', () => {
   for (const { name, here, phone, run: runClient } of CLIENTS)
     test.skipIf(!here)(
       `${name} sends once, whatever is lost, and says what it met`,
-      { timeout: 60_000 },
+      { timeout: 180_000 },
       async () => {
         await addContacts(tuixin, [`${phone}9`])
         const said: unknown = JSON.parse(await runClient(phone))
@@ -199,7 +199,7 @@ describe('the vendor’s program', () => {
   for (const { file, command, here, phone } of PROGRAMS)
     test.skipIf(!here)(
       `${file} sends, is told of a repeat and finds each message, with another host alone`,
-      { timeout: 60_000 },
+      { timeout: 180_000 },
       async () => {
         const program = file.endsWith('.java') ? [...QUICK_JAVA, folder, 'Sender'] : [join(folder, file)]
         const { TEMPLATE_ID = '', SIGN_ID = '', APP_CODE = '', APP_ID, SECRET_KEY } = env

@@ -79,7 +79,7 @@ async function isWhole(secret: string, { pair, hook }: Awaited<ReturnType<typeof
 
 test(
   'everything opens with the new secret and nothing with the old one, but for the list of those who opted out',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const before = await lived()
     const run = rotate()
@@ -95,7 +95,7 @@ test(
 
 test(
   'killed in the middle, both secrets open what they sealed, and another run goes on',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const before = await lived()
     const child = spawn(process.execPath, words, { env, stdio: 'ignore' })
@@ -115,7 +115,7 @@ test(
 
 test(
   'a secret of the environment is changed by its admin, who is told how',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const before = await lived()
     const refused = rotate({ TUIXIN_SECRET: tuixin.env['TUIXIN_SECRET']! })

@@ -150,7 +150,7 @@ test(
       firstClickAt: instant,
       feesMicros: fc.option(fc.nat(90)),
       errorCode: fc.option(fc.constantFrom('E1', 'E2')),
-      finding: fc.option(fc.constantFrom('CN-TIME-01', 'ANY-CAP').map(rule => ({ rule }))),
+      finding: fc.option(fc.constantFrom('CN-TIME-OP', 'ANY-CAP').map(rule => ({ rule }))),
       place: fc.option(fc.constantFrom('CN/mobile/GD', 'CN//'))
     })
     const verdict = fc.constantFrom('human', 'machine', 'doubt')
