@@ -4,6 +4,7 @@ import { toMicros } from '../money.ts'
 import { MOST_LINKS } from '../templates/template.ts'
 import { expectedOf, isOwn, type FourEyes } from './check-approval.ts'
 import { contentOf, currentHash, type CampaignDeps } from './edit-campaign.ts'
+import { UNLAUNCHED } from './campaign.ts'
 import { linksOfContent, wordingsOf } from './composer.ts'
 import type { Campaign } from './store.ts'
 import { takeStep } from './take-step.ts'
@@ -42,7 +43,7 @@ export async function submitCampaign(deps: CampaignDeps, id: string, actor: Acto
     state: 'in_review',
     submittedBy: actor.id,
     authoredHash: hash,
-    reason: null
+    reason: campaign.reason === UNLAUNCHED ? campaign.reason : null
   })
 }
 
@@ -75,5 +76,11 @@ export async function approveCampaign(
   })
 }
 
-export const rejectCampaign = (deps: CampaignDeps, id: string): Promise<Campaign> =>
-  takeStep(deps, id, 'reject', { state: 'draft', submittedBy: null, reason: null })
+export async function rejectCampaign(deps: CampaignDeps, id: string): Promise<Campaign> {
+  const { reason } = found(await deps.campaigns.byId(id))
+  return takeStep(deps, id, 'reject', {
+    state: 'draft',
+    submittedBy: null,
+    reason: reason === UNLAUNCHED ? reason : null
+  })
+}

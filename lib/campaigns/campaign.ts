@@ -49,6 +49,8 @@ export type Counts = Record<MessageState, number> & { audience: number }
 
 /** Why a campaign is paused and a message unknown: they come from an older copy of the database, and may have gone out since. */
 export const DOUBTFUL = 'restored'
+/** Why a campaign that is not launched is looked at again: it comes from an older copy, and may have been launched since. */
+export const UNLAUNCHED = 'restored_unlaunched'
 
 /** Whose a short link is: one for each recipient, one for all of them, or the address as it was written. */
 export const LINK_MODES = ['recipient', 'shared', 'none'] as const

@@ -7,7 +7,9 @@ import { addContacts, install, launch, prepare, type Installation } from '../tes
 import { checkCopy } from './check-copy.ts'
 import { planCampaign } from './plan-campaign.ts'
 import { countDoubtful } from './count-doubtful.ts'
-import { pauseCampaign, resumeCampaign } from './launch-campaign.ts'
+import { approveCampaign, submitCampaign } from './approve-campaign.ts'
+import { createCampaign } from './edit-campaign.ts'
+import { launchCampaign, pauseCampaign, resumeCampaign } from './launch-campaign.ts'
 
 let tuixin: Installation
 beforeEach(async () => {
@@ -57,6 +59,37 @@ describe('a database that wakes up', () => {
     expect(await place(`${url}.renamed`)).toBe(first)
     copyFileSync(`${file}.renamed`, file)
     expect(await place(url)).not.toBe(first)
+  })
+})
+
+test('a campaign that was not launched in the copy may have been launched since: it is approved again, by who knows', async () => {
+  const { services } = tuixin
+  await addContacts(tuixin, PHONES)
+  const prepared = await prepare(tuixin)
+  const input = { name: 'x', ...prepared, schedule: { kind: 'now' }, priority: 4, linkMode: 'none' } as const
+  const made = async () => (await createCampaign(services, input, 'one')).id
+  const [draft, submitted, approved] = [await made(), await made(), await made()]
+  await submitCampaign(services, submitted, { id: 'one' })
+  const everything = { recipients: 1e6, cost: 1e6 }
+  await approveCampaign(services, approved, { id: 'two' }, everything)
+  await start()
+  expect(await start('elsewhere')).toMatchObject({ noticed: 'elsewhere', paused: 0, unlaunched: 3 })
+  for (const [id, now] of [
+    [draft, 'draft'],
+    [submitted, 'in_review'],
+    [approved, 'in_review']
+  ] as const)
+    expect(await services.campaigns.byId(id)).toMatchObject({
+      state: now,
+      reason: 'restored_unlaunched',
+      approvedHash: null
+    })
+  await expect(launchCampaign(services, approved)).rejects.toMatchObject({ message: 'campaign_state' })
+  expect(await services.alerts.open(5)).toMatchObject([{ kind: 'restored' }])
+  expect(await start('elsewhere')).toMatchObject({ noticed: undefined })
+  expect(await approveCampaign(services, approved, { id: 'two' }, everything)).toMatchObject({
+    state: 'approved',
+    reason: null
   })
 })
 

@@ -6,7 +6,7 @@ import type { Witness } from '../installation/witness.ts'
 import type { OptOutLine } from '../installation/witness-files.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { OlderQueueStore } from './older-queue-store.ts'
-import { DOUBTFUL } from './campaign.ts'
+import { DOUBTFUL, UNLAUNCHED } from './campaign.ts'
 import type { CampaignStore } from './store.ts'
 
 export interface CopyDeps {
@@ -23,6 +23,8 @@ export interface CopyReport {
   /** Why what was going out is held: an older copy of this database, or one that wakes up somewhere else. */
   noticed: 'older' | 'elsewhere' | undefined
   paused: number
+  /** Campaigns that were not launched in the copy, and may have been since. */
+  unlaunched: number
   /** Messages that were queued in the copy and may have gone out since it was made. */
   doubtful: number
   /** Taken in from the files outside the database. */
@@ -69,7 +71,7 @@ async function compare({ installation, witness, clock }: CopyDeps) {
 
 /**
  * At each start: takes in the opt-outs that only the witness knows, and when this database is an older copy, or woke up
- * somewhere else, pauses everything that would go out. What was queued in it may have gone out since: it becomes unknown, and
+ * somewhere else, pauses everything that would go out, and ends approvals. What was queued in it may have gone out since: it becomes unknown, and
  * whoever resumes says what happens to it. Killed in the middle, the next start does it again.
  */
 export async function checkCopy(
@@ -83,13 +85,14 @@ export async function checkCopy(
   const known = await settings.get('place')
   const elsewhere = restored || (known !== '' && known !== place)
   const noticed = older ? 'older' : elsewhere ? 'elsewhere' : undefined
-  const held = { paused: 0, doubtful: 0 }
+  const held = { paused: 0, unlaunched: 0, doubtful: 0 }
   if (noticed) {
     held.paused = await campaigns.pauseAll(DOUBTFUL, now, { paused: true })
+    held.unlaunched = await campaigns.holdUnlaunched(UNLAUNCHED, now)
     held.doubtful = await olderQueue.doubtQueued()
   }
   const optOuts = await takeInOptOuts(deps)
-  if (held.paused + held.doubtful > 0)
+  if (held.paused + held.unlaunched + held.doubtful > 0)
     await alerts.raise('restored', 'restored', { count: held.paused, doubtful: held.doubtful }, now)
   await settings.set('place', place, now)
   await installation.goOnFrom(epoch)

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts'
 import type { ProviderIds, Schedule, Split, Wording } from './campaign.ts'
 import type { Template, TemplateStore } from '../templates/store.ts'
 import { isPast, startOf } from './schedule.ts'
-import { STEPS, type CampaignContent } from './campaign.ts'
+import { STEPS, UNLAUNCHED, type CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import type { OlderQueueStore } from './older-queue-store.ts'
 import type { PaceStore } from './pace-store.ts'
@@ -199,11 +199,13 @@ export async function editCampaign(
   input: CampaignInput,
   actor: string
 ): Promise<Campaign> {
-  const { changedBy } = found(await deps.campaigns.byId(id))
+  const { changedBy, reason } = found(await deps.campaigns.byId(id))
   const asked = await checked(deps, input)
   const moved = await deps.campaigns.move(id, STEPS.edit, {
     ...asked,
     state: 'draft',
+    // what an older copy may have missed is said until somebody approves
+    reason: reason === UNLAUNCHED ? reason : null,
     changedBy: [...new Set([...(changedBy ?? []), actor])],
     authoredHash: (await currentHash(deps, asked)).hash,
     approvedBy: null,

@@ -43,6 +43,21 @@ export function laneStore(db: Db) {
         .returning({ id: campaigns.id })
       return rows.length
     },
+    /** Nothing that is still to be launched stays approved, and says why it is looked at again: answers how many. */
+    async holdUnlaunched(reason: string, now: number): Promise<number> {
+      const rows = await db
+        .update(campaigns)
+        .set({
+          state: sql`case when ${campaigns.state} = 'approved' then 'in_review' else ${campaigns.state} end`,
+          reason,
+          approvedBy: null,
+          approvedHash: null,
+          updatedAt: now
+        })
+        .where(inArray(campaigns.state, ['draft', 'in_review', 'approved']))
+        .returning({ id: campaigns.id })
+      return rows.length
+    },
     /** Pauses everything that sends through an account. */
     pauseAccount: (accountId: string, reason: string, now: number) =>
       db

@@ -45,7 +45,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         actions={<CampaignActions campaign={campaign} person={person} />}
       />
       {editable && can(person.role, 'campaigns:write') && <Steps campaign={campaign} />}
-      {(campaign.state === 'paused' || campaign.state === 'in_review') && campaign.reason && (
+      {['paused', 'in_review', 'draft'].includes(campaign.state) && campaign.reason && (
         <Reason campaign={campaign} reason={campaign.reason} personId={person.id} />
       )}
       <Origin campaign={campaign} />
