@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, exists, gt, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, sql, type SQL } from 'drizzle-orm'
+import { behind } from '#db/behind.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { contacts, suppressionEvents, suppressions } from '#db/schema/contacts.ts'
 import type { Sealer } from '../crypto.ts'
 import type { Witness } from '../installation/witness.ts'
 import type { NewLine } from '../installation/witness-files.ts'
+import { readTimeCursor, timeCursor } from '../time-cursor.ts'
 import { optOutStore } from './opt-out-store.ts'
 
 export type SuppressionStore = ReturnType<typeof suppressionStore>
@@ -37,24 +39,35 @@ export function suppressionStore(db: Db, sealer: Sealer, witness: Pick<Witness, 
     /** Newest first. With `last4`, the numbers that end so. */
     async list({
       limit,
-      before,
+      cursor,
       last4
     }: {
       limit: number
-      before?: number | undefined
+      cursor?: string | undefined
       last4?: string | undefined
     }) {
-      return db
-        .select({ last4: suppressions.last4, source: suppressions.source, createdAt: suppressions.createdAt })
+      const { createdAt, phoneHash } = suppressions
+      const seen = cursor === undefined ? undefined : readTimeCursor(cursor)
+      const rows = await db
+        .select()
         .from(suppressions)
         .where(
           and(
-            before === undefined ? undefined : lt(suppressions.createdAt, before),
+            seen && behind([createdAt, phoneHash], { ...seen, id: seen.id && Buffer.from(seen.id, 'hex') }),
             last4 === undefined ? undefined : eq(suppressions.last4, last4)
           )
         )
-        .orderBy(desc(suppressions.createdAt))
-        .limit(limit)
+        .orderBy(desc(createdAt), desc(phoneHash))
+        .limit(limit + 1)
+      const last = rows.length > limit ? rows[limit - 1] : undefined
+      return {
+        items: rows.slice(0, limit).map(row => ({
+          last4: row.last4,
+          source: row.source,
+          createdAt: row.createdAt
+        })),
+        nextCursor: last ? timeCursor(last.createdAt, Buffer.from(last.phoneHash).toString('hex')) : null
+      }
     },
     /** All of them, for exports, in the order of their hashes. */
     async page({ limit, cursor }: { limit: number; cursor?: string | undefined }) {

@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { behind } from '#db/behind.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { keywordRules, replies, replyNotes } from '#db/schema/feedback.ts'
 import { people } from '#db/schema/people.ts'
 import type { Sealer } from '../crypto.ts'
+import { readTimeCursor, timeCursor } from '../time-cursor.ts'
 
 export type InboxStore = ReturnType<typeof inboxStore>
 export type ReplyRow = typeof replies.$inferInsert
@@ -37,17 +39,18 @@ export function inboxStore(db: Db, sealer: Sealer) {
             campaignId ? eq(replies.campaignId, campaignId) : undefined,
             assignedTo ? eq(replies.assignedTo, assignedTo) : undefined,
             unread ? isNull(replies.readAt) : undefined,
-            cursor ? lt(replies.receivedAt, Number(cursor)) : undefined
+            cursor ? behind([replies.receivedAt, replies.id], readTimeCursor(cursor)) : undefined
           )
         )
-        .orderBy(desc(replies.receivedAt))
+        .orderBy(desc(replies.receivedAt), desc(replies.id))
         .limit(limit + 1)
       const items = rows.slice(0, limit).map(({ reply: { phone, ...reply }, ...beside }) => ({
         ...reply,
         ...beside,
         phone: sealer.openPhone(phone)
       }))
-      return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.receivedAt) : null }
+      const last = rows.length > limit ? items.at(-1) : undefined
+      return { items, nextCursor: last ? timeCursor(last.receivedAt, last.id) : null }
     },
     assign: (id: string, assignedTo: string | null) =>
       db.update(replies).set({ assignedTo }).where(eq(replies.id, id)).returning(),

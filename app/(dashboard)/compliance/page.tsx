@@ -26,7 +26,7 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
   const { t, format, words } = await texts()
   const wanted = String((await searchParams).q ?? '').trim()
   const last4 = /^\d{4}$/.test(wanted) ? wanted : undefined
-  const [suppressions, total] = await Promise.all([
+  const [{ items: suppressions }, total] = await Promise.all([
     services().suppressions.list({ limit: 200, last4 }),
     services().suppressions.count()
   ])

@@ -16,6 +16,7 @@ import { undecidedReplies } from '#lib/inbox/decide-reply.ts'
 import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { services, type Services } from '#lib/services.ts'
+import { TIME_CURSOR } from '#lib/time-cursor.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
 import { addKeyword, decide, markRead, removeKeyword } from './actions.ts'
@@ -37,7 +38,7 @@ export default async function InboxPage({
   const [{ items, nextCursor }, rejected, { items: templates }, undecided, doubts] = await Promise.all([
     services().inbox.replies({
       limit: 50,
-      cursor: cursor && /^\d{1,15}$/.test(cursor) ? cursor : undefined,
+      cursor: cursor && TIME_CURSOR.test(cursor) ? cursor : undefined,
       ...(show === 'unread' ? { unread: true } : {}),
       ...(show === 'mine' ? { assignedTo: person.id } : {})
     }),

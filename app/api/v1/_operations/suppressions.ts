@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refuseField } from '#lib/errors.ts'
 import { parsePhone } from '#lib/phone.ts'
+import { TIME_CURSOR } from '#lib/time-cursor.ts'
 import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
@@ -37,7 +38,7 @@ export const suppressionOperations: Operation[] = [
     path: '/suppressions',
     permission: 'read',
     summary: 'Numbers that get no marketing, by their last digits, newest first',
-    query: listQueryBy(/^\d{1,15}$/),
+    query: listQueryBy(TIME_CURSOR),
     answer: listOf(suppression),
     sample: {
       answer: {
@@ -46,14 +47,10 @@ export const suppressionOperations: Operation[] = [
       }
     },
     run: async ({ services, query }) => {
-      const rows = await services.suppressions.list({
-        limit: query.limit,
-        before: query.cursor === undefined ? undefined : Number(query.cursor)
-      })
-      const last = rows.length === query.limit ? rows.at(-1) : undefined
+      const { items, nextCursor } = await services.suppressions.list(query)
       return {
-        items: rows.map(({ last4, source, createdAt }) => ({ last4, source, createdAt: iso(createdAt) })),
-        nextCursor: last ? String(last.createdAt) : null
+        items: items.map(({ last4, source, createdAt }) => ({ last4, source, createdAt: iso(createdAt) })),
+        nextCursor
       }
     }
   }),
@@ -103,7 +100,7 @@ export const suppressionOperations: Operation[] = [
     path: '/replies',
     permission: 'read',
     summary: 'What people answered, newest first',
-    query: listQueryBy(/^\d{1,15}$/),
+    query: listQueryBy(TIME_CURSOR),
     answer: listOf(reply),
     sample: {
       answer: {
