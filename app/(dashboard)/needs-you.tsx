@@ -7,16 +7,15 @@ import { texts } from '../_transport/locale.ts'
 export async function NeedsYou({ told }: { told: string[] }) {
   const { t } = await texts()
   const all = services()
-  const [latest, accounts, unread, rejected, campaigns, templates, signatures] = await Promise.all([
+  const [latest, accounts, unread, rejected, campaigns, waiting, signatures] = await Promise.all([
     all.reports.latest(40),
     all.accounts.list(),
     all.inbox.unread(),
     all.feedback.countRejectedCallbacks(),
     all.campaigns.inState(['in_review']),
-    all.templates.list({ limit: 200 }),
+    all.templates.countIn('in_review'),
     all.signatures.list()
   ])
-  const waiting = templates.items.filter(each => each.state === 'in_review').length
   const pending = signatures.filter(each => each.state === 'pending').length
   const needs: Need[] = [
     ...accounts

@@ -113,10 +113,12 @@ export const apiKeyDays = table(
     apiKeyId: id().notNull(),
     /** Such as 2026-11-23, in Shanghai. */
     day: text().notNull(),
+    /** Amounts of several currencies are never added: the budget holds for each. */
+    currency: text().notNull().default('CNY'),
     spentMicros: bigint().notNull(),
     messages: integer().notNull()
   },
-  t => [primaryKey({ columns: [t.apiKeyId, t.day] })]
+  t => [primaryKey({ columns: [t.apiKeyId, t.day, t.currency] })]
 )
 
 /** Addresses of other programs that are told what happens here. */

@@ -4,6 +4,7 @@ import { apiKeyDays, apiKeys, people } from '#db/schema/people.ts'
 import { formatLocal, HOUR } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
+import type { Money } from '../money.ts'
 import { looksLikeKey, newSecret, type ApiKey, type KeyLimits, type NewSecret } from './api-key.ts'
 import type { KeyKind } from './states.ts'
 
@@ -77,10 +78,10 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id))
     return { row, secret: found.secret }
   }
-  /** Adds what a message will cost to the key's spending of the day; false when that would exceed its budget. */
+  /** Adds what a message will cost to the key's spending of the day in a currency; false when that would exceed its budget. */
   async function spend(
     { id, dailyBudgetMicros }: Pick<ApiKey, 'id' | 'dailyBudgetMicros'>,
-    micros: number,
+    { currency, micros }: Money,
     now: number
   ): Promise<boolean> {
     if (dailyBudgetMicros !== null && micros > dailyBudgetMicros) return false
@@ -90,9 +91,9 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
         : lte(sql`${apiKeyDays.spentMicros} + ${micros}`, dailyBudgetMicros)
     const moved = await db
       .insert(apiKeyDays)
-      .values({ apiKeyId: id, day: dayOf(now), spentMicros: micros, messages: 1 })
+      .values({ apiKeyId: id, day: dayOf(now), currency, spentMicros: micros, messages: 1 })
       .onConflictDoUpdate({
-        target: [apiKeyDays.apiKeyId, apiKeyDays.day],
+        target: [apiKeyDays.apiKeyId, apiKeyDays.day, apiKeyDays.currency],
         set: {
           spentMicros: sql`${apiKeyDays.spentMicros} + ${micros}`,
           messages: sql`${apiKeyDays.messages} + 1`
@@ -151,7 +152,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     /** What a key may send: countries, and the budget of the day. */
     limitsOf: (key: ApiKey, now: number) => ({
       countries: key.countries,
-      spend: (micros: number) => spend(key, micros, now)
+      spend: (cost: Money) => spend(key, cost, now)
     }),
     spentOn: (now: number) =>
       db

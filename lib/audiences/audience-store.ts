@@ -33,6 +33,9 @@ export function audienceStore(db: Db) {
         nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
       }
     },
+    /** All of them, newest first: what a person chooses from, however many there are. */
+    all: async (): Promise<Audience[]> =>
+      (await db.select().from(audiences).orderBy(desc(audiences.id))).map(typed),
     async save(audience: Audience) {
       const { id, createdAt: _, ...changes } = audience
       await db.insert(audiences).values(audience).onConflictDoUpdate({ target: audiences.id, set: changes })

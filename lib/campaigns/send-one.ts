@@ -4,6 +4,7 @@ import type { Finding } from '../compliance/finding.ts'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newOccurrence } from '../ids.ts'
+import type { Money } from '../money.ts'
 import type { MessageState } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { contentOf, type CampaignDeps } from './edit-campaign.ts'
@@ -30,7 +31,7 @@ export interface SentOne {
 /** What the caller's key allows: countries, null for all, and a budget that a message's cost in millionths is taken from. */
 export interface SendLimits {
   countries: string[] | null
-  spend: (micros: number) => Promise<boolean>
+  spend: (cost: Money) => Promise<boolean>
 }
 /** What a program adds to a message. */
 export interface ByProgram extends SendLimits {
@@ -93,9 +94,9 @@ async function streamOf(deps: CampaignDeps, templateId: string, account: Account
 }
 
 /** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
-async function checkLimits({ countries, spend }: SendLimits, country: string, micros: number): Promise<void> {
+async function checkLimits({ countries, spend }: SendLimits, country: string, cost: Money): Promise<void> {
   if (countries !== null && !countries.includes(country)) throw new Refusal('forbidden', 'key_country')
-  if (!(await spend(micros)))
+  if (!(await spend(cost)))
     throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })
 }
 
@@ -155,7 +156,8 @@ export async function sendOne(
     occurrence: newOccurrence()
   }
   const costMicros = priceTo(account, contact.country) * row.parts
-  if (program && row.state === 'queued') await checkLimits(program, contact.country, costMicros)
+  const cost = { currency: account.currency, micros: costMicros }
+  if (program && row.state === 'queued') await checkLimits(program, contact.country, cost)
   await (program ? program.insert(row) : deps.messages.insert(row))
   return {
     id: row.id,

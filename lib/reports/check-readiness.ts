@@ -51,15 +51,14 @@ export async function checkReadiness(
   const real = (await accounts.list()).filter(account => account.kind !== 'sandbox')
   const account =
     real.find(each => each.id === wanted) ?? real.find(each => each.state === 'active') ?? real[0]
-  const [signed, written, demo, tested, hosts] = await Promise.all([
+  const [signed, approved, demo, tested, hosts] = await Promise.all([
     signatures.list(),
-    templates.list({ limit: 200 }),
+    templates.approved(),
     settings.get('demo'),
     settings.get('testedAccounts'),
     settings.get('filedHosts')
   ])
   const needsIds = account !== undefined && sendsTemplates(account)
-  const approved = written.items.filter(template => template.state === 'approved')
   const registered = needsIds
     ? (
         await Promise.all(

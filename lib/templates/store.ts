@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, max, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { containsText } from '#db/sql.ts'
-import type { TemplateState } from './states.ts'
+import type { Purpose, TemplateState } from './states.ts'
 import { templateComments, templateRegistrations, templates } from '#db/schema/accounts.ts'
 
 export type Template = typeof templates.$inferSelect
@@ -37,6 +37,14 @@ export function templateStore(db: Db) {
         nextCursor: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null
       }
     },
+    /** All that may be sent, newest first: what a person chooses from, however many there are. */
+    approved: (purpose?: Purpose) =>
+      db
+        .select()
+        .from(templates)
+        .where(and(eq(templates.state, 'approved'), purpose && eq(templates.purpose, purpose)))
+        .orderBy(desc(templates.id)),
+    countIn: (state: TemplateState) => db.$count(templates, eq(templates.state, state)),
     /** All versions of a family, newest first. */
     versions: (familyId: string) =>
       db.select().from(templates).where(eq(templates.familyId, familyId)).orderBy(desc(templates.version)),

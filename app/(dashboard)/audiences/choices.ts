@@ -7,7 +7,7 @@ export async function filterChoices(without?: string): Promise<FilterChoices> {
   const [defined, { tags, names }, audiences, campaigns, imports] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
-    all.audiences.list({ limit: 200 }),
+    all.audiences.all(),
     all.campaigns.list({ limit: 200 }),
     all.imports.list(100)
   ])
@@ -18,8 +18,8 @@ export async function filterChoices(without?: string): Promise<FilterChoices> {
   return {
     attributes: [...defined, ...free.map(name => ({ name, type: 'text' as const, choices: [] }))],
     tags,
-    lists: audiences.items.filter(each => isList(each.filter)).map(named),
-    audiences: audiences.items.filter(each => each.id !== without).map(named),
+    lists: audiences.filter(each => isList(each.filter)).map(named),
+    audiences: audiences.filter(each => each.id !== without).map(named),
     campaigns: campaigns.items.filter(each => each.startedAt !== null).map(named),
     imports: imports.map(each => ({ id: each.id, name: each.fileName }))
   }

@@ -35,7 +35,7 @@ export default async function InboxPage({
   const person = await requirePerson()
   const { t } = await texts()
   const { cursor, show } = await searchParams
-  const [{ items, nextCursor }, rejected, { items: templates }, undecided, doubts] = await Promise.all([
+  const [{ items, nextCursor }, rejected, templates, undecided, doubts] = await Promise.all([
     services().inbox.replies({
       limit: 50,
       cursor: cursor && TIME_CURSOR.test(cursor) ? cursor : undefined,
@@ -43,7 +43,7 @@ export default async function InboxPage({
       ...(show === 'mine' ? { assignedTo: person.id } : {})
     }),
     services().feedback.countRejectedCallbacks(),
-    services().templates.list({ limit: 200 }),
+    services().templates.approved(),
     undecidedReplies(services()),
     services().doubts.count()
   ])
@@ -98,7 +98,7 @@ export default async function InboxPage({
             answerTemplateId,
             answer: templates.find(each => each.id === answerTemplateId)?.name ?? null
           }))}
-          templates={templates.flatMap(({ id, name, state }) => (state === 'approved' ? { id, name } : []))}
+          templates={templates.map(({ id, name }) => ({ id, name }))}
           add={addKeyword}
           remove={removeKeyword}
         />

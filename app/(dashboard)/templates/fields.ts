@@ -16,7 +16,7 @@ export async function templateFields() {
     all.attributes.list(),
     all.attributes.inUse(),
     all.contacts.list(EVERYONE, { limit: 8 }),
-    all.audiences.list({ limit: 200 }),
+    all.audiences.all(),
     all.accounts.list()
   ])
   const free = used
@@ -40,7 +40,7 @@ export async function templateFields() {
     fields: fields.slice(0, 24),
     people,
     countries,
-    audiences: audiences.items.map(({ id, name }) => ({ id, name })),
+    audiences: audiences.map(({ id, name }) => ({ id, name })),
     accounts: accounts
       .filter(account => !driverOf(account.kind).practice)
       .map(({ id, name }) => ({ id, name }))

@@ -85,8 +85,7 @@ async function launchLead(campaign: Campaign): Promise<string> {
 }
 
 async function Follow({ campaign: { id, name, templateId } }: Pick<Props, 'campaign'>) {
-  const { items } = await services().templates.list({ limit: 500 })
-  const approved = items.filter(each => each.state === 'approved')
+  const approved = await services().templates.approved()
   return (
     <FollowUp
       campaign={{ id, name, templateId }}

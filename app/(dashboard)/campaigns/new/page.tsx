@@ -28,19 +28,18 @@ export default async function NewCampaignPage({
   const person = await requirePerson('campaigns:write')
   const { t } = await texts()
   const { id, step } = await searchParams
-  const [templates, audiences, accounts] = await Promise.all([
-    services().templates.list({ limit: 500 }),
-    services().audiences.list({ limit: 500 }),
+  const [approved, audiences, accounts] = await Promise.all([
+    services().templates.approved(),
+    services().audiences.all(),
     services().accounts.list()
   ])
-  const approved = templates.items.filter(template => template.state === 'approved')
   const campaign = id && isId(id) ? await services().campaigns.byId(id) : undefined
   const draft = await services().drafts.of(person.id, `campaign:${campaign?.id ?? 'new'}`)
   const follows = campaign?.followsId ? await services().campaigns.byId(campaign.followsId) : undefined
   const missing =
     approved.length === 0
       ? (['templates', '/templates/new'] as const)
-      : audiences.items.length === 0
+      : audiences.length === 0
         ? (['audiences', '/audiences/new'] as const)
         : undefined
   return (
@@ -78,7 +77,7 @@ export default async function NewCampaignPage({
             body: each.body,
             purpose: each.purpose
           }))}
-          audiences={audiences.items.map(each => ({ id: each.id, name: each.name }))}
+          audiences={audiences.map(each => ({ id: each.id, name: each.name }))}
           accounts={accounts
             .filter(each => each.state === 'active')
             .map(each => ({

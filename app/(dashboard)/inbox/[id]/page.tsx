@@ -34,7 +34,7 @@ export default async function ReplyPage(props: Props) {
   const [notes, people, templates] = await Promise.all([
     services().inbox.notes(reply.id),
     services().people.list(),
-    services().templates.list({ limit: 500 })
+    services().templates.approved()
   ])
   const maySend = can(person.role, 'messages:send') && reply.contactId !== null
   return (
@@ -63,13 +63,7 @@ export default async function ReplyPage(props: Props) {
           people={people.filter(each => !each.disabledAt).map(({ id, name }) => ({ id, name }))}
           assignedTo={reply.assignedTo}
           assign={assign}
-          templates={
-            maySend
-              ? templates.items
-                  .filter(each => each.state === 'approved')
-                  .map(({ id, name }) => ({ id, name }))
-              : []
-          }
+          templates={maySend ? templates.map(({ id, name }) => ({ id, name })) : []}
           answer={answer}
         />
       </div>

@@ -11,7 +11,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { PERMISSIONS } from '#lib/people/access.ts'
 import type { ApiKey } from '#lib/api-keys/api-key.ts'
-import { formatMoney, toUnits } from '#lib/money.ts'
+import { formatMoney } from '#lib/money.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -40,28 +40,31 @@ export default async function KeysPage() {
 }
 
 /** What a key may do at most, and what of it is used today. */
-async function Limits({ apiKey, spent }: { apiKey: ApiKey; spent: number | undefined }) {
+async function Limits({
+  apiKey,
+  spent
+}: {
+  apiKey: ApiKey
+  spent: { currency: string; spentMicros: number }[]
+}) {
   const { t, format, locale } = await texts()
   const { networks, countries, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy } = apiKey
-  // a key may send through several accounts: the amounts have a currency when all of these have the same
-  const [currency, ...others] = new Set((await services().accounts.list()).map(each => each.currency))
-  const money = (micros: number) =>
-    currency && others.length === 0
-      ? formatMoney(locale, { currency, micros })
-      : format.number(toUnits(micros))
+  const [first] = await services().accounts.list()
+  const none = first ? [{ currency: first.currency, spentMicros: 0 }] : []
   return (
     <span className="flex flex-col text-small">
       {networks && <span>{networks.join(', ')}</span>}
       {countries && <span>{countries.join(', ')}</span>}
       {ratePerMinute !== null && <span>{t('keys.perMinute', { count: ratePerMinute })}</span>}
-      {(dailyBudgetMicros !== null || spent !== undefined) && (
-        <span>
+      {(spent.length > 0 || dailyBudgetMicros === null ? spent : none).map(({ currency, spentMicros }) => (
+        <span key={currency}>
           {t('keys.spentToday', {
-            spent: money(spent ?? 0),
-            most: dailyBudgetMicros === null ? '—' : money(dailyBudgetMicros)
+            spent: formatMoney(locale, { currency, micros: spentMicros }),
+            most:
+              dailyBudgetMicros === null ? '—' : formatMoney(locale, { currency, micros: dailyBudgetMicros })
           })}
         </span>
-      )}
+      ))}
       {expiresAt !== null && (
         <span className="text-ink-soft">
           {t(replacedBy ? 'keys.replacedUntil' : 'keys.until', {
@@ -76,7 +79,7 @@ async function Limits({ apiKey, spent }: { apiKey: ApiKey; spent: number | undef
 async function KeyTable({ rows }: { rows: ApiKey[] }) {
   const { t, format } = await texts()
   const now = services().clock()
-  const spent = new Map((await services().apiKeys.spentOn(now)).map(day => [day.apiKeyId, day]))
+  const spent = Map.groupBy(await services().apiKeys.spentOn(now), day => day.apiKeyId)
   const state = (row: ApiKey) =>
     row.revokedAt !== null ? 'revoked' : row.expiresAt !== null && row.expiresAt <= now ? 'expired' : 'active'
   return (
@@ -112,7 +115,7 @@ async function KeyTable({ rows }: { rows: ApiKey[] }) {
         {
           key: 'limits',
           label: t('keys.limits'),
-          cell: row => <Limits apiKey={row} spent={spent.get(row.id)?.spentMicros} />
+          cell: row => <Limits apiKey={row} spent={spent.get(row.id) ?? []} />
         },
         {
           key: 'state',
