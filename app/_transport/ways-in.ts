@@ -45,7 +45,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/settings/accounts': {
     'accounts:manage': 'addAccount changeAccount testSend saveRoute switchAccount'
   },
-  '(dashboard)/settings/keys': { 'keys:manage': 'createKey rotateKey revokeKey' },
+  '(dashboard)/settings/keys': { 'keys:manage': 'createKey changeKey rotateKey revokeKey' },
   '(dashboard)/settings/me': {
     read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
   },

@@ -21,6 +21,7 @@ interface Input<Scope extends string> {
   ratePerMinute: number | null
   dailyBudget: number | null
   repeatMinutes: number | null
+  priority: number | null
   /** Asked for when the sign-in is not fresh. */
   password?: string
 }
@@ -35,6 +36,7 @@ interface Values<Scope extends string> {
   rate: string
   budget: string
   repeat: string
+  priority: string
 }
 const inputOf = <Scope extends string>(values: Values<Scope>): Input<Scope> => ({
   name: values.name,
@@ -46,6 +48,7 @@ const inputOf = <Scope extends string>(values: Values<Scope>): Input<Scope> => (
   ratePerMinute: numberOrNull(values.rate),
   dailyBudget: numberOrNull(values.budget),
   repeatMinutes: numberOrNull(values.repeat),
+  priority: numberOrNull(values.priority),
   ...(values.password ? { password: values.password } : {})
 })
 /** "all" and single scopes exclude each other. */
@@ -73,7 +76,8 @@ export function CreateKey<Scope extends string>({
     countries: '',
     rate: '',
     budget: '',
-    repeat: ''
+    repeat: '',
+    priority: ''
   }
   return (
     <FormDialog
@@ -143,7 +147,14 @@ function Limits({
   form: { bind },
   repeats
 }: {
-  form: Form<{ networks: string; countries: string; rate: string; budget: string; repeat: string }>
+  form: Form<{
+    networks: string
+    countries: string
+    rate: string
+    budget: string
+    repeat: string
+    priority: string
+  }>
   /** Whether the same call again is a repeat: only where a program need not give a number. */
   repeats: boolean
 }) {
@@ -162,6 +173,14 @@ function Limits({
           min={0.01}
           step={0.01}
           {...bind('budget', 'dailyBudget')}
+        />
+        <TextField
+          label={t('priority')}
+          hint={t('priorityHint')}
+          type="number"
+          min={0}
+          max={9}
+          {...bind('priority')}
         />
         {repeats && (
           <TextField

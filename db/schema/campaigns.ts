@@ -91,7 +91,7 @@ export const campaigns = table(
       .on(t.seriesId, t.occurrence)
       .where(sql`series_id is not null`),
     uniqueIndex('campaigns_api_stream')
-      .on(t.templateId, t.accountId)
+      .on(t.templateId, t.accountId, t.priority)
       .where(sql`kind = 'api'`)
   ]
 )

@@ -95,6 +95,8 @@ export const apiKeys = table(
     dailyBudgetMicros: bigint(),
     /** The same call within so many minutes is a repeat, for programs that give no request number; 0 for never, null for five. */
     repeatMinutes: integer(),
+    /** Of messages that name none; null for six. */
+    priority: integer(),
     /** The key that takes its place; both work until this one expires. */
     replacedBy: id(),
     createdBy: id(),

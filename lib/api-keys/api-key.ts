@@ -15,6 +15,8 @@ export interface KeyLimits {
   dailyBudgetMicros: number | null
   /** The same call within so many minutes is a repeat; 0 for never, null for five. */
   repeatMinutes: number | null
+  /** Of messages that name none, 0 to 9; null for six. */
+  priority: number | null
 }
 export interface ApiKey extends KeyLimits {
   id: string
@@ -58,8 +60,11 @@ export const apiKeyInput = z.strictObject({
   ratePerMinute: z.number().int().min(1).max(600_000).nullable().optional(),
   /** Currency units. */
   dailyBudget: z.number().positive().max(100_000_000).nullable().optional(),
-  repeatMinutes: z.number().int().min(0).max(1440).nullable().optional()
+  repeatMinutes: z.number().int().min(0).max(1440).nullable().optional(),
+  priority: z.number().int().min(0).max(9).nullable().optional()
 })
+/** What of a key may be changed while programs use it. */
+export const keyChange = apiKeyInput.pick({ priority: true, repeatMinutes: true })
 export type ApiKeyInput = z.output<typeof apiKeyInput>
 
 export const DEFAULT_RATE_PER_MINUTE = 6000

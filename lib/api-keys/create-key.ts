@@ -22,7 +22,8 @@ export async function createKey(
     countries,
     ratePerMinute,
     dailyBudget,
-    repeatMinutes
+    repeatMinutes,
+    priority
   }: ApiKeyInput,
   createdBy: string | null
 ): Promise<{ secret: NewSecret; row: ApiKey }> {
@@ -39,7 +40,8 @@ export async function createKey(
       countries: some(countries),
       ratePerMinute: ratePerMinute ?? null,
       dailyBudgetMicros: dailyBudget ? toMicros(dailyBudget) : null,
-      repeatMinutes: repeatMinutes ?? null
+      repeatMinutes: repeatMinutes ?? null,
+      priority: priority ?? null
     },
     now
   )

@@ -33,6 +33,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       ratePerMinute = null,
       dailyBudgetMicros = null,
       repeatMinutes = null,
+      priority = null,
       ...rest
     } = input
     const { secret, lookUp, prefix, sealed } = newSecret(kind)
@@ -46,6 +47,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       ratePerMinute,
       dailyBudgetMicros,
       repeatMinutes,
+      priority,
       createdAt: now,
       revokedAt: null,
       lastUsedAt: null,
@@ -119,6 +121,8 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
         ? { row: found.row, secretKey: sealer.open(found.secret, place(found.row.id)) }
         : undefined
     },
+    change: (id: string, changes: Partial<Pick<KeyLimits, 'priority' | 'repeatMinutes'>>) =>
+      db.update(apiKeys).set(changes).where(eq(apiKeys.id, id)).returning({ id: apiKeys.id }),
     revoke: (id: string, now: number) =>
       db
         .update(apiKeys)
@@ -128,7 +132,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     /** A new key with the rights of an old one, which ends when the overlap is over. */
     async rotate(old: ApiKey, overlapMs: number, now: number): Promise<{ secret: NewSecret; row: ApiKey }> {
       const { name, kind, scopes, createdBy, networks, countries } = old
-      const { ratePerMinute, dailyBudgetMicros, repeatMinutes } = old
+      const { ratePerMinute, dailyBudgetMicros, repeatMinutes, priority } = old
       const expiresAt = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
       const made = await create(
         {
@@ -141,7 +145,8 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
           countries,
           ratePerMinute,
           dailyBudgetMicros,
-          repeatMinutes
+          repeatMinutes,
+          priority
         },
         now
       )
@@ -152,6 +157,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     /** What a key may send: countries, and the budget of the day. */
     limitsOf: (key: ApiKey, now: number) => ({
       countries: key.countries,
+      priority: key.priority,
       spend: (cost: Money) => spend(key, cost, now)
     }),
     spentOn: (now: number) =>

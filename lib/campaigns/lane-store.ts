@@ -6,16 +6,43 @@ import { DOUBTFUL, type CampaignState } from './campaign.ts'
 
 type Row = typeof campaigns.$inferSelect
 
+/**
+ * Campaigns with a message whose time has come: goes from the first queued message of one campaign and rank to that of the next
+ * along the index of the queue (messages_queue), and so reads one row for each, however many wait behind it.
+ */
+const withDue = (now: number) => sql`(
+  with recursive heads(id) as (
+    select (select id from messages where state = 'queued' order by campaign_id, rank, not_before limit 1)
+    union all
+    select (
+      select next.id from messages next
+      where next.state = 'queued' and (next.campaign_id, next.rank) > (own.campaign_id, own.rank)
+      order by next.campaign_id, next.rank, next.not_before limit 1
+    )
+    from heads join messages own on own.id = heads.id
+  )
+  select own.campaign_id from heads join messages own on own.id = heads.id where own.not_before <= ${sql.param(now, messages.notBefore)}
+)`
+
 /** What is being sent, what stops it, and when it is over. */
 export function laneStore(db: Db) {
   return {
-    /** What may be sent now: campaigns in `sending` on accounts that are not stopped, most urgent first. */
-    async lanes(): Promise<Row[]> {
+    /**
+     * What may be sent now: campaigns in `sending` with a message whose time has come, on accounts that are not stopped, most urgent
+     * first. Thousands of streams of programs that have nothing to send cost nothing.
+     */
+    async lanes(now: number): Promise<Row[]> {
       const rows = await db
         .select({ campaign: campaigns })
         .from(campaigns)
         .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
-        .where(and(eq(campaigns.state, 'sending'), eq(providerAccounts.state, 'active')))
+        .where(
+          and(
+            eq(campaigns.state, 'sending'),
+            eq(providerAccounts.state, 'active'),
+            sql`${campaigns.id} in ${withDue(now)}`
+          )
+        )
         .orderBy(desc(campaigns.priority), campaigns.id)
       return rows.map(row => row.campaign)
     },

@@ -101,7 +101,8 @@ export const messageInput = z.strictObject({
   templateId: id,
   variables: z.record(z.string().max(40), z.string().max(500)).default({}),
   purpose: z.enum(['marketing', 'transactional']).optional(),
-  priority: priority.default(6),
+  /** The key's own when there is none, else 6. */
+  priority: priority.optional(),
   sendAt: z.iso.datetime({ offset: true }).optional(),
   /** The program's own name for it, once for each key: the same again gets the first answer. */
   reference: z.string().trim().min(1, 'required').max(100, 'too_long').optional()

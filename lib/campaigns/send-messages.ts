@@ -9,6 +9,8 @@ import type { Campaign } from './store.ts'
 export type SendDeps = ClaimDeps & DeliverDeps & LineDeps
 
 const REFRESH_MS = 250
+/** With nothing to send, what comes is looked for more often: a code waits for no second. */
+const IDLE_REFRESH_MS = 50
 /** This share of an account belongs to its less urgent campaigns while the most urgent one is busy. */
 const SHARED = 0.1
 const MOST_CREDIT = 50
@@ -37,7 +39,7 @@ export function messageSender(deps: SendDeps) {
   let refreshedAt = 0
 
   async function refresh(now: number) {
-    lanes = await deps.campaigns.lanes()
+    lanes = await deps.campaigns.lanes(now)
     refreshedAt = now
     await lines.refresh(new Set(lanes.map(lane => lane.accountId)))
     const rates = lanes.flatMap(lane => {
@@ -83,7 +85,8 @@ export function messageSender(deps: SendDeps) {
     /** One round over the campaigns; answers how many messages it reserved. */
     async tick(): Promise<number> {
       const now = deps.clock()
-      if (now - refreshedAt >= REFRESH_MS || now < refreshedAt) await refresh(now)
+      const rest = lanes.length > 0 ? REFRESH_MS : IDLE_REFRESH_MS
+      if (now - refreshedAt >= rest || now < refreshedAt) await refresh(now)
       let taken = 0
       for (const [accountId, group] of Map.groupBy(lanes, lane => lane.accountId)) {
         const line = lines.of(accountId)

@@ -2,12 +2,12 @@ import { priceTo, type Account } from '../accounts/account.ts'
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { HOUR, MINUTE, SECOND } from '../clock.ts'
-import { found, Refusal, refuseField } from '../errors.ts'
+import { Refusal, refuseField } from '../errors.ts'
 import { newId, newOccurrence } from '../ids.ts'
 import type { Money } from '../money.ts'
 import type { MessageState } from './campaign.ts'
-import type { Campaign } from './store.ts'
-import { contentOf, type CampaignDeps } from './edit-campaign.ts'
+import { API_PRIORITY, apiStream } from './api-stream.ts'
+import type { CampaignDeps } from './edit-campaign.ts'
 import { CAP_HORIZON, recipientOf, valuesOf } from './judge-contacts.ts'
 import { wordingFor } from './composer.ts'
 import { judgeMember } from './judge-member.ts'
@@ -28,9 +28,11 @@ export interface SentOne {
   currency: string
 }
 
-/** What the caller's key allows: countries, null for all, and a budget that a message's cost in millionths is taken from. */
+/** What the caller's key says: countries, null for all, how urgent its messages are, and a budget that a message's cost in millionths is taken from. */
 export interface SendLimits {
   countries: string[] | null
+  /** Of messages that name none; null for the usual one. */
+  priority: number | null
   spend: (cost: Money) => Promise<boolean>
 }
 /** What a program adds to a message. */
@@ -67,32 +69,6 @@ async function accountFor(
   return account
 }
 
-/** What programs send of a template through an account: made with the first message, it can be paused and reported like a campaign. */
-async function streamOf(deps: CampaignDeps, templateId: string, account: Account): Promise<Campaign> {
-  const existing = await deps.campaigns.apiStream(templateId, account.id)
-  if (existing) return existing
-  const { templates, content } = await contentOf(deps, { templateId, accountId: account.id })
-  const template = found(templates[0])
-  const now = deps.clock()
-  await deps.campaigns.insert({
-    id: newId(),
-    kind: 'api',
-    name: template.name,
-    state: 'sending',
-    templateId,
-    accountId: account.id,
-    purpose: template.purpose,
-    content,
-    schedule: { kind: 'now' },
-    priority: 6,
-    linkMode: 'recipient',
-    createdAt: now,
-    updatedAt: now,
-    startedAt: now
-  })
-  return found(await deps.campaigns.apiStream(templateId, account.id))
-}
-
 /** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
 async function checkLimits({ countries, spend }: SendLimits, country: string, cost: Money): Promise<void> {
   if (countries !== null && !countries.includes(country)) throw new Refusal('forbidden', 'key_country')
@@ -121,7 +97,8 @@ export async function sendOne(
   if (input.purpose && input.purpose !== template.purpose) throw refuseField('purpose', 'purpose_mismatch')
   const { contact } = await saveContact(deps, { phone: input.phone })
   const account = await accountFor(deps, contact.country, accountId)
-  const stream = await streamOf(deps, template.id, account)
+  const priority = input.priority ?? program?.priority ?? API_PRIORITY
+  const stream = await apiStream(deps, template, account, priority)
   const now = deps.clock()
   const at = startOf(input.sendAt, now)
   const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
@@ -139,7 +116,7 @@ export async function sendOne(
     )
   }
   const planned = messageRow(
-    { id: stream.id, priority: input.priority, purpose: stream.purpose },
+    { id: stream.id, priority, purpose: stream.purpose },
     composer,
     contact,
     judged,

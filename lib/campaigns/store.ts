@@ -55,8 +55,8 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
       const [row] = await db.select().from(campaigns).where(eq(campaigns.id, id))
       return row
     },
-    /** What programs send of a template, through one account. */
-    async apiStream(templateId: string, accountId: string): Promise<Campaign | undefined> {
+    /** What programs send of a template through one account with one priority. */
+    async apiStream(templateId: string, accountId: string, priority: number): Promise<Campaign | undefined> {
       const [row] = await db
         .select()
         .from(campaigns)
@@ -64,6 +64,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
           and(
             eq(campaigns.templateId, templateId),
             eq(campaigns.accountId, accountId),
+            eq(campaigns.priority, priority),
             eq(campaigns.kind, 'api')
           )
         )

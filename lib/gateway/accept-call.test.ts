@@ -68,15 +68,13 @@ async function bySecure(
   return { status: answer.status, raw: answer.body, ...readAnswer(answer.body, secretKey) }
 }
 async function queued() {
-  const stream = await tuixin.services.campaigns.apiStream(
-    ids.templateId,
-    (await tuixin.services.accounts.list())[0]!.id
-  )
-  return stream
-    ? (await tuixin.services.messages.page(stream.id, { limit: 100 })).items.filter(
-        ({ message }) => message.state === 'queued'
-      )
-    : []
+  const [account] = await tuixin.services.accounts.list()
+  const found = []
+  for (let priority = 0; priority <= 9; priority++) {
+    const stream = await tuixin.services.campaigns.apiStream(ids.templateId, account!.id, priority)
+    if (stream) found.push(...(await tuixin.services.messages.page(stream.id, { limit: 100 })).items)
+  }
+  return found.filter(({ message }) => message.state === 'queued')
 }
 
 describe('a program written for the vendor', () => {

@@ -27,7 +27,6 @@ export interface Wanted {
   reqNo: string | undefined
   reference: string | undefined
 }
-const PRIORITY = 6
 const MOST_VARIABLES = 50
 const LONGEST_NAME = 100
 const JUST_PASSED = 5 * MINUTE
@@ -108,6 +107,6 @@ export function readCall(parameters: Parameters, now: number): Wanted {
   if (priority !== undefined && !/^\d$/.test(priority)) fault('priority', 'Range', 'priority 须为 0 到 9')
   const sendAt = readSendAt(given('sendAt'), now, fault)
   if (Object.keys(errors).length > 0) throw wrongFields(errors)
-  const input = { phone, variables, priority: priority === undefined ? PRIORITY : Number(priority), sendAt }
+  const input = { phone, variables, priority: priority === undefined ? undefined : Number(priority), sendAt }
   return { templateId, signId, input, reqNo, reference }
 }

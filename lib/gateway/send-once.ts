@@ -5,6 +5,7 @@ import type { SaveContactDeps } from '../audiences/save-contact.ts'
 import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
 import type { NewMessage, RequestStore } from '../campaigns/request-store.ts'
 import type { MessageInput } from '../campaigns/schema.ts'
+import { API_PRIORITY } from '../campaigns/api-stream.ts'
 import { sendOne, type SentOne } from '../campaigns/send-one.ts'
 import { MINUTE } from '../clock.ts'
 import type { Finding } from '../compliance/finding.ts'
@@ -42,7 +43,8 @@ const hashed = (text: string) => sha256(text).toString('base64url')
 export const nameOf = (by: keyof Names, value: string): string =>
   by === 'key' ? value : `${by} ${hashed(value)}`
 /** Tells whether a call under the same name asks for the same. */
-export const hashOf = (input: MessageInput): string => hashed(canonicalJson(input))
+export const hashOf = (input: MessageInput): string =>
+  hashed(canonicalJson({ ...input, priority: input.priority ?? API_PRIORITY }))
 const ORDER = ['key', 'reqNo', 'reference', 'sign', 'content'] as const
 
 /** Sends one message for a program, once for each name that it gave; a name is free again when nothing was made. */

@@ -50,7 +50,8 @@ test('whoever answers with a word gets its answer once, and by the rules', async
   for (const _ of [1, 2]) await answer('13800138001', '要样品')
   const stream = await tuixin.services.campaigns.apiStream(
     templateId,
-    (await tuixin.services.accounts.list())[0]!.id
+    (await tuixin.services.accounts.list())[0]!.id,
+    7
   )
   const sent = await tuixin.services.messages.page(stream!.id, { limit: 10 })
   expect(sent.items.map(({ phone }) => phone)).toEqual(['+8613800138001'])
@@ -123,7 +124,7 @@ test('an answer goes out through the account that wrote, and is seen in the list
     answerTemplateId: prepared.templateId
   })
   await answer('13800138001', '要样品')
-  const stream = await tuixin.services.campaigns.apiStream(prepared.templateId, prepared.accountId)
+  const stream = await tuixin.services.campaigns.apiStream(prepared.templateId, prepared.accountId, 7)
   expect((await tuixin.services.campaigns.countsOfMany([stream!.id])).get(stream!.id)?.audience).toBe(1)
 
   const listed = async () =>

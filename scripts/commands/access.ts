@@ -1,10 +1,18 @@
-import { apiKeyInput, scopes } from '#lib/api-keys/api-key.ts'
+import type { z } from 'zod'
+import { apiKeyInput, keyChange, scopes } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { createPerson } from '#lib/people/join.ts'
 import { email, password, personName } from '#lib/people/person.ts'
 import { needed, neededSecret, print, UsageError, type Command } from './command.ts'
 
 const text = { type: 'string' } as const
+/** An option that is a number; `none` and nothing are null. */
+const numberOf = (option: string | boolean | undefined): number | null =>
+  option === undefined || option === 'none' ? null : Number(option)
+function checked<T>(read: z.ZodSafeParseResult<T>): T {
+  if (read.success) return read.data
+  throw new UsageError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}
 
 export const accessCommands: Command[] = [
   {
@@ -46,8 +54,8 @@ export const accessCommands: Command[] = [
   },
   {
     name: 'api-key create',
-    help: 'api-key create --name N --scopes a,b|all [--days D]   print a new key, once',
-    options: { name: text, scopes: text, days: text },
+    help: 'api-key create --name N --scopes a,b|all [--days D] [--priority 0-9]   print a new key, once',
+    options: { name: text, scopes: text, days: text, priority: text },
     async run(services, options) {
       const wanted = scopes.safeParse(
         needed(options, 'scopes')
@@ -58,30 +66,47 @@ export const accessCommands: Command[] = [
       const read = apiKeyInput.safeParse({
         name: needed(options, 'name'),
         scopes: wanted.data,
-        expiresInDays: options.days ? Number(options.days) : null
+        expiresInDays: options.days ? Number(options.days) : null,
+        priority: numberOf(options.priority)
       })
-      if (!read.success)
-        throw new UsageError(
-          read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n')
-        )
-      const { secret } = await createKey(services, read.data, null)
+      const { secret } = await createKey(services, checked(read), null)
       print('key' in secret ? secret.key : secret)
     }
   },
   {
     name: 'gateway-key create',
-    help: 'gateway-key create --mode appcode|secure [--name N] [--repeat-minutes M]   print {appCode} or {appId, secretKey} as JSON, once',
-    options: { mode: text, name: text, 'repeat-minutes': text, json: { type: 'boolean' } },
+    help: 'gateway-key create --mode appcode|secure [--name N] [--repeat-minutes M] [--priority 0-9]   print {appCode} or {appId, secretKey} as JSON, once',
+    options: { mode: text, name: text, 'repeat-minutes': text, priority: text, json: { type: 'boolean' } },
     async run(services, options) {
       const kind = needed(options, 'mode')
       if (kind !== 'appcode' && kind !== 'secure') throw new UsageError('--mode: appcode or secure')
-      const minutes = options['repeat-minutes']
-      const input = apiKeyInput.parse({
-        name: options.name ?? `gateway ${kind}`,
-        kind,
-        repeatMinutes: minutes === undefined ? null : Number(minutes)
-      })
+      const input = checked(
+        apiKeyInput.safeParse({
+          name: options.name ?? `gateway ${kind}`,
+          kind,
+          repeatMinutes: numberOf(options['repeat-minutes']),
+          priority: numberOf(options.priority)
+        })
+      )
       console.log(JSON.stringify((await createKey(services, input, null)).secret))
+    }
+  },
+  {
+    name: 'api-key change',
+    help: 'api-key change --id ID [--priority 0-9|none] [--repeat-minutes M|none]   change a key of either kind that programs go on using',
+    options: { id: text, priority: text, 'repeat-minutes': text },
+    async run(services, options) {
+      const { priority, 'repeat-minutes': minutes } = options
+      const changes = checked(
+        keyChange.safeParse({
+          ...(priority === undefined ? {} : { priority: numberOf(priority) }),
+          ...(minutes === undefined ? {} : { repeatMinutes: numberOf(minutes) })
+        })
+      )
+      if (Object.keys(changes).length === 0) throw new UsageError('say --priority or --repeat-minutes')
+      const [changed] = await services.apiKeys.change(needed(options, 'id'), changes)
+      if (!changed) throw new UsageError('--id: no such key')
+      print(changed.id)
     }
   }
 ]

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { apiKeyInput } from '#lib/api-keys/api-key.ts'
+import { apiKeyInput, keyChange } from '#lib/api-keys/api-key.ts'
 import { createKey as create, rotateKey as rotate } from '#lib/api-keys/create-key.ts'
 import { found } from '#lib/errors.ts'
 import { action } from '../../../_transport/action.ts'
@@ -24,6 +24,12 @@ export const rotateKey = action({
     const { secret, row } = await rotate(services, id)
     return { id: row.id, secret }
   }
+})
+export const changeKey = action({
+  permission: 'keys:manage',
+  input: keyChange.extend({ id: z.uuid() }),
+  audit: 'api_key.change',
+  run: async (services, { id, ...changes }) => found((await services.apiKeys.change(id, changes))[0])
 })
 export const revokeKey = action({
   permission: 'keys:manage',

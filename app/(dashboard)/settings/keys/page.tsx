@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
+import { ChangeKey } from '#components/settings/change-key.tsx'
 import { CreateKey } from '#components/settings/create-key.tsx'
 import { RotateKey } from '#components/settings/rotate-key.tsx'
 import { RevokeKey } from '#components/settings/revoke-key.tsx'
@@ -15,7 +16,7 @@ import { formatMoney } from '#lib/money.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { createKey, revokeKey, rotateKey } from './actions.ts'
+import { changeKey, createKey, revokeKey, rotateKey } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('keys.title') }
@@ -48,13 +49,14 @@ async function Limits({
   spent: { currency: string; spentMicros: number }[]
 }) {
   const { t, format, locale } = await texts()
-  const { networks, countries, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy } = apiKey
+  const { networks, countries, priority, ratePerMinute, dailyBudgetMicros, expiresAt, replacedBy } = apiKey
   const [first] = await services().accounts.list()
   const none = first ? [{ currency: first.currency, spentMicros: 0 }] : []
   return (
     <span className="flex flex-col text-small">
       {networks && <span>{networks.join(', ')}</span>}
       {countries && <span>{countries.join(', ')}</span>}
+      {priority !== null && <span>{t('keys.hasPriority', { priority })}</span>}
       {ratePerMinute !== null && <span>{t('keys.perMinute', { count: ratePerMinute })}</span>}
       {(spent.length > 0 || dailyBudgetMicros === null ? spent : none).map(({ currency, spentMicros }) => (
         <span key={currency}>
@@ -139,6 +141,7 @@ async function KeyTable({ rows }: { rows: ApiKey[] }) {
           cell: row =>
             state(row) === 'active' ? (
               <span className="flex flex-wrap gap-2">
+                <ChangeKey apiKey={row} change={changeKey} />
                 {row.replacedBy === null && <RotateKey id={row.id} rotate={rotateKey} />}
                 <RevokeKey id={row.id} revoke={revokeKey} />
               </span>
