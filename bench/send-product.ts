@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { newId } from '#lib/ids.ts'
 import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
 import { cpuOf } from './rounds.ts'
 
@@ -19,6 +20,24 @@ const prepared = await prepare(at, {
 const campaign = await launch(at, prepared)
 await planCampaign(at.services, campaign)
 await at.services.campaigns.move(campaign.id, ['sending'], { state: 'paused' })
+// templates that programs have sent through this account, and send nothing of at the moment
+for (let i = 0; i < Number(process.env.IDLE_STREAMS ?? 0); i++)
+  await at.services.campaigns.insert({
+    id: newId(),
+    kind: 'api',
+    name: `Idle ${i}`,
+    state: 'sending',
+    templateId: newId(),
+    accountId: prepared.accountId,
+    purpose: 'transactional',
+    content: campaign.content,
+    schedule: { kind: 'now' },
+    priority: 6,
+    linkMode: 'none',
+    createdAt: at.time.now,
+    updatedAt: at.time.now,
+    startedAt: at.time.now
+  })
 
 // marketing is sent by day: the workers' clock stands at noon in Shanghai when they start
 const offset = at.time.now - Date.now()
