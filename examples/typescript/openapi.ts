@@ -1764,7 +1764,6 @@ export interface components {
             };
             /** @enum {string} */
             purpose?: "marketing" | "transactional";
-            /** @default 6 */
             priority?: number;
             /** Format: date-time */
             sendAt?: string;
