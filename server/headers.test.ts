@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { blameSender, isForeign, setSecurityHeaders, setTransportSecurity } from './headers.ts'
+import { blameSender, isForeign, refuseMethod, setSecurityHeaders, setTransportSecurity } from './headers.ts'
 
 const OWN = ['sms.example.com', 't.example.cn']
 const asked = (headers: Record<string, string>, { method = 'POST', url = '/campaigns' } = {}) =>
@@ -66,4 +66,20 @@ test('https is asked for on both of its domains, with what is below them, and pa
     response.end()
   })
   expect(plain.headers.get('strict-transport-security')).toBeNull()
+})
+
+test.each([
+  ['PROPFIND', 405],
+  ['LOCK', 405],
+  ['QUERY', 405],
+  ['GET', 200],
+  ['PATCH', 200],
+  ['OPTIONS', 200]
+])('the method %s is answered with %s', async (method, status) => {
+  const answer = await answered(
+    (request, response) => void (refuseMethod(request, response) || response.end()),
+    { method }
+  )
+  expect(answer.status).toBe(status)
+  expect(answer.headers.has('allow')).toBe(status === 405)
 })

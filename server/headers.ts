@@ -107,6 +107,15 @@ export function pathReadable(url: string): boolean {
   }
 }
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+/** Refuses what no address here answers (TRACE, PROPFIND and the like), whose handlers have no word for it. True when it did. */
+export function refuseMethod(request: IncomingMessage, response: ServerResponse): boolean {
+  if (METHODS.includes(request.method ?? '')) return false
+  response.writeHead(405, { allow: METHODS.join(', '), 'content-type': 'text/plain; charset=utf-8' })
+  response.end('No address here answers this method.\n')
+  return true
+}
+
 /** Names this installation answers to: its own addresses, loopback, and plain IP addresses (a name could be rebound). */
 export function hostAllowed(host: string | undefined, own: string[]): boolean {
   if (!host) return false

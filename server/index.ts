@@ -14,6 +14,7 @@ import {
   mayUpgrade,
   pathAllowed,
   pathReadable,
+  refuseMethod,
   setSecurityHeaders,
   setTransportSecurity
 } from './headers.ts'
@@ -69,6 +70,7 @@ const server = createServer(options, (request, response) => {
 })
 
 function serve(request: IncomingMessage, response: ServerResponse, context: RequestContext): void {
+  if (refuseMethod(request, response)) return
   // redirects, pictures and answers to programs are no documents: a policy for scripts and frames says nothing about them
   if (hotPath(all, request, response)) return
   setSecurityHeaders(request, response, dev)

@@ -195,6 +195,10 @@ test(
       }
       expect(nonces.size).toBe(6)
     })
+    await test.step('a method that no address answers is refused in its own word', async () => {
+      for (const path of ['/', '/api/v1/contacts', '/s/abcdefgh0', '/v2/sms/single/msg/sender'])
+        expect((await page.request.fetch(path, { method: 'PROPFIND' })).status()).toBe(405)
+    })
     await test.step('the cookie is for the server alone, and of no use to other sites', async () => {
       const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith('tuixin.session'))
       expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
