@@ -1,10 +1,14 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
+import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
+import { acceptCallback } from '#lib/feedback/accept-callback.ts'
+import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { createServices } from '#lib/services.ts'
 import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
 
@@ -96,6 +100,47 @@ describe('a backup', () => {
     }
   )
 })
+
+// PostgreSQL has a copy of one moment of its own (pg_dump); this command asks for a stop there
+test.skipIf(process.env.DATABASE_URL?.startsWith('postgres'))(
+  'a backup that is taken while replies are folded holds every one of them',
+  { timeout: 180_000 },
+  async () => {
+    const REPLIES = 400
+    await prepare(tuixin)
+    const { services } = tuixin
+    const { callbackKey } = sandboxSecrets(services.sealer)
+    const events = Array.from({ length: REPLIES }, (_, i) => ({
+      phoneNumber: `1380014${String(i).padStart(4, '0')}`,
+      content: `好的 ${i}`
+    }))
+    expect(await acceptCallback(services, callbackKey, JSON.stringify(events))).toMatchObject({
+      accepted: REPLIES
+    })
+    const folder = join(tuixin.folder, 'backup')
+    const words = [join(import.meta.dirname, 'tuixin.ts'), 'backup', '--to', folder]
+    const backup = spawn(process.execPath, words, { env: { ...process.env, ...tuixin.env }, stdio: 'ignore' })
+    const ended = once(backup, 'exit')
+    let running = true
+    backup.once('exit', () => (running = false))
+    // one at a time, so that some are folded between the two files that are copied
+    const journal = { ...services.journal, take: () => services.journal.take(1) }
+    let folded = 0
+    while (running) {
+      folded += await foldJournal({ ...services, journal })
+      await new Promise(done => setTimeout(done, 5))
+    }
+    expect(await ended).toEqual([0, null])
+    expect(folded).toBeGreaterThan(0)
+    expect(command(empty.env, 'restore', '--from', folder).stderr).toBe('')
+    const restored = createServices({ ...empty.env, LOG_LEVEL: 'error' } as Parameters<
+      typeof createServices
+    >[0])
+    while ((await foldJournal(restored)) > 0);
+    expect((await restored.inbox.replies({ limit: REPLIES * 2 })).items).toHaveLength(REPLIES)
+    await restored.close()
+  }
+)
 
 describe('a move to another database', () => {
   test('copies every row, and leaves the old one paused', { timeout: 180_000 }, async () => {
