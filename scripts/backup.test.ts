@@ -10,7 +10,14 @@ import { EVERYONE } from '#lib/audiences/filter.ts'
 import { acceptCallback } from '#lib/feedback/accept-callback.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { createServices } from '#lib/services.ts'
-import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
+import {
+  addContacts,
+  addMany,
+  install,
+  launch,
+  prepare,
+  type Installation
+} from '#lib/testing/installation.ts'
 
 let tuixin: Installation
 let empty: Installation
@@ -108,6 +115,8 @@ test.skipIf(process.env.DATABASE_URL?.startsWith('postgres'))(
   async () => {
     const REPLIES = 400
     await prepare(tuixin)
+    // so that copying the database takes as long as many are folded in
+    await addMany(tuixin, 40_000)
     const { services } = tuixin
     const { callbackKey } = sandboxSecrets(services.sealer)
     const events = Array.from({ length: REPLIES }, (_, i) => ({

@@ -5,14 +5,22 @@ import { services } from '#lib/services.ts'
 import { allow } from './limits.ts'
 import { currentPerson } from './session.ts'
 
-/** Who takes something out as a file: signed in, permitted and not too often; otherwise the answer that refuses it. */
+/** Who takes something out as a file: signed in and permitted; otherwise the answer that refuses it. */
 export async function exporter(permission: Permission = 'read'): Promise<Person | Response> {
   const person = await currentPerson()
   if (!person) return new Response(null, { status: 401 })
-  if (!can(person.role, permission)) return new Response(null, { status: 403 })
+  return can(person.role, permission) ? person : new Response(null, { status: 403 })
+}
+
+/** Counts a file that is there and writes down who took it, and whether with whole numbers; the answer when it is one too many. */
+export async function refuseExport(
+  { id, name }: Person,
+  action: string,
+  subject: string | null,
+  detail?: { numbers: boolean }
+): Promise<Response | undefined> {
   try {
-    await allow('export', person.id)
-    return person
+    await allow('export', id)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return new Response(null, {
@@ -20,19 +28,13 @@ export async function exporter(permission: Permission = 'read'): Promise<Person 
       headers: { 'retry-after': String(error.retryAfterSeconds ?? 60) }
     })
   }
-}
-
-/** Writes down who took what out, and whether with whole numbers. */
-export const noteExport = (
-  { id, name }: Person,
-  action: string,
-  subject: string | null,
-  detail?: { numbers: boolean }
-) =>
-  services().audit.add(
+  const { audit, clock } = services()
+  await audit.add(
     { actorKind: 'person', actorId: id, actorName: name, action, subject, ...(detail ? { detail } : {}) },
-    services().clock()
+    clock()
   )
+  return undefined
+}
 
 /** A file to be kept, and by nobody in between. */
 export const fileAnswer = (body: BodyInit, type: string, name: string): Response =>

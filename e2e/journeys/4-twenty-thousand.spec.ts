@@ -81,10 +81,8 @@ test('a campaign of 20,000 completes; the states add up at every poll and the ex
     )
     expect(STATES.reduce((sum, each) => sum + (counts[each] ?? 0), 0)).toBe(counts.audience)
     const said = JSON.stringify({ state, counts })
-    if (state === 'completed') {
-      expect(counts.delivered, said).toBe(MEMBERS)
-      break
-    }
+    // it is over when everything has left; the last receipts come after that
+    if (state === 'completed' && counts.delivered === MEMBERS) break
     if (said !== last) [last, since] = [said, Date.now()]
     expect(Date.now() - since, `nothing has moved for long: ${said}`).toBeLessThan(60_000)
     await page.waitForTimeout(250)

@@ -2,7 +2,7 @@ import { isId } from '#lib/ids.ts'
 import { exportCampaign } from '#lib/reports/export-campaign.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
-import { CSV, exporter, fileAnswer, noteExport } from '../../../../_transport/export.ts'
+import { CSV, exporter, fileAnswer, refuseExport } from '../../../../_transport/export.ts'
 import { currentLocale } from '../../../../_transport/locale.ts'
 import { streamOf } from '../../../../_transport/stream.ts'
 
@@ -14,7 +14,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const all = services()
   if (!isId(id) || !(await all.campaigns.byId(id))) return new Response(null, { status: 404 })
   const whole = can(person.role, 'numbers:read')
-  await noteExport(person, 'campaign.export', id, { numbers: whole })
+  const refused = await refuseExport(person, 'campaign.export', id, { numbers: whole })
+  if (refused) return refused
   return fileAnswer(
     streamOf(exportCampaign(all.messages, id, { whole, locale: await currentLocale() })),
     CSV,

@@ -1,7 +1,7 @@
 import { can } from '#lib/people/access.ts'
 import { exportAudit, exportConsent, exportSuppressions } from '#lib/reports/export-ledgers.ts'
 import { services } from '#lib/services.ts'
-import { CSV, exporter, fileAnswer, noteExport } from '../../../../_transport/export.ts'
+import { CSV, exporter, fileAnswer, refuseExport } from '../../../../_transport/export.ts'
 import { streamOf } from '../../../../_transport/stream.ts'
 
 const LEDGERS = ['suppressions', 'consent', 'audit'] as const
@@ -15,7 +15,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ ledger: st
   if (!ledger) return new Response(null, { status: 404 })
   const { contacts, suppressions, audit } = services()
   const whole = can(person.role, 'numbers:read')
-  await noteExport(person, `${ledger}.export`, null, { numbers: whole })
+  const refused = await refuseExport(person, `${ledger}.export`, null, { numbers: whole })
+  if (refused) return refused
   const rows = {
     consent: () => exportConsent(contacts, whole),
     suppressions: () => exportSuppressions(suppressions),

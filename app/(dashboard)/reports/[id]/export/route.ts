@@ -2,7 +2,7 @@ import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { isId } from '#lib/ids.ts'
 import { exportReport, sheetsOf } from '#lib/reports/export-report.ts'
 import { services } from '#lib/services.ts'
-import { exporter, fileAnswer, noteExport } from '../../../../_transport/export.ts'
+import { exporter, fileAnswer, refuseExport } from '../../../../_transport/export.ts'
 import { countryNames } from '../../../../_transport/country-name.ts'
 import { texts } from '../../../../_transport/locale.ts'
 import { causeOf } from '../../cause.ts'
@@ -15,7 +15,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const { id } = await params
   const campaign = isId(id) ? await services().campaigns.byId(id) : undefined
   if (!campaign) return new Response(null, { status: 404 })
-  await noteExport(person, 'report.export', id)
+  const refused = await refuseExport(person, 'report.export', id)
+  if (refused) return refused
   const { t, locale, format, words } = await texts()
   const sheets = sheetsOf(await services().reports.full(campaign.id), {
     states: t('reports.states'),

@@ -1,6 +1,6 @@
 import { isId } from '#lib/ids.ts'
 import { services } from '#lib/services.ts'
-import { exporter, fileAnswer, noteExport } from '../../../../../_transport/export.ts'
+import { exporter, fileAnswer, refuseExport } from '../../../../../_transport/export.ts'
 
 /** Everything on one person as JSON, for the person who asks for it. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
@@ -10,7 +10,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const all = services()
   const contact = isId(id) ? await all.contacts.byId(id) : undefined
   if (!contact) return new Response(null, { status: 404 })
-  await noteExport(person, 'contact.export', id)
+  const refused = await refuseExport(person, 'contact.export', id)
+  if (refused) return refused
   const { contact: _row, ...report } = await all.numberReport(contact.phone)
   return fileAnswer(
     JSON.stringify({ contact, ...report }, null, 2),

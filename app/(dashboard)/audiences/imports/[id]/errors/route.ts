@@ -1,7 +1,7 @@
 import { isId } from '#lib/ids.ts'
 import { csvLine } from '#lib/reports/export-campaign.ts'
 import { services } from '#lib/services.ts'
-import { CSV, exporter, fileAnswer, noteExport } from '../../../../../_transport/export.ts'
+import { CSV, exporter, fileAnswer, refuseExport } from '../../../../../_transport/export.ts'
 import { currentLocale, sayError } from '../../../../../_transport/locale.ts'
 import { streamOf } from '../../../../../_transport/stream.ts'
 
@@ -11,7 +11,8 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   if (person instanceof Response) return person
   const { id } = await params
   if (!isId(id) || !(await services().imports.byId(id))) return new Response(null, { status: 404 })
-  await noteExport(person, 'import.errors', id)
+  const refused = await refuseExport(person, 'import.errors', id)
+  if (refused) return refused
   const locale = await currentLocale()
   async function* lines() {
     yield `\ufeff${csvLine(['row', 'reason', 'explanation', 'line'])}`
