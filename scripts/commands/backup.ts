@@ -57,19 +57,29 @@ function compare(wanted: Digests, got: Digests): void {
 const rowsIn = (digests: Digests) => Object.values(digests).reduce((sum, { rows }) => sum + rows, 0)
 const fingerprint = () => sha256(`fingerprint ${env().TUIXIN_SECRET}`).toString('hex').slice(0, 16)
 
-/** A copy of a SQLite installation as it is at this moment: safe while it runs. Answers its address. */
-function snapshot(url: string, folder: string): string {
+/**
+ * A copy of a SQLite installation as it is at this moment: safe while it runs. Answers its address. `between` runs when one of its
+ * two files is copied and the other is not.
+ */
+export async function snapshot(
+  url: string,
+  folder: string,
+  between: () => Promise<void> = () => Promise.resolve()
+): Promise<string> {
   const file = resolve(url.replace(/^file:(\/\/)?/, ''))
   // the journal first: what is folded in between is then in both, and folding it again changes nothing
-  for (const { from, to } of [
+  const files = [
     { from: file.replace(/(\.db)?$/, '-journal.db'), to: 'snapshot-journal.db' },
     { from: file, to: 'snapshot.db' }
-  ]) {
+  ]
+  for (const [i, { from, to }] of files.entries()) {
+    if (i > 0) await between()
     rmSync(join(folder, to), { force: true })
-    if (!existsSync(from)) continue
-    const db = new Database(from)
-    db.prepare('vacuum into ?').run(join(folder, to))
-    db.close()
+    if (existsSync(from)) {
+      const db = new Database(from)
+      db.prepare('vacuum into ?').run(join(folder, to))
+      db.close()
+    }
   }
   return `file:${join(folder, 'snapshot.db')}`
 }
@@ -79,7 +89,7 @@ const withoutSnapshot = (folder: string) => {
 }
 
 async function readInto(folder: string, url: string): Promise<Digests> {
-  const source = dialectOf(url) === 'sqlite' ? snapshot(url, folder) : url
+  const source = dialectOf(url) === 'sqlite' ? await snapshot(url, folder) : url
   const child = stream('read', source)
   const zipped = pipeline(
     child.stdout,
