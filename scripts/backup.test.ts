@@ -9,14 +9,7 @@ import { EVERYONE } from '#lib/audiences/filter.ts'
 import { acceptCallback } from '#lib/feedback/accept-callback.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { createServices } from '#lib/services.ts'
-import {
-  addContacts,
-  addMany,
-  install,
-  launch,
-  prepare,
-  type Installation
-} from '#lib/testing/installation.ts'
+import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
 import { snapshot } from './commands/backup.ts'
 
 let tuixin: Installation
