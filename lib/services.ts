@@ -59,7 +59,7 @@ import { searchEverything } from './reports/search-everything.ts'
 import { shareStore } from './reports/share-store.ts'
 import { requestContext } from './request-context.ts'
 import { trendReports } from './reports/trend-report.ts'
-import { announce } from './webhooks/announce-events.ts'
+import { announce, type AnnouncedItems } from './webhooks/announce-events.ts'
 import type { WebhookEvent } from './webhooks/webhook.ts'
 import { webhookStore } from './webhooks/store.ts'
 import { templateStore } from './templates/store.ts'
@@ -167,7 +167,7 @@ export function createServices(
     metrics: metrics(db, journal, olderQueue, clock),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     webhooks,
-    announce: (event: WebhookEvent, items: { id: string }[]) => announce({ webhooks, clock }, event, items),
+    announce: (event: WebhookEvent, items: AnnouncedItems) => announce({ webhooks, clock }, event, items),
     appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,

@@ -804,6 +804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message out of the queue: your own, or any with the scope campaigns:launch; 409 with its state when it has left
+         * @description Scope: `messages:send`
+         */
+        post: operations["postMessagesIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/conversions": {
         parameters: {
             query?: never;
@@ -5594,6 +5614,55 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postMessagesIdCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51a51",
+                     *       "state": "cancelled"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @constant */
+                        state: "cancelled";
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
     postConversions: {
         parameters: {
             query?: never;
@@ -5931,7 +6000,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("messages.receipt" | "replies.received" | "campaign.changed" | "alert.raised")[];
+                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "campaign.changed" | "alert.raised")[];
                 };
             };
         };

@@ -54,6 +54,13 @@ export function releaseStore(db: Db) {
         .returning({ id: messages.id })
       return rows.length
     },
+    /** Takes one message out of the queue; none when it has been reserved or is over. */
+    cancelQueued: (id: string, now: number) =>
+      db
+        .update(messages)
+        .set({ state: 'cancelled', finalAt: now })
+        .where(and(eq(messages.id, id), eq(messages.state, sql`'queued'`)))
+        .returning({ id: messages.id }),
     /** Cancels up to `limit` queued messages of cancelled campaigns; 0 when there are none left. */
     async cancelSome(now: number, limit: number): Promise<number> {
       const ids = db

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
@@ -12,6 +12,12 @@ export type RequestStore = ReturnType<typeof requestStore>
 export type NewMessage = typeof messages.$inferInsert
 export interface MessageRequest {
   apiKeyId: string
+  reqNo: string | null
+  reference: string | null
+}
+export interface ToldMessage {
+  feesMicros: number | null
+  currency: string
   reqNo: string | null
   reference: string | null
 }
@@ -41,6 +47,23 @@ export function requestStore(db: Db, sealer: Sealer) {
         tx.insert(messages).values(row),
         tx.insert(messageRequests).values({ ...request, messageId: row.id })
       ]),
+    /** What a program is told of messages besides their states: its own names for them, and what they cost. */
+    async toldOf(ids: string[]): Promise<Map<string, ToldMessage>> {
+      const rows = await db
+        .select({
+          id: messages.id,
+          feesMicros: messages.feesMicros,
+          currency: providerAccounts.currency,
+          reqNo: messageRequests.reqNo,
+          reference: messageRequests.reference
+        })
+        .from(messages)
+        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+        .leftJoin(messageRequests, eq(messageRequests.messageId, messages.id))
+        .where(inArray(messages.id, ids))
+      return new Map(rows.map(({ id, ...told }) => [id, told]))
+    },
     /** The message that a key has given a reference to. */
     async byReference(apiKeyId: string, reference: string): Promise<string | undefined> {
       const [row] = await db

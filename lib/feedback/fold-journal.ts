@@ -2,12 +2,14 @@ import type { AccountStore } from '../accounts/store.ts'
 import type { SignUpDeps } from '../audiences/accept-sign-up.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { MessageStore } from '../campaigns/message-store.ts'
+import type { RequestStore } from '../campaigns/request-store.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { describeError } from '../errors.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import { tagByWord, type AnswerDeps, type TagDeps } from '../inbox/tag-by-word.ts'
+import { toUnits } from '../money.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { clickRows, doubtBursts } from './fold-clicks.ts'
 import { foldConversions } from './fold-conversions.ts'
@@ -27,8 +29,12 @@ export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
   conversions: ConversionStore
   unknownWords: UnknownWords
   fixedLinks: FixedLinkStore
-  /** Tells other programs of things by their ids; told twice, they are told once. */
-  announce(event: 'messages.receipt' | 'replies.received', items: { id: string }[]): Promise<void>
+  requests: Pick<RequestStore, 'toldOf'>
+  /** Tells other programs of things by their ids; told twice, they are told once. What a function looks up is looked up if one listens. */
+  announce(
+    event: 'messages.receipt' | 'replies.received',
+    items: { id: string }[] | (() => Promise<{ id: string }[]>)
+  ): Promise<void>
   sealer: Sealer
   clock: Clock
 }
@@ -52,11 +58,17 @@ async function setAside(deps: FoldDeps, entries: JournalEntry[]): Promise<void> 
 }
 
 const iso = (instant: number) => new Date(instant).toISOString()
-const tellStates = (deps: FoldDeps, states: StateChange[]) =>
-  deps.announce(
-    'messages.receipt',
-    states.map(({ id, state, finalAt, errorCode }) => ({ id, state, code: errorCode, at: iso(finalAt) }))
-  )
+async function tellStates(deps: FoldDeps, states: StateChange[]): Promise<void> {
+  if (states.length === 0) return
+  await deps.announce('messages.receipt', async () => {
+    const told = await deps.requests.toldOf(states.map(({ id }) => id))
+    return states.map(({ id, state, finalAt, errorCode }) => {
+      const { reqNo = null, reference = null, feesMicros = null, currency = null } = told.get(id) ?? {}
+      const fees = feesMicros === null ? null : toUnits(feesMicros)
+      return { id, reqNo, reference, state, code: errorCode, fees, currency, at: iso(finalAt) }
+    })
+  })
+}
 const tellReplies = (deps: FoldDeps, replies: FoldedReply[]) =>
   deps.announce(
     'replies.received',

@@ -8,6 +8,7 @@ export interface AnnounceDeps {
   clock: Clock
 }
 const MOST_IN_ONE = 100
+export type AnnouncedItems = { id: string }[] | (() => Promise<{ id: string }[]>)
 
 /** The same items for the same webhook give the same id, so that a batch processed twice is delivered once. */
 const idOf = (webhookId: string, event: string, items: { id: string }[]): string =>
@@ -37,14 +38,19 @@ async function deliveriesOf(
   )
 }
 
-/** Queues an event for every webhook that subscribes to it; queueing the same items again changes nothing. */
+/**
+ * Queues an event for every webhook that subscribes to it; queueing the same items again changes nothing. What has to be looked up is
+ * given as a function, which is called when somebody listens.
+ */
 export async function announce(
   deps: AnnounceDeps,
   event: WebhookEvent,
-  items: { id: string }[]
+  items: AnnouncedItems
 ): Promise<void> {
-  if (items.length === 0) return
-  const rows = await deliveriesOf(deps, event, items, true)
+  if (Array.isArray(items) && items.length === 0) return
+  if (!(await deps.webhooks.list()).some(each => each.state === 'active' && each.events.includes(event)))
+    return
+  const rows = await deliveriesOf(deps, event, typeof items === 'function' ? await items() : items, true)
   if (rows.length > 0) await deps.webhooks.add(rows, deps.clock())
 }
 

@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { apiKeyInput } from '../api-keys/api-key.ts'
+import { createKey } from '../api-keys/create-key.ts'
 import { DAY, HOUR } from '../clock.ts'
+import { found } from '../errors.ts'
+import { sendOnce } from '../gateway/send-once.ts'
 import { foldJournal } from '../feedback/fold-journal.ts'
 import { pauseCampaign } from '../campaigns/launch-campaign.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
@@ -86,6 +90,57 @@ describe('another program', () => {
       secret
     ])
     expect(headers['webhook-signature']).toBe(again['webhook-signature'])
+  })
+  test('is told of a receipt by the names that it gave to the message, with what it cost', async () => {
+    await add(['messages.receipt'])
+    const { templateId, accountId } = await prepare(tuixin, { purpose: 'transactional', body: '已发货' })
+    const { row: key } = await createKey(tuixin.services, apiKeyInput.parse({ name: 'x' }), null)
+    const input = { phone: '13800138000', templateId, variables: {} }
+    const once = await sendOnce(tuixin.services, key, input, { reqNo: 'R-1', reference: 'order-1' })
+    const { id, campaignId } = found(await tuixin.services.messages.byId('sent' in once ? once.sent.id : ''))
+    const now = tuixin.time.now
+    await tuixin.services.messages.reserve(
+      found(await tuixin.services.campaigns.byId(campaignId)),
+      {
+        fence: 7,
+        leaseUntil: now + 60_000,
+        reserve: [id],
+        exclude: [],
+        defer: [],
+        paces: [],
+        capped: false
+      },
+      now
+    )
+    await tuixin.services.records.results({
+      submitted: [{ id, fence: 7, submittedAt: now, feesMicros: 45_000 }],
+      failed: [],
+      unknown: [],
+      requeued: [],
+      refunds: [],
+      references: []
+    })
+    const receipt = { kind: 'receipt', messageId: id, rawStatus: 'DELIVRD', at: now }
+    await tuixin.services.journal.append([
+      {
+        kind: 'receipt',
+        accountId,
+        payload: tuixin.services.sealer.seal(JSON.stringify(receipt), 'journal.payload'),
+        receivedAt: now
+      }
+    ])
+    await foldJournal(tuixin.services)
+    await deliverWebhooks(tuixin.services)
+    expect(bodies()).toMatchObject([
+      {
+        type: 'messages.receipt',
+        data: {
+          items: [
+            { id, reqNo: 'R-1', reference: 'order-1', state: 'delivered', fees: 0.045, currency: 'CNY' }
+          ]
+        }
+      }
+    ])
   })
   test('is told of a campaign’s states and of alerts that happen after it asked, each once', async () => {
     const campaign = await launch(tuixin, await prepare(tuixin))

@@ -7,6 +7,7 @@ import type { DeliveryState, WebhookState } from './states.ts'
 /** What a webhook can ask for. Each event carries a list, so that a thousand receipts are a few calls. */
 export const CHOSEN_EVENTS = [
   'messages.receipt',
+  'messages.cancelled',
   'replies.received',
   'campaign.changed',
   'alert.raised'

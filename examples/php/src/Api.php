@@ -295,6 +295,12 @@ abstract class Api
         return $this->call('GET', '/messages/' . rawurlencode($id), []);
     }
 
+    /** Take a message out of the queue: your own, or any with the scope campaigns:launch; 409 with its state when it has left. Scope: messages:send. */
+    public function postMessagesIdCancel(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/messages/' . rawurlencode($id) . '/cancel', ['idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Tell what somebody did after a click, by the tx_click that their visit came with. Scope: conversions:write. */
     public function postConversions(array $body, ?string $idempotencyKey = null): array
     {

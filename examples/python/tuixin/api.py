@@ -202,6 +202,10 @@ class Api:
         """One message. Scope: read."""
         return self._call("GET", f"/messages/{_id(id)}")
 
+    def post_messages_id_cancel(self, id, *, idempotency_key=None):
+        """Take a message out of the queue: your own, or any with the scope campaigns:launch; 409 with its state when it has left. Scope: messages:send."""
+        return self._call("POST", f"/messages/{_id(id)}/cancel", idempotency_key=idempotency_key)
+
     def post_conversions(self, body, *, idempotency_key=None):
         """Tell what somebody did after a click, by the tx_click that their visit came with. Scope: conversions:write."""
         return self._call("POST", "/conversions", body=body, idempotency_key=idempotency_key)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cancelMessage } from '#lib/campaigns/cancel-message.ts'
 import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
 import { messageInput, type MessageInput } from '#lib/campaigns/schema.ts'
 import type { SentOne } from '#lib/campaigns/send-one.ts'
@@ -9,6 +10,7 @@ import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, Refusal } from '#lib/errors.ts'
 import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { toUnits } from '#lib/money.ts'
+import { scopeAllows } from '#lib/people/access.ts'
 import { iso, operation, type Call, type Operation } from '#app/_transport/operation.ts'
 import { finding, keptFinding, shownFinding } from './finding.ts'
 
@@ -165,6 +167,21 @@ export const messageOperations: Operation[] = [
         finalAt: iso(m.finalAt),
         fees: m.feesMicros === null ? null : toUnits(m.feesMicros)
       }
+    }
+  }),
+  operation({
+    method: 'POST',
+    path: '/messages/{id}/cancel',
+    permission: 'messages:send',
+    summary:
+      'Take a message out of the queue: your own, or any with the scope campaigns:launch; 409 with its state when it has left',
+    answer: z.object({ id: z.uuid(), state: z.literal('cancelled') }),
+    audit: 'message.cancel',
+    sample: { answer: { id, state: 'cancelled' } },
+    run: async ({ services, id: messageId, key }) => {
+      const any = scopeAllows(key.scopes, 'campaigns:launch')
+      await cancelMessage(services, messageId, any ? undefined : key.id)
+      return { id: messageId, state: 'cancelled' } as const
     }
   }),
   operation({

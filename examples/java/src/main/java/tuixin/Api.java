@@ -404,6 +404,16 @@ abstract class Api {
     return object(call("GET", "/messages/" + Http.encode(id), null, null, null, null), null);
   }
 
+  /** Take a message out of the queue: your own, or any with the scope campaigns:launch; 409 with its state when it has left. Scope: messages:send. */
+  public Map<String, Object> postMessagesIdCancel(String id) {
+    return postMessagesIdCancel(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postMessagesIdCancel(String id, String idempotencyKey) {
+    return object(call("POST", "/messages/" + Http.encode(id) + "/cancel", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Tell what somebody did after a click, by the tx_click that their visit came with. Scope: conversions:write. */
   public Map<String, Object> postConversions(Map<String, ?> body) {
     return postConversions(body, null);
