@@ -209,6 +209,7 @@ describe('what is done is answered as the document says:', () => {
       state: 'excluded',
       finding: { rule: 'ANY-SUPPRESSED' }
     })
+    expect(await done('POST /messages/{id}/cancel', { id })).toEqual({ id, state: 'cancelled' })
     await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
   })
   test('suppressions and replies', async () => {
