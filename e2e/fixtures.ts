@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from 'playwright/test'
+import { test as base, expect, type Page, type Request } from 'playwright/test'
 import { createTranslator } from 'use-intl/core'
 import { tuixin, type Tuixin } from '../examples/typescript/client.ts'
 import en from '../messages/en.json' with { type: 'json' }
@@ -30,6 +30,31 @@ export async function signIn(page: Page, say: Say) {
 const hello = (page: Page, say: Say) =>
   page.getByRole('heading', { level: 1, name: say('overview.hello', { name: OWNER.name }) })
 
+/** Whether a request is a server action: what a person changes on a page. */
+const isChange = (request: Request) => request.method() === 'POST' && 'next-action' in request.headers()
+
+/** Does `act` until the page sends a change, and waits for its answer: before it listens, the page hears nothing. */
+export async function heard(page: Page, act: () => Promise<unknown>) {
+  await expect(async () => {
+    const answered = page.waitForResponse(response => isChange(response.request()), { timeout: 4000 })
+    await Promise.all([answered, act()])
+  }).toPass()
+}
+
+/** A change that is under way is lost, or not yet to be seen, when the page is left: leaving waits for it. */
+function leaveAfterChanges(page: Page) {
+  const underWay = new Set<Request>()
+  const ended = (request: Request) => underWay.delete(request)
+  page.on('request', request => isChange(request) && underWay.add(request))
+  page.on('requestfinished', ended)
+  page.on('requestfailed', ended)
+  const changed = () => expect.poll(() => underWay.size, { intervals: [20, 50, 100] }).toBe(0)
+  const [goto, reload, goBack] = [page.goto.bind(page), page.reload.bind(page), page.goBack.bind(page)]
+  page.goto = (...args) => changed().then(() => goto(...args))
+  page.reload = (...args) => changed().then(() => reload(...args))
+  page.goBack = (...args) => changed().then(() => goBack(...args))
+}
+
 // Kept for the tests that follow in this process. Half an hour after the sign-in, keys ask for the password once more.
 const KEPT_MS = 20 * 60_000
 type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
@@ -53,6 +78,7 @@ export const test = base.extend<{ say: Say; signedIn: Page; program: Tuixin }>({
       const devtools = await page.context().newCDPSession(page)
       await devtools.send('Emulation.setCPUThrottlingRate', { rate })
     }
+    leaveAfterChanges(page)
     await use(page)
   },
   /** The owner, signed in, on the overview; by the form only where no session of an earlier test is left. */

@@ -1,5 +1,5 @@
 import readExcelFile from 'read-excel-file/node'
-import { expect, OWNER, test } from '../fixtures.ts'
+import { expect, heard, OWNER, test } from '../fixtures.ts'
 import { addPeople, approvedTemplate, audienceOf, sentCampaign } from '../pages/by-program.ts'
 
 const IPHONE =
@@ -100,12 +100,8 @@ test('a marketer reads the report, shares it, and takes a link off', async ({
     await page.waitForURL(/\/inbox\/.+/)
     await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
     await expect(page.getByText(say('inbox.matches.sure'))).toBeVisible()
-    // a choice made before the page listens is not heard
-    await expect(async () => {
-      await page.getByLabel(say('inbox.assignee')).selectOption('')
-      await page.getByLabel(say('inbox.assignee')).selectOption({ label: OWNER.name })
-      await expect(page.getByText(say('inbox.assigned')).first()).toBeVisible({ timeout: 2000 })
-    }).toPass()
+    await heard(page, () => page.getByLabel(say('inbox.assignee')).selectOption({ label: OWNER.name }))
+    await expect(page.getByText(say('inbox.assigned')).first()).toBeVisible()
     await page.reload()
     await expect(page.getByLabel(say('inbox.assignee')).locator('option:checked')).toHaveText(OWNER.name)
     await page.getByLabel(say('inbox.note'), { exact: true }).fill(`回电 ${locale}`)
