@@ -43,6 +43,13 @@ const withDashes = (digits: string): string =>
 export const fromRequestNumber = (text: string): string | undefined =>
   /^[0-9a-f]{32}$/.test(text) ? withDashes(text) : undefined
 
+/** Id of the nth of up to 4,096 things that were begun together at `at`: the same each time, in their order, among the ids of that moment. */
+export function partId(at: number, name: string, nth: number): string {
+  const time = at.toString(16).padStart(12, '0')
+  const rest = hashedId([at, name]).slice(18)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${nth.toString(16).padStart(3, '0')}${rest}`
+}
+
 /** An id made of what it names, a UUIDv8: the same thing always has the same one. */
 export function hashedId(parts: unknown): string {
   const digits = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)

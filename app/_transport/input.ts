@@ -21,7 +21,8 @@ export function queryOf(url: string): Record<string, string> {
   return Object.fromEntries(query)
 }
 
-const LARGEST = 1024 * 1024
+/** A batch of a thousand items with long texts fits. */
+const LARGEST = 4 * 1024 * 1024
 
 /** A JSON body with its text; no body is an empty object. */
 export async function readJson(request: Request): Promise<{ text: string; value: unknown }> {

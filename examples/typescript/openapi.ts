@@ -28,6 +28,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or update up to 1,000 contacts, each by itself
+         * @description Scope: `contacts:write`
+         */
+        post: operations["postContactsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{id}": {
         parameters: {
             query?: never;
@@ -784,6 +804,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a template to up to 1000 numbers; each item has its own verdict
+         * @description Scope: `messages:send`
+         */
+        post: operations["postMessagesBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages/{id}": {
         parameters: {
             query?: never;
@@ -867,6 +907,30 @@ export interface paths {
          * @description Scope: `suppressions:write`
          */
         delete: operations["deleteSuppressions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opt up to 10,000 numbers out, at once
+         * @description Scope: `suppressions:write`
+         */
+        post: operations["postSuppressionsBatch"];
+        /**
+         * Take up to 10,000 numbers off the list, each with the evidence of its own new consent
+         * @description Scope: `suppressions:write`
+         */
+        delete: operations["deleteSuppressionsBatch"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1142,6 +1206,27 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        SavedContact: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            result: "created" | "updated" | "unchanged";
+        };
+        RefusedItem: {
+            error: components["schemas"]["ItemError"];
+        };
+        ItemError: {
+            /** @description What the call for this item alone would have been answered with */
+            status: number;
+            code: string;
+            /** @description In the language of Accept-Language */
+            detail: string;
+            errors?: {
+                path: string;
+                code: string;
+                message: string;
+            }[];
         };
         Import: {
             /** Format: uuid */
@@ -2471,6 +2556,99 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postContactsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "phone": "13800138000",
+                 *           "name": "张三",
+                 *           "addTags": [
+                 *             "vip"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "onExisting": "fill"
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        phone: string;
+                        name?: string | null;
+                        attributes?: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        tags?: string[];
+                        addTags?: string[];
+                        removeTags?: string[];
+                        consent?: {
+                            /** @enum {string} */
+                            state: "granted" | "withdrawn";
+                            source: string;
+                            evidence?: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: date-time */
+                            at?: string;
+                        };
+                    }[];
+                    /**
+                     * @description Of somebody who is there: take over what is given, only what is missing, or nothing
+                     * @default update
+                     * @enum {string}
+                     */
+                    onExisting?: "update" | "fill" | "skip";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51a52",
+                     *           "result": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One for each item, in the same order */
+                        items: (components["schemas"]["SavedContact"] | components["schemas"]["RefusedItem"])[];
+                    };
                 };
             };
             400: components["responses"]["400"];
@@ -5567,6 +5745,111 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postMessagesBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a42",
+                 *       "items": [
+                 *         {
+                 *           "phone": "13800138000",
+                 *           "variables": {
+                 *             "code": "4711"
+                 *           },
+                 *           "reference": "order-1001"
+                 *         },
+                 *         {
+                 *           "phone": "12345"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    templateId: string;
+                    /** @enum {string} */
+                    purpose?: "marketing" | "transactional";
+                    priority?: number;
+                    items: {
+                        phone: string;
+                        /** @default {} */
+                        variables?: {
+                            [key: string]: string;
+                        };
+                        reference?: string;
+                        /** Format: date-time */
+                        sendAt?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51a51",
+                     *           "state": "queued",
+                     *           "parts": 1,
+                     *           "notBefore": "2026-11-10T02:00:00.000Z",
+                     *           "expectedFees": 0.045,
+                     *           "currency": "CNY",
+                     *           "cost": 0.045,
+                     *           "findings": []
+                     *         },
+                     *         {
+                     *           "error": {
+                     *             "status": 400,
+                     *             "code": "invalid",
+                     *             "detail": "Please check the marked fields.",
+                     *             "errors": [
+                     *               {
+                     *                 "path": "phone",
+                     *                 "code": "invalid",
+                     *                 "message": "Not a phone number"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One for each item, in the same order */
+                        items: (components["schemas"]["AcceptedMessage"] | components["schemas"]["RefusedItem"])[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
     getMessagesId: {
         parameters: {
             query?: never;
@@ -5863,6 +6146,143 @@ export interface operations {
                      */
                     "application/json": {
                         suppressed: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postSuppressionsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "phone": "13800138000",
+                 *           "source": "call centre"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        phone: string;
+                        /** @default api */
+                        source?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "suppressed": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One for each item, in the same order */
+                        items: ({
+                            suppressed: boolean;
+                        } | components["schemas"]["RefusedItem"])[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteSuppressionsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "phone": "13800138000",
+                 *           "evidence": "Signed form 2026-11-12, no. 118"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        phone: string;
+                        evidence: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "suppressed": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One for each item, in the same order */
+                        items: ({
+                            suppressed: boolean;
+                        } | components["schemas"]["RefusedItem"])[];
                     };
                 };
             };

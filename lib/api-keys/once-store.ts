@@ -13,13 +13,20 @@ const UNDER_WAY = MINUTE / 2
 /** No call of the interface is under way for longer than this. */
 const LONGEST_CALL = 15 * MINUTE
 interface Claim {
-  apiKeyId: string
   name: string
   messageId: string
   /** Of what was asked for, to tell another thing under the same name. */
   hash?: string | undefined
+}
+interface Claims {
+  apiKeyId: string
   windowMs?: number | undefined
   again?: boolean
+}
+/** What a name was claimed for before; its message is null when that was long ago. */
+export interface Held {
+  messageId: string | null
+  hash: string
 }
 
 /** Whether the message that a name was claimed for is there, in a state. */
@@ -42,21 +49,37 @@ export function onceStore(db: Db) {
     await db.delete(idempotency).where(lt(idempotency.createdAt, now - REMEMBER))
   }
   /**
-   * Claims a name, such as a request number, for a message that is about to be made, in one statement. Answers undefined when the
-   * claim holds, otherwise the message that has the name. A claim ends after its window; when its message was not made, such as after
-   * a kill, it ends soon; and where `again` says so, it ends when its message was left out or cancelled.
+   * Claims names, such as request numbers, for messages that are about to be made, in one statement; each name once. Answers the
+   * names that are held by an earlier claim. A claim ends after its window; when its message was not made, such as after a kill, it
+   * ends soon; and where `again` says so, it ends when its message was left out or cancelled.
    */
-  async function claim(
-    { apiKeyId, name, messageId, hash = '', windowMs = REMEMBER, again = false }: Claim,
+  async function claimAll(
+    { apiKeyId, windowMs = REMEMBER, again = false }: Claims,
+    claims: Claim[],
     now: number
-  ): Promise<{ messageId: string | null } | undefined> {
+  ): Promise<Map<string, Held>> {
     await sweep(now)
-    const [mine] = await db
+    if (claims.length === 0) return new Map()
+    const mine = await db
       .insert(idempotency)
-      .values({ apiKeyId, key: name, requestHash: hash, messageId, createdAt: now })
+      .values(
+        claims.map(({ name, messageId, hash = '' }) => ({
+          apiKeyId,
+          key: name,
+          requestHash: hash,
+          messageId,
+          createdAt: now
+        }))
+      )
       .onConflictDoUpdate({
         target: [idempotency.apiKeyId, idempotency.key],
-        set: { messageId, requestHash: hash, status: null, answer: null, createdAt: now },
+        set: {
+          messageId: sql`excluded.message_id`,
+          requestHash: sql`excluded.request_hash`,
+          status: null,
+          answer: null,
+          createdAt: now
+        },
         setWhere: or(
           lte(idempotency.createdAt, now - windowMs),
           and(
@@ -67,16 +90,27 @@ export function onceStore(db: Db) {
           again ? messageOf(db, inArray(messages.state, ['excluded', 'cancelled'])) : undefined
         )
       })
-      .returning({ messageId: idempotency.messageId })
-    if (mine) return undefined
-    const [first] = await db
-      .select({ messageId: idempotency.messageId })
+      .returning({ name: idempotency.key })
+    const left = new Set(claims.map(({ name }) => name))
+    for (const { name } of mine) left.delete(name)
+    if (left.size === 0) return new Map()
+    const held = await db
+      .select({
+        name: idempotency.key,
+        messageId: idempotency.messageId,
+        hash: idempotency.requestHash
+      })
       .from(idempotency)
-      .where(named(apiKeyId, name))
-    return first ?? { messageId: null }
+      .where(and(eq(idempotency.apiKeyId, apiKeyId), inArray(idempotency.key, [...left])))
+    const known = new Map(held.map(({ name, ...rest }) => [name, rest]))
+    // one that is gone between the two statements was held all the same
+    return new Map([...left].map(name => [name, known.get(name) ?? { messageId: null, hash: '' }]))
   }
   return {
-    claim,
+    claimAll,
+    /** The same for one name: answers undefined when the claim holds. */
+    claim: async ({ name, messageId, hash, ...claims }: Claim & Claims, now: number) =>
+      (await claimAll(claims, [{ name, messageId, hash }], now)).get(name),
     /** What is known of a name: for what it was claimed, and what was answered. */
     async find(apiKeyId: string, name: string) {
       const [row] = await db.select().from(idempotency).where(named(apiKeyId, name))
@@ -110,6 +144,22 @@ export function onceStore(db: Db) {
         .from(idempotency)
         .where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key)))
       return row ?? ('new' as const)
+    },
+    /**
+     * Takes an Idempotency-Key for work in parts that a second call goes on with, whatever became of the first: answers when
+     * the key was given first, and with what.
+     */
+    async resume(apiKeyId: string, key: string, requestHash: string, now: number) {
+      await sweep(now)
+      const begun = { apiKeyId, key, requestHash, createdAt: now, status: null, answer: null }
+      const made = await db
+        .insert(idempotency)
+        .values(begun)
+        .onConflictDoNothing()
+        .returning({ key: idempotency.key })
+      if (made.length > 0) return { ...begun, isNew: true }
+      const [row] = await db.select().from(idempotency).where(named(apiKeyId, key))
+      return { ...(row ?? begun), isNew: false }
     },
     finishOnce: (apiKeyId: string, key: string, status: number, answer: unknown) =>
       db

@@ -80,10 +80,11 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       await db.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id))
     return { row, secret: found.secret }
   }
-  /** Adds what a message will cost to the key's spending of the day in a currency; false when that would exceed its budget. */
+  /** Adds what messages will cost to the key's spending of the day in a currency; false when that would exceed its budget. */
   async function spend(
     { id, dailyBudgetMicros }: Pick<ApiKey, 'id' | 'dailyBudgetMicros'>,
     { currency, micros }: Money,
+    count: number,
     now: number
   ): Promise<boolean> {
     if (dailyBudgetMicros !== null && micros > dailyBudgetMicros) return false
@@ -93,12 +94,12 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
         : lte(sql`${apiKeyDays.spentMicros} + ${micros}`, dailyBudgetMicros)
     const moved = await db
       .insert(apiKeyDays)
-      .values({ apiKeyId: id, day: dayOf(now), currency, spentMicros: micros, messages: 1 })
+      .values({ apiKeyId: id, day: dayOf(now), currency, spentMicros: micros, messages: count })
       .onConflictDoUpdate({
         target: [apiKeyDays.apiKeyId, apiKeyDays.day, apiKeyDays.currency],
         set: {
           spentMicros: sql`${apiKeyDays.spentMicros} + ${micros}`,
-          messages: sql`${apiKeyDays.messages} + 1`
+          messages: sql`${apiKeyDays.messages} + ${count}`
         },
         ...(most ? { setWhere: most } : {})
       })
@@ -158,7 +159,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
     limitsOf: (key: ApiKey, now: number) => ({
       countries: key.countries,
       priority: key.priority,
-      spend: (cost: Money) => spend(key, cost, now)
+      spend: (cost: Money, count = 1) => spend(key, cost, count, now)
     }),
     spentOn: (now: number) =>
       db

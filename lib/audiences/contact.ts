@@ -58,5 +58,8 @@ export const contactInput = z.strictObject({
   removeTags: tags.optional(),
   consent: consentInput.optional()
 })
+/** What to do with a contact that is there: take over what is given, only what is missing, or nothing. */
+export const ON_EXISTING = ['update', 'fill', 'skip'] as const
+export type OnExisting = (typeof ON_EXISTING)[number]
 export const contactPatch = contactInput.omit({ phone: true })
 export type ContactInput = z.output<typeof contactInput>

@@ -34,6 +34,7 @@ export async function importSuppressions(
     if (parsed.ok) numbers.add(parsed.e164)
     else refused.push({ ...cell, reason: parsed.reason })
   }
-  for (const phone of numbers) await suppressions.optOut({ phone, source, at: clock() })
+  const at = clock()
+  await suppressions.optOutAll([...numbers].map(phone => ({ phone, source, at })))
   return { added: numbers.size, refused }
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, max, notExists, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, max, notExists, or, sql } from 'drizzle-orm'
 import type { Db, Queries, Statement } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import {
@@ -26,6 +26,9 @@ export interface OptOut {
 /** The same without the number, which may be known by its hash alone. */
 type Change = Omit<OptOut, 'phone'> & { phoneHash: Buffer; last4: string }
 
+/** People who are opted out in one step: what is sent waits for it, so it is kept short. */
+const TOGETHER = 200
+
 /** Excludes the marketing that is queued for people who may not get it any more. */
 export const excludeQueued = (tx: Queries, people: string[], now: number): Statement =>
   tx
@@ -44,11 +47,21 @@ export const excludeQueued = (tx: Queries, people: string[], now: number): State
 
 /** Every write to the suppression list. Each is durable in the database and outside it (the witness) before it is answered. */
 export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>) {
-  // by the last digits too, where they are known: the index that finds people begins with them
-  const contactWith = async ({ phoneHash, last4 }: Pick<Change, 'phoneHash' | 'last4'>) => {
-    const same = eq(contacts.phoneHash, phoneHash)
-    const where = last4 === '' ? same : and(eq(contacts.last4, last4), same)
-    return (await db.select({ id: contacts.id }).from(contacts).where(where))[0]
+  const hex = (hash: Buffer) => Buffer.from(hash).toString('hex')
+  /** Ids of the contacts by the hash of their number. */
+  async function contactsWith(changes: readonly Pick<Change, 'phoneHash' | 'last4'>[]) {
+    const rows = await db
+      .select({ id: contacts.id, phoneHash: contacts.phoneHash })
+      .from(contacts)
+      .where(
+        or(
+          // by the last digits too, where they are known: the index that finds people begins with them
+          ...changes.map(({ phoneHash, last4 }) =>
+            and(last4 === '' ? undefined : eq(contacts.last4, last4), eq(contacts.phoneHash, phoneHash))
+          )
+        )
+      )
+    return new Map(rows.map(({ id, phoneHash }) => [hex(phoneHash), id]))
   }
   const changeOf = ({ phone, ...rest }: OptOut): Change => ({
     ...rest,
@@ -57,7 +70,7 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
   })
   const lineOf = ({ phoneHash, last4, source, at }: Change, state: OptOutLine['state']) => ({
     at,
-    hash: phoneHash.toString('hex'),
+    hash: hex(phoneHash),
     scope: 'all' as const,
     state,
     source,
@@ -93,32 +106,52 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
       .set({ decidedAt: at })
       .where(and(eq(doubtedNumbers.phoneHash, phoneHash), isNull(doubtedNumbers.decidedAt)))
 
-  async function add(change: Change): Promise<void> {
-    const { phoneHash, last4, source, evidence, at } = change
-    const contact = await contactWith(change)
+  /** All or none. */
+  async function add(changes: readonly Change[]): Promise<void> {
+    const known = await contactsWith(changes)
     await db.atomic(tx => [
       { raw: oneAtATime() },
-      tx
-        .insert(suppressions)
-        .values({ phoneHash, last4, source, evidence: evidence ?? null, createdAt: at })
-        .onConflictDoNothing(),
-      decided(tx, phoneHash, at),
-      suppressionEvent(tx, 'added', change),
-      ...(contact
-        ? [
-            setConsent(tx, contact.id, 'withdrawn', at),
-            consentEvent(tx, contact.id, 'withdrawn', change),
-            excludeQueued(tx, [contact.id], at)
-          ]
-        : [])
+      ...changes.flatMap(change => {
+        const { phoneHash, last4, source, evidence, at } = change
+        const contactId = known.get(hex(phoneHash))
+        return [
+          tx
+            .insert(suppressions)
+            .values({ phoneHash, last4, source, evidence: evidence ?? null, createdAt: at })
+            .onConflictDoNothing(),
+          decided(tx, phoneHash, at),
+          suppressionEvent(tx, 'added', change),
+          ...(contactId
+            ? [
+                setConsent(tx, contactId, 'withdrawn', at),
+                consentEvent(tx, contactId, 'withdrawn', change),
+                excludeQueued(tx, [contactId], at)
+              ]
+            : [])
+        ]
+      })
     ])
   }
 
   /** Whoever asked may not ask again: what could not be written is written as soon as it can be, or at the next start. */
-  function addLater(change: Change, pause = 200): void {
+  function addLater(changes: readonly Change[], pause = 200): void {
     setTimeout(() => {
-      add(change).catch(() => addLater(change, Math.min(pause * 2, 30_000)))
+      add(changes).catch(() => addLater(changes, Math.min(pause * 2, 30_000)))
     }, pause).unref()
+  }
+
+  /** Durable when it resolves, in the database and in the witness. */
+  async function optOutAll(optOuts: readonly OptOut[]): Promise<void> {
+    for (let from = 0; from < optOuts.length; from += TOGETHER) {
+      const changes = optOuts.slice(from, from + TOGETHER).map(changeOf)
+      // the database is written even when the files cannot be: the person is safe, and whoever asked is told to ask again
+      const [noted, stored] = await Promise.allSettled([
+        witness.append(changes.map(change => lineOf(change, 'out'))),
+        add(changes)
+      ])
+      if (stored.status === 'rejected') addLater(changes)
+      for (const each of [stored, noted]) if (each.status === 'rejected') throw each.reason
+    }
   }
 
   /** Answers whether the number is free now. */
@@ -142,12 +175,12 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         .returning({ last4: suppressions.last4 })
     ])
     if ((await db.$count(suppressions, eq(suppressions.phoneHash, phoneHash))) > 0) return false
-    const contact = await contactWith(change)
+    const contactId = (await contactsWith([change])).get(hex(phoneHash))
     await db.atomic(tx => [
       decided(tx, phoneHash, at),
       ...(freed.length > 0 ? [suppressionEvent(tx, 'removed', change)] : []),
-      ...(contact
-        ? [setConsent(tx, contact.id, 'granted', at), consentEvent(tx, contact.id, 'granted', change)]
+      ...(contactId
+        ? [setConsent(tx, contactId, 'granted', at), consentEvent(tx, contactId, 'granted', change)]
         : [])
     ])
     return true
@@ -157,7 +190,7 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
   async function lastHeardOf(hashes: Buffer[]): Promise<Map<string, number>> {
     const heard = new Map<string, number>()
     const note = (hash: Buffer, at: number | null) => {
-      const key = Buffer.from(hash).toString('hex')
+      const key = hex(hash)
       if (at !== null) heard.set(key, Math.max(at, heard.get(key) ?? at))
     }
     const listed = await db
@@ -178,13 +211,9 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
      * Durable when it resolves. What is queued for the person is excluded in the same step, and no reservation can commit
      * after it without having seen it (oneAtATime).
      */
-    async optOut(optOut: OptOut): Promise<void> {
-      const change = changeOf(optOut)
-      // the database is written even when the files cannot be: the person is safe, and whoever asked is told to ask again
-      const [noted, stored] = await Promise.allSettled([witness.append([lineOf(change, 'out')]), add(change)])
-      if (stored.status === 'rejected') addLater(change)
-      for (const each of [stored, noted]) if (each.status === 'rejected') throw each.reason
-    },
+    optOut: (optOut: OptOut) => optOutAll([optOut]),
+    /** The same for many people, some hundreds in a step: those of the steps before one that fails stay opted out. */
+    optOutAll,
     /**
      * The person asked for messages again: the only way back that needs no admin. An opt-out that came after `at` stays,
      * whatever is worked through first; answers whether the number is free now.
@@ -204,7 +233,7 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         if ((heard.get(hash) ?? -Infinity) >= at) continue
         const phoneHash = Buffer.from(hash, 'hex')
         const change = { phoneHash, last4, source, at, evidence: { restored: true } }
-        if (state === 'out') await add(change)
+        if (state === 'out') await add([change])
         // who was never opted out here asked for nothing back
         else if (!heard.has(hash) || !(await remove(change))) continue
         done[state === 'out' ? 'optOuts' : 'optIns']++

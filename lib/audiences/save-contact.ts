@@ -4,7 +4,7 @@ import { newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
 import { readAttribute } from './attribute.ts'
 import type { AttributeStore } from './attribute-store.ts'
-import type { Contact, ContactInput } from './contact.ts'
+import type { Contact, ContactInput, OnExisting } from './contact.ts'
 import type { DoubtStore } from './doubt-store.ts'
 import type { ConsentEvent, ContactStore } from './store.ts'
 import type { SuppressionStore } from './suppression-store.ts'
@@ -65,15 +65,82 @@ async function readFields(
   return read
 }
 
-/** Creates the contact of a number, or updates it. What is not given stays; attributes are merged, null removes one. */
+type ContactChange = Omit<ContactInput, 'phone'>
+export type SaveResult = 'created' | 'updated' | 'unchanged'
+
+interface PhoneNumber {
+  e164: string
+  country: string
+}
+/** Somebody of whom only the number is known. */
+const contactOf = ({ e164, country }: PhoneNumber, id: string, now: number) => ({
+  id,
+  phone: e164,
+  country,
+  name: null,
+  attributes: {},
+  tags: [],
+  consent: 'none' as const,
+  consentAt: null,
+  importId: null,
+  createdAt: now,
+  updatedAt: now
+})
+
+/** The contacts of numbers by E.164, made where there are none. */
+export async function contactsOf(
+  { contacts, clock }: Pick<SaveContactDeps, 'contacts' | 'clock'>,
+  numbers: PhoneNumber[]
+): Promise<Map<string, Contact>> {
+  const wanted = new Map(numbers.map(number => [number.e164, number]))
+  const look = async (phones: string[]) => {
+    const known = await contacts.byPhones(phones)
+    return known.map(contact => [contact.phone, contact] as const)
+  }
+  const found = new Map(await look([...wanted.keys()]))
+  const missing = [...wanted.values()].filter(({ e164 }) => !found.has(e164))
+  if (missing.length === 0) return found
+  const now = clock()
+  await contacts.write({ created: missing.map(number => contactOf(number, newId(), now)) })
+  return new Map([...found, ...(await look(missing.map(({ e164 }) => e164)))])
+}
+
+/** What is taken over of what is given about somebody who is known; undefined when nothing is. */
+function taken(contact: Contact, input: ContactInput, onExisting: OnExisting): ContactChange | undefined {
+  const { phone: _, ...change } = input
+  if (onExisting === 'update') return change
+  const { name, attributes = {}, tags, addTags = [], consent } = change
+  // a refusal counts whatever else is kept
+  const said = consent?.state === 'withdrawn' || (onExisting === 'fill' && contact.consent === 'none')
+  const heard = consent && said ? { consent } : {}
+  if (onExisting === 'skip') return 'consent' in heard ? heard : undefined
+  const empty = (value: unknown) => value === undefined || value === null || value === ''
+  const missing = Object.entries(attributes).filter(
+    ([key, value]) => !empty(value) && empty(contact.attributes[key])
+  )
+  const more = [...(tags ?? []), ...addTags].filter(tag => !contact.tags.includes(tag))
+  const filled: ContactChange = {
+    ...heard,
+    ...(contact.name === null && name ? { name } : {}),
+    ...(missing.length > 0 ? { attributes: Object.fromEntries(missing) } : {}),
+    ...(more.length > 0 ? { addTags: more } : {})
+  }
+  return Object.keys(filled).length > 0 ? filled : undefined
+}
+
+/**
+ * Creates the contact of a number, or updates it. What is not given stays; attributes are merged, null removes one. Of somebody who
+ * is known, `fill` takes over only what is missing and `skip` nothing; a refusal always counts.
+ */
 export async function saveContact(
   deps: SaveContactDeps,
-  input: ContactInput
-): Promise<{ contact: Contact; created: boolean }> {
+  input: ContactInput,
+  onExisting: OnExisting = 'update'
+): Promise<{ contact: Contact; result: SaveResult }> {
   const parsed = parsePhone(input.phone)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   const existing = await deps.contacts.byPhone(parsed.e164)
-  if (existing) return { contact: await changeContact(deps, existing, input), created: false }
+  if (existing) return saveKnown(deps, existing, input, onExisting)
 
   const now = deps.clock()
   const given = await readFields(deps, input.attributes ?? {})
@@ -81,38 +148,41 @@ export async function saveContact(
   const event = input.consent && consentEvent(id, input.consent, now)
   // a withdrawal is written by optOut, ledger and all
   const granted = event?.state === 'granted' ? event : undefined
-  await deps.contacts.write({
-    created: [
-      {
-        id,
-        phone: parsed.e164,
-        country: parsed.country,
-        name: input.name ?? null,
-        attributes: given,
-        tags: tagsAfter([], input),
-        consent: granted ? 'granted' : 'none',
-        consentAt: granted?.at ?? null,
-        importId: null,
-        createdAt: now,
-        updatedAt: now
-      }
-    ],
-    events: granted ? [granted] : []
-  })
+  const created = {
+    ...contactOf(parsed, id, now),
+    name: input.name ?? null,
+    attributes: given,
+    tags: tagsAfter([], input),
+    consent: granted ? ('granted' as const) : ('none' as const),
+    consentAt: granted?.at ?? null
+  }
+  await deps.contacts.write({ created: [created], events: granted ? [granted] : [] })
   const contact = found(await deps.contacts.byPhone(parsed.e164))
   if (event?.state === 'withdrawn')
     await deps.suppressions.optOut({ phone: parsed.e164, source: event.source, at: now })
   // two callers at once: the other one created it, and this one's values are an update
   return contact.id === id
-    ? { contact: found(await deps.contacts.byId(id)), created: true }
-    : { contact: await changeContact(deps, contact, input), created: false }
+    ? { contact: found(await deps.contacts.byId(id)), result: 'created' }
+    : saveKnown(deps, contact, input, onExisting)
+}
+
+async function saveKnown(
+  deps: SaveContactDeps,
+  contact: Contact,
+  input: ContactInput,
+  onExisting: OnExisting
+): Promise<{ contact: Contact; result: SaveResult }> {
+  const change = taken(contact, input, onExisting)
+  return change
+    ? { contact: await changeContact(deps, contact, change), result: 'updated' }
+    : { contact, result: 'unchanged' }
 }
 
 /** Changes what is given. A consent is added to the ledger; withdrawing it also suppresses the number. */
 export async function changeContact(
   deps: SaveContactDeps,
   contact: Contact,
-  change: Omit<ContactInput, 'phone'>
+  change: ContactChange
 ): Promise<Contact> {
   const now = deps.clock()
   const event = change.consent && consentEvent(contact.id, change.consent, now)

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, lt, not, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, not, or, sql, type SQL } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
@@ -112,6 +112,10 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
     async byPhone(phone: string) {
       const [row] = await read().where(hasNumber(sealer, phone))
       return row && open(row)
+    },
+    async byPhones(phones: string[]) {
+      if (phones.length === 0) return []
+      return (await read().where(or(...phones.map(phone => hasNumber(sealer, phone))))).map(open)
     },
     expand: (filter: Filter) => expand(filter),
     list: async (filter: Filter, options: { limit: number; cursor?: string | undefined }) =>

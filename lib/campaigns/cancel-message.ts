@@ -19,7 +19,7 @@ export async function cancelMessage(
   id: string,
   apiKeyId: string | undefined
 ): Promise<void> {
-  if (apiKeyId !== undefined) found((await requests.list({ limit: 1, id, apiKeyId })).items[0])
+  if (apiKeyId !== undefined) found((await requests.list({ limit: 1, ids: [id], apiKeyId })).items[0])
   const { state } = found(await messages.byId(id))
   const now = clock()
   const cancelled = await messages.cancelQueued(id, now)

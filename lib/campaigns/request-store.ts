@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
@@ -24,7 +25,7 @@ export interface ToldMessage {
 /** What a program looks its messages up by. */
 export interface MessageQuery {
   limit: number
-  id?: string | undefined
+  ids?: string[] | undefined
   cursor?: string | undefined
   reqNo?: string | undefined
   reference?: string | undefined
@@ -47,6 +48,17 @@ export function requestStore(db: Db, sealer: Sealer) {
         tx.insert(messages).values(row),
         tx.insert(messageRequests).values({ ...request, messageId: row.id })
       ]),
+    /** The same for many. A message that is there already stays as it is. */
+    insertAll: (rows: NewMessage[], requests: (MessageRequest & { messageId: string })[]) =>
+      db.atomic(() => [
+        bulkInsert(messages, rows, { skipExisting: true }),
+        bulkInsert(messageRequests, requests, { skipExisting: true })
+      ]),
+    /** Which of these messages are there. */
+    async made(ids: string[]): Promise<Set<string>> {
+      const rows = await db.select({ id: messages.id }).from(messages).where(inArray(messages.id, ids))
+      return new Set(rows.map(({ id }) => id))
+    },
     /** What a program is told of messages besides their states: its own names for them, and what they cost. */
     async toldOf(ids: string[]): Promise<Map<string, ToldMessage>> {
       const rows = await db
@@ -64,18 +76,19 @@ export function requestStore(db: Db, sealer: Sealer) {
         .where(inArray(messages.id, ids))
       return new Map(rows.map(({ id, ...told }) => [id, told]))
     },
-    /** The message that a key has given a reference to. */
-    async byReference(apiKeyId: string, reference: string): Promise<string | undefined> {
-      const [row] = await db
-        .select({ id: messageRequests.messageId })
+    /** The messages that a key has given these references to. */
+    async byReferences(apiKeyId: string, references: string[]): Promise<Map<string, string>> {
+      if (references.length === 0) return new Map()
+      const rows = await db
+        .select({ id: messageRequests.messageId, reference: messageRequests.reference })
         .from(messageRequests)
-        .where(and(eq(messageRequests.reference, reference), eq(messageRequests.apiKeyId, apiKeyId)))
-      return row?.id
+        .where(and(inArray(messageRequests.reference, references), eq(messageRequests.apiKeyId, apiKeyId)))
+      return new Map(rows.flatMap(({ id, reference }) => (reference === null ? [] : [[reference, id]])))
     },
     /** Newest first, in the order of ids: a page goes on below the last one, whatever is added above. */
     async list({
       limit,
-      id,
+      ids,
       cursor,
       reqNo,
       reference,
@@ -109,7 +122,7 @@ export function requestStore(db: Db, sealer: Sealer) {
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
         .where(
           and(
-            id === undefined ? undefined : eq(messages.id, id),
+            ids && inArray(messages.id, ids),
             reqNo === undefined ? undefined : eq(messageRequests.reqNo, reqNo),
             reference === undefined ? undefined : eq(messageRequests.reference, reference),
             apiKeyId === undefined ? undefined : eq(messageRequests.apiKeyId, apiKeyId),

@@ -6,7 +6,8 @@ import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
 import type { NewMessage, RequestStore } from '../campaigns/request-store.ts'
 import type { MessageInput } from '../campaigns/schema.ts'
 import { API_PRIORITY } from '../campaigns/api-stream.ts'
-import { sendOne, type SentOne } from '../campaigns/send-one.ts'
+import type { SentOne } from '../campaigns/draft-message.ts'
+import { sendOne } from '../campaigns/send-one.ts'
 import { MINUTE } from '../clock.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { canonicalJson, sha256 } from '../crypto.ts'
@@ -43,8 +44,10 @@ const hashed = (text: string) => sha256(text).toString('base64url')
 export const nameOf = (by: keyof Names, value: string): string =>
   by === 'key' ? value : `${by} ${hashed(value)}`
 /** Tells whether a call under the same name asks for the same. */
-export const hashOf = (input: MessageInput): string =>
-  hashed(canonicalJson({ ...input, priority: input.priority ?? API_PRIORITY }))
+export function hashOf(input: MessageInput): string {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  return hashed(canonicalJson({ ...Object.fromEntries(given), priority: input.priority ?? API_PRIORITY }))
+}
 const ORDER = ['key', 'reqNo', 'reference', 'sign', 'content'] as const
 
 /** Sends one message for a program, once for each name that it gave; a name is free again when nothing was made. */
@@ -58,8 +61,9 @@ export async function sendOnce(
   const now = deps.clock()
   const { reference } = names
   // a reference outlives the week in which claims are kept
-  const known = reference === undefined ? undefined : await deps.requests.byReference(key.id, reference)
-  if (known !== undefined) return { first: known, by: 'reference' }
+  const known =
+    reference !== undefined && (await deps.requests.byReferences(key.id, [reference])).get(reference)
+  if (known) return { first: known, by: 'reference' }
   const [messageId, hash] = [newId(), hashOf(input)]
   const claimed: string[] = []
   const release = () => Promise.all(claimed.map(name => deps.once.release(key.id, name, messageId)))

@@ -65,6 +65,9 @@ describe('what is done is answered as the document says:', () => {
         consent: { state: 'granted', source: 'checkout' }
       }
     })
+    expect(await done('POST /contacts/batch', { body: { items: [{ phone: '13800138003' }] } })).toEqual({
+      items: [{ id, result: 'updated' }]
+    })
     await done('GET /contacts', { query: 'limit=2' })
     await done('GET /contacts', { query: 'phone=13800138003' })
     await done('PATCH /contacts/{id}', { id, body: { name: null, attributes: { city: null } } })
@@ -209,6 +212,10 @@ describe('what is done is answered as the document says:', () => {
       state: 'excluded',
       finding: { rule: 'ANY-SUPPRESSED' }
     })
+    const batch = { templateId, items: [{ phone: '13800138000' }, { phone: '1' }] }
+    expect(await done('POST /messages/batch', { body: batch })).toMatchObject({
+      items: [{ state: 'queued' }, { error: { code: 'invalid' } }]
+    })
     expect(await done('POST /messages/{id}/cancel', { id })).toEqual({ id, state: 'cancelled' })
     await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
   })
@@ -216,6 +223,14 @@ describe('what is done is answered as the document says:', () => {
     await done('POST /suppressions', { body: { phone: '13800138009' } })
     await done('GET /suppressions', { query: 'limit=1' })
     await done('DELETE /suppressions', { body: { phone: '13800138009', evidence: 'asked for it' } })
+    const many = [{ phone: '13800138010' }, { phone: '1' }]
+    expect(await done('POST /suppressions/batch', { body: { items: many } })).toMatchObject({
+      items: [{ suppressed: true }, { error: { errors: [{ path: 'phone' }] } }]
+    })
+    const back = { phone: '13800138010', evidence: 'asked for it' }
+    expect(await done('DELETE /suppressions/batch', { body: { items: [back] } })).toEqual({
+      items: [{ suppressed: false }]
+    })
     await tuixin.services.feedback.write(
       {
         receipts: [],

@@ -19,6 +19,12 @@ abstract class Api
         return $this->call('GET', '/contacts', ['query' => $query]);
     }
 
+    /** Create or update up to 1,000 contacts, each by itself. Scope: contacts:write. */
+    public function postContactsBatch(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/contacts/batch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** One contact. Scope: read. */
     public function getContactsId(string $id): array
     {
@@ -289,6 +295,12 @@ abstract class Api
         return $this->call('GET', '/messages', ['query' => $query]);
     }
 
+    /** Send a template to up to 1000 numbers; each item has its own verdict. Scope: messages:send. */
+    public function postMessagesBatch(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/messages/batch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** One message. Scope: read. */
     public function getMessagesId(string $id): array
     {
@@ -323,6 +335,18 @@ abstract class Api
     public function deleteSuppressions(array $body, ?string $idempotencyKey = null): array
     {
         return $this->call('DELETE', '/suppressions', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Opt up to 10,000 numbers out, at once. Scope: suppressions:write. */
+    public function postSuppressionsBatch(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/suppressions/batch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Take up to 10,000 numbers off the list, each with the evidence of its own new consent. Scope: suppressions:write. */
+    public function deleteSuppressionsBatch(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/suppressions/batch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
     /** What people answered, newest first. Scope: read. Query: limit, cursor. */

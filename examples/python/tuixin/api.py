@@ -18,6 +18,10 @@ class Api:
         """List contacts, or look one up by its number. Scope: read."""
         return self._call("GET", "/contacts", query={"limit": limit, "cursor": cursor, "phone": phone})
 
+    def post_contacts_batch(self, body, *, idempotency_key=None):
+        """Create or update up to 1,000 contacts, each by itself. Scope: contacts:write."""
+        return self._call("POST", "/contacts/batch", body=body, idempotency_key=idempotency_key)
+
     def get_contacts_id(self, id):
         """One contact. Scope: read."""
         return self._call("GET", f"/contacts/{_id(id)}")
@@ -198,6 +202,10 @@ class Api:
         """Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read."""
         return self._call("GET", "/messages", query={"limit": limit, "cursor": cursor, "reqNo": reqNo, "reference": reference, "phone": phone, "state": state, "campaignId": campaignId, "since": since, "wait": wait})
 
+    def post_messages_batch(self, body, *, idempotency_key=None):
+        """Send a template to up to 1000 numbers; each item has its own verdict. Scope: messages:send."""
+        return self._call("POST", "/messages/batch", body=body, idempotency_key=idempotency_key)
+
     def get_messages_id(self, id):
         """One message. Scope: read."""
         return self._call("GET", f"/messages/{_id(id)}")
@@ -221,6 +229,14 @@ class Api:
     def delete_suppressions(self, body, *, idempotency_key=None):
         """Take a number off the list, with the evidence of its own new consent. Scope: suppressions:write."""
         return self._call("DELETE", "/suppressions", body=body, idempotency_key=idempotency_key)
+
+    def post_suppressions_batch(self, body, *, idempotency_key=None):
+        """Opt up to 10,000 numbers out, at once. Scope: suppressions:write."""
+        return self._call("POST", "/suppressions/batch", body=body, idempotency_key=idempotency_key)
+
+    def delete_suppressions_batch(self, body, *, idempotency_key=None):
+        """Take up to 10,000 numbers off the list, each with the evidence of its own new consent. Scope: suppressions:write."""
+        return self._call("DELETE", "/suppressions/batch", body=body, idempotency_key=idempotency_key)
 
     def get_replies(self, *, limit=None, cursor=None):
         """What people answered, newest first. Scope: read."""

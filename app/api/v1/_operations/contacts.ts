@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { contactInput, contactPatch, type Contact } from '#lib/audiences/contact.ts'
+import { contactInput, contactPatch, ON_EXISTING, type Contact } from '#lib/audiences/contact.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
 import { changeContact, saveContact } from '#lib/audiences/save-contact.ts'
 import { found, Refusal } from '#lib/errors.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
+import { doEach, itemsOf, refusedItem } from '#app/_transport/batch.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import type { ApiKey } from '#lib/api-keys/api-key.ts'
 
@@ -73,6 +74,45 @@ export const contactOperations: Operation[] = [
       answer: sampleContact
     },
     run: async ({ services, body, key }) => shown(key, (await saveContact(services, body)).contact)
+  }),
+  operation({
+    method: 'POST',
+    path: '/contacts/batch',
+    permission: 'contacts:write',
+    summary: 'Create or update up to 1,000 contacts, each by itself',
+    body: z.strictObject({
+      items: itemsOf(contactInput, 1000),
+      onExisting: z
+        .enum(ON_EXISTING)
+        .default('update')
+        .describe('Of somebody who is there: take over what is given, only what is missing, or nothing')
+    }),
+    answer: z.object({
+      items: z
+        .array(
+          z.union([
+            z
+              .object({ id: z.uuid(), result: z.enum(['created', 'updated', 'unchanged']) })
+              .meta({ id: 'SavedContact' }),
+            refusedItem
+          ])
+        )
+        .describe('One for each item, in the same order')
+    }),
+    audit: 'contact.save_many',
+    sample: {
+      body: {
+        items: [{ phone: '13800138000', name: '张三', addTags: ['vip'] }],
+        onExisting: 'fill'
+      },
+      answer: { items: [{ id: sampleContact.id, result: 'created' }] }
+    },
+    run: async ({ services, body: { items, onExisting }, locale }) => ({
+      items: await doEach(items, locale, async item => {
+        const { contact: saved, result } = await saveContact(services, item, onExisting)
+        return { id: saved.id, result }
+      })
+    })
   }),
   operation({
     method: 'GET',

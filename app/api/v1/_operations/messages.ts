@@ -2,30 +2,16 @@ import { z } from 'zod'
 import { cancelMessage } from '#lib/campaigns/cancel-message.ts'
 import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
 import { messageInput, type MessageInput } from '#lib/campaigns/schema.ts'
-import type { SentOne } from '#lib/campaigns/send-one.ts'
 import { hashOf, nameOf, sendOnce } from '#lib/gateway/send-once.ts'
-import type { Services } from '#lib/services.ts'
-import type { Locale } from '#app/_transport/locale.ts'
-import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, Refusal } from '#lib/errors.ts'
 import { acceptConversion, conversionInput } from '#lib/feedback/accept-conversion.ts'
 import { toUnits } from '#lib/money.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { iso, operation, type Call, type Operation } from '#app/_transport/operation.ts'
-import { finding, keptFinding, shownFinding } from './finding.ts'
+import { accepted, acceptedOf, keptAnswer, type Accepted } from './accepted-message.ts'
+import { sendManyOperation } from './batch-messages.ts'
+import { keptFinding, shownFinding } from './finding.ts'
 
-const accepted = z
-  .object({
-    id: z.uuid(),
-    state: z.enum(MESSAGE_STATES),
-    parts: z.int(),
-    notBefore: z.iso.datetime(),
-    expectedFees: z.number().describe('What it is expected to cost, in units of currency'),
-    currency: z.string(),
-    cost: z.number().describe('The same as expectedFees'),
-    findings: z.array(finding)
-  })
-  .meta({ id: 'AcceptedMessage' })
 const message = z
   .object({
     id: z.uuid(),
@@ -44,41 +30,6 @@ const message = z
   .meta({ id: 'Message' })
 const id = '01a206f1-763d-724e-8f0b-443b1eb51a51'
 
-type Accepted = z.input<typeof accepted>
-function acceptedOf(sent: SentOne, locale: Locale): Accepted {
-  const fees = toUnits(sent.costMicros)
-  return {
-    id: sent.id,
-    state: sent.state,
-    parts: sent.parts,
-    notBefore: iso(sent.notBefore),
-    expectedFees: fees,
-    currency: sent.currency,
-    cost: fees,
-    findings: sent.findings.map(each => describeFinding(each, locale))
-  }
-}
-/** What was answered first; after that is forgotten, what the message says. */
-async function firstAnswer(services: Services, answer: unknown, messageId: string | null): Promise<Accepted> {
-  const kept = accepted.safeParse(answer)
-  if (kept.success) return kept.data
-  const [first] = messageId === null ? [] : (await services.requests.list({ limit: 1, id: messageId })).items
-  // claimed a moment ago, and not written yet
-  if (!first) throw new Refusal('conflict', 'idempotency_running')
-  const { message: m, currency } = first
-  const fees = toUnits(m.feesMicros ?? 0)
-  const { id: sentId, state, parts } = m
-  return {
-    id: sentId,
-    state,
-    parts,
-    notBefore: iso(m.notBefore),
-    expectedFees: fees,
-    currency,
-    cost: fees,
-    findings: []
-  }
-}
 /** Sends once for an Idempotency-Key or a reference: the same again gets the first answer, something else under it is refused. */
 async function sendByName(call: Call<unknown, MessageInput>): Promise<Accepted> {
   const { services, body, key, locale } = call
@@ -95,7 +46,14 @@ async function sendByName(call: Call<unknown, MessageInput>): Promise<Accepted> 
   const known = await services.once.find(key.id, name)
   if (known && known.requestHash !== hashOf(body))
     throw new Refusal('conflict', by === 'key' ? 'idempotency_reused' : 'reference_reused')
-  return firstAnswer(services, known?.answer, once.first)
+  const kept = accepted.safeParse(known?.answer)
+  if (kept.success) return kept.data
+  // after the first answer is forgotten, what the message says
+  const answers = await keptAnswer(services, once.first === null ? [] : [once.first])
+  const first = answers.get(once.first ?? '')
+  // claimed a moment ago, and not written yet
+  if (!first) throw new Refusal('conflict', 'idempotency_running')
+  return first
 }
 
 export const messageOperations: Operation[] = [
@@ -129,6 +87,7 @@ export const messageOperations: Operation[] = [
     keepsKey: true,
     run: sendByName
   }),
+  sendManyOperation,
   operation({
     method: 'GET',
     path: '/messages/{id}',

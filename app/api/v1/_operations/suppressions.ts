@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { OptOut } from '#lib/audiences/opt-out-store.ts'
 import { refuseField } from '#lib/errors.ts'
 import { parsePhone } from '#lib/phone.ts'
 import { TIME_CURSOR } from '#lib/time-cursor.ts'
+import { doEach, itemsOf, refusedItem } from '#app/_transport/batch.ts'
 import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
@@ -31,6 +33,12 @@ const reply = z
   })
   .meta({ id: 'Reply' })
 const suppressed = z.object({ suppressed: z.boolean() })
+const optOutInput = z.strictObject({ phone, source: z.string().trim().max(60).default('api') })
+const optInInput = z.strictObject({ phone, evidence: z.string().trim().min(1, 'required').max(500) })
+const MOST = 10_000
+const answers = z.object({
+  items: z.array(z.union([suppressed, refusedItem])).describe('One for each item, in the same order')
+})
 
 export const suppressionOperations: Operation[] = [
   operation({
@@ -59,7 +67,7 @@ export const suppressionOperations: Operation[] = [
     path: '/suppressions',
     permission: 'suppressions:write',
     summary: 'Opt a number out, at once',
-    body: z.strictObject({ phone, source: z.string().trim().max(60).default('api') }),
+    body: optOutInput,
     answer: suppressed,
     status: 201,
     audit: 'suppression.add',
@@ -78,7 +86,7 @@ export const suppressionOperations: Operation[] = [
     path: '/suppressions',
     permission: 'suppressions:write',
     summary: 'Take a number off the list, with the evidence of its own new consent',
-    body: z.strictObject({ phone, evidence: z.string().trim().min(1, 'required').max(500) }),
+    body: optInInput,
     answer: suppressed,
     audit: 'suppression.remove',
     sample: {
@@ -94,6 +102,50 @@ export const suppressionOperations: Operation[] = [
       })
       return { suppressed: false }
     }
+  }),
+  operation({
+    method: 'POST',
+    path: '/suppressions/batch',
+    permission: 'suppressions:write',
+    summary: 'Opt up to 10,000 numbers out, at once',
+    body: z.strictObject({ items: itemsOf(optOutInput, MOST) }),
+    answer: answers,
+    status: 201,
+    audit: 'suppression.add_many',
+    sample: {
+      body: { items: [{ phone: '13800138000', source: 'call centre' }] },
+      answer: { items: [{ suppressed: true }] }
+    },
+    run: async ({ services, body, locale }) => {
+      const at = services.clock()
+      const optOuts: OptOut[] = []
+      const items = await doEach(body.items, locale, item => {
+        optOuts.push({ phone: numberOf(item.phone), source: item.source, at })
+        return Promise.resolve({ suppressed: true })
+      })
+      await services.suppressions.optOutAll(optOuts)
+      return { items }
+    }
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/suppressions/batch',
+    permission: 'suppressions:write',
+    summary: 'Take up to 10,000 numbers off the list, each with the evidence of its own new consent',
+    body: z.strictObject({ items: itemsOf(optInInput, MOST) }),
+    answer: answers,
+    audit: 'suppression.remove_many',
+    sample: {
+      body: { items: [{ phone: '13800138000', evidence: 'Signed form 2026-11-12, no. 118' }] },
+      answer: { items: [{ suppressed: false }] }
+    },
+    run: async ({ services, body, locale }) => ({
+      items: await doEach(body.items, locale, async ({ phone: raw, evidence }) => {
+        const change = { source: 'api', evidence: { text: evidence }, at: services.clock() }
+        const free = await services.suppressions.optIn({ phone: numberOf(raw), ...change })
+        return { suppressed: !free }
+      })
+    })
   }),
   operation({
     method: 'GET',

@@ -29,6 +29,16 @@ abstract class Api {
     return object(call("GET", "/contacts", query, null, null, null), null);
   }
 
+  /** Create or update up to 1,000 contacts, each by itself. Scope: contacts:write. */
+  public Map<String, Object> postContactsBatch(Map<String, ?> body) {
+    return postContactsBatch(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postContactsBatch(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/contacts/batch", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** One contact. Scope: read. */
   public Map<String, Object> getContactsId(String id) {
     return object(call("GET", "/contacts/" + Http.encode(id), null, null, null, null), null);
@@ -399,6 +409,16 @@ abstract class Api {
     return object(call("GET", "/messages", query, null, null, null), null);
   }
 
+  /** Send a template to up to 1000 numbers; each item has its own verdict. Scope: messages:send. */
+  public Map<String, Object> postMessagesBatch(Map<String, ?> body) {
+    return postMessagesBatch(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postMessagesBatch(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/messages/batch", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** One message. Scope: read. */
   public Map<String, Object> getMessagesId(String id) {
     return object(call("GET", "/messages/" + Http.encode(id), null, null, null, null), null);
@@ -447,6 +467,26 @@ abstract class Api {
   /** The same under an Idempotency-Key of yours. */
   public Map<String, Object> deleteSuppressions(Map<String, ?> body, String idempotencyKey) {
     return object(call("DELETE", "/suppressions", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Opt up to 10,000 numbers out, at once. Scope: suppressions:write. */
+  public Map<String, Object> postSuppressionsBatch(Map<String, ?> body) {
+    return postSuppressionsBatch(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postSuppressionsBatch(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/suppressions/batch", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Take up to 10,000 numbers off the list, each with the evidence of its own new consent. Scope: suppressions:write. */
+  public Map<String, Object> deleteSuppressionsBatch(Map<String, ?> body) {
+    return deleteSuppressionsBatch(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteSuppressionsBatch(Map<String, ?> body, String idempotencyKey) {
+    return object(call("DELETE", "/suppressions/batch", null, body, null, idempotencyKey), idempotencyKey);
   }
 
   /** What people answered, newest first. Scope: read. Query: limit, cursor. */
