@@ -12,7 +12,7 @@ import {
   startOf,
   usableTemplate,
   type SentOne
-} from './draft-message.ts'
+} from './compose-message.ts'
 import { CAP_HORIZON } from './judge-contacts.ts'
 import type { NewMessage } from './request-store.ts'
 import type { MessageInput } from './schema.ts'
@@ -35,7 +35,11 @@ export interface ByProgram extends SendLimits {
 }
 
 /** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
-export async function checkLimits({ countries, spend }: SendLimits, country: string, cost: Money): Promise<void> {
+export async function checkLimits(
+  { countries, spend }: SendLimits,
+  country: string,
+  cost: Money
+): Promise<void> {
   if (countries !== null && !countries.includes(country)) throw new Refusal('forbidden', 'key_country')
   if (!(await spend(cost)))
     throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })

@@ -11,7 +11,7 @@ import {
   type Draft,
   type OpenStream,
   type SentOne
-} from '../campaigns/draft-message.ts'
+} from '../campaigns/compose-message.ts'
 import { CAP_HORIZON } from '../campaigns/judge-contacts.ts'
 import type { MessageInput } from '../campaigns/schema.ts'
 import { checkLimits, type SendLimits } from '../campaigns/send-one.ts'
@@ -147,8 +147,7 @@ async function notSentYet(deps: SendOnceDeps, { key, batch }: Common, all: Entry
     else if (made.has(id)) settle({ first: id })
     else if (first !== undefined && first !== id) settle({ first })
     // claimed a moment ago, and nobody knows by whom
-    else if (holder?.messageId === null)
-      settle({ refused: new Refusal('conflict', 'idempotency_running') })
+    else if (holder?.messageId === null) settle({ refused: new Refusal('conflict', 'idempotency_running') })
     else return true
     return false
   })
@@ -191,10 +190,8 @@ async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Prom
   const entries = await notSentYet(deps, common, all)
   const release = (some: Entry[]) =>
     Promise.all(
-      some.map(({ id, item: { reference } }) =>
-        reference === undefined
-          ? undefined
-          : deps.once.release(key.id, nameOf('reference', reference), id)
+      some.flatMap(({ id, item: { reference } }) =>
+        reference === undefined ? [] : [deps.once.release(key.id, nameOf('reference', reference), id)]
       )
     )
   try {
@@ -204,7 +201,7 @@ async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Prom
     )
     const people = [...contacts.values()].map(({ id }) => id)
     const since = Math.min(...entries.map(({ at }) => at)) - CAP_HORIZON
-    const recent = people.length > 0 ? await deps.messages.recentMarketing(people, since) : new Map()
+    const recent = await deps.messages.recentMarketing(people, since)
     const drafted: Drafted[] = []
     for (const entry of entries) {
       const contact = found(contacts.get(entry.number.e164))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
-import type { SentOne } from '#lib/campaigns/draft-message.ts'
+import type { SentOne } from '#lib/campaigns/compose-message.ts'
 import { describeFinding } from '#lib/compliance/packs/catalogue.ts'
 import { toUnits } from '#lib/money.ts'
 import type { Services } from '#lib/services.ts'
@@ -39,14 +39,22 @@ export function acceptedOf(sent: SentOne, locale: Locale): Accepted {
 
 /** Answers for messages that were sent by an earlier call, by their ids: what the messages say. */
 export async function keptAnswer(services: Services, ids: string[]): Promise<Map<string, Accepted>> {
-  const { items } =
-    ids.length > 0 ? await services.requests.list({ limit: ids.length, ids }) : { items: [] }
+  const { items } = ids.length > 0 ? await services.requests.list({ limit: ids.length, ids }) : { items: [] }
   return new Map(
     items.map(({ message: { id, state, parts, notBefore, feesMicros }, currency }) => {
       const fees = toUnits(feesMicros ?? 0)
       return [
         id,
-        { id, state, parts, notBefore: iso(notBefore), expectedFees: fees, currency, cost: fees, findings: [] }
+        {
+          id,
+          state,
+          parts,
+          notBefore: iso(notBefore),
+          expectedFees: fees,
+          currency,
+          cost: fees,
+          findings: []
+        }
       ]
     })
   )

@@ -10,10 +10,7 @@ import { accepted, acceptedOf, keptAnswer } from './accepted-message.ts'
 
 const MOST = 1000
 const batchInput = messageInput.pick({ templateId: true, purpose: true, priority: true }).extend({
-  items: itemsOf(
-    messageInput.pick({ phone: true, variables: true, reference: true, sendAt: true }),
-    MOST
-  )
+  items: itemsOf(messageInput.pick({ phone: true, variables: true, reference: true, sendAt: true }), MOST)
 })
 const answer = z.object({
   items: z.array(z.union([accepted, refusedItem])).describe('One for each item, in the same order')
@@ -42,15 +39,19 @@ async function answerOf(call: Call, batch: Batch): Promise<Answer> {
 async function sendMany(call: Call<unknown, z.output<typeof batchInput>>): Promise<Answer> {
   const { services, key, body, once: name } = call
   const now = services.clock()
-  if (name === undefined)
-    return answerOf(call, { ...body, name: newToken(), begunAt: now, again: false })
+  if (name === undefined) return answerOf(call, { ...body, name: newToken(), begunAt: now, again: false })
   const hash = sha256(canonicalJson(body)).toString('base64url')
   const begun = await services.once.resume(key.id, name, hash, now)
   if (begun.requestHash !== hash) throw new Refusal('conflict', 'idempotency_reused')
   const kept = answer.safeParse(begun.answer)
   if (kept.success) return kept.data
   const again = !begun.isNew
-  const answered = await answerOf(call, { ...body, name: `${key.id} ${name}`, begunAt: begun.createdAt, again })
+  const answered = await answerOf(call, {
+    ...body,
+    name: `${key.id} ${name}`,
+    begunAt: begun.createdAt,
+    again
+  })
   await services.once.finishOnce(key.id, name, 202, answered)
   return answered
 }
