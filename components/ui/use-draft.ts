@@ -33,8 +33,11 @@ export function useDraft(
   { keepDraft }: Pick<DraftProps, 'keepDraft'>,
   /** True while and after the form is saved: a late draft must not come back. */
   saved: boolean
-): { keptAt: number | undefined } {
-  const [keptAt, setKeptAt] = useState<number>()
+): {
+  /** When all that stands in the form was kept; undefined while some of it is not. */
+  keptAt: number | undefined
+} {
+  const [kept, setKept] = useState<{ text: string; at: number }>()
   const text = JSON.stringify(fields)
   const last = useRef(text)
   useEffect(() => {
@@ -43,7 +46,7 @@ export function useDraft(
       last.current = text
       keepDraft({ form, fields: JSON.parse(text) }).then(
         answer => {
-          if (answer.ok) setKeptAt(answer.data.keptAt)
+          if (answer.ok) setKept({ text, at: answer.data.keptAt })
         },
         // the network: the next pause in the writing keeps all of it
         () => undefined
@@ -51,5 +54,5 @@ export function useDraft(
     }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [form, text, keepDraft, saved])
-  return { keptAt }
+  return { keptAt: kept?.text === text ? kept.at : undefined }
 }

@@ -78,14 +78,9 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
     await expect(page.getByText(say('templates.measured', { looked: 151, reachable: 151 }))).toBeVisible()
     await expect(page.getByRole('row', { name: new RegExp(say('templates.longest')) })).toBeVisible()
     await press(page, say('templates.addLanguage'))
-    // the line that says when the draft was kept may speak of an earlier one, and the preview sends the text, too
-    const kept = page.waitForResponse(answer =>
-      ['20% off', 'template:new'].every(part => (answer.request().postData() ?? '').includes(part))
-    )
     await page
       .getByLabel(say('templates.bodyIn', { tag: 'en' }))
       .fill('{{name}}, 20% off today https://shop.example.cn/a')
-    await (await kept).finished()
     await expect(page.getByRole('status').filter({ hasText: /\d/ })).toBeVisible()
     await page.reload()
     await expect(page.getByLabel(say('templates.name'))).toHaveValue(a)

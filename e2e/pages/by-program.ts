@@ -45,8 +45,11 @@ export async function sentCampaign(
   program: Tuixin,
   campaign: { name: string; templateId: string; audienceId: string }
 ) {
+  // whatever other accounts a journey before has added
+  const { items } = await answer(program.GET('/accounts'))
+  const accountId = items.find(({ kind }) => kind === 'sandbox')?.id ?? ''
   const { id } = await answer(
-    program.POST('/campaigns', { body: { ...campaign, linkOptions: { conversionDays: 7 } } })
+    program.POST('/campaigns', { body: { ...campaign, accountId, linkOptions: { conversionDays: 7 } } })
   )
   const one = { params: { path: { id } } }
   await program.POST('/campaigns/{id}/submit', one)
