@@ -18,9 +18,10 @@ const TOP_LEVELS =
 const IDN_TOP_LEVELS =
   '中国|中國|公司|网络|網絡|网址|网站|商城|集团|商店|在线|中文网|我爱你|手机|游戏|购物|企业|信息|娱乐|香港|台灣|台湾|新加坡|澳門|测试|測試|コム|みんな|ストア|テスト|セール|クラウド|ファッション|ポイント|グーグル|닷컴|닷넷|한국|테스트|삼성|рф|рус|сайт|онлайн|орг|ком|дети|москва|бел|укр|бг|қаз|мкд|срб|ευ|ελ|भारत|संगठन|कॉम|नेट|امارات|السعودية|مصر|شبكة|موقع|بازار|كوم|قطر|الاردن|المغرب|தமிழ்|இந்தியா|சிங்கப்பூர்|ไทย|คอม|ישראל|קום'
 
-const LATIN = String.raw`[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]`
+// × and ÷ stand among the letters
+const LATIN = String.raw`[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]`
 const OTHER = String.raw`(?![\p{Script=Latin}\u3007\uff00-\uffef])[\p{L}\p{M}]`
-const LABEL = `(?:${LATIN}(?:(?:${LATIN}|-)*${LATIN})?|(?:${OTHER})+)`
+const LABEL = `(?:${LATIN}(?:(?:${LATIN}|[-_])*${LATIN})?|(?:${OTHER})+)`
 const HOST = String.raw`(?:\[[0-9A-Fa-f:.]+\]|(?:${LABEL}\.)*(?:(?:${IDN_TOP_LEVELS})|${LABEL}))`
 // what a path, a query and a fragment are made of; other scripts begin behind a separator or go on from their own letters
 const PART = String.raw`(?:[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]|[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]|(?<=[/?=&#_+-]|${OTHER}[0-9A-Za-z]{0,20})${OTHER})`

@@ -50,7 +50,10 @@ function once(word: string, known: (word: string) => boolean): boolean {
   const repeated = /^(.{2,}?)\1+$/u.exec(word)?.[1]
   if (repeated && known(repeated)) return true
   const short = word.replace(/(\p{L})\1{2,}/gu, '$1')
-  return short !== word && known(short)
+  if (short !== word && known(short)) return true
+  // a letter struck twice: Sstop
+  const single = word.replace(/(\p{L})\1/gu, '$1')
+  return word.length > 4 && single !== word && known(single)
 }
 
 /** The words of a reply that says the same thing several times, once. */

@@ -34,7 +34,7 @@ const isMachineOnPhone = without(CARRIED_BY_PHONES)
 const FETCHER = new RegExp(
   [
     'facebookexternalhit|facebot|skypeuripreview|whatsapp/|yahoo link preview|curl/|python-requests|go-http-client|okhttp',
-    'java/\\d|phantomjs|slimerjs|powershell|jsdom|gtmetrix|htmlunit|puppeteer|devtools|criticalcss|nikto|thousandeyes|catchpoint',
+    'java/\\d|phantomjs|slimerjs|powershell|jsdom|gtmetrix|htmlunit|puppeteer|devtools|criticalcss|nikto|\\blighthouse\\b|mimecast|barracuda|thousandeyes|catchpoint',
     'https?://|\\+\\w[\\w-]*\\.[a-z]{2,}|mailto:|\\bwww\\.\\w|contact[ :;]|(?:adbeat|feeder|uptimedoctor|scope3|printfriendly)\\.co',
     'google-|-google\\b|google (?:search console|wap proxy)|googlead|googleagent|googlemessages|googlehypersonic|mediapartners',
     'sogou (?:web|pic|news|inst|orion|video)|newsnow|newsai|zoterotranslation|yottaa|gomez|onetrust|\\bdaumoa|360jk|watcher/',

@@ -4,6 +4,9 @@
 const NOT_ZH = '(?:不要|别|甭|不准|不许|禁止|停止|请勿|勿|莫)'
 const TO_ME_ZH = '(?:给|向|对|往|跟)(?:我们|我|俺|本人|这个号码?|此号码?|本机|我手机)的?(?:手机|号码)?'
 const MESSAGE_ZH = '(?:短信|信息|消息|简讯|讯息|广告|推送|推广|营销|垃圾|骚扰|通知|内容|sms)'
+// 退订酒店 gives back what was ordered
+const GOODS_ZH =
+  '那|酒店|宾馆|旅馆|民宿|机票|车票|火车票|高铁票|船票|门票|电影票|票|房|客房|包厢|座|餐|酒席|宴席|外卖|商品|产品|宝贝|订单|课|快递|包裹|货|行程|旅行|旅游|会员|年卡|报纸|杂志|牛奶'
 const CHINESE: RegExp[] = [
   // 不要再给我发短信, 请勿再发, 别给我发了: to me, or again, and nothing else that is to be sent
   new RegExp(
@@ -20,9 +23,11 @@ const CHINESE: RegExp[] = [
   ),
   new RegExp(`${NOT_ZH}(?:再)?(?:给我|向我)?(?:推送|骚扰我|打扰我发)(?:${MESSAGE_ZH}|了|$)`),
   new RegExp(
-    `(?:退订|退定|拒收|取消订阅|屏蔽|拒绝接收)(?:掉)?(?:你|贵|该|这|此|所有|一切|全部)*(?:们|司|条|类|种)?(?:的)?(?:垃圾|营销|推广|广告|促销)?(?:${MESSAGE_ZH}|服务|业务|订阅)`
+    `(?:退订|退定|拒收|取消订阅|屏蔽|拒绝接收)(?:掉)?(?:你|贵|该|这|此|所有|一切|全部)*(?:们|司|条|类|种)?(?:的)?(?:垃圾|营销|推广|广告|促销)?(?:${MESSAGE_ZH}|服务|业务|订阅|(?<=此|该|这|这个)号码)`
   ),
-  /(?:请|我要|我想|帮我|给我|麻烦|马上|立即|怎么|如何|赶紧|要求|申请|同意|选择|能不能|可以).{0,4}(?:退订|退定|取消订阅|拒收|取消推送)/,
+  new RegExp(
+    `(?:请|我要|我想|帮我|给我|麻烦|马上|立即|怎么|如何|赶紧|要求|申请|同意|选择|能不能|可以).{0,4}(?:退订|退定|取消订阅|拒收|取消推送)(?!的?(?:${GOODS_ZH}))`
+  ),
   new RegExp(
     `(?:拒绝|不再|不想|不愿意?|不要|不需要|不希望|不同意|谢绝|停止).{0,3}(?:接收|收到?|接到|看到).{0,6}(?:你们?|贵司|这种|这类|此类|任何|广告|垃圾|营销|推广|推送).{0,4}${MESSAGE_ZH}`
   ),
@@ -34,11 +39,11 @@ const CHINESE: RegExp[] = [
   /^(?:请|麻烦)?(?:你们?|您)?(?:不要|别|勿)(?:再)?发(?:来)?(?:了|啦) ?(?:谢谢|好吗|行吗)$/,
   /(?:把|将)我(?:的)?(?:号码|手机号?|名字)?(?:从.{0,8})?(?:删除|移除|拉黑|去掉|移出|删掉|删了)|(?:删除|移除)我的?(?:号码|手机号|电话)/,
   /(?:撤回|撤销|收回|取消)(?:我的?)?(?:同意|授权)/,
-  /别再(?:传|寄)(?:简讯|讯息|广告|了|$)|请(?:勿|停止)再?(?:传|发|寄)(?:送)?(?:简讯|讯息|广告|短信|信息)/
+  /别再(?:传|寄)(?:简讯|讯息|广告|了|$)|(?:请勿|请停止|不要再|勿再)再?(?:传|发|寄)(?:送)?(?:简讯|讯息|广告|短信|信息)|唔(?:要|好)再?(?:send|发|传|寄)(?: ?(?:俾我|给我|sms|短信|信息|讯息|广告)|$)/
 ]
 /** The letter of a reply together with what it stands for: 回T退订, TD退订, 退订退订. */
 const LETTERED =
-  /^(?:回复?|发送?|reply)?(?:r|td?|n)?(?:退订|退定|拒收)+(?:r|td?|n)?$|^(?:回|回复|发送)(?:r|td?|n)$/
+  /^(?:回复?|发送?|reply)?(?:r|td?|n)?(?:退订|退定|拒收)+(?:r|td?|n)?(?:谢谢|多谢)?$|^(?:回|回复|发送)(?:r|td?|n)(?:谢谢|多谢)?$|^(?:r|td?|n)(?:谢谢|多谢)你?$/
 
 /** What carriers print as one code: STOP2END, STOP 36180, STOP au 36180. */
 export const STOPS_TO_END =
@@ -93,38 +98,38 @@ const ENGLISH: RegExp[] = [
 const ROMANCE: RegExp[] = [
   /\bstop (?:aux |les |vos |ces |la |le |l')?(?:sms|messages?|pubs?|publicites?|textos?)\b|\b(?:arret\w*|cess\w+) (?:de m'|de |d'|les |vos |ces |tous )+(?:envoyer|ecrire|contacter|sms|messages?|pubs?|envois?|textos?)/,
   /\bne (?:plus|pas|m')\b.{0,20}\b(?:envoyer|envoyez|recevoir|contacter|contactez|ecrire|ecrivez)\b|\bne m'envoyez (?:plus|pas)\b|\bn'envoyez plus\b/,
-  /\b(?:me |m'|nous )?(?:desinscri\w+|desabonn\w+)\b.{0,24}$|\b(?:retirez|supprimez|enlevez|rayez|effacez)[ -](?:moi|mon)\b/,
+  /\b(?:me |m'|nous )?(?:desinscri\w+|desabonn\w+)\b.{0,24}$|\b(?:me |m'|nous )(?:retirer|supprimer|enlever|rayer|effacer) de (?:la |votre |vos |cette )?(?:liste|fichier|base|contacts|envois)|\b(?:retirez|supprimez|enlevez|rayez|effacez)[ -](?:moi|mon)\b/,
   /\bplus (?:de |d'|aucun |recevoir )(?:sms|messages?|pubs?|publicites?|textos?|vos|de|d')|\bje (?:refuse|retire mon consentement|m'oppose)\b/,
-  /\b(?:dar(?:me|nos|se)?|dad(?:me)?|dame|denme|deme|den) (?:de )?(?:la )?baja\b|\b(?:quiero|solicito|pido|deseo)\b.{0,12}\bbaja\b|\bbaja (?:por favor|de (?:la lista|los sms|este|esta|mensajes|publicidad)|sms|ya|inmediata|\d{3,6})/,
-  /\bno (?:quiero|deseo) (?:recibir|mas) ?(?:mas )?(?:mensajes|sms|publicidad|ofertas|promociones|de|sus|estos|nada)?|\bno me (?:envien|envies|manden|mandes|escriban|contacten|molesten)\b|\b(?:dejen|deje|dejad) de (?:enviar\w*|mandar\w*|molestar\w*|escribir\w*)|\bno mas (?:sms|mensajes|publicidad)|\b(?:borrenme|eliminenme|quitenme|borrame|eliminame)\b/,
-  /\bnon (?:voglio|desidero|intendo)(?: piu)? (?:ricevere|essere contattat|sms|messaggi)|\bnon (?:mi )?(?:inviate|mandate|scrivete|contattate|inviatemi|mandatemi)\b|\bbasta (?:sms|messaggi|pubblicita|spam)|\b(?:cancell|disiscriv|rimuov)\w*(?:mi|emi|etemi|temi)\b|\brevoc\w+ (?:il )?(?:mio )?consenso|\bdisiscri\w+/,
-  /\bnao (?:quero|desejo)(?: mais)? (?:receber|mais|sms|mensagens)|\bnao (?:me )?(?:envie|enviem|mande|mandem)(?: mais)?\b(?: (?:mensage\w+|sms|nada|isso|me|mais|propaganda)|$)|\b(?:parem?|pare) de (?:me )?(?:enviar|mandar)|\b(?:descadastr|desinscrev)\w+|\b(?:remova|retire|tire|exclua)[ -]?(?:me|meu)\b/,
+  /\b(?:dar(?:me|nos|se)?|dad(?:me)?|dame|denme|deme|den) (?:de )?(?:la )?baja\b|\b(?:quiero|solicito|pido|deseo)\b.{0,12}\bbaja\b|\bbaja (?:por favor$|de (?:la lista|los sms|este|esta|mensajes|publicidad)|sms|ya|inmediata|\d{3,6})/,
+  /\bno (?:quiero|deseo) (?:recibir|mas)(?: mas)?(?: (?:de )?(?:mensajes|sms|publicidad|ofertas|promociones|sus|estos|nada)\b|$)|\bno (?:me )?(?:enviar|mandar|escribir|contactar)(?:me)? mas\b|\bno me (?:envien|envies|manden|mandes|escriban|contacten|molesten)\b|\b(?:dejen|deje|dejad) de (?:enviar\w*|mandar\w*|molestar\w*|escribir\w*)|\bno mas (?:sms|mensajes|publicidad)|\b(?:borrenme|eliminenme|quitenme|borrame|eliminame)\b/,
+  /\bnon (?:voglio|desidero|intendo)(?: piu)? (?:ricevere|essere contattat|sms|messaggi)|\bnon (?:mi )?(?:inviate|mandate|scrivete|contattate|inviatemi|mandatemi)\b|\bbasta (?:sms|messaggi|pubblicita|spam)|\b(?:cancell|disiscriv|rimuov)\w*(?:mi|emi|etemi|temi)\b|\bsmett\w+ di (?:inviar|mandar|scriver|contattar|disturbar)\w*|\brevoc\w+ (?:il )?(?:mio )?consenso|\bdisiscri\w+/,
+  /\bnao (?:quero|desejo)(?: mais)? (?:receber\b|sms\b|mens\w+|(?:suas?|seus?|essas?|esses?) (?:mens\w+|sms|ofertas|promo\w+)|propaganda)|\bnao (?:me )?(?:envie|enviem|mande|mandem)(?: mais)?\b(?: (?:mensage\w+|sms|nada|isso|me|mais|propaganda)|$)|\b(?:parem?|pare) de (?:me )?(?:enviar|mandar)|\b(?:descadastr|desinscrev)\w+|\b(?:remova|retire|tire|exclua)[ -]?(?:me\b|(?:o )?meu (?:numero|telefone|celular|nome|contato|cadastro))/,
   /\bnu (?:mai )?(?:vreau|doresc)(?: sa)?(?: mai)? (?:primesc|primi|sms|mesaje)|\bnu (?:imi |mi )?(?:mai )?trimite\w*|\bdezabon\w+/
 ]
 const GERMANIC_AND_NORDIC: RegExp[] = [
   /\bkeine (?:weiteren? |mehr )?(?:sms|nachrichten|werbung|werbe ?sms|werbenachrichten|mitteilungen|infos?)(?: (?:mehr|senden|schicken|bitte|erhalten|schreiben)|$)|\b(?:mich|uns|sms|newsletter|werbung)\b.{0,16}\b(?:abmelden|abbestellen|austragen|loschen|ab)$|\bmelden sie mich\b.{0,12}\bab\b|\babmeld(?:en|ung)\b.{0,10}$/,
-  /\b(?:loschen|entfernen|streichen|loscht) (?:sie )?(?:bitte )?(?:meine|mich)\b|\b(?:ich )?widerruf\w* (?:hiermit )?(?:meine |die )?einwilligung|\bich widerspreche\b|\bhoren sie auf\b|\bnicht mehr (?:kontaktieren|anschreiben|zusenden|zuschicken)|\bschicken sie mir keine\b|\bsenden sie mir keine\b|\bhort auf\b.{0,20}\b(?:sms|schreiben|schicken|senden)/,
+  /\b(?:loschen|entfernen|streichen|loscht) (?:sie )?(?:bitte )?(?:meine|mich)\b|\b(?:ich )?widerruf\w* (?:ich )?(?:hiermit )?(?:meine |die )?einwilligung|\bich widerspreche\b|\bhoren sie auf\b|\bnicht mehr (?:kontaktieren|anschreiben|zusenden|zuschicken)|\bschicken sie mir keine\b|\bsenden sie mir keine\b|\bhort auf\b.{0,20}\b(?:sms|schreiben|schicken|senden)/,
   /\bgeen (?:sms|berichten|reclame|smsjes)(?: meer)?(?: (?:sturen|ontvangen|aub|graag)|$)|\b(?:meld|schrijf|haal) (?:mij|me) (?:af|uit|van)\b|\bafmeld\w*\b.{0,10}$|\b(?:wil|graag)\b.{0,10}\b(?:afmelden|uitschrijven)/,
   /\binga (?:fler|mer) (?:sms|meddelanden|utskick)|\bsluta (?:skicka|smsa|messa|spamma)|\bavregistrera mig|\bavsluta (?:prenumeration\w*|sms|utskick)|\bikke flere (?:sms|beskeder)|\bstop med (?:at|sms)|\bafmeld (?:mig|sms)|\bframeld mig|\bingen flere (?:sms|meldinger)/,
   /\bala(?: enaa)? lahet\w+|\balkaa(?: enaa)? lahett\w+|\bei enaa (?:viesteja|tekstiviesteja|mainoksia)|\ben halua (?:enaa )?(?:naita |mainos)?viest\w+|\bpoista(?:kaa)? (?:minut|numeroni)|\bperu(?:uta|kaa)? (?:tilaus|viestit)/
 ]
 const SLAVIC_AND_OTHERS: RegExp[] = [
   /\b(?:prosze|chce) (?:o )?(?:wypis\w*|rezygn\w*)|\bnie (?:chce|zycze sobie)(?: wiecej)?(?: otrzymywac| dostawac)? ?(?:sms\w*|wiadomosci|reklam)|\b(?:nie wysylaj\w*|prosze nie wysylac|przestan(?:cie)? wysylac)\b|\bwypisz\w* mnie|\busun\w* (?:moj|mnie)\b|\bwycofuje zgode/,
-  /\bodhlas\w* (?:me|ma|mne|z|se|sa)\b|\bne?chc[ie]\w*(?: uz)?(?: dalsi| zadne| dostavat)+\b.{0,10}(?:sms|zprav\w*|sprav\w*|reklam\w*)|\bneposiel?ajte\b|\bneposilejte\b|\bodvolavam suhlas|\bodvolavam souhlas/,
+  /\bodhlas\w* (?:me|ma|mne|z|se|sa)\b|\bne?chc[ie]\w*(?: uz)?(?: dalsi| zadne| dostavat)+\b.{0,10}(?:sms|zprav\w*|sprav\w*|reklam\w*)|\bnechc[ie]m? (?:sms|zpravy|spravy|reklam\w*)|\bneposiel?ajte\b|\bneposilejte\b|\bodvolavam suhlas|\bodvolavam souhlas/,
   /μη[ν]? (?:μου )?(?:ξανα)?(?:στελνετε|στειλετε|στελνεισ)|διαγραψτε με|δεν θελω (?:αλλα )?(?:sms|μηνυματα)|απεγγραφη/,
   /\bne kuldj\w*|\bnem (?:kerek|szeretnek)(?: tobb)?(?: kapni)? ?(?:sms|uzenet)\w*|\bleiratkoz\w*/,
-  /не (?:ми |мне )?(?:изпращайте|пращайте|присылайте|шлите)|отпишете ме|не желая (?:да получавам )?(?:sms|съобщения)|отпишите меня/,
+  /не (?:ми |мне )?(?:изпращаите|пращаите|присылаите|шлите)|отпишете ме|не желая (?:да получавам )?(?:sms|съобщения)|отпишите меня/,
   /\bne zel(?:im|imo)(?: vise| vec)?(?: primati| prejemati)? ?(?:sms|poruk\w*|sporocil\w*)|\bne salji\w*|\bne posiljajte\b|\bodjav(?:ite|i) me\b/,
   /\bei soovi\b.{0,12}\b(?:sms|sonum\w*|reklaam\w*)|\bnesut(?:iet|it)\b|\bnevelos (?:sanemt )?(?:sms|zin\w*)|\bnesiusk\w*|\bnebenoriu (?:gauti )?(?:sms|zinuc\w*)/
 ]
 const ARABIC_MALAY_HINDI: RegExp[] = [
   /(?:لا|ما|لم) ?(?:اريد|ارغب|ابغي|ابي|عاد)? ?(?:ت?راسلوني|ت?ترسلوا?|ترسلون|رسايلكم|تزعجوني|(?:هذه|اي|المزيد من)? ?(?:ال)?رسايل)|(?:وقف|اوقف|اوقفوا|ايقاف|الغاء|الغ|الغوا|بطلوا) ?(?:ال|هذه ال|ارسال)* ?(?:رسايل|رساله|اشتراك|اشتراكي|اعلانات|ارسال|دعايات)|احذف(?:وا)? رقمي|ازيلوا رقمي/,
   /\b(?:jangan|tak payah|tidak perlu)(?: lagi)? (?:hantar|kirim|mesej|sms|spam|kacau|ganggu)(?: (?:saya|lagi|sms|mesej|iklan|apa)|$)|\b(?:tak|tidak) (?:mahu|nak|mau|ingin)(?: lagi)?(?: terima| dapat) (?:sms|mesej|iklan|promosi)|\b(?:berhenti|hentikan|stop) (?:hantar|menghantar|kirim|sms|mesej|langganan|iklan)|\bbatal(?:kan)? (?:langganan|sms|mesej)/,
-  /(?:मैसेज|मेसेज|संदेश|सन्देश|एसएमएस|sms|विज्ञापन).{0,12}(?:मत भेज\S*|बंद (?:कर\S*)|बन्द कर\S*|नहीं चाहिए|रोक\S*)|(?:मत|नहीं) भेज\S*.{0,8}(?:मैसेज|संदेश|sms)?$|\b(?:msg|message|sms|messages) (?:mat bhej\w*|band kar\w*|nahi chahiye)/
+  /(?:मैसेज|मेसेज|संदेश|सन्देश|एसएमएस|sms|विज्ञापन).{0,12}(?:(?:मत|न|ना) भेज\S*|बंद (?:कर\S*)|बन्द कर\S*|नहीं चाहिए|रोक\S*)|(?:मत|नहीं) भेज\S*.{0,8}(?:मैसेज|संदेश|sms)?$|\b(?:msg|message|sms|messages) (?:mat bhej\w*|band kar\w*|nahi chahiye)/
 ]
 const JAPANESE_KOREAN: RegExp[] = [
-  /配信.{0,3}(?:停止|解除|中止|止め|とめ|不要|しないで|拒否)|(?:メール|sms|メッセージ|ショートメール).{0,4}(?:停止|不要|止め|いらない|いりません|拒否|送らない)|(?:もう)?(?:送ら|送信し|送ってこ|配信し|連絡し)ないで|受信.{0,3}(?:拒否|停止|したくない)|(?:停止|解除|退会|解約)(?:を|の)?(?:希望|お願い|手続|したい|して(?:ください|下さい|ほしい))|登録.{0,4}(?:解除|削除)|迷惑メール/,
-  /(?:문자|메시지|메세지|광고|카톡|연락|sms)(?:를|을|은|는|좀|도)? ?(?:그만|보내지|하지|안 ?보내|발송 ?중지|수신 ?거부|차단|받고 ?싶지|받지 ?않|원하지)|보내지 ?(?:마|말|않)|그만 ?(?:보내|좀 ?보내)|수신 ?(?:을 |를 )?(?:거부|중지|차단|원치|원하지)|(?:번호|연락처) ?(?:를 |좀 )?(?:삭제|지워)|구독 ?(?:취소|해지)/
+  /配信.{0,3}(?:停止|解除|中止|止め|とめ|不要|しないで|拒否)|(?:メール|sms|メッセージ|ショートメール).{0,4}(?:停止|不要|止め|いらない|いりません|拒否|送らない)|(?:もう)?(?:送ら|送信し|送ってこ|配信し|連絡し)ないで(?!大丈夫|いい|良い|も|行)|受信.{0,3}(?:拒否|停止|したくない)|(?:停止|解除|退会|解約)(?:を|の)?(?:希望|お願い|手続|したい|して(?:ください|下さい|ほしい))|登録.{0,4}(?:解除|削除)|迷惑メール/,
+  /(?:문자|메시지|메세지|광고|카톡|연락|sms)(?:를|을|은|는|좀|도)? ?(?:그만|(?:보내|하)지 ?(?:마|말)|안 ?보내|발송 ?중지|수신 ?거부|차단|받고 ?싶지|받지 ?않|원하지)|(?<!(?:택배|물건|상품|제품|돈|사진|선물|음식|영수증)(?:를|을|은|는|도)? ?(?:\S+ )?)보내지 ?(?:마|말)|보내지 ?않(?:으셨으면|았으면|아 ?주)|그만 ?(?:보내|좀 ?보내)|수신 ?(?:을 |를 )?(?:거부|중지|차단|원치|원하지)|(?:번호|연락처) ?(?:를 |좀 )?(?:삭제|지워)|구독 ?(?:취소|해지)/
 ]
 export const REFUSALS: readonly RegExp[] = [
   ...CHINESE,
@@ -151,7 +156,7 @@ export const COMPLAINTS: readonly RegExp[] = [
 export const DOUBTS: readonly RegExp[] = [
   /退订|退定|拒收|取消订阅|拉黑|不要短信|不要广告|骚扰(?:短信|信息|我)|投诉|举报|12321/,
   new RegExp(`${NOT_ZH}(?:再)?(?:给我|向我)?(?:发|推)(?:送)?(?:${MESSAGE_ZH}|了$|给我)`),
-  /^(?:滚|烦死了?|烦人|不要了|不需要了|不用了|没兴趣|不感兴趣|打错了|发错了|别烦我|别烦了|神经病|有病|垃圾)(?:吧|啊|谢谢)?$|^(?:你)?(?:发|打)错(?:人|号码)了?$/,
+  /^(?:滚|不用再发了?|不需要再发了?|不需要发了|quero sair|烦死了?|烦人|不要了|不需要了|不用了|没兴趣|不感兴趣|打错了|发错了|别烦我|别烦了|神经病|有病|垃圾)(?:吧|啊|谢谢)?$|^(?:你)?(?:发|打)错(?:人|号码)了?$/,
   /^(?:\S+ ){0,2}(?:stop|unsub|quit|cancel|remove|block)(?: \S+){0,1}$/,
   /\b(?:unsubscrib\w*|unsub|opt(?:ing|ed)? ?-?out|spam(?:mer|ming)|stop (?:texting|messaging|sending|spam\w*|contacting|harassing)|(?:do not|don't|dont) (?:text|message|contact|sms) me|block(?:ing)? (?:you|this number)|report you|leave me alone|lose my number|who gave you my|how did you get my)\b/,
   /^(?:\S+ ){0,4}(?:not interested|wrong number)(?: \S+){0,2}$/,
