@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
 import { newId } from '../ids.ts'
 import { checkFilter } from './check-filter.ts'
+import { fitFilter } from './read-filter.ts'
 import { filterSchema, type Filter } from './filter.ts'
 import { mergeContacts } from './merge-contacts.ts'
 import { saveContact } from './save-contact.ts'
@@ -119,6 +120,7 @@ describe('what does not fit is refused with its place', () => {
     [{ field: 'clicked', op: 'within', value: '7' }, 'value', 'filter_value_days'],
     [{ field: 'clicked', op: 'eq', value: 'x' }, 'op', 'filter_operator'],
     [{ field: 'attributes.age', op: 'gt', value: 'old' }, 'value', 'filter_value_date'],
+    [{ field: 'name', op: 'contains', value: ['a', ''] }, 'value.1', 'filter_value_missing'],
     [
       { all: [{ any: [] }, { field: 'country', op: 'in', value: ['CN', 'X1'] }] },
       'all.1.value.1',
@@ -131,6 +133,13 @@ describe('what does not fit is refused with its place', () => {
     const read = filterSchema.safeParse(filter)
     expect(read.error?.issues.map(issue => [issue.path.join('.'), issue.message])).toEqual([[path, message]])
   })
+
+  test('a month among the days of a list', () =>
+    expect(
+      fitFilter({ field: 'attributes.born', op: 'in', value: ['2026-01-01', '2026-02'] }, [
+        { name: 'born', type: 'date', choices: [] }
+      ])
+    ).toEqual([{ path: ['value', 1], message: 'filter_value_date' }]))
 
   test('by the type of a field that is defined, an audience that is gone, and numbers that may not be read', async () => {
     const { services } = at

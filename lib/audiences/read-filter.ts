@@ -73,6 +73,10 @@ function kindOfFree(op: Operator, kind: ValueKind, raw: unknown): ValueKind {
   return typeof raw === 'number' || /^\s*-?\d+(\.\d+)?\s*$/.test(String(raw)) ? 'number' : 'date'
 }
 
+/** A month or a year has no day that a date could be the same as. */
+const isVague = (kind: ValueKind, op: Operator, value: ConditionValue): boolean =>
+  kind === 'date' && op !== 'gt' && op !== 'lt' && String(value).length < 10
+
 /** Reads a filter that came from outside: every condition with an operator of its field and a value of its kind, or what is wrong. */
 export function readFilter(
   raw: unknown,
@@ -100,9 +104,7 @@ export function readFilter(
     if (!Array.isArray(value)) {
       const fitting = kindOfFree(op, kind, value)
       const one = readValue(fitting, rule, value)
-      // a month or a year has no day that a date could be the same as
-      const vague = fitting === 'date' && op !== 'gt' && op !== 'lt' && String(one).length < 10
-      if (one === undefined || vague) return fault(at, `filter_value_${fitting}`)
+      if (one === undefined || isVague(fitting, op, one)) return fault(at, `filter_value_${fitting}`)
       return { field, op, value: kind === 'campaigns' || op === 'in' ? [one] : one }
     }
     if (!takesMany(op)) return fault(at, 'filter_value_one')
@@ -110,8 +112,9 @@ export function readFilter(
     if (value.length > MOST_VALUES) return fault(at, 'too_many')
     const values: ConditionValue[] = []
     for (const [i, each] of value.entries()) {
+      if (each === '') return fault([...at, i], 'filter_value_missing')
       const one = readValue(kind, rule, each)
-      if (one === undefined) return fault([...at, i], `filter_value_${kind}`)
+      if (one === undefined || isVague(kind, op, one)) return fault([...at, i], `filter_value_${kind}`)
       values.push(one)
     }
     return { field, op, value: values }

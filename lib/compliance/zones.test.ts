@@ -13,6 +13,8 @@ const zones = (country: string, areaCode: string) => {
 test.each([
   ['US', '423', ['America/New_York', 'America/Chicago']],
   ['US', '606', ['America/New_York', 'America/Chicago']],
+  ['US', '541', ['America/Los_Angeles', 'America/Denver']],
+  ['US', '458', ['America/Los_Angeles', 'America/Denver']],
   ['US', '738', ['America/Los_Angeles']],
   ['US', '748', ['America/Denver']],
   ['US', '212', ['America/New_York']],
@@ -30,6 +32,14 @@ test.each([
 ])('a number of %s with area code %s may be in %j', (country, areaCode, expected) =>
   expect(zones(country, areaCode)).toEqual(expected)
 )
+
+test('97 reaches from Manaus to the west of Amazonas, which keeps the time of Acre', () => {
+  const pack = packOf('BR')
+  expect(pack && zonesOf({ country: 'BR', phone: '+5597991234567' }, pack)).toEqual([
+    'America/Manaus',
+    'America/Rio_Branco'
+  ])
+})
 
 test('a stated case is judged in the zones that campaigns use', () => {
   // 8:30 in New York, 7:30 in Chicago: 423 reaches both, 615 is Chicago’s alone and 865 New York’s

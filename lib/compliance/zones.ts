@@ -3,10 +3,12 @@ import { regionOfNumber, zonesOfNumber, zonesOfRegion } from './packs/north-amer
 import type { Pack } from './packs/pack.ts'
 
 // Brazilian area codes outside the time of Brasília
-const MANAUS = new Set(['92', '97', '65', '66', '67', '69', '95'])
+const MANAUS = new Set(['92', '65', '66', '67', '69', '95'])
 const brazil = (phone: string): readonly string[] | undefined => {
   const area = phone.slice(3, 5)
   if (MANAUS.has(area)) return area === '67' ? ['America/Campo_Grande'] : ['America/Manaus']
+  // the west of Amazonas keeps the time of Acre
+  if (area === '97') return ['America/Manaus', 'America/Rio_Branco']
   if (area === '68') return ['America/Rio_Branco']
   // Fernando de Noronha shares the code of Pernambuco
   return area === '81' ? ['America/Sao_Paulo', 'America/Noronha'] : ['America/Sao_Paulo']

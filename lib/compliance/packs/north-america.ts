@@ -124,13 +124,14 @@ const AREA_ZONES: Record<string, readonly string[]> = {
       .map(code => [code, [C]])
   ),
   ...Object.fromEntries('316 913 402 531'.split(' ').map(code => [code, [C]])),
-  ...Object.fromEntries('503 971 458 702 725'.split(' ').map(code => [code, [P]])),
+  ...Object.fromEntries('503 971 702 725'.split(' ').map(code => [code, [P]])),
   ...Object.fromEntries('480 602 623 520'.split(' ').map(code => [code, ['America/Phoenix']])),
   ...Object.fromEntries(
     '416 437 647 905 289 365 742 519 226 548 382 613 343 753 942 514 438 263 450 579 354 819 873 468'
       .split(' ')
       .map(code => [code, ['America/Toronto']])
   ),
+  // 541 and its overlay 458 reach into the mountain zone at Ontario, Oregon
   // 250 and the overlays of the whole province (236, 672, 778) reach into the mountain zone
   604: ['America/Vancouver'],
   915: [M]
