@@ -53,7 +53,7 @@ function once(word: string, known: (word: string) => boolean): boolean {
   if (short !== word && known(short)) return true
   // a letter struck twice: Sstop
   const single = word.replace(/(\p{L})\1/gu, '$1')
-  return word.length > 4 && single !== word && known(single)
+  return single !== word && /^(?:stop|unsub|cancel|quit)/.test(single) && word.length > 4 && known(single)
 }
 
 /** The words of a reply that says the same thing several times, once. */
