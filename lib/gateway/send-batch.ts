@@ -188,6 +188,7 @@ async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Prom
   if (all.length === 0) return
   const { key, streamTo } = common
   const entries = await notSentYet(deps, common, all)
+  if (entries.length === 0) return
   const release = (some: Entry[]) =>
     Promise.all(
       some.flatMap(({ id, item: { reference } }) =>
