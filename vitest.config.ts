@@ -6,8 +6,8 @@ const ALONE = ['mocks', 'processes']
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: Object.entries(TESTS_BY_KIND).map(([name, include]) => ({
       extends: true,
       test: {

@@ -29,6 +29,8 @@ type NewContact = Omit<typeof contacts.$inferInsert, 'phone' | 'phoneHash' | 'la
 export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tags' | 'updatedAt'> &
   Partial<Pick<ContactRow, 'consent' | 'consentAt'>>
 
+const ERASED_TOGETHER = 200
+
 export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
@@ -99,6 +101,21 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       .limit(limit + 1)
     const items = rows.slice(0, limit).map(open)
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  }
+
+  async function eraseAll(all: readonly string[]): Promise<void> {
+    for (let from = 0; from < all.length; from += ERASED_TOGETHER) {
+      const ids = all.slice(from, from + ERASED_TOGETHER)
+      const hashes = db.select({ hash: contacts.phoneHash }).from(contacts).where(inArray(contacts.id, ids))
+      await db.atomic(tx => [
+        tx.update(messages).set({ variables: null }).where(inArray(messages.contactId, ids)),
+        tx.update(consentEvents).set({ evidence: null }).where(inArray(consentEvents.contactId, ids)),
+        tx.delete(importChanges).where(inArray(importChanges.contactId, ids)),
+        tx.delete(audienceMembers).where(inArray(audienceMembers.contactId, ids)),
+        tx.delete(signUps).where(inArray(signUps.phoneHash, hashes)),
+        tx.delete(contacts).where(inArray(contacts.id, ids))
+      ])
+    }
   }
 
   return {
@@ -239,21 +256,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       ])
     },
     /** Deletes the person; the suppression, the ledger and the messages stay, and name nobody. */
-    erase: (id: string) =>
-      db.atomic(tx => [
-        tx.update(messages).set({ variables: null }).where(eq(messages.contactId, id)),
-        tx.update(consentEvents).set({ evidence: null }).where(eq(consentEvents.contactId, id)),
-        tx.delete(importChanges).where(eq(importChanges.contactId, id)),
-        tx.delete(audienceMembers).where(eq(audienceMembers.contactId, id)),
-        tx
-          .delete(signUps)
-          .where(
-            inArray(
-              signUps.phoneHash,
-              db.select({ hash: contacts.phoneHash }).from(contacts).where(eq(contacts.id, id))
-            )
-          ),
-        tx.delete(contacts).where(eq(contacts.id, id))
-      ])
+    erase: (id: string) => eraseAll([id]),
+    /** The same for many, in steps of some hundreds. */
+    eraseAll
   }
 }

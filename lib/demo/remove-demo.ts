@@ -19,7 +19,7 @@ export async function removeDemo(deps: DemoDeps & { demos: DemoStore }): Promise
     if (campaign && LIVE.includes(campaign.state)) await cancelCampaign(deps, id)
   }
   for (const id of campaignIds) await deps.demos.dropCampaign(id)
-  for (const id of await deps.demos.peopleOf(demo.importId)) await deps.contacts.erase(id)
+  await deps.contacts.eraseAll(await deps.demos.peopleOf(demo.importId))
   const job = await deps.imports.byId(demo.importId)
   // whom the file changed and did not make is as before
   if (job) await undoImport(deps, found(job))
