@@ -164,6 +164,11 @@ describe('a batch made again', () => {
     expect((await post(some(500, 4), under('batch-1'))).status).toBe(409)
     expect(await made()).toBe(before + 3)
   })
+  test('that was refused whole may be mended and made again under its name', async () => {
+    const wrong = { templateId: '01a206f1-763d-724e-8f0b-443b1eb51a42' }
+    expect((await post(some(600, 2), under('batch-0'), wrong)).status).toBe(400)
+    expect((await post(some(600, 2), under('batch-0'))).status).toBe(202)
+  })
   test('goes on where it was cut off, however late, and nobody gets two', async () => {
     const before = await made()
     const { insertAll } = tuixin.services.requests

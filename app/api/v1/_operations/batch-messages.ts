@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usableTemplate } from '#lib/campaigns/compose-message.ts'
 import { messageInput } from '#lib/campaigns/schema.ts'
 import { canonicalJson, sha256 } from '#lib/crypto.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -46,6 +47,14 @@ async function sendMany(call: Call<unknown, z.output<typeof batchInput>>): Promi
   const kept = answer.safeParse(begun.answer)
   if (kept.success) return kept.data
   const again = !begun.isNew
+  if (!again)
+    try {
+      await usableTemplate(services, body)
+    } catch (error) {
+      // nothing was done: the same key may be tried again
+      await services.once.dropOnce(key.id, name)
+      throw error
+    }
   const answered = await answerOf(call, {
     ...body,
     name: `${key.id} ${name}`,
