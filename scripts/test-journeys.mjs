@@ -37,7 +37,8 @@ export async function runJourneys(name, { browser, folder, env = {}, filter = []
     )
     const { stats } = JSON.parse(readFileSync(report, 'utf8'))
     const failed = stats.unexpected + stats.flaky
-    if (code !== 0) console.log(said, installation.log().slice(-4000), pagesOfFailures(output))
+    // what the installation itself complained of comes first: whoever reads only the beginning has the cause
+    if (code !== 0) console.log(installation.log().slice(-3000), said, pagesOfFailures(output))
     if (stats.expected + failed === 0) throw new Error(`no journey ran on ${name}`)
     console.log(`journeys on ${name}: ${stats.expected} passed, ${failed} failed`)
     const told = leaks(installation.log())

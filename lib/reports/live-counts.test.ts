@@ -40,6 +40,34 @@ test('pages are told of changes, a campaign is read once for all of them, and no
   expect([reads, live.watching()]).toEqual([before, 0])
 })
 
+test('a campaign that cannot be read, or takes long, keeps no other waiting', async () => {
+  const campaign = await launch(tuixin, await prepare(tuixin))
+  const errors: unknown[] = []
+  const slow = Promise.withResolvers<never>()
+  const live = liveCounts({
+    campaigns: {
+      byId: id => {
+        if (id === 'broken') throw new Error('no such table')
+        return id === 'slow' ? slow.promise : tuixin.services.campaigns.byId(id)
+      }
+    },
+    reports: tuixin.services.reports,
+    clock: tuixin.services.clock,
+    failed: error => void errors.push(error)
+  })
+  const told: LiveSummary[] = []
+  const ends = ['broken', 'slow', campaign.id].map(id => live.watch(id, summary => void told.push(summary)))
+  const rounds = [live.tick()]
+  await expect.poll(() => told.length).toBe(1)
+  await planCampaign(tuixin.services, campaign)
+  rounds.push(live.tick())
+  await expect.poll(() => told.at(-1)?.state).toBe('sending')
+  expect(errors).toHaveLength(2)
+  slow.reject(new Error('at last'))
+  await Promise.all(rounds)
+  for (const end of ends) end()
+})
+
 test('numbers are as old as what was received and not counted yet', async () => {
   const campaign = await launch(tuixin, await prepare(tuixin))
   const receivedAt = tuixin.time.now

@@ -13,6 +13,8 @@ interface Watched {
   /** What was said last, without its time. */
   said: string
   saidAt: number
+  /** A slow read is not caught up with by the next one. */
+  reading: boolean
 }
 
 const EVERY_MS = 1000
@@ -36,7 +38,6 @@ export function liveCounts({
 }) {
   const watched = new Map<string, Watched>()
   let timer: ReturnType<typeof setInterval> | undefined
-  let reading = false
 
   async function read(id: string, one: Watched) {
     const campaign = await campaigns.byId(id)
@@ -48,21 +49,25 @@ export function liveCounts({
     one.saidAt = clock()
     for (const listener of one.listeners) listener(summary)
   }
-  async function tick() {
-    // a slow round is not caught up with by the next one
-    if (reading) return
-    reading = true
+  /** Each by itself: one that cannot be read, or takes long, keeps no other waiting. */
+  async function readAgain(id: string, one: Watched) {
+    if (one.reading) return
+    one.reading = true
     try {
-      for (const [id, one] of watched) await read(id, one)
+      await read(id, one)
     } catch (error) {
       failed(error)
+    } finally {
+      one.reading = false
     }
-    reading = false
+  }
+  const tick = async () => {
+    await Promise.all([...watched].map(([id, one]) => readAgain(id, one)))
   }
   return {
     /** Calls `listener` with every change until what it answers is called. */
     watch(id: string, listener: Listener): () => void {
-      const one = watched.get(id) ?? { listeners: new Set<Listener>(), said: '', saidAt: 0 }
+      const one = watched.get(id) ?? { listeners: new Set<Listener>(), said: '', saidAt: 0, reading: false }
       watched.set(id, one)
       one.listeners.add(listener)
       // whoever comes later must not wait for the next change
