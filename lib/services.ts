@@ -134,7 +134,7 @@ export function createServices(
   const olderQueue = olderQueueStore(db)
   const webhooks = webhookStore(db, sealer)
   const log = logger(settings.LOG_LEVEL)
-  const reports = campaignReports(db, campaigns, counters, journal, clock)
+  const reports = campaignReports(db, counters, journal, clock)
   return {
     ...storesOf(db, sealer),
     clock,

@@ -2,6 +2,8 @@ import { WeekBars } from '#components/overview/week-bars.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { DAY, MINUTE, toLocal } from '#lib/clock.ts'
+import { sayRate } from '#components/ui/say-rate.ts'
+import { ratesOf } from '#lib/reports/rates.ts'
 import { services } from '#lib/services.ts'
 import { texts, TIME_ZONE } from '../_transport/locale.ts'
 
@@ -38,8 +40,7 @@ export async function HowItGoes() {
           { label: t('overview.week.sent'), value: format.number(sent) },
           {
             label: t('overview.week.delivered'),
-            value:
-              sent > 0 ? format.number(delivered / sent, { style: 'percent', maximumFractionDigits: 1 }) : '–'
+            value: sayRate(format, ratesOf({ sent, delivered, clicked, optOuts: 0 }).delivery)
           },
           { label: t('overview.week.clicked'), value: format.number(clicked) }
         ].map(({ label, value }) => (

@@ -17,12 +17,18 @@ export function Funnel({ steps }: { steps: Step[] }) {
   return (
     <table className="w-full">
       <caption className="sr-only">{t('funnel')}</caption>
-      <thead className="sr-only">
+      <thead className="text-xs text-ink-soft">
         <tr>
-          <th scope="col">{t('step')}</th>
+          <th scope="col">
+            <span className="sr-only">{t('step')}</span>
+          </th>
           <td aria-hidden />
-          <th scope="col">{t('people')}</th>
-          <th scope="col">{t('share')}</th>
+          <th scope="col">
+            <span className="sr-only">{t('people')}</span>
+          </th>
+          <th scope="col" className="pl-4 text-right font-normal whitespace-nowrap">
+            {t('baseAudience')}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -1,15 +1,18 @@
 'use client'
 import { useFormatter, useTranslations } from 'use-intl'
+import { ratesOf } from '#lib/reports/rates.ts'
 import type { Action } from '../ui/action-result.ts'
 import { ActButton } from '../ui/act-button.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
+import { sayRate } from '../ui/say-rate.ts'
 import { Table } from '../ui/table.tsx'
 
 export interface VariantView {
   variant: number
   name: string
   reached: number
+  delivered: number
   clicked: number
   optedOut: number
 }
@@ -30,10 +33,8 @@ export const letterOf = (variant: number): string => 'ABCD'[variant] ?? '?'
 export function VariantResults({ id, variants, by, comparison, winner, decidesAt, choose }: Props) {
   const t = useTranslations('variants')
   const format = useFormatter()
-  const share = (count: number, of: number) =>
-    of === 0 ? '—' : format.number(count / of, { style: 'percent', maximumFractionDigits: 2 })
-  const known = variants.some(each => each.reached > 0)
-  const p = format.number(comparison.p, { maximumFractionDigits: 3 })
+  const rates = ({ reached, delivered, clicked, optedOut }: VariantView) =>
+    ratesOf({ sent: reached, delivered, clicked, optOuts: optedOut })
   return (
     <Card title={t('title')} className="mb-5" flush>
       <Table
@@ -53,18 +54,26 @@ export function VariantResults({ id, variants, by, comparison, winner, decidesAt
             )
           },
           { key: 'reached', label: t('reached'), numeric: true, cell: row => format.number(row.reached) },
+          {
+            key: 'delivered',
+            label: t('delivered'),
+            numeric: true,
+            cell: row => format.number(row.delivered)
+          },
           { key: 'clicked', label: t('clicked'), numeric: true, cell: row => format.number(row.clicked) },
           {
             key: 'clickRate',
             label: t('clickRate'),
+            base: t('baseDelivered'),
             numeric: true,
-            cell: row => share(row.clicked, row.reached)
+            cell: row => sayRate(format, rates(row).click, 2)
           },
           {
             key: 'optedOut',
             label: t('optedOut'),
+            base: t('baseDelivered'),
             numeric: true,
-            cell: row => share(row.optedOut, row.reached)
+            cell: row => sayRate(format, rates(row).optOut, 2)
           },
           ...(choose
             ? [
@@ -86,20 +95,47 @@ export function VariantResults({ id, variants, by, comparison, winner, decidesAt
             : [])
         ]}
       />
-      <div className="flex flex-col gap-1 border-t border-line px-4 py-3 text-small">
-        <p>
-          {!known
-            ? t('nothingYet')
-            : comparison.certain
-              ? t('certain', { letter: letterOf(comparison.best), by: t(`bys.${by}`), p })
-              : t('noise', { letter: letterOf(comparison.best), by: t(`bys.${by}`), p })}
-        </p>
-        {winner === null && decidesAt !== null && (
-          <p className="text-ink-soft">
-            {t('decidesAt', { time: format.dateTime(decidesAt, { dateStyle: 'short', timeStyle: 'short' }) })}
-          </p>
-        )}
-      </div>
+      <Verdict
+        variants={variants}
+        by={by}
+        comparison={comparison}
+        decidesAt={winner === null ? decidesAt : null}
+      />
     </Card>
+  )
+}
+
+/** Whether the difference between the variants means anything, and when it is decided. */
+function Verdict({
+  variants,
+  by,
+  comparison,
+  decidesAt
+}: Pick<Props, 'variants' | 'by' | 'comparison' | 'decidesAt'>) {
+  const t = useTranslations('variants')
+  const format = useFormatter()
+  const begun = variants.some(each => (by === 'clicks' ? each.clicked : each.optedOut) > 0)
+  const said = {
+    letter: letterOf(comparison.best),
+    by: t(`bys.${by}`),
+    p: format.number(comparison.p, { maximumFractionDigits: 3 })
+  }
+  return (
+    <div className="flex flex-col gap-1 border-t border-line px-4 py-3 text-small">
+      <p>
+        {!begun
+          ? t('nothingYet')
+          : comparison.certain
+            ? t('certain', said)
+            : comparison.p === 1
+              ? t('noDifference')
+              : t('noise', said)}
+      </p>
+      {decidesAt !== null && (
+        <p className="text-ink-soft">
+          {t('decidesAt', { time: format.dateTime(decidesAt, { dateStyle: 'short', timeStyle: 'short' }) })}
+        </p>
+      )}
+    </div>
   )
 }

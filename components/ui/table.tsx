@@ -6,6 +6,8 @@ import { classes } from './classes.ts'
 export interface Column<Row> {
   key: string
   label: string
+  /** What a rate is a part of: stands below its name. */
+  base?: string
   /** Numbers stand on the right. */
   numeric?: boolean
   /** Sentences need room. */
@@ -51,6 +53,7 @@ export function Table<Row>({
                 className={classes('px-4 py-2 font-medium whitespace-nowrap', column.numeric && 'text-right')}
               >
                 {column.label}
+                {column.base && <span className="block font-normal">{column.base}</span>}
               </th>
             ))}
           </tr>
@@ -69,7 +72,7 @@ export function Table<Row>({
                 <td
                   key={column.key}
                   role="cell"
-                  data-label={column.label}
+                  data-label={column.base ? `${column.label} · ${column.base}` : column.label}
                   className={classes(
                     'px-4 py-2.5 align-top',
                     blocks && 'max-sm:py-0.5',

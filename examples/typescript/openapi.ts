@@ -1693,6 +1693,8 @@ export interface components {
             startedAt: string | null;
             completedAt: string | null;
             counts: components["schemas"]["Counts"];
+            /** @description Messages that the provider took: the base of the delivery rate */
+            sent: number;
             clicks: components["schemas"]["Clicks"];
             replies: number;
             optOuts: number;
@@ -1783,6 +1785,8 @@ export interface components {
         };
         CampaignReport: {
             counts: components["schemas"]["Counts"];
+            /** @description Messages that the provider took: the base of the delivery rate */
+            sent: number;
             clicks: components["schemas"]["Clicks"];
             replies: number;
             optOuts: number;
@@ -1851,6 +1855,7 @@ export interface components {
             variants: {
                 variant: number;
                 reached: number;
+                delivered: number;
                 clicked: number;
                 optedOut: number;
             }[];
@@ -4527,6 +4532,7 @@ export interface operations {
                      *         "cancelled": 0,
                      *         "unknown": 0
                      *       },
+                     *       "sent": 2966,
                      *       "clicks": {
                      *         "human": 214,
                      *         "bot": 31,
@@ -5439,6 +5445,7 @@ export interface operations {
                      *         "cancelled": 0,
                      *         "unknown": 0
                      *       },
+                     *       "sent": 2966,
                      *       "clicks": {
                      *         "human": 214,
                      *         "bot": 31,
@@ -5556,12 +5563,14 @@ export interface operations {
                      *         {
                      *           "variant": 0,
                      *           "reached": 500,
+                     *           "delivered": 488,
                      *           "clicked": 21,
                      *           "optedOut": 1
                      *         },
                      *         {
                      *           "variant": 1,
                      *           "reached": 500,
+                     *           "delivered": 491,
                      *           "clicked": 49,
                      *           "optedOut": 1
                      *         }

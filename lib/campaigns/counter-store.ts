@@ -44,7 +44,7 @@ export function counterStore(db: Db) {
   }
   return {
     of: (id: string, kinds?: CounterKind[]): Promise<Counter[]> => read([id], kinds),
-    statesOf: (ids: string[]): Promise<Counter[]> => read(ids, ['state']),
+    ofMany: (ids: string[], kinds: CounterKind[]): Promise<Counter[]> => read(ids, kinds),
     campaigns: async (): Promise<string[]> =>
       (await db.select({ id: campaigns.id }).from(campaigns)).map(row => row.id),
     /** What the counters of a campaign say otherwise than its rows; none when both agree. Compared while nothing is being written. */

@@ -36,6 +36,9 @@ function refundsOf(refunds: Results['refunds']) {
   return [...alike.values()]
 }
 
+/** When a message left of which no answer told: a receipt proves that it did, and it counts as sent from then on. */
+const LEFT = 'coalesce(submitted_at, reserved_at)'
+
 /** Writes results and receipts. A result counts only under the fencing token it was reserved with; states only move forward. */
 export function recordStore(db: Db) {
   const heldParts = (held: Held[]) =>
@@ -88,21 +91,29 @@ export function recordStore(db: Db) {
         rows.filter(row => row.state === state).map(({ state: _, ...row }) => row)
       return [
         bulkUpdate(messages, of('delivered'), {
-          set: { state: "'delivered'" },
+          set: { state: "'delivered'", submitted_at: LEFT },
           where: among([...open, 'failed', 'expired'])
         }),
         bulkUpdate(messages, of('failed'), {
-          set: { state: "'failed'" },
+          set: { state: "'failed'", submitted_at: LEFT },
           where: among([...open, 'expired'])
         }),
-        bulkUpdate(messages, of('expired'), { set: { state: "'expired'" }, where: among(open) })
+        bulkUpdate(messages, of('expired'), {
+          set: { state: "'expired'", submitted_at: LEFT },
+          where: among(open)
+        })
       ]
     },
     /** A person settles a message that nobody knows about. */
     settle: (id: string, state: 'submitted' | 'failed', now: number) =>
       db
         .update(messages)
-        .set({ state, finalAt: state === 'failed' ? now : null, errorDetail: 'settled' })
+        .set({
+          state,
+          finalAt: state === 'failed' ? now : null,
+          ...(state === 'submitted' ? { submittedAt: sql.raw(LEFT) } : {}),
+          errorDetail: 'settled'
+        })
         .where(and(eq(messages.id, id), eq(messages.state, 'unknown')))
         .returning({ id: messages.id })
   }

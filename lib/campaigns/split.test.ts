@@ -55,7 +55,13 @@ describe('a place in a split', () => {
 
 describe('comparing variants', () => {
   const of = (...counts: [reached: number, count: number][]) =>
-    counts.map(([reached, count], variant) => ({ variant, reached, clicked: count, optedOut: count }))
+    counts.map(([reached, count], variant) => ({
+      variant,
+      reached,
+      delivered: reached,
+      clicked: count,
+      optedOut: count
+    }))
   // p of two proportions, from scipy.stats (chi-square without correction): 50/1000 against 80/1000 is 0.00649
   test('says when a difference is more than noise', () => {
     const clear = compareVariants(of([1000, 50], [1000, 80]), 'clicks')
@@ -164,8 +170,8 @@ describe('a campaign with variants', () => {
       })
     await foldJournal(tuixin.services)
     expect(await tuixin.services.reports.variants(running)).toEqual([
-      { variant: 0, reached: a, clicked: 0, optedOut: 0 },
-      { variant: 1, reached: b, clicked: 20, optedOut: 0 }
+      { variant: 0, reached: a, delivered: 0, clicked: 0, optedOut: 0 },
+      { variant: 1, reached: b, delivered: 0, clicked: 20, optedOut: 0 }
     ])
     tuixin.time.now = running.startedAt! + 61 * MINUTE
     expect(await decideDue(tuixin.services)).toBe(during.queued)

@@ -25,7 +25,9 @@ export function placeIn(split: Split, campaignId: string, contactId: string): nu
 /** What became of one variant: people it reached, and how many of them did what is counted. */
 export interface VariantOutcome {
   variant: number
+  /** Messages that the provider took. */
   reached: number
+  delivered: number
   /** Whose click is a person's. */
   clicked: number
   optedOut: number

@@ -117,7 +117,7 @@ export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) 
     counts: async (id: string): Promise<Counts> => countsOf(await counted.of(id, ['state'])),
     /** The same of several campaigns, in one statement. */
     async countsOfMany(ids: string[]): Promise<Map<string, Counts>> {
-      const byCampaign = Map.groupBy(await counted.statesOf(ids), row => row.campaignId)
+      const byCampaign = Map.groupBy(await counted.ofMany(ids, ['state']), row => row.campaignId)
       return new Map(ids.map(id => [id, countsOf(byCampaign.get(id) ?? [])]))
     },
     inState: (states: CampaignState[]) =>

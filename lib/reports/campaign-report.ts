@@ -4,7 +4,7 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, fixedLinks, fixedLinkUses, links } from '#db/schema/campaigns.ts'
 import type { Counts } from '../campaigns/campaign.ts'
 import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
-import { countsOf, type Campaign, type CampaignStore } from '../campaigns/store.ts'
+import { countsOf, type Campaign } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
 import { found } from '../errors.ts'
 import { toUnits } from '../money.ts'
@@ -13,6 +13,8 @@ import { variantOutcomes } from './variant-report.ts'
 
 export interface CampaignReport {
   counts: Counts
+  /** Messages that the provider took. */
+  sent: number
   /** `people` counts each once; `shared` are clicks of people on links that everybody has, and nobody knows of how many. */
   clicks: { human: number; bot: number; unsure: number; people: number; shared: number }
   replies: number
@@ -72,6 +74,7 @@ function summaryOf(counted: Counter[], shared: number) {
   const answers = tally(counted, 'reply')
   return {
     counts: countsOf(counted),
+    sent: sumOf(counted, 'sent'),
     clicks: {
       human: clicks.get('human') ?? 0,
       bot: clicks.get('bot') ?? 0,
@@ -119,7 +122,7 @@ function hoursOf(counted: Counter[]): CampaignReport['hours'] {
   return [...hours.values()].sort((a, b) => a.at - b.at)
 }
 
-const SUMMED: CounterKind[] = ['state', 'click', 'clicked', 'link', 'reply', 'fees']
+const SUMMED: CounterKind[] = ['state', 'sent', 'click', 'clicked', 'link', 'reply', 'fees']
 
 /** A campaign's links: of one that stands in the approved text the code is that text's. */
 async function linksOf(db: Db, campaignId: string) {
@@ -158,10 +161,28 @@ function byLinkOf(counted: Counter[], ofLinks: { id: string; shared: boolean }[]
   return { clicksOf, shared }
 }
 
+/** Names and states of the latest campaigns with their results, for lists. */
+async function latestOf(db: Db, counters: CounterStore, limit: number) {
+  const { id, name, state, kind, createdAt } = campaigns
+  const rows = await db
+    .select({ id, name, state, kind, createdAt })
+    .from(campaigns)
+    .orderBy(desc(id))
+    .limit(limit)
+  const ids = rows.map(row => row.id)
+  const counted = Map.groupBy(
+    await counters.ofMany(ids, ['state', 'sent', 'clicked', 'reply']),
+    each => each.campaignId
+  )
+  return rows.map(row => {
+    const { counts, sent, clicks, optOuts } = summaryOf(counted.get(row.id) ?? [], 0)
+    return { ...row, counts, sent, delivered: counts.delivered, clicked: clicks.people, optOuts }
+  })
+}
+
 /** What became of one campaign. The funnel starts with every member of its audience. */
 export function campaignReports(
   db: Db,
-  store: CampaignStore,
   counters: CounterStore,
   journal: { oldest(): Promise<number | undefined> },
   clock: Clock
@@ -181,7 +202,10 @@ export function campaignReports(
     async summary(
       id: string
     ): Promise<
-      Pick<CampaignReport, 'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'>
+      Pick<
+        CampaignReport,
+        'counts' | 'sent' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'
+      >
     > {
       const asOf = await asOfNow()
       const [counted, currency, ofLinks] = await Promise.all([
@@ -223,21 +247,6 @@ export function campaignReports(
     /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */
     variants: (campaign: Pick<Campaign, 'id' | 'split' | 'content'>) =>
       variantOutcomes(db, counters, campaign),
-    /** Names and states of the latest campaigns with their counts, for lists. */
-    async latest(limit: number) {
-      const rows = await db
-        .select({
-          id: campaigns.id,
-          name: campaigns.name,
-          state: campaigns.state,
-          kind: campaigns.kind,
-          createdAt: campaigns.createdAt
-        })
-        .from(campaigns)
-        .orderBy(desc(campaigns.id))
-        .limit(limit)
-      const counts = await store.countsOfMany(rows.map(row => row.id))
-      return rows.map(row => ({ ...row, counts: counts.get(row.id)! }))
-    }
+    latest: (limit: number) => latestOf(db, counters, limit)
   }
 }

@@ -5,7 +5,7 @@ import type { CampaignReport, CampaignReports } from './campaign-report.ts'
 
 export type LiveSummary = { state: CampaignState } & Pick<
   CampaignReport,
-  'counts' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'
+  'counts' | 'sent' | 'clicks' | 'replies' | 'optOuts' | 'fees' | 'currency' | 'asOf'
 >
 type Listener = (summary: LiveSummary) => void
 interface Watched {

@@ -94,9 +94,10 @@ test('days, hours of the week, templates and accounts tell what all campaigns di
   expect(more).toEqual([])
   expect(template).toMatchObject({
     campaigns: 2,
+    sent: 8,
+    delivered: 8,
     clicked: 4,
-    optOuts: 0,
-    counts: { audience: 8, delivered: 8 }
+    optOuts: 0
   })
   const [account] = await tuixin.services.trends.accounts(period())
   expect(account).toMatchObject({

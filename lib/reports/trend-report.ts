@@ -1,13 +1,16 @@
-import { and, between, count, eq, gte, inArray, lt, or, sum } from 'drizzle-orm'
+import { and, between, count, eq, gte, inArray, isNotNull, isNull, lt, or, sum } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts, templates } from '#db/schema/accounts.ts'
-import { campaigns, counters } from '#db/schema/campaigns.ts'
+import { campaigns, counters, messages } from '#db/schema/campaigns.ts'
+import { replies } from '#db/schema/feedback.ts'
+import { wordingsOf } from '../campaigns/composer.ts'
 import type { Counter, CounterKind } from '../campaigns/counter-store.ts'
 import type { Counts } from '../campaigns/campaign.ts'
 import { countsOf } from '../campaigns/store.ts'
 import { DAY, HOUR, toLocal } from '../clock.ts'
 import { delaysOf } from './campaign-report.ts'
 import { sumByCurrency, type Money } from '../money.ts'
+import type { Results } from './rates.ts'
 
 /** Epoch milliseconds; `until` is not part of it. Days and hours are told on the clock of `zone`. */
 export interface Period {
@@ -29,17 +32,16 @@ export interface HourOfWeek {
   sent: number
   opened: number
 }
-export interface GroupCount {
+/** What became of the messages of one template, or of those that one account was given. */
+export interface GroupCount extends Results {
   id: string
   name: string
   campaigns: number
-  counts: Counts
-  clicked: number
-  optOuts: number
-  /** A sum for each currency of the accounts that the messages went through. */
-  fees: Money[]
 }
 export interface AccountCount extends GroupCount {
+  counts: Counts
+  /** A sum for each currency of the accounts that the messages went through. */
+  fees: Money[]
   /** Most messages that it took in one hour. */
   busiestHour: number
   delays: { seconds: number | null; count: number }[]
@@ -67,25 +69,18 @@ async function byHour(
     .groupBy(kind, key)
   return rows.map(row => ({ kind: row.kind, at: Number(row.key) * HOUR, n: Number(row.n) }))
 }
-/** Counters of the campaigns that began in a period, and of what programs send, under what `of` names. */
-async function groups(
-  db: Db,
-  of: typeof campaigns.templateId | typeof campaigns.accountId,
-  kinds: CounterKind[],
-  { from, until }: Period
-) {
+/** Counters of the campaigns that began in a period, and of what programs send, by account. */
+async function byAccount(db: Db, period: Period) {
+  const of = campaigns.accountId
+  const kinds: CounterKind[] = ['state', 'sent', 'clicked', 'reply', 'fees', 'delay']
   const rows = await db
     .select({ group: of, kind, key, currency: providerAccounts.currency, n: sum(n) })
     .from(counters)
     .innerJoin(campaigns, eq(campaigns.id, counters.campaignId))
     .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
-    .where(and(inArray(kind, kinds), begun({ from, until })))
+    .where(and(inArray(kind, kinds), begun(period)))
     .groupBy(of, kind, key, providerAccounts.currency)
-  const counted = await db
-    .select({ group: of, n: count() })
-    .from(campaigns)
-    .where(begun({ from, until }))
-    .groupBy(of)
+  const counted = await db.select({ group: of, n: count() }).from(campaigns).where(begun(period)).groupBy(of)
   const byGroup = new Map(
     counted.map(row => [row.group, { campaigns: row.n, counters: [] as Counter[], fees: [] as Money[] }])
   )
@@ -103,15 +98,79 @@ async function groups(
   }
   return byGroup
 }
+
+/** What was counted of one text of a campaign: `template` is the one that it was written in. */
+interface TextCount {
+  template: string
+  campaign: string
+  kind: string
+  key: string
+  n: number
+}
+const BY_TEXT: CounterKind[] = ['state', 'sent', 'clicked']
+/** Campaigns with one template: what was counted of each is that template's. */
+async function ofOneTemplate(db: Db, period: Period): Promise<TextCount[]> {
+  const rows = await db
+    .select({ template: campaigns.templateId, campaign: campaigns.id, kind, key, n: sum(n) })
+    .from(counters)
+    .innerJoin(campaigns, eq(campaigns.id, counters.campaignId))
+    .where(and(inArray(kind, [...BY_TEXT, 'reply']), isNull(campaigns.split), begun(period)))
+    .groupBy(campaigns.templateId, campaigns.id, kind, key)
+  return rows.map(row => ({ ...row, n: Number(row.n) }))
+}
+/** Campaigns with several: each message counts for the template that its text was written in. */
+async function ofSplits(db: Db, period: Period): Promise<TextCount[]> {
+  const split = await db
+    .select({
+      id: campaigns.id,
+      templateId: campaigns.templateId,
+      split: campaigns.split,
+      content: campaigns.content
+    })
+    .from(campaigns)
+    .where(and(isNotNull(campaigns.split), begun(period)))
+  const ids = split.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const [counted, out] = await Promise.all([
+    db
+      .select({ campaign: counters.campaignId, wording: counters.wording, kind, key, n: sum(n) })
+      .from(counters)
+      .where(and(inArray(counters.campaignId, ids), inArray(kind, BY_TEXT)))
+      .groupBy(counters.campaignId, counters.wording, kind, key),
+    db
+      .select({ campaign: messages.campaignId, wording: messages.wording, key: replies.action, n: count() })
+      .from(replies)
+      .innerJoin(messages, eq(messages.id, replies.messageId))
+      .where(and(inArray(replies.campaignId, ids), inArray(replies.action, OUT)))
+      .groupBy(messages.campaignId, messages.wording, replies.action)
+  ])
+  const texts = new Map(
+    split.map(({ id, templateId, split, content }) => {
+      const templates = [templateId, ...(split?.templateIds ?? [])]
+      const wordings = content ? wordingsOf(content) : []
+      return [id, (wording: number) => templates[wordings[wording]?.variant ?? 0] ?? templateId] as const
+    })
+  )
+  return [...counted, ...out.map(row => ({ ...row, kind: 'reply' }))].map(
+    ({ campaign, wording, kind, key, n }) => ({
+      template: texts.get(campaign)!(wording),
+      campaign,
+      kind,
+      key,
+      n: Number(n)
+    })
+  )
+}
 const begun = ({ from, until }: Pick<Period, 'from' | 'until'>) =>
   or(and(gte(campaigns.startedAt, from), lt(campaigns.startedAt, until)), eq(campaigns.kind, 'api'))
-const total = (rows: Counter[], kind: CounterKind, keys?: string[]) =>
+type Summed = Pick<TextCount, 'kind' | 'key' | 'n'>
+const total = (rows: Summed[], kind: CounterKind, keys?: string[]) =>
   rows.reduce((all, row) => all + (row.kind === kind && (!keys || keys.includes(row.key)) ? row.n : 0), 0)
-const summed = ({ counters: rows, fees }: { counters: Counter[]; fees: Money[] }) => ({
-  counts: countsOf(rows),
+const resultsOf = (rows: Summed[]): Results => ({
+  sent: total(rows, 'sent'),
+  delivered: total(rows, 'state', ['delivered']),
   clicked: total(rows, 'clicked'),
-  optOuts: total(rows, 'reply', OUT),
-  fees: sumByCurrency(fees)
+  optOuts: total(rows, 'reply', OUT)
 })
 
 /** Numbers of all campaigns of a period together, from their counters alone. */
@@ -144,26 +203,24 @@ export function trendReports(db: Db) {
       }
       return hours
     },
-    /** What became of the messages of each template, most sent first. */
+    /** What became of the messages of each template, most sent first. In a test each text counts for its own template. */
     async templates(period: Period): Promise<GroupCount[]> {
-      const found = await groups(db, campaigns.templateId, ['state', 'clicked', 'reply', 'fees'], period)
+      const found = Map.groupBy(
+        [...(await ofOneTemplate(db, period)), ...(await ofSplits(db, period))],
+        row => row.template
+      )
       const names = await db.select({ id: templates.id, name: templates.name }).from(templates)
       return names
-        .flatMap(({ id, name }) => {
-          const group = found.get(id)
-          return group ? [{ id, name, campaigns: group.campaigns, ...summed(group) }] : []
+        .map(({ id, name }) => {
+          const rows = found.get(id) ?? []
+          return { id, name, campaigns: new Set(rows.map(row => row.campaign)).size, ...resultsOf(rows) }
         })
-        .filter(row => row.counts.audience > 0)
-        .sort((a, b) => b.counts.audience - a.counts.audience)
+        .filter(row => row.campaigns > 0)
+        .sort((a, b) => b.sent - a.sent)
     },
     /** What each provider account did with what it was given. A campaign that changed accounts counts for its last one. */
     async accounts(period: Period): Promise<AccountCount[]> {
-      const found = await groups(
-        db,
-        campaigns.accountId,
-        ['state', 'clicked', 'reply', 'fees', 'delay', 'sent'],
-        period
-      )
+      const found = await byAccount(db, period)
       const names = await db
         .select({ id: providerAccounts.id, name: providerAccounts.name })
         .from(providerAccounts)
@@ -178,7 +235,9 @@ export function trendReports(db: Db) {
             id,
             name,
             campaigns: group.campaigns,
-            ...summed(group),
+            ...resultsOf(group.counters),
+            counts: countsOf(group.counters),
+            fees: sumByCurrency(group.fees),
             busiestHour: Math.max(0, ...hours.map(row => row.n)),
             delays: delaysOf(group.counters)
           }

@@ -23,9 +23,8 @@ export async function variantOutcomes(
           .groupBy(messages.wording)
       : []
   ])
-  const reached = counted.filter(
-    ({ kind, key }) => kind === 'state' && ['submitted', 'delivered', 'unknown'].includes(key)
-  )
+  const reached = counted.filter(({ kind }) => kind === 'sent')
+  const delivered = counted.filter(({ kind, key }) => kind === 'state' && key === 'delivered')
   const clicked = counted.filter(({ kind }) => kind === 'clicked')
   const wordings = content ? wordingsOf(content) : []
   const of = (rows: { wording: number; n: number }[], variant: number) =>
@@ -33,6 +32,7 @@ export async function variantOutcomes(
   return Array.from({ length: variantsOf(split) }, (_, variant) => ({
     variant,
     reached: of(reached, variant),
+    delivered: of(delivered, variant),
     clicked: of(clicked, variant),
     optedOut: of(out, variant)
   }))

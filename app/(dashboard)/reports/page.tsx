@@ -7,6 +7,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { sayRate } from '#components/ui/say-rate.ts'
+import { ratesOf } from '#lib/reports/rates.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../_transport/locale.ts'
 import { requirePerson } from '../../_transport/session.ts'
@@ -33,10 +35,6 @@ export default async function ReportsPage() {
 type Latest = Awaited<ReturnType<ReturnType<typeof services>['reports']['latest']>>[number]
 async function ResultTable({ rows }: { rows: Latest[] }) {
   const { t, format } = await texts()
-  const share = (part: number, whole: number) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
-  const sent = (counts: Latest['counts']) =>
-    counts.submitted + counts.delivered + counts.expired + counts.failed + counts.unknown
   return (
     <Table
       caption={t('reports.title')}
@@ -71,14 +69,27 @@ async function ResultTable({ rows }: { rows: Latest[] }) {
           key: 'sent',
           label: t('reports.sent'),
           numeric: true,
-          cell: row => format.number(sent(row.counts))
+          cell: row => format.number(row.sent)
         },
         {
           key: 'delivered',
           label: t('reports.delivered'),
           numeric: true,
-          cell: row =>
-            `${format.number(row.counts.delivered)} · ${share(row.counts.delivered, sent(row.counts))}`
+          cell: row => format.number(row.delivered)
+        },
+        {
+          key: 'deliveryRate',
+          label: t('reports.deliveryRate'),
+          base: t('reports.baseSent'),
+          numeric: true,
+          cell: row => sayRate(format, ratesOf(row).delivery)
+        },
+        {
+          key: 'clickRate',
+          label: t('reports.clickRate'),
+          base: t('reports.baseDelivered'),
+          numeric: true,
+          cell: row => sayRate(format, ratesOf(row).click)
         },
         {
           key: 'failed',

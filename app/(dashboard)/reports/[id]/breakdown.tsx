@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { sayRate } from '#components/ui/say-rate.ts'
+import { ratesOf } from '#lib/reports/rates.ts'
 import type { CampaignReport, PlaceCount } from '#lib/reports/campaign-report.ts'
 import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -162,8 +164,7 @@ export async function Places({ report }: { report: Pick<CampaignReport, 'places'
 
 async function PlaceTable({ label, rows }: { label: string; rows: PlaceSum[] }) {
   const { t, format } = await texts()
-  const share = (part: number, whole: number) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
+  const rates = (row: PlaceSum) => ratesOf({ ...row, optOuts: 0 })
   return (
     <Table
       caption={label}
@@ -180,8 +181,9 @@ async function PlaceTable({ label, rows }: { label: string; rows: PlaceSum[] }) 
         {
           key: 'delivered',
           label: t('reports.deliveryRate'),
+          base: t('reports.baseSent'),
           numeric: true,
-          cell: row => share(row.delivered, row.sent)
+          cell: row => sayRate(format, rates(row).delivery)
         },
         {
           key: 'failed',
@@ -192,8 +194,9 @@ async function PlaceTable({ label, rows }: { label: string; rows: PlaceSum[] }) 
         {
           key: 'clicked',
           label: t('reports.clickRate'),
+          base: t('reports.baseDelivered'),
           numeric: true,
-          cell: row => share(row.clicked, row.delivered)
+          cell: row => sayRate(format, rates(row).click)
         }
       ]}
     />

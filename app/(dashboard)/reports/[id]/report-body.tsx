@@ -3,8 +3,10 @@ import { Funnel } from '#components/campaigns/funnel.tsx'
 import { TimeChart } from '#components/campaigns/time-chart.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Stat, Stats } from '#components/ui/stat.tsx'
+import { sayRate } from '#components/ui/say-rate.ts'
 import { formatMoney, toMicros } from '#lib/money.ts'
 import type { CampaignReport } from '#lib/reports/campaign-report.ts'
+import { ratesOf } from '#lib/reports/rates.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { Conversions, Places } from './breakdown.tsx'
 import { Exclusions, Failed, LinkTable, States, type LinkProps } from './report-tables.tsx'
@@ -23,7 +25,6 @@ interface Props extends LinkProps {
 export async function ReportBody({ report, tracked, howTo, variants, switchLink, qrOf }: Props) {
   const { t } = await texts()
   const { counts, clicks } = report
-  const sent = counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
   return (
     <div className="flex flex-col gap-5">
       <Sums report={report} />
@@ -31,7 +32,7 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
         <Funnel
           steps={[
             { key: 'audience', label: t('campaigns.audience'), value: counts.audience },
-            { key: 'sent', label: t('reports.sent'), value: sent },
+            { key: 'sent', label: t('reports.sent'), value: report.sent },
             { key: 'delivered', label: t('reports.delivered'), value: counts.delivered },
             { key: 'clicked', label: t('reports.clicked'), value: clicks.people },
             ...(tracked
@@ -64,15 +65,22 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
 type Part = Pick<Props, 'report'>
 async function Sums({ report }: Part) {
   const { t, locale, format } = await texts()
-  const { counts, clicks } = report
+  const { counts, clicks, sent, optOuts } = report
+  const rates = ratesOf({ sent, delivered: counts.delivered, clicked: clicks.people, optOuts })
   const money = (value: number) =>
     formatMoney(locale, { currency: report.currency, micros: toMicros(value) }, 'exact')
   return (
     <Stats>
       <Stat
+        label={t('reports.delivered')}
+        value={format.number(counts.delivered)}
+        note={t('reports.ofSent', { rate: sayRate(format, rates.delivery), sent })}
+      />
+      <Stat
         label={t('live.people')}
         value={<span data-testid="report-people">{format.number(clicks.people)}</span>}
         note={[
+          t('reports.ofDelivered', { rate: sayRate(format, rates.click) }),
           t('live.machines', { bot: clicks.bot, unsure: clicks.unsure }),
           ...(clicks.shared > 0 ? [t('live.shared', { count: clicks.shared })] : [])
         ].join(' · ')}
@@ -80,7 +88,10 @@ async function Sums({ report }: Part) {
       <Stat
         label={t('live.replies')}
         value={format.number(report.replies)}
-        note={t('reports.optOuts', { count: report.optOuts })}
+        note={[
+          t('reports.optOuts', { count: optOuts }),
+          t('reports.ofDelivered', { rate: sayRate(format, rates.optOut, 2) })
+        ].join(' · ')}
       />
       <Stat
         label={t('live.fees')}

@@ -3,6 +3,8 @@ import { Card } from '#components/ui/card.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { sayRate } from '#components/ui/say-rate.ts'
+import { ratesOf } from '#lib/reports/rates.ts'
 import type { AccountCount } from '#lib/reports/trend-report.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
@@ -30,10 +32,6 @@ export default async function AccountReportPage({
   const { t, locale, format } = await texts()
   const { days, period } = periodOf((await searchParams).days)
   const rows = (await services().trends.accounts(period)).filter(row => row.counts.audience > 0)
-  const sent = ({ counts }: AccountCount) =>
-    counts.submitted + counts.delivered + counts.failed + counts.expired + counts.unknown
-  const share = (part: number, whole: number) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: 1 })
   const delay = (row: AccountCount, part: number) => {
     const seconds = within(row.delays, part)
     return seconds === undefined ? '—' : sayDelay(t, seconds)
@@ -51,13 +49,13 @@ export default async function AccountReportPage({
           empty={<p className="p-4 text-ink-soft">{t('reports.noneInPeriod')}</p>}
           columns={[
             { key: 'name', wide: true, label: t('reports.account'), cell: row => row.name },
-            { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(sent(row)) },
+            { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(row.sent) },
             {
               key: 'delivered',
               label: t('reports.deliveryRate'),
+              base: t('reports.baseSent'),
               numeric: true,
-              cell: row =>
-                share(row.counts.delivered, row.counts.delivered + row.counts.failed + row.counts.expired)
+              cell: row => sayRate(format, ratesOf(row).delivery)
             },
             {
               key: 'unknown',

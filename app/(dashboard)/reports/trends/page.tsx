@@ -6,6 +6,8 @@ import { Card } from '#components/ui/card.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { sayRate } from '#components/ui/say-rate.ts'
+import { ratesOf } from '#lib/reports/rates.ts'
 import { services, type Services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -46,17 +48,10 @@ export default async function TrendsPage({ searchParams }: { searchParams: Promi
   )
 }
 
-/** Formats a share as a percentage. */
-async function shares() {
-  const { format } = await texts()
-  return (part: number, whole: number, digits = 1) =>
-    whole === 0 ? '—' : format.number(part / whole, { style: 'percent', maximumFractionDigits: digits })
-}
 type Trends = Services['trends']
 
 async function BestHours({ hours }: { hours: Awaited<ReturnType<Trends['hoursOfWeek']>> }) {
   const { t, format } = await texts()
-  const share = await shares()
   // the first Sunday of 2023 gives the names of the days
   const weekday = (day: number) =>
     format.dateTime(Date.UTC(2023, 0, 1 + day), { weekday: 'short', timeZone: 'UTC' })
@@ -64,7 +59,7 @@ async function BestHours({ hours }: { hours: Awaited<ReturnType<Trends['hoursOfW
   const best = rated
     .toSorted((a, b) => b.opened / b.sent - a.opened / a.sent)
     .slice(0, BEST)
-    .map(hour => `${weekday(hour.day)} ${hour.hour}:00 (${share(hour.opened, hour.sent)})`)
+    .map(hour => `${weekday(hour.day)} ${hour.hour}:00 (${sayRate(format, hour.opened / hour.sent)})`)
   return (
     <Card title={t('reports.bestHours')}>
       <p className="text-ink-soft">{t('reports.bestHoursLead', { least: LEAST })}</p>
@@ -79,7 +74,9 @@ async function BestHours({ hours }: { hours: Awaited<ReturnType<Trends['hoursOfW
           cells: hours
             .filter(hour => hour.day === day)
             .map(({ sent, opened }) =>
-              sent < LEAST ? { rate: null, said: '' } : { rate: opened / sent, said: share(opened, sent, 0) }
+              sent < LEAST
+                ? { rate: null, said: '' }
+                : { rate: opened / sent, said: sayRate(format, opened / sent, 0) }
             )
         }))}
       />
@@ -89,7 +86,6 @@ async function BestHours({ hours }: { hours: Awaited<ReturnType<Trends['hoursOfW
 
 async function TemplateTable({ rows }: { rows: Awaited<ReturnType<Trends['templates']>> }) {
   const { t, format } = await texts()
-  const share = await shares()
   return (
     <Card flush title={t('reports.templates')}>
       <Table
@@ -114,23 +110,27 @@ async function TemplateTable({ rows }: { rows: Awaited<ReturnType<Trends['templa
             numeric: true,
             cell: row => format.number(row.campaigns)
           },
+          { key: 'sent', label: t('reports.sent'), numeric: true, cell: row => format.number(row.sent) },
           {
             key: 'delivered',
-            label: t('reports.delivered'),
+            label: t('reports.deliveryRate'),
+            base: t('reports.baseSent'),
             numeric: true,
-            cell: row => format.number(row.counts.delivered)
+            cell: row => sayRate(format, ratesOf(row).delivery)
           },
           {
             key: 'clicked',
             label: t('reports.clickRate'),
+            base: t('reports.baseDelivered'),
             numeric: true,
-            cell: row => share(row.clicked, row.counts.delivered)
+            cell: row => sayRate(format, ratesOf(row).click)
           },
           {
             key: 'out',
             label: t('reports.optOutRate'),
+            base: t('reports.baseDelivered'),
             numeric: true,
-            cell: row => share(row.optOuts, row.counts.delivered, 2)
+            cell: row => sayRate(format, ratesOf(row).optOut, 2)
           }
         ]}
       />
@@ -140,7 +140,6 @@ async function TemplateTable({ rows }: { rows: Awaited<ReturnType<Trends['templa
 
 async function Fatigue({ tired }: { tired: Awaited<ReturnType<Services['fatigue']['latest']>> }) {
   const { t, format } = await texts()
-  const share = await shares()
   return (
     <Card flush title={t('reports.fatigue')}>
       {tired ? (
@@ -180,8 +179,9 @@ async function Fatigue({ tired }: { tired: Awaited<ReturnType<Services['fatigue'
               {
                 key: 'rate',
                 label: t('reports.optOutRate'),
+                base: t('reports.basePeople'),
                 numeric: true,
-                cell: row => share(row.optedOut, row.people, 2)
+                cell: row => sayRate(format, row.optedOut / row.people, 2)
               }
             ]}
           />

@@ -134,6 +134,7 @@ export const counts = z
   .meta({ id: 'Counts', description: 'Messages by state; audience is their sum at every moment' })
 export const totals = {
   counts,
+  sent: count.describe('Messages that the provider took: the base of the delivery rate'),
   clicks: z.object({ human: count, bot: count, unsure: count, people: count, shared: count }).meta({
     id: 'Clicks',
     description:
@@ -150,6 +151,7 @@ export const campaignWithTotals = z.object({ ...fields, ...totals }).meta({ id: 
 const none = Object.fromEntries(['audience', ...MESSAGE_STATES].map(state => [state, 0]))
 export const sampleTotals = {
   counts: { ...none, audience: 2980, delivered: 2961, failed: 10, excluded: 9 },
+  sent: 2966,
   clicks: { human: 214, bot: 31, unsure: 6, people: 190, shared: 0 },
   replies: 12,
   optOuts: 3,

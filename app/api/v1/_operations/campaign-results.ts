@@ -76,7 +76,9 @@ const report = z
 
 const variants = z
   .object({
-    variants: z.array(z.object({ variant: z.int(), reached: count, clicked: count, optedOut: count })),
+    variants: z.array(
+      z.object({ variant: z.int(), reached: count, delivered: count, clicked: count, optedOut: count })
+    ),
     best: z.int(),
     p: z.number(),
     certain: z.boolean(),
@@ -193,8 +195,8 @@ export const campaignResults: Operation[] = [
     sample: {
       answer: {
         variants: [
-          { variant: 0, reached: 500, clicked: 21, optedOut: 1 },
-          { variant: 1, reached: 500, clicked: 49, optedOut: 1 }
+          { variant: 0, reached: 500, delivered: 488, clicked: 21, optedOut: 1 },
+          { variant: 1, reached: 500, delivered: 491, clicked: 49, optedOut: 1 }
         ],
         best: 1,
         p: 0.0007,
