@@ -69,9 +69,10 @@ const looksLikeName = (cell: string): boolean =>
   /\p{L}/u.test(cell) && cell.length <= 60 && !/@|https?:|^[#A-Z]{0,4}[-_#]?\d{3,}$/i.test(cell)
 function nameScore({ plain, cells }: Column): number {
   if (exactly(plain, NOT_NAME)) return 0
-  // what somebody calls himself comes after how he is called
+  // what somebody calls himself comes after how he is called, and a customer may be a company
   const header =
-    (isOne(plain, FULL_NAME) ? 4 : endsWith(plain, FULL_NAME) ? 2 : 0) - (/昵称|nick/.test(plain) ? 1 : 0)
+    (isOne(plain, FULL_NAME) ? 4 : endsWith(plain, FULL_NAME) ? 2 : 0) -
+    (/昵称|nick/.test(plain) ? 1 : /^(?:客户名|顾客名|customer|client)/.test(plain) ? 0.5 : 0)
   if (header <= 0) return 0
   return filled(cells).length === 0 ? header / 2 : share(cells, looksLikeName) < 0.5 ? 0 : header + 1
 }
@@ -95,8 +96,8 @@ function mapPhones(columns: Column[], country: string, mapping: Record<string, s
   // where the first has no mobile another column may have one; what is empty in the sample may be filled below
   for (const { column } of others)
     if (
-      share(column.cells, cell => parsePhoneCell(cell, country).ok) > 0 ||
-      filled(column.cells).length === 0
+      (hasToken(column.plain, MOBILE) || hasToken(column.plain, PHONE)) &&
+      (share(column.cells, cell => parsePhoneCell(cell, country).ok) > 0 || filled(column.cells).length === 0)
     )
       mapping[column.header] = 'otherPhone'
 }
@@ -127,16 +128,24 @@ function mapConsent(columns: Column[], mapping: Record<string, string>): string[
   const spoken = columns.flatMap(({ header, consent }) => (consent ? [{ header, ...consent }] : []))
   const answers = spoken.filter(({ about, readable }) => readable && !about)
   const refusals = answers.filter(
-    ({ channel, question }) => question === 'refused' && channel !== 'email' && channel !== 'other'
+    ({ channel, question }) => question !== 'agreed' && channel !== 'email' && channel !== 'other'
   )
   const agreed = answers.filter(({ question }) => question === 'agreed')
   const own = agreed.filter(({ channel }) => channel === 'sms')
   // a column for messages says it better than one for marketing as such
   const chosen = own.length > 0 ? own : agreed.filter(({ channel }) => channel === 'any')
+  // days of consent to messages: who has none never agreed
+  if (chosen.length === 0) chosen.push(...spoken.filter(({ days, channel }) => days && channel === 'sms'))
   for (const { header } of refusals) mapping[header] = 'optedOut'
   for (const { header } of chosen) mapping[header] = 'consent'
+  // who left altogether left messages too, whatever the column for messages says
+  if (own.length > 0)
+    for (const { header, channel, left } of agreed)
+      if (channel === 'any' && left) mapping[header] = 'otherConsent'
   if (refusals.length + chosen.length === 0)
-    for (const { header, channel } of answers) if (channel === 'email') mapping[header] = 'otherConsent'
+    for (const { header, channel, question } of answers)
+      if (channel === 'email' || (channel === 'other' && question === 'agreed'))
+        mapping[header] = 'otherConsent'
   return spoken
     .filter(
       ({ about, readable, channel }) => !about && !readable && channel !== 'other' && channel !== 'email'

@@ -3,8 +3,10 @@ import {
   AGREES,
   EMAIL_CHANNEL,
   IN_ORDER,
+  MAY_AGREE,
   NO,
   OTHER_CHANNEL,
+  OTHER_WORDS,
   OUT,
   REFUSAL,
   REFUSES,
@@ -15,16 +17,20 @@ import {
   YES
 } from './consent-words.ts'
 import { isAgainst, phraseOf, withoutChoice } from './consent-phrases.ts'
+import { folded } from './header-words.ts'
 import { plainHeader } from './plain-header.ts'
 
 /** What a cell says of a person: yes, no, took it back or must not be written to, or nothing. */
 export type ConsentWord = 'yes' | 'no' | 'out' | 'unknown'
-/** What a column asks: whether somebody agreed, or whether somebody refused. */
-export type ConsentQuestion = 'agreed' | 'refused'
+/**
+ * What a column asks: whether somebody agreed, whether somebody refused, or when, why or where somebody refused, which is
+ * filled for those alone who did.
+ */
+export type ConsentQuestion = 'agreed' | 'refused' | 'refusal'
 
 /** Case, spaces and punctuation taken away; what is a mark alone, such as ✓ or -, stays. */
 function plainCell(cell: string): string {
-  const text = cell.normalize('NFKC').toLowerCase().trim()
+  const text = folded(cell).trim()
   return text.replace(/[\s\p{P}_]+/gu, '') || text
 }
 const setOf = (words: readonly string[]) => new Set(words.map(plainCell))
@@ -38,12 +44,21 @@ const SETS = {
   refusal: setOf(REFUSAL)
 }
 const AMBIGUOUS = setOf(['active', 'enabled', '启用', '已启用', '有效'])
-const DATE = /^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{10}(?:\d{3})?$)/
+const DATE =
+  /^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\.?[ -]\p{L}{3,12}\.?,?[ -]\d{2,4}\b|(?:\p{L}{3,9},? )?\p{L}{3,12}\.? \d{1,2},? \d{4}\b|(?:\p{L}{3},? )?\d{1,2} \p{L}{3} \d{4}\b|1\d{9}(?:\d{3})?$)/u
+
+/** Asked, and not answered yet: “pending double opt-in”, “待确认”. */
+const PENDING =
+  /^(?:pending|awaiting|waiting|unconfirmed|enattente|pendiente|inattesa|ausstehend|ожида|待确认|待验证|待授权|確認待ち|确认待ち|대기)/u
+/** A number by which somebody is reached, or that counts: no answer to anything. */
+const isNumber = (cell: string) =>
+  /^[^\p{L}]*$/u.test(cell) && cell.replace(/\D/g, '').length >= 7 && !DATE.test(cell)
 
 /** Reads a cell as the answer to a question; undefined when it is no word of consent. */
 export function readConsent(cell: string, question: ConsentQuestion): ConsentWord | undefined {
   const said = readWord(cell, question)
   if (said !== undefined) return said
+  if (question === 'refusal') return 'out'
   const choice = withoutChoice(cell)
   const chosen = choice === cell ? undefined : readWord(choice, question)
   if (chosen !== undefined) return chosen
@@ -54,10 +69,13 @@ export function readConsent(cell: string, question: ConsentQuestion): ConsentWor
 }
 function readWord(cell: string, question: ConsentQuestion): ConsentWord | undefined {
   const word = plainCell(cell)
-  if (word === '' || SETS.unknown.has(word) || /^[\p{P}]+$/u.test(word)) return 'unknown'
+  if (word === '' || SETS.unknown.has(word) || PENDING.test(word) || /^[\p{P}]+$/u.test(word))
+    return 'unknown'
   if (SETS.out.has(word)) return 'out'
   const isDate = DATE.test(cell)
   if (question === 'agreed') {
+    // a cross is a no beside a circle or a tick, and a yes where it stands alone: a person has to read it
+    if (word === 'x') return undefined
     if (SETS.yes.has(word) || SETS.order.has(word) || isDate) return 'yes'
     return SETS.no.has(word) ? 'no' : undefined
   }
@@ -66,7 +84,7 @@ function readWord(cell: string, question: ConsentQuestion): ConsentWord | undefi
   // words that name the state itself, such as “allow”, say it whatever the header asks
   if (SETS.order.has(word)) return 'unknown'
   // “opted out: no” grants nothing and takes nothing back; “opted out: yes”, or a day on which it happened, does
-  if (SETS.refusal.has(word) || SETS.yes.has(word) || isDate) return 'out'
+  if (SETS.refusal.has(word) || SETS.yes.has(word) || word === 'x' || isDate) return 'out'
   return SETS.no.has(word) ? 'unknown' : undefined
 }
 /** A cell that speaks of being written to and of nothing else, and says no. */
@@ -87,56 +105,111 @@ export interface ConsentColumn {
   about: boolean
   /** Header or cells speak of consent, and the cells can be read as answers. */
   readable: boolean
+  /** Somebody in it left. */
+  left: boolean
+  /** Holds the days on which people agreed, and none for some of them. */
+  days: boolean
 }
 
-const STRONG =
-  /consent|opt ?in|opted in|unsub|opt ?out|opted out|subscri|suppress|do ?not|dnc|dnd|black ?list|block ?list|blocked|gdpr|dsgvo|rgpd|lgpd|tcpa|preference|einwilligung|widerr|sperre|erlaub|werbung|abgemeldet|abonn|désinscri|ne pas|publicid|publicit|pubblicit|suscri|consenso|iscritt|zgoda|toestemming|同意|退订|订阅|拒收|拒接|黑名单|拉黑|勿扰|打扰|触达|意愿|购読|購読|配信|受信拒否|수신|동의|구독|согласие|подписк|рассылк/u
-const has = (header: string, words: readonly string[]) => words.some(word => header.includes(word))
+/** A word of Latin letters that is short, or more than a word, stands for itself; other words for a piece of a header. */
+const has = (header: string, words: readonly string[]) =>
+  words.some(word =>
+    /^[a-z]{1,4}$/.test(word) ? ` ${header} `.includes(` ${word} `) : header.includes(word)
+  )
 const hasWord = (header: string, words: readonly string[]) =>
   words.some(word =>
     /^[\p{Script=Latin} ]+$/u.test(word) ? ` ${header} `.includes(` ${word} `) : header.includes(word)
   )
+/** “No texts”, “关闭短信”, “not subscribed”: the question is turned round. */
+const TURNED =
+  /(?:^| )(?:no|not|non|never|stop|without|kein|keine|ohne|pas de|sans|sin|nao|sem|senza|geen|nie|bez|inga|ikke|ingen|не|без|jangan|tidak|khong)(?= )|^(?:是否)?(?:不|未|勿|停|关闭|取消|谢绝|别|暂停|终止)|(?:しない|なし)$|^(?:لا|عدم|ไม่)/u
+/** In headers: the state of a person, which may be the state of a consent. */
+const STATE =
+  /(?:^| )(?:status|state|statut|estado|stato|stan|etat|durum|durumu|situacao|tila)(?: |$)|状态|ステータス|状況|상태|статус|حالة|สถานะ|trang thai|स्थिति/u
+/** In headers: how often, how much or where on the web: no answer, whoever it counts. */
+const COUNTED =
+  /(?:^| )(?:count|number|total|amount|rate|url|link|token|code|page|id|updated|modified|changed|checked|times)(?: |$)|次数|金额|数量|链接|地址|更新|修改|变更/u
+
+interface Asked {
+  plain: string
+  /** What it may hold beside the words for orders and recipients. */
+  consents: boolean
+  mayConsent: boolean
+  refuses: boolean
+  question: ConsentQuestion
+  sms: boolean
+}
+/** What a header asks by its words. */
+function askedBy(header: string): Asked {
+  const whole = plainHeader(header)
+  // recipients and orders are not what they are written with
+  const plain = OTHER_WORDS.reduce((text, word) => text.replaceAll(word, ' '), whole)
+  const sms = hasWord(plain, SMS_CHANNEL)
+  const isOrder = plain !== whole && !sms
+  const consents = has(plain, AGREES)
+  const mayConsent = consents || (!isOrder && has(plain, MAY_AGREE))
+  const turned = TURNED.test(plain) && (mayConsent || sms || hasWord(plain, TO_BE_REACHED))
+  const refuses = !isOrder && (has(plain, REFUSES) || turned)
+  const when = hasWord(plain, ABOUT_CONSENT) && !COUNTED.test(plain)
+  return {
+    plain,
+    consents,
+    mayConsent,
+    refuses,
+    sms,
+    question: !refuses ? 'agreed' : when ? 'refusal' : 'refused'
+  }
+}
 
 /** Judges one column; undefined when nothing in it speaks of consent. */
 export function consentColumn(header: string, cells: readonly string[]): ConsentColumn | undefined {
-  const plain = plainHeader(header)
+  const { plain, consents, mayConsent, refuses, sms, question } = askedBy(header)
   const filled = cells.filter(cell => cell.trim() !== '')
-  const telling = filled.filter(cell => cell.length <= 24 && SETS.telling.has(plainCell(cell)))
-  const byCells = filled.length > 0 && telling.length >= filled.length * 0.6
-  const refuses = has(plain, REFUSES)
-  const question = refuses ? 'refused' : 'agreed'
-  const onSms = hasWord(plain, SMS_CHANNEL)
+  const most = (holds: (cell: string) => boolean) =>
+    filled.length > 0 && filled.filter(holds).length >= filled.length * 0.6
+  const isTelling = (cell: string) => cell.length <= 24 && SETS.telling.has(plainCell(cell))
+  const isAnswer = (cell: string) => !DATE.test(cell) && readConsent(cell, 'agreed') !== undefined
+  // “status” is that of a consent where somebody of it subscribed or left
+  const byState =
+    (STATE.test(plain) &&
+      filled.some(isTelling) &&
+      filled.every(cell => readConsent(cell, 'agreed') !== undefined)) ||
+    most(isTelling)
   // a day says nothing about what a column asks, and ten digits may be a number
-  const spoken = filled.filter(cell => !DATE.test(cell) && readConsent(cell, 'agreed') !== undefined)
-  const answering = filled.length > 0 && spoken.length >= filled.length * 0.6
-  const byHeader = refuses || has(plain, AGREES) || (answering && (onSms || hasWord(plain, TO_BE_REACHED)))
-  if (!byHeader && !byCells) return undefined
-  const strong = byCells || STRONG.test(plain) || onSms
-  const answers = filled.filter(cell => !['unknown', undefined].includes(readConsent(cell, question)))
+  const answering = most(isAnswer)
+  const byHeader = refuses || mayConsent || (answering && (sms || hasWord(plain, TO_BE_REACHED)))
+  if ((!byHeader && !byState) || most(isNumber)) return undefined
+  const strong = byState || consents || refuses || sms
+  const said = filled.map(cell => readConsent(cell, question)).filter(word => word !== 'unknown')
   const readable =
-    filled.length === 0 ? strong : readsAs(filled, question) >= 0.6 && (strong || answers.length > 0)
-  const dates = filled.length > 0 && filled.filter(cell => DATE.test(cell)).length >= filled.length * 0.6
+    filled.length === 0
+      ? strong
+      : most(cell => readConsent(cell, question) !== undefined) && (strong || said.some(Boolean))
+  const answered = filled.some(
+    cell => /\p{L}/u.test(cell) && ['yes', 'no', 'out'].includes(readWord(cell, 'agreed') ?? '')
+  )
   const about =
-    (hasWord(plain, ABOUT_CONSENT) && !((refuses || byCells) && filled.length > 0 && readable)) ||
+    (hasWord(plain, ABOUT_CONSENT) && !((refuses || byState || answered) && filled.length > 0 && readable)) ||
+    (refuses && COUNTED.test(plain)) ||
     // when they agreed is not that they still do
-    (!refuses && dates)
+    (!refuses && most(cell => DATE.test(cell)))
   // a weak word, such as marketing or accept, beside cells that answer nothing
-  if (!readable && !about && !strong) return undefined
-  const channel = onSms
+  const refused = said.some(word => word === 'no' || word === 'out')
+  if (!readable && !about && !strong && !refused) return undefined
+  const days = question === 'agreed' && filled.length < cells.length && most(cell => DATE.test(cell))
+  return { question, channel: channelOf(plain), about, readable, left: said.includes('out'), days }
+}
+const channelOf = (plain: string): ConsentColumn['channel'] =>
+  hasWord(plain, SMS_CHANNEL)
     ? 'sms'
     : has(plain, EMAIL_CHANNEL)
       ? 'email'
       : hasWord(plain, OTHER_CHANNEL)
         ? 'other'
         : 'any'
-  return { question, channel, about, readable }
-}
-/** Share of the cells that can be read as answers. */
-const readsAs = (cells: readonly string[], question: ConsentQuestion): number =>
-  cells.length === 0
-    ? 0
-    : cells.filter(cell => readConsent(cell, question) !== undefined).length / cells.length
+/** Whether a column speaks of letters, or of other ways to reach somebody. */
+export const isForOthers = (header: string): boolean =>
+  ['email', 'other'].includes(channelOf(plainHeader(header)))
 
-/** Whether a column asks for refusal, however somebody mapped it. */
-export const questionOf = (header: string): ConsentQuestion =>
-  has(plainHeader(header), REFUSES) ? 'refused' : 'agreed'
+/** What a column asks by its header, however somebody mapped it. */
+export const questionOf = (header: string): ConsentQuestion => askedBy(header).question

@@ -31,7 +31,7 @@ const clean = (max: number) =>
 export const attributeName = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}_ -]{1,40}$/u, 'attribute_name')
+  .regex(/^[\p{L}\p{M}\p{N}_ -]{1,40}$/u, 'attribute_name')
   .refine(name => !['__proto__', 'constructor', 'prototype'].includes(name), 'attribute_name')
 export const attributes = z
   .record(attributeName, z.union([clean(500), z.number(), z.boolean(), z.null()]))

@@ -113,7 +113,7 @@ export function ruleOf(field: string, defined: readonly DefinedField[] = []): Fi
   if (isBehaviour(field)) return { kind: 'days', operators: HAPPENINGS }
   if (isContactField(field)) return CONTACT[field]
   const name = attributeOf(field)
-  if (name === undefined || !/^[\p{L}\p{N}_ -]{1,40}$/u.test(name)) return undefined
+  if (name === undefined || !/^[\p{L}\p{M}\p{N}_ -]{1,40}$/u.test(name)) return undefined
   const definition = defined.find(each => each.name === name)
   const rule = ATTRIBUTE[definition?.type ?? 'free']
   return definition?.type === 'choice' ? { ...rule, choices: definition.choices } : rule

@@ -16,7 +16,7 @@ const value = z.union([z.string().max(500), z.number(), z.boolean()])
 const comparison = z.strictObject({
   field: z.union([
     z.enum(CONTACT_FIELDS),
-    z.string().regex(/^attributes\.[\p{L}\p{N}_ -]{1,40}$/u, 'filter_field')
+    z.string().regex(/^attributes\.[\p{L}\p{M}\p{N}_ -]{1,40}$/u, 'filter_field')
   ]),
   op: z.enum(COMPARISONS),
   value: z.union([value, z.array(value).min(1).max(500)]).optional()

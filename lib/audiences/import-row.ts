@@ -1,6 +1,13 @@
 import { parsePhoneCell, type ParsedPhone } from '../phone.ts'
 import { readAttribute, type AttributeType } from './attribute.ts'
-import { questionOf, readConsent, saysNo, type ConsentQuestion, type ConsentWord } from './consent-column.ts'
+import {
+  isForOthers,
+  questionOf,
+  readConsent,
+  saysNo,
+  type ConsentQuestion,
+  type ConsentWord
+} from './consent-column.ts'
 import type { AttributeValue } from './contact.ts'
 import { splitTags } from './tag-list.ts'
 
@@ -35,7 +42,7 @@ const UNREADABLE = /[\u0000\ufffd]/
 /** Names whose parts are written together, family name first. */
 const TOGETHER = /^[\p{Script=Han}\p{Script=Hangul}]+$/u
 
-type Column = { at: number; header: string; question: ConsentQuestion }
+type Column = { at: number; header: string; question: ConsentQuestion; forOthers: boolean }
 
 /** A cell as it was meant: a formula guard before a text is no part of it. */
 export const bareCell = (cell: string): string => {
@@ -65,14 +72,15 @@ function consentOf(
     else if (word === 'no' && said !== 'out') said = 'no'
     else if (word === 'unknown' && said === 'yes') said = 'unknown'
   }
-  for (const { at } of columns.optedOut) {
-    const word = readConsent(cells[at] ?? '', 'refused')
+  for (const { at, question } of columns.optedOut) {
+    const word = readConsent(cells[at] ?? '', question === 'agreed' ? 'refused' : question)
     if (word === undefined) return undefined
     if (word === 'out') said = 'out'
   }
-  for (const { at, question } of columns.otherConsent) {
+  for (const { at, question, forOthers } of columns.otherConsent) {
     const word = readConsent(cells[at] ?? '', question)
-    if (said === 'yes' && (word === 'no' || word === 'out')) said = 'unknown'
+    if (word === 'out' && !forOthers) said = 'out'
+    else if (said === 'yes' && (word === 'no' || word === 'out')) said = 'unknown'
   }
   return said
 }
@@ -84,7 +92,8 @@ export function rowReader(options: RowOptions): RowReader {
     at,
     header,
     target: mapping[header] ?? 'skip',
-    question: questionOf(header)
+    question: questionOf(header),
+    forOthers: isForOthers(header)
   }))
   const to = (target: string) => all.filter(column => column.target === target)
   const phones = [...to('phone'), ...to('otherPhone')]
@@ -97,9 +106,12 @@ export function rowReader(options: RowOptions): RowReader {
     return [{ at, key, type: options.attributeTypes?.get(key) }]
   })
   const used = all.filter(({ target }) => target !== 'skip')
-  // a word such as “unsubscribed” where nobody looked for it: who says no there must not be granted in silence
+  const answered = consent.consent.length + consent.optedOut.length > 0
+  // a word such as “unsubscribed” where nobody looked for it: who says no there must not be granted in silence; of letters it
+  // says nothing where messages have a column of their own
   const watched = all.filter(
-    ({ header, target }) =>
+    ({ header, target, forOthers }) =>
+      !(answered && forOthers) &&
       (target === 'skip' || target === 'tags' || target.startsWith('attributes.')) &&
       !options.notConsent?.includes(header)
   )

@@ -8,7 +8,7 @@ export interface Layout {
   optedOut?: number
   rejected?: number
   /** A person of the file: number, name, tags. */
-  person: [phone: string, name: string, tags?: string[]]
+  person: [phone: string, name: string | null, tags?: string[]]
   /** Somebody who said no, or has no yes. */
   silent?: string
 }
@@ -18,5 +18,10 @@ const line = (headers: string, values: Record<string, string>) =>
     .map(header => values[header] ?? '')
     .map(cell => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
     .join(',')
-export const table = (headers: string, ...rows: Record<string, string>[]) =>
-  `${[headers, ...rows.map(row => line(headers, row))].join('\r\n')}\r\n`
+const valuesOf = (row: string): Record<string, string> =>
+  Object.fromEntries(
+    row.split('|').map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
+  )
+/** A file with these headers; a row is an object, or “header=value|header=value”. */
+export const table = (headers: string, ...rows: (Record<string, string> | string)[]) =>
+  `${[headers, ...rows.map(row => line(headers, typeof row === 'string' ? valuesOf(row) : row))].join('\r\n')}\r\n`

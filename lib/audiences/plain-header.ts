@@ -1,14 +1,14 @@
-import { SIMPLIFIED } from './header-words.ts'
+import { folded } from './header-words.ts'
 
 const HAN = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}'
 const BETWEEN_HAN = new RegExp(`(?<=[${HAN}]) (?=[${HAN}])`, 'gu')
 
 /**
  * A header as it is compared: “Mobile-Number*”, “mobileNumber” and “MOBILE NUMBER (required)” are one. Width, case, marks of
- * what is required, punctuation and traditional characters are taken away.
+ * what is required, punctuation, accents and traditional characters are taken away.
  */
 export function plainHeader(header: string): string {
-  return header
+  const parted = header
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(
@@ -17,9 +17,8 @@ export function plainHeader(header: string): string {
     )
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])/g, ' ')
-    .toLowerCase()
+  return folded(parted)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .replace(/\p{Script=Han}/gu, character => SIMPLIFIED[character] ?? character)
     .replace(BETWEEN_HAN, '')
     .trim()
 }
@@ -35,8 +34,9 @@ export function fieldKey(header: string): string | undefined {
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .replace(/[*＊]/g, '')
+    .replaceAll('İ', 'I')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, LONGEST)
     .replace(/_+$/, '')

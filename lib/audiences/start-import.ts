@@ -86,7 +86,7 @@ function checkMapping(
     else if (!isField(target) && !TARGETS.some(each => each === target))
       refuse(`mapping.${header}`, 'mapping_target')
     // “opted out: yes” read as a consent would grant whoever said no
-    else if (target === 'consent' && questionOf(header) === 'refused')
+    else if (target === 'consent' && questionOf(header) !== 'agreed')
       refuse(`mapping.${header}`, 'mapping_refusal')
   }
   const used = targets.map(([, target]) => target)

@@ -15,7 +15,7 @@ export type Node =
 export type ParsedTemplate = { ok: true; nodes: Node[] } | { ok: false; error: string; at: number }
 
 export const LONGEST_BODY = 2000
-const FIELD = /^[\p{L}_][\p{L}\p{N}_]{0,39}$/u
+const FIELD = /^[\p{L}_][\p{L}\p{M}\p{N}_]{0,39}$/u
 /** A short link ends in one digit, its place. */
 export const MOST_LINKS = 10
 

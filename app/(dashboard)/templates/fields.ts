@@ -24,7 +24,7 @@ export async function templateFields() {
     .map(name => ({ name, type: 'text' as const }))
   // the grammar takes names without spaces
   const fields = [...defined.map(({ name, type }) => ({ name, type })), ...free].filter(({ name }) =>
-    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)
+    /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name)
   )
   const people = items.map(contact => ({
     id: contact.id,

@@ -1,6 +1,6 @@
 import type { TextRule } from './check.ts'
 
-const NAME = String.raw`[\p{L}_][\p{L}\p{N}_.-]{0,39}`
+const NAME = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_.-]{0,39}`
 // Words that can only be meant as a field where they stand alone in brackets or marks that texts have as well
 const PERSON = '(?:会员|客户|用户|顾客|收件人|联系人)?(?:姓名|名字|称呼|昵称)|(?:会员|客户|用户|顾客)名称?'
 const KNOWN = String.raw`${PERSON}|验证码|金额|日期|时间|订单号|手机号?码?|城市|变量\d?`

@@ -29,7 +29,7 @@ function searchFilter(text: string, numbers: boolean): Filter {
   if (text === '') return EVERYONE
   if (/^\d{4}$/.test(text)) return { field: 'last4', op: 'eq', value: text }
   if (/^#./.test(text)) return { field: 'tag', op: 'eq', value: text.slice(1) }
-  const [, name, value] = /^([\p{L}\p{N}_ -]{1,40})[=＝](.{1,200})$/u.exec(text) ?? []
+  const [, name, value] = /^([\p{L}\p{M}\p{N}_ -]{1,40})[=＝](.{1,200})$/u.exec(text) ?? []
   if (name && value) return { field: `attributes.${name.trim()}`, op: 'contains', value: value.trim() }
   if (parsePhone(text).ok)
     return numbers
