@@ -23,7 +23,7 @@ export default defineConfig({
   // on two cores that are busy with the suite, an hour
   globalTimeout: 60 * 60_000 * slow,
   // how long something takes is measured elsewhere: a machine that stands still for some seconds is no fault of what is tested
-  expect: { timeout: 45_000 * slow },
+  expect: { timeout: 45_000 * slow, toPass: { timeout: 90_000 * slow } },
   outputDir: './test-results',
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
