@@ -5,6 +5,7 @@ import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Stat, Stats } from '../ui/stat.tsx'
 import { Table } from '../ui/table.tsx'
+import { letterOf } from './letter-of.ts'
 import type { Action } from '../ui/action-result.ts'
 import { WhyNot, type WhyAnswer } from './why-not.tsx'
 
@@ -26,7 +27,9 @@ export interface PreflightView {
   currency: string
   startsAt: number
   endsAt: number
-  samples: string[]
+  samples: { text: string; variant: number | null; language: string | null }[]
+  /** Whether it has more than one variant. */
+  tested: boolean
 }
 
 const TONES: Record<'excluded' | 'deferred' | 'noted', Tone> = {
@@ -139,12 +142,17 @@ export function PreflightPanel({
         </div>
         <Card title={t('samples')} className="self-start">
           <ul className="flex flex-col gap-3">
-            {preflight.samples.map(sample => (
-              <li
-                key={sample}
-                className="rounded-2xl rounded-tl-sm bg-raised px-3.5 py-2.5 break-words whitespace-pre-wrap"
-              >
-                {sample}
+            {preflight.samples.map(({ text, variant, language }, place) => (
+              <li key={place}>
+                {preflight.tested && (
+                  <p className="mb-1 text-xs text-ink-soft">
+                    {variant === null ? t('winnersText') : t('variantsText', { letter: letterOf(variant) })}
+                    {language && ` · ${language}`}
+                  </p>
+                )}
+                <p className="rounded-2xl rounded-tl-sm bg-raised px-3.5 py-2.5 break-words whitespace-pre-wrap">
+                  {text}
+                </p>
               </li>
             ))}
             {preflight.samples.length === 0 && <li className="text-ink-soft">{t('noSamples')}</li>}

@@ -5,6 +5,7 @@ import type { Action } from '../ui/action-result.ts'
 import { ActButton } from '../ui/act-button.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
+import { letterOf } from './letter-of.ts'
 import { sayRate } from '../ui/say-rate.ts'
 import { Table } from '../ui/table.tsx'
 
@@ -27,8 +28,6 @@ interface Props {
   /** Absent when there is nothing to choose, or for those who may not. */
   choose?: Action<{ id: string; variant: number }, { id: string }> | undefined
 }
-export const letterOf = (variant: number): string => 'ABCD'[variant] ?? '?'
-
 /** What each variant did, whether the difference means anything, and who won. */
 export function VariantResults({ id, variants, by, comparison, winner, decidesAt, choose }: Props) {
   const t = useTranslations('variants')

@@ -1741,7 +1741,7 @@ export interface components {
             startsAt: string;
             /** Format: date-time */
             endsAt: string;
-            /** @description As the first recipients would read it */
+            /** @description As the first recipients would read it: each text that somebody gets, then others */
             samples: string[];
         };
         /** @description How many recipients a rule met */

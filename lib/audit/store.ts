@@ -31,6 +31,9 @@ export function auditStore(db: Db) {
         .limit(1)
       return row
     },
+    /** What was done to it, newest first. */
+    of: (subject: string, limit: number) =>
+      db.select().from(audit).where(eq(audit.subject, subject)).orderBy(desc(audit.id)).limit(limit),
     /** Newest first; `action` is a part of its name. */
     async page({
       limit,

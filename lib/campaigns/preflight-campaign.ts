@@ -4,9 +4,10 @@ import type { Contact } from '../audiences/contact.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { maskPhone } from '../phone.ts'
-import type { CampaignContent } from './campaign.ts'
+import type { CampaignContent, Wording } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
+import { wordingsOf } from './composer.ts'
 import { composeCampaign } from './compose-campaign.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { toUnits } from '../money.ts'
@@ -35,8 +36,14 @@ export interface Preflight {
   currency: string
   startsAt: number
   endsAt: number
-  /** As the first recipients would read it. */
-  samples: string[]
+  /** As the first recipients would read it: each of its texts that somebody gets, then others, three at least where there are. */
+  samples: Sample[]
+}
+export interface Sample {
+  text: string
+  /** 0 is the campaign's own template; null of those who wait for the winner. */
+  variant: number | null
+  language: string | null
 }
 const BATCH = 500
 
@@ -58,6 +65,26 @@ function tally() {
   }
 }
 
+const SAMPLES = 3
+/** The first text of each wording, and the first others until there are some. */
+function samplesOf(wordings: Wording[]) {
+  const [first, others] = [new Map<number, string>(), [] as [number, string][]]
+  return {
+    add(wording: number, text: string) {
+      if (!first.has(wording)) first.set(wording, text)
+      else if (others.length < SAMPLES) others.push([wording, text])
+    },
+    samples: (): Sample[] =>
+      [...first, ...others.slice(0, Math.max(0, SAMPLES - first.size))]
+        .sort(([a], [b]) => a - b)
+        .map(([wording, text]) => ({
+          text,
+          variant: wordings[wording]?.variant ?? null,
+          language: wordings[wording]?.language ?? null
+        }))
+  }
+}
+
 /** Judges every member as planning would and writes nothing: audience = reachable + excluded, at any moment. */
 export async function preflightCampaign(
   deps: EstimateDeps,
@@ -70,7 +97,8 @@ export async function preflightCampaign(
   const now = deps.clock()
   const startsAt = Math.max(now, campaign.startsAt ?? now)
   const [excluded, deferred, warned] = [tally(), tally(), tally()]
-  const result = { audience: 0, reachable: 0, parts: 0, longest: 0, samples: [] as string[] }
+  const result = { audience: 0, reachable: 0, parts: 0, longest: 0 }
+  const read = samplesOf(wordingsOf(content))
   let costMicros = 0
   let lastAllowed = startsAt
   const bound = newId()
@@ -79,7 +107,7 @@ export async function preflightCampaign(
     const members = await deps.contacts.members(audience.filter, { cursor, bound, limit: BATCH })
     if (members.length === 0) break
     cursor = members.at(-1)?.id ?? null
-    for (const { evaluation, contact, at } of await judgeContacts(
+    for (const { evaluation, contact, at, wording } of await judgeContacts(
       deps.messages,
       composer,
       members,
@@ -95,7 +123,7 @@ export async function preflightCampaign(
       result.parts += evaluation.parts.parts
       costMicros += evaluation.parts.parts * priceTo(account, contact.country)
       result.longest = Math.max(result.longest, evaluation.parts.parts)
-      if (result.samples.length < 3) result.samples.push(evaluation.text)
+      read.add(wording, evaluation.text)
       if (evaluation.verdict === 'defer') {
         deferred.add(found(deciding(evaluation)), contact)
         lastAllowed = Math.max(lastAllowed, evaluation.nextAllowed ?? lastAllowed)
@@ -107,6 +135,7 @@ export async function preflightCampaign(
   const rate = Math.min(campaign.ratePerSecond ?? Infinity, account.settings.ratePerSecond)
   return {
     ...result,
+    samples: read.samples(),
     excluded: excluded.rows(),
     deferred: deferred.rows(),
     warnings: warned.rows(),

@@ -209,6 +209,27 @@ describe('a campaign with variants', () => {
     })
   })
 
+  test('shows in the preflight at least one message of each text that somebody gets', async () => {
+    await addMany(tuixin, 200)
+    const prepared = await prepare(tuixin, { baseUrl: url, purpose: 'transactional', body: '甲' })
+    const templateIds = [
+      await another(prepared, '乙'),
+      await another(prepared, '丙'),
+      await another(prepared, '丁')
+    ]
+    const campaign = await launch(tuixin, prepared, { split: split({ templateIds, share: 90 }) })
+    const { samples } = await preflightCampaign(tuixin.services, campaign, campaign.content!)
+    expect(samples.map(({ variant, text }) => [variant, text.at(-1)])).toEqual([
+      [null, '甲'],
+      [0, '甲'],
+      [1, '乙'],
+      [2, '丙'],
+      [3, '丁']
+    ])
+    const plain = await launch(tuixin, prepared)
+    expect((await preflightCampaign(tuixin.services, plain, plain.content!)).samples).toHaveLength(3)
+  })
+
   test('lets a person choose the winner, once', async () => {
     await addMany(tuixin, 60)
     const prepared = await prepare(tuixin, { baseUrl: url, purpose: 'transactional', body: '甲' })

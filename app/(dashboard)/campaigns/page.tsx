@@ -142,7 +142,11 @@ async function CampaignTable({ rows, empty }: { rows: Row[]; empty: ReactNode })
           key: 'audience',
           label: t('campaigns.audience'),
           numeric: true,
-          cell: row => format.number(row.counts.audience)
+          // before it begins nobody is in it: what it was expected to be when it was approved
+          cell: row =>
+            row.counts.audience === 0 && row.estimate
+              ? t('campaigns.expected', { count: row.estimate.audience })
+              : format.number(row.counts.audience)
         },
         {
           key: 'delivered',

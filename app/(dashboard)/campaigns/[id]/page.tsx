@@ -18,6 +18,7 @@ import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { CampaignActions } from './campaign-actions.tsx'
 import { campaignOf, phaseOf } from './read-campaign.ts'
+import { Story } from './story.tsx'
 import { Failures, FollowUps, Live, Occurrences, Preflight, Recipients, Variants } from './sections.tsx'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ state?: string; cursor?: string }> }
@@ -56,6 +57,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
       <Variants campaign={campaign} mayChoose={mayLaunch} />
       {sent && <Failures campaign={campaign} />}
       <FollowUps campaign={campaign} />
+      {(sent || recurring) && <Story campaign={campaign} />}
       {sent && (
         <Recipients
           campaign={campaign}

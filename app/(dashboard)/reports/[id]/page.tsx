@@ -9,6 +9,7 @@ import { shortLink } from '#lib/links/link.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
+import { Story } from '../../campaigns/[id]/story.tsx'
 import { requirePerson } from '../../../_transport/session.ts'
 import { Variants } from '../../campaigns/[id]/sections.tsx'
 import { endShare, shareReport, switchLink } from '../actions.ts'
@@ -69,6 +70,7 @@ export default async function ReportPage(props: Props) {
         tracked={campaign.linkOptions?.conversionDays !== undefined}
         howTo={<HowToTell base={services().shortLinkBase} days={campaign.linkOptions?.conversionDays ?? 0} />}
         qrOf={qrOf}
+        story={<Story campaign={campaign} />}
         variants={<Variants campaign={campaign} mayChoose={false} />}
         switchLink={can(person.role, 'campaigns:launch') ? switchLink : undefined}
       />

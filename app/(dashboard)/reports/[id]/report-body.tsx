@@ -19,10 +19,12 @@ interface Props extends LinkProps {
   howTo?: ReactNode
   /** How its variants did, when it has some. */
   variants?: ReactNode
+  /** What was sent and who did what; not for those who were given a link. */
+  story?: ReactNode
 }
 
 /** The numbers of a campaign: for people who are signed in, and for those who were given a link. */
-export async function ReportBody({ report, tracked, howTo, variants, switchLink, qrOf }: Props) {
+export async function ReportBody({ report, tracked, howTo, variants, story, switchLink, qrOf }: Props) {
   const { t } = await texts()
   const { counts, clicks } = report
   return (
@@ -58,6 +60,7 @@ export async function ReportBody({ report, tracked, howTo, variants, switchLink,
         </div>
       </div>
       <Places report={report} />
+      {story}
     </div>
   )
 }

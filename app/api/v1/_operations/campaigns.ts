@@ -38,7 +38,9 @@ const preflight = z
     currency: z.string(),
     startsAt: z.iso.datetime(),
     endsAt: z.iso.datetime(),
-    samples: z.array(z.string()).describe('As the first recipients would read it')
+    samples: z
+      .array(z.string())
+      .describe('As the first recipients would read it: each text that somebody gets, then others')
   })
   .meta({ id: 'Preflight' })
 const samplePreflight: z.input<typeof preflight> = {
@@ -129,6 +131,7 @@ export const campaignOperations: Operation[] = [
       const say = (rows: RuleTally[]) => rows.map(each => ({ ...each, message: sayFinding(each, locale) }))
       return {
         ...result,
+        samples: result.samples.map(({ text }) => text),
         excluded: say(result.excluded),
         deferred: say(result.deferred),
         warnings: say(result.warnings),
