@@ -51,6 +51,96 @@ describe('a number', () => {
     expect(parsePhoneCell(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN', others: true })
   )
   test.each([
+    '13812345678 13912345678',
+    '13812345678 - 13912345678',
+    '13812345678\\13912345678',
+    '13812345678+13912345678',
+    '13812345678 及 13912345678',
+    '13812345678（13912345678）',
+    '13812345678(张)13912345678(李)',
+    '张13812345678 李13912345678',
+    '021-55556666 13812345678',
+    '电话：021-55556666 手机：13812345678',
+    '1.38E+10,13812345678'
+  ])('of numbers with words, brackets or a space between them too: %s', raw =>
+    expect(parsePhoneCell(raw)).toMatchObject({ ok: true, e164: '+8613812345678', others: true })
+  )
+  test.each([
+    '138·1234·5678',
+    '138_1234_5678',
+    "138'1234'5678",
+    '☎13812345678',
+    '📱 138 1234 5678',
+    '<13812345678>',
+    '「13812345678」',
+    '#13812345678',
+    "'=13812345678",
+    '13812345678！',
+    '13812345678张三',
+    '13812345678（微信同号）',
+    '13812345678 (mobile)',
+    '13,812,345,678',
+    '𝟏𝟑𝟖𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖',
+    '१३८१२३४५६७८',
+    '++8613812345678',
+    '+0086 138 1234 5678',
+    '手机号是13812345678'
+  ])('with what stands around it is read: %s', raw =>
+    expect(parsePhoneCell(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+  )
+  test.each([
+    ['138****5678', 'phone_masked'],
+    ['138xxxx5678', 'phone_masked'],
+    ['138····5678', 'phone_masked'],
+    ['138....5678', 'phone_masked'],
+    ['13812345678-1234', 'phone_extension'],
+    ['13812345678转1234', 'phone_extension'],
+    ['13812345678 ext. 5', 'phone_extension'],
+    ['18412345678,分机 1234', 'phone_extension'],
+    ['1,38E+10', 'phone_damaged'],
+    ['8.61381E+12', 'phone_damaged'],
+    ['+1.38E+10', 'phone_damaged'],
+    ['1.38E 10', 'phone_damaged'],
+    ['1.38×10^10', 'phone_damaged'],
+    ['########', 'phone_damaged'],
+    ['#REF!', 'phone_damaged'],
+    ['#N/A', 'phone_damaged'],
+    ['N/A', 'phone_empty'],
+    ['无', 'phone_empty'],
+    ['null', 'phone_empty'],
+    ['-', 'phone_empty'],
+    ['021-55556666转123', 'phone_not_mobile'],
+    ['1381234567813912345678', 'phone_length']
+  ])('%s is refused: %s', (raw, reason) => expect(parsePhoneCell(raw)).toMatchObject({ ok: false, reason }))
+  test.each([
+    ['+1 415 555 0124 ext 5', 'US', '+14155550124'],
+    ['415-555-0124 x5', 'US', '+14155550124'],
+    ['(415) 555-0124 Ext.123', 'US', '+14155550124'],
+    ['+14155550124;ext=12', 'US', '+14155550124'],
+    ['+1 415-555-0124 (cell)', 'US', '+14155550124'],
+    ['1-415-555-0124', 'US', '+14155550124'],
+    ['0011 44 7911 123456', 'AU', '+447911123456'],
+    ['011 44 7911 123456', 'US', '+447911123456'],
+    ['010 1 415 555 0124', 'JP', '+14155550124'],
+    ['008613812345678', 'US', '+8613812345678'],
+    ['+44 (0) 7911 123456', 'GB', '+447911123456'],
+    ['+49 (0)171 / 1234567', 'DE', '+491711234567'],
+    ['06.12.34.56.78', 'FR', '+33612345678'],
+    ['8 (912) 345-67-89', 'RU', '+79123456789'],
+    ['０９０ー１２３４ー５６７８', 'JP', '+819012345678'],
+    ['+82 010-1234-5678', 'KR', '+821012345678'],
+    ['0 98765 43210', 'IN', '+919876543210'],
+    ['0 11 91234 5678', 'BR', '+5511912345678'],
+    ['+52 1 55 1234 5678', 'MX', '+525512345678'],
+    ['+54 9 11 1234-5678', 'AR', '+5491112345678']
+  ])('%s in a list of %s is %s', (raw, country, e164) =>
+    expect(parsePhoneCell(raw, country)).toMatchObject({ ok: true, e164 })
+  )
+  test.each(['1-800-FLOWERS', '415-555-CALL', '+1 900 555 0124', '+1 800 555 0124 ext 5'])(
+    'letters and dear numbers are none: %s',
+    raw => expect(parsePhoneCell(raw, 'US').ok).toBe(false)
+  )
+  test.each([
     ['(415) 555-0124', 'US', '+14155550124'],
     ['07911 123456', 'GB', '+447911123456'],
     ['9123 4567', 'HK', '+85291234567'],
@@ -81,7 +171,7 @@ describe('a number', () => {
     ['=1+1', 'phone_characters'],
     ['="=1+1"', 'phone_characters'],
     ['+290 8999', 'phone_not_mobile'],
-    ['138****5678', 'phone_characters'],
+    ['138****5678', 'phone_masked'],
     ['13812345678abc', 'phone_characters'],
     ['13812345678,13912345678', 'phone_characters']
   ])('“%s” is refused with %s', (raw, reason) => expect(parsePhone(raw)).toEqual({ ok: false, reason }))

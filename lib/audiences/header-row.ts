@@ -18,7 +18,13 @@ const isKnown = (cell: string): boolean => {
 /** Which row of a table has the headers, counted from 1; 0 when its first row is a person already. */
 export function headerRowOf(rows: string[][], country = 'CN'): number {
   const top = rows.slice(0, LOOKED_AT)
-  const firstPerson = top.findIndex(row => row.some(cell => parsePhoneCell(cell, country).ok))
+  const narrow = top.every(row => row.filter(cell => cell.trim() !== '').length <= 1)
+  // a line with somebody's number may be a title: “exported by … 138…”
+  const firstPerson = top.findIndex(
+    row =>
+      (narrow || row.filter(cell => cell.trim() !== '').length > 1) &&
+      row.some(cell => parsePhoneCell(cell, country).ok)
+  )
   if (firstPerson === 0) return 0
   const above = firstPerson < 0 ? top : top.slice(0, firstPerson)
   let best = 0

@@ -71,6 +71,12 @@ export const NOT_NAME = words(
   '公司|店铺|商品|宝贝|产品|单位|企业|活动|城市|学校|银行|品牌|物流|快递|规格|账号|所属|添加人|カナ|フリガナ|会社名|商品名|회사'
 )
 
+/** The country of a person, of an address or of a number. */
+export const COUNTRY = words(
+  'country|country code|country region|country iso|countrycode|nation|land|pays|pais|paese|kraj|ulke|negara|zeme|orszag|maa|tara|χωρα|quoc gia|code pays|landercode|shipping country|billing country|ship country|mailing country|home country|address country|default address country code|billing country code|shipping country code|phone country|phone country code|dial code|dialing code|calling code',
+  '国家|国家地区|国家或地区|国别|国家代码|国家区号|国际区号|国家码|国|国籍|国地域|국가|국가코드|страна|الدولة|البلد|ประเทศ|देश|מדינה'
+)
+
 export const TAGS = words(
   'tags|tag|labels|label|customer tags|contact tags|group membership|groups|schlagworte|schlagwörter|etiketten|étiquettes|etiquettes|etiquetas|etichette|tag list|categories|kategorien|categorias|categorie|contact groups|etiketler|nhãn|taggar|tagi|customer tag|member tags',
   '标签|客户标签|会员标签|标签组|用户标签|企业标签|分组|群组|分组名称|客户分组|会员分组|客户群组|グループ|タグ|ラベル|태그|метки|теги|وسوم|टैग|แท็ก|ป้ายกำกับ'

@@ -1,4 +1,4 @@
-import { parsePhoneCell, type ParsedPhone } from '../phone.ts'
+import { countryOf, parsePhoneCell, type ParsedPhone } from '../phone.ts'
 import { readAttribute, type AttributeType } from './attribute.ts'
 import {
   isForOthers,
@@ -9,6 +9,8 @@ import {
   type ConsentWord
 } from './consent-column.ts'
 import type { AttributeValue } from './contact.ts'
+import { COUNTRY } from './header-words.ts'
+import { plainHeader } from './plain-header.ts'
 import { splitTags } from './tag-list.ts'
 
 export interface RowOptions {
@@ -99,6 +101,10 @@ export function rowReader(options: RowOptions): RowReader {
   const phones = [...to('phone'), ...to('otherPhone')]
   const [name, given, family] = [to('name')[0], to('firstName')[0], to('lastName')[0]]
   const tagColumns = to('tags')
+  const countries = all.filter(({ header }) => {
+    const plain = plainHeader(header)
+    return COUNTRY.latin.includes(plain) || COUNTRY.other.includes(plain)
+  })
   const consent = { consent: to('consent'), optedOut: to('optedOut'), otherConsent: to('otherConsent') }
   const fields = all.flatMap(({ at, target }) => {
     if (!target.startsWith('attributes.')) return []
@@ -118,10 +124,15 @@ export function rowReader(options: RowOptions): RowReader {
 
   function phoneOf(cells: string[]): ParsedPhone & { others?: true } {
     let first: ParsedPhone | undefined
+    // a person's own country says how a number without one is meant, before the one that was chosen for the file
+    const own = countries.map(({ at }) => countryOf(cells[at] ?? '')).filter(each => each !== undefined)
     for (const { at } of phones) {
-      const parsed = parsePhoneCell(bareCell(cells[at] ?? ''), country)
-      if (parsed.ok) return parsed
-      if (!first || (first.ok === false && first.reason === 'phone_empty')) first = parsed
+      const cell = bareCell(cells[at] ?? '')
+      for (const each of new Set([...own, country])) {
+        const parsed = parsePhoneCell(cell, each)
+        if (parsed.ok) return parsed
+        if (!first || (first.ok === false && first.reason === 'phone_empty')) first = parsed
+      }
     }
     return first ?? { ok: false, reason: 'phone_empty' }
   }
