@@ -4,8 +4,16 @@ import type { Upload } from '#lib/audiences/start-import.ts'
 import { ENCODINGS, type Encoding } from '#lib/audiences/states.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
 
-const DELIMITERS = [',', ';', '\t', '|'] as const
-const DELIMITER_KEYS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+const DELIMITERS = [',', ';', '\t', '|', '，', '^', '\u0001'] as const
+const DELIMITER_KEYS = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  '，': 'wide',
+  '^': 'caret',
+  '\u0001': 'unseen'
+} as const
 
 interface Change {
   encoding?: Encoding

@@ -2894,7 +2894,7 @@ export interface operations {
                      * @description Recognised when it is left out
                      * @enum {string}
                      */
-                    encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | "big5" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1252" | "windows-1250" | "windows-1251";
+                    encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | "big5" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1252" | "windows-1250" | "windows-1251" | "koi8-r" | "windows-1253" | "windows-1254" | "windows-1256" | "windows-874";
                     /** @description Recognised when it is left out */
                     delimiter?: string;
                     /** @description Row of the headers, counted from 1; 0 when there is none */

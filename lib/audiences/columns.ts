@@ -178,9 +178,12 @@ export function guessMapping(
   for (const { header, plain } of columns)
     if (mapping[header] === undefined && isOne(plain, TAGS)) mapping[header] = 'tags'
   const taken = new Set<string>()
-  const ordered = headers.map((header): [string, string] => {
+  const ordered = headers.map((header, i): [string, string] => {
     const known = mapping[header]
     if (known !== undefined) return [header, known]
+    // separators behind the last cell
+    if (/^column \d+$/.test(header) && rows.length > 0 && rows.every(row => (row[i] ?? '').trim() === ''))
+      return [header, 'skip']
     const key = keyFor(header)
     // two columns of one key would overwrite one another
     const free =

@@ -23,6 +23,14 @@ async function isZip(path: string): Promise<boolean> {
   }
 }
 
+/** Other packages, by a file that they alone have. */
+const OTHERS: [RegExp, string][] = [
+  [/^content\.xml$/i, 'file_opendocument'],
+  [/^Index(?:\/|\.zip$)/, 'file_numbers'],
+  [/^xl\/workbook\.bin$/i, 'file_office'],
+  [/^(?:word|ppt)\//i, 'file_office_text']
+]
+
 let before: Promise<unknown> = Promise.resolve()
 /** One conversion at a time: several large workbooks at once would keep every core busy. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -43,9 +51,12 @@ export async function convertWorkbook(
   const kept = `${path}.workbook`
   if (await isZip(path)) {
     if ((await stat(path)).size > LARGEST) throw new UnreadableFile('file_workbook_large')
-    await openZip(path).catch((error: unknown) => {
+    const { names } = await openZip(path).catch((error: unknown) => {
       throw error instanceof UnreadableFile ? error : new UnreadableFile('file_workbook')
     })
+    const other = OTHERS.find(([name]) => names.some(each => name.test(each)))
+    if (other) throw new UnreadableFile(other[1])
+    if (!names.some(name => /\.(?:xml|rels)$/i.test(name))) throw new UnreadableFile('file_zip')
     await rename(path, kept)
   } else if (!existsSync(kept)) return { sheets: [], sheet: undefined }
   return inTurn(async () => {

@@ -8,7 +8,7 @@ import { detectEncoding, SAMPLE_BYTES } from './encoding.ts'
 import type { Encoding } from './states.ts'
 import { headerRowOf, uniqueHeaders } from './header-row.ts'
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const
+export const DELIMITERS = [',', ';', '\t', '|', '，', '^', '\u0001'] as const
 const MOST_COLUMNS = 500
 /** Rows that are shown, and rows by which columns are judged. */
 const SHOWN = 20
@@ -36,12 +36,34 @@ export class UnreadableFile extends Error {}
 
 const SIGNATURES: [string, string][] = [
   ['504b0304', 'file_zip'],
+  ['504b0506', 'file_zip'],
+  ['1f8b', 'file_zip'],
+  ['377abcaf', 'file_zip'],
+  ['526172211a', 'file_zip'],
+  ['425a68', 'file_zip'],
   ['d0cf11e0', 'file_office'],
+  ['09000400', 'file_office'],
+  ['09020600', 'file_office'],
+  ['09040600', 'file_office'],
+  ['7b5c727466', 'file_office_text'],
+  ['47494638', 'file_image'],
+  ['52494646', 'file_image'],
+  ['53514c69746520666f726d6174', 'file_program'],
+  ['fffe0000', 'file_utf32'],
+  ['0000feff', 'file_utf32'],
   ['89504e47', 'file_image'],
   ['ffd8ff', 'file_image'],
   ['4d5a', 'file_program'],
   ['7f454c46', 'file_program'],
   ['25504446', 'file_pdf']
+]
+
+/** Texts that hold people and are no tables: by how they begin. */
+const NO_TABLES: [RegExp, string][] = [
+  [/^\s*<(?:!doctype|html|\?xml|table|head|body|meta|style|div)\b/i, 'file_markup'],
+  [/^\s*BEGIN:VCARD/i, 'file_vcard'],
+  [/^\s*(?:\[\s*)?\{\s*"[^"]*"\s*:/, 'file_json'],
+  [/^\s*(?:--[^\n]*\n\s*)*(?:insert\s+into|create\s+table|drop\s+table|set\s+names)\s/i, 'file_program']
 ]
 
 /** How a file is read: found by looking at it, or said by whoever brings it. */
@@ -69,6 +91,14 @@ async function readStart(path: string): Promise<Buffer> {
   }
 }
 
+/** A zero byte in a cell is a fault of one row, and zeros behind the last row are padding; more of them are no text. */
+function isBinary(sample: Buffer): boolean {
+  const end = sample.findLastIndex(byte => byte !== 0) + 1
+  const zeros = sample.subarray(0, end).filter(byte => byte === 0).length
+  const lines = sample.filter(byte => byte === 10 || byte === 13).length
+  return zeros > 0 && (lines < 2 || zeros * 20 > lines + 20)
+}
+
 /** The first rows of a table: encoding, delimiter, headers and what stands below them. Throws UnreadableFile when it is no table. */
 export async function readTable(
   path: string,
@@ -80,8 +110,9 @@ export async function readTable(
   if (sample.length === 0) throw new UnreadableFile('file_empty')
   const encoding = given.encoding ?? detectEncoding(sample)
   const text = iconv.decode(sample, encoding)
-  if (!encoding.startsWith('utf-16') && sample.includes(0)) throw new UnreadableFile('file_binary')
-  if (/^\s*<(!doctype|html|\?xml)/i.test(text)) throw new UnreadableFile('file_markup')
+  if (!encoding.startsWith('utf-16') && isBinary(sample)) throw new UnreadableFile('file_binary')
+  const other = NO_TABLES.find(([begins]) => begins.test(text.replace(/^\ufeff/, '')))
+  if (other) throw new UnreadableFile(other[1])
   const delimiter = given.delimiter ?? detectDelimiter(text)
   const all: string[][] = []
   for await (const { cells } of readRows(path, { encoding, delimiter })) {
@@ -113,7 +144,7 @@ export async function inspectFile(
 }
 
 /** A row without anything in it: spreadsheets export thousands of them below a table. */
-export const isBlank = (cells: string[]): boolean => cells.every(cell => cell.trim() === '')
+export const isBlank = (cells: string[]): boolean => cells.every(cell => /^[\s\u0000\u001a]*$/.test(cell))
 
 function decoderOf(encoding: string): { write(bytes: Buffer): string; end(): string | undefined } {
   return encoding === 'utf-8' ? new StringDecoder('utf8') : iconv.getDecoder(encoding)

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { ENCODINGS, type Encoding } from './states.ts'
-import { FULL_NAME, MOBILE, PHONE, TAGS } from './header-words.ts'
+import { folded, FULL_NAME, MOBILE, PHONE, TAGS } from './header-words.ts'
 
 export const isEncoding = (text: string): text is Encoding => ENCODINGS.some(each => each === text)
 
@@ -15,6 +15,16 @@ function isUtf8(sample: Buffer): boolean {
       return true
     } catch {}
   return false
+}
+
+/** A list that was put together of two: the lines of the other one are refused, and are no reason to misread these. */
+function isMostlyUtf8(sample: Buffer): boolean {
+  const lines = sample
+    .toString('latin1')
+    .split(/[\r\n]+/)
+    .filter(line => /[\x80-\xff]/.test(line))
+  const read = lines.filter(line => isUtf8(Buffer.from(line, 'latin1')))
+  return lines.length > 1 && read.length * 2 >= lines.length
 }
 
 /** The characters of a double-byte table from one lead byte to another: the common ones stand first in each of them. */
@@ -36,8 +46,25 @@ const accented: Judge = (character, before, after) => {
   if (beside.length === 0) return -0.6
   return isLower(character) || !isLower(before) ? 1 : -0.6
 }
-const cyrillic: Judge = (character, before) =>
-  /[а-яё]/.test(character) ? 1 : /[А-ЯЁ]/.test(character) ? (/[а-яё]/.test(before) ? -1 : 0.8) : -1
+/** No word mixes two scripts. */
+const besideLatin = (before: string, after: string) => /[A-Za-z]/.test(before) || /[A-Za-z]/.test(after)
+/** A script of which each byte is a letter: capitals stand in front of a word, or make all of it. */
+const lettersOf =
+  (small: RegExp, capital?: RegExp): Judge =>
+  (character, before, after) =>
+    besideLatin(before, after)
+      ? -1
+      : small.test(character)
+        ? 1
+        : capital?.test(character)
+          ? small.test(before)
+            ? -1
+            : 0.8
+          : -1
+const cyrillic = lettersOf(/[а-яё]/, /[А-ЯЁ]/)
+const greek = lettersOf(/[\u03ac-\u03ce]/, /[\u0386-\u03ab]/)
+/** Each byte is a letter of its own, so that it counts for itself. */
+const SINGLE = new Set<Encoding>(['windows-1251', 'koi8-r', 'windows-1253', 'windows-1256', 'windows-874'])
 
 // Korean and Chinese share their bytes, so common characters count more than others: names, places and words of headers.
 const CHINESE =
@@ -89,7 +116,15 @@ function judgesOf(): Map<Encoding, Judge> {
     ['euc-kr', (c, ...rest) => (KOREAN.test(c) ? 1.3 : among(korean, punctuation, -0.8)(c, ...rest))],
     ['windows-1252', accented],
     ['windows-1250', (...args) => accented(...args) - 0.15],
-    ['windows-1251', cyrillic]
+    ['windows-1251', cyrillic],
+    ['koi8-r', cyrillic],
+    ['windows-1253', greek],
+    [
+      'windows-1254',
+      (c, ...rest) => (/[ğĞşŞıİ]/.test(c) && rest.some(isLetter) ? 1.3 : accented(c, ...rest) - 0.1)
+    ],
+    ['windows-1256', lettersOf(/[\u0621-\u064a\u060c\u061f]/)],
+    ['windows-874', lettersOf(/[\u0e01-\u0e3a\u0e40-\u0e4e]/)]
   ])
   return judges
 }
@@ -118,17 +153,16 @@ export function detectEncoding(sample: Buffer): Encoding {
   // separators, digits and Latin letters are half zeros, on one side
   if (zeros.odd > sample.length / 20 && zeros.even < zeros.odd / 20) return 'utf-16le'
   if (zeros.even > sample.length / 20 && zeros.odd < zeros.even / 20) return 'utf-16be'
-  if (isUtf8(sample)) return 'utf-8'
+  if (isUtf8(sample) || isMostlyUtf8(sample)) return 'utf-8'
   const part = sample.subarray(0, 16 * 1024)
   const high = part.filter(byte => byte > 0x7f).length
   let best: Encoding = 'gb18030'
   let most = Number.NEGATIVE_INFINITY
   for (const [encoding, judge] of judgesOf()) {
     const text = iconv.decode(part, encoding)
-    // Cyrillic and Windows letters take one byte each, so that each counts for itself
     const own =
-      senseOf(text.slice(0, -1), high, judge) * (encoding === 'windows-1251' ? 0.5 : 1) +
-      (HEADER_WORDS.some(word => text.includes(word)) ? 0.5 : 0)
+      senseOf(text.slice(0, -1), high, judge) * (SINGLE.has(encoding) ? 0.5 : 1) +
+      (HEADER_WORDS.some(word => folded(text).includes(word)) ? 0.5 : 0)
     if (own > most + 0.02) [best, most] = [encoding, own]
   }
   return best

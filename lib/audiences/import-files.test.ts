@@ -108,7 +108,7 @@ describe('a workbook', () => {
     })
   })
   test.each([
-    ['a zip of something else', Buffer.from(zipSync({ 'a.txt': strToU8('hello') })), 'file_workbook'],
+    ['a zip of something else', Buffer.from(zipSync({ 'a.txt': strToU8('hello') })), 'file_zip'],
     ['half a workbook', workbook([['phone'], [13_812_345_678]]).subarray(0, 400), 'file_workbook']
   ])('that is %s is refused', async (_, content, reason) => {
     const path = file(at, 'x.csv', content)

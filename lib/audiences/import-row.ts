@@ -49,7 +49,7 @@ type Column = { at: number; header: string; question: ConsentQuestion; forOthers
 /** A cell as it was meant: a formula guard before a text is no part of it. */
 export const bareCell = (cell: string): string => {
   const text = cell.trim()
-  if (text.startsWith("'") && /^'[=+\-@＝＋－＠\t\r]/.test(text)) return text.slice(1)
+  if (/^'(?:[\s\u200b\ufeff]*[=+\-@＝＋－＠]|\d{8,}$)/.test(text)) return text.slice(1)
   return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text
 }
 

@@ -22,7 +22,12 @@ export const ENCODINGS = [
   'euc-kr',
   'windows-1252',
   'windows-1250',
-  'windows-1251'
+  'windows-1251',
+  'koi8-r',
+  'windows-1253',
+  'windows-1254',
+  'windows-1256',
+  'windows-874'
 ] as const
 export type Encoding = (typeof ENCODINGS)[number]
 

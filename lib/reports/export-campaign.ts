@@ -4,7 +4,7 @@ import { maskPhone } from '../phone.ts'
 import { toUnits } from '../money.ts'
 
 /** Begins like a formula, in letters of any width. */
-const FORMULA = /^[=+\-@＝＋－＠\t\r]/
+const FORMULA = /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/
 /** Digits that a spreadsheet would round or write as 8.6E+12: numbers of telephones and of orders. */
 const LONG_NUMBER = /^\+?\d{12,}$/
 /** A cell that a spreadsheet cannot run as a formula, nor destroy as a number. */
