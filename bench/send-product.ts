@@ -1,6 +1,8 @@
 // One run of the product: a campaign planned in a fresh database, then sent by worker processes. Tells its parent how fast.
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { apiKeyInput } from '#lib/api-keys/api-key.ts'
+import { createKey } from '#lib/api-keys/create-key.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { newId } from '#lib/ids.ts'
 import { addMany, install, launch, prepare } from '#lib/testing/installation.ts'
@@ -12,6 +14,9 @@ if (process.env.DATABASE_URL === '') delete process.env.DATABASE_URL
 
 const at = await install()
 await addMany(at, MESSAGES)
+// with CHANGES=on somebody follows everything that happens
+if (process.env.CHANGES === 'on')
+  await createKey(at.services, apiKeyInput.parse({ name: 'warehouse', scopes: ['changes:read'] }), null)
 const concurrency = Math.floor(Number(process.env.CONCURRENCY) / WORKERS)
 const prepared = await prepare(at, {
   baseUrl: process.env.SINK!,

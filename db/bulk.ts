@@ -41,22 +41,28 @@ function chosen(table: Table, keys: string[]): Chosen[] {
 const valuesOf = (columns: Chosen[], rows: readonly object[]): unknown[][] =>
   rows.map(row => columns.map(({ key, column }) => encode(column, Reflect.get(row, key))))
 
-/** Inserts rows that all have the same keys; with `skipExisting` a row that breaks a unique index is left out. */
+/**
+ * Inserts rows that all have the same keys; with `skipExisting` a row that breaks a unique index is left out. `where` is a condition
+ * on each, whose values are c0, c1, … in the order of the keys.
+ */
 export function bulkInsert<T extends Table>(
   table: T,
   rows: readonly NewRow<T>[],
-  options: { skipExisting?: boolean } = {}
+  options: { skipExisting?: boolean; where?: string } = {}
 ): BulkStatement {
   const columns = chosen(table, Object.keys(rows[0] ?? {}))
   const into = `insert into "${getTableName(table)}" (${columns.map(named).join(', ')})`
   const skip = options.skipExisting ? ' on conflict do nothing' : ''
   const aliases = columns.map((_, i) => `c${i}`)
+  const where = options.where ? ` where (${options.where})` : ''
+  const places = columns.map(() => '?').join(', ')
+  const oneRow = `select * from (select ${aliases.map(alias => `? as ${alias}`).join(', ')})`
   return {
     bulk: true,
     columns: columns.map(each => each.column),
     rows: valuesOf(columns, rows),
-    sqlite: `${into} values (${columns.map(() => '?').join(', ')})${skip}`,
-    postgres: `${into} select ${columns.map((each, i) => fromArray(each, i)).join(', ')} from (${unnest(columns)}) as v(${aliases.join(', ')})${skip}`
+    sqlite: `${into} ${where ? `${oneRow}${where}` : `values (${places})`}${skip}`,
+    postgres: `${into} select ${columns.map((each, i) => fromArray(each, i)).join(', ')} from (${unnest(columns)}) as v(${aliases.join(', ')})${where}${skip}`
   }
 }
 

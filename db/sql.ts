@@ -44,3 +44,7 @@ export function containsText(target: Column | SQL, text: string): SQL {
 
 /** A value compared with a column in written SQL, encoded as the column stores it. */
 export const valueOf = (value: unknown, column: Column): SQL => sql`${sql.param(value, column)}`
+
+/** The ids of all rows of a query, 16 bytes each, one behind the other; null without a row. */
+export const joinedIds = (column: Column): SQL =>
+  sqlite ? sql`unhex(group_concat(hex(${column}), ''))` : sql`string_agg(uuid_send(${column}), ''::bytea)`

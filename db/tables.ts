@@ -6,6 +6,7 @@ import { bulkInsert } from './bulk.ts'
 import type { Db } from './client.ts'
 import * as accounts from './schema/accounts.ts'
 import * as campaigns from './schema/campaigns.ts'
+import * as changes from './schema/changes.ts'
 import * as contacts from './schema/contacts.ts'
 import * as feedback from './schema/feedback.ts'
 import * as people from './schema/people.ts'
@@ -18,6 +19,7 @@ const byName = new Map<string, Table>()
 for (const value of Object.values({
   ...accounts,
   ...campaigns,
+  ...changes,
   ...contacts,
   ...feedback,
   ...people,

@@ -7,6 +7,8 @@ export type RefusalCode =
   | 'forbidden'
   | 'not_found'
   | 'conflict'
+  /** It was there, and is not kept any more. */
+  | 'gone'
   /** Well formed, and of no use, such as a time that has passed. */
   | 'unprocessable'
   | 'rate_limited'

@@ -29,6 +29,7 @@ import { paceStore } from './campaigns/pace-store.ts'
 import { recordStore } from './campaigns/record-store.ts'
 import { requestStore } from './campaigns/request-store.ts'
 import { campaignStore } from './campaigns/store.ts'
+import { changeStore } from './changes/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createSealer, type Sealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
@@ -59,27 +60,26 @@ import { searchEverything } from './reports/search-everything.ts'
 import { shareStore } from './reports/share-store.ts'
 import { requestContext } from './request-context.ts'
 import { trendReports } from './reports/trend-report.ts'
-import { announce, type AnnouncedItems } from './webhooks/announce-events.ts'
-import type { WebhookEvent } from './webhooks/webhook.ts'
+import { bodyStore } from './webhooks/body-store.ts'
 import { webhookStore } from './webhooks/store.ts'
 import { templateStore } from './templates/store.ts'
 
 export type Services = ReturnType<typeof createServices>
 
 /** What needs nothing but the database and the keys that seal it. */
-const storesOf = (db: Db, sealer: Sealer) => ({
+const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   attributes: attributeStore(db),
   audiences: audienceStore(db),
   signUps: signUpStore(db, sealer),
   undo: undoStore(db),
   signatures: signatureStore(db),
   templates: templateStore(db),
-  records: recordStore(db),
-  requests: requestStore(db, sealer),
+  records: recordStore(db, clock),
+  requests: requestStore(db, sealer, clock),
   paces: paceStore(db),
   inbox: inboxStore(db, sealer),
-  feedback: feedbackStore(db, sealer),
-  conversions: conversionStore(db),
+  feedback: feedbackStore(db, sealer, clock),
+  conversions: conversionStore(db, clock),
   trends: trendReports(db),
   search: searchEverything(db, sealer),
   shares: shareStore(db),
@@ -87,6 +87,8 @@ const storesOf = (db: Db, sealer: Sealer) => ({
   people: peopleStore(db),
   drafts: draftStore(db),
   formPosts: formPostStore(db, sealer),
+  changes: changeStore(db),
+  bodies: bodyStore(db, sealer),
   demos: demoStore(db),
   apiKeys: apiKeyStore(db, sealer),
   once: onceStore(db),
@@ -121,14 +123,14 @@ export function createServices(
   const contacts = contactStore(db, sealer, clock)
   const accounts = accountStore(db, sealer)
   const counters = counterStore(db)
-  const campaigns = campaignStore(db, counters)
+  const campaigns = campaignStore(db, clock, counters)
   const folders = [
     join(settings.DATA_DIR, 'witness'),
     ...(settings.WITNESS_DIR ? [settings.WITNESS_DIR] : [])
   ]
   const witness = openWitness(folders, sealer.hashFingerprint)
   const installation = installationStore(db, sealer, witness)
-  const suppressions = suppressionStore(db, sealer, witness)
+  const suppressions = suppressionStore(db, sealer, witness, clock)
   const doubts = doubtStore(db, sealer)
   const ledgers = ledgerStore(db)
   const olderQueue = olderQueueStore(db)
@@ -136,7 +138,7 @@ export function createServices(
   const log = logger(settings.LOG_LEVEL)
   const reports = campaignReports(db, counters, journal, clock)
   return {
-    ...storesOf(db, sealer),
+    ...storesOf(db, sealer, clock),
     clock,
     sealer,
     journal,
@@ -153,7 +155,7 @@ export function createServices(
     readFile: threadReader(settings.TUIXIN_SECRET, sealer),
     counters,
     olderQueue,
-    messages: messageStore(db, sealer, witness),
+    messages: messageStore(db, sealer, witness, clock),
     links: cachedLinks(linkStore(db, sealer), clock),
     unknownWords: unknownWords(clock),
     reports,
@@ -167,7 +169,6 @@ export function createServices(
     metrics: metrics(db, journal, olderQueue, clock),
     numberReport: numberReports(db, sealer, suppressions, ledgers),
     webhooks,
-    announce: (event: WebhookEvent, items: AnnouncedItems) => announce({ webhooks, clock }, event, items),
     appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,

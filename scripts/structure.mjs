@@ -39,6 +39,7 @@ const RANKS = {
   leaf: 0,
   testing: 99,
   compliance: 1,
+  changes: 1.5,
   links: 2,
   providers: 3,
   people: 3,
@@ -61,13 +62,13 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add approve compose fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open pack plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver release claim'.split(
+  'accept add append approve compose fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open pack plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver release claim'.split(
     ' '
   )
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates'.split(
+  'access account change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates'.split(
     ' '
   )
 )

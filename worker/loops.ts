@@ -105,6 +105,7 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
         if (seldom) {
           await services.drafts.sweep(services.clock() - 60 * DAY)
           await services.webhooks.sweep(services.clock())
+          await services.changes.sweep(services.clock())
           await services.people.sweepFailures(services.clock() - DAY)
         }
         return 0
@@ -119,7 +120,8 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
         return sealed
       }
     },
-    { name: 'announce', rest: 2000, run: () => announceChanges(services) },
+    { name: 'append', rest: 200, run: () => services.changes.append() },
+    { name: 'announce', rest: 500, run: () => announceChanges(services) },
     { name: 'webhooks', rest: 1000, run: () => deliverWebhooks(services) },
     { name: 'fatigue', rest: 60_000, run: () => services.fatigue.step() },
     {

@@ -9,6 +9,7 @@ const STATUS: Record<RefusalCode, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  gone: 410,
   too_large: 413,
   unprocessable: 422,
   rate_limited: 429,
@@ -21,6 +22,7 @@ const TITLE: Record<number, string> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  410: 'Gone',
   413: 'Content Too Large',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
@@ -38,6 +40,7 @@ export const problemSchema = z
     detail: z.string().describe('The same in the language of Accept-Language'),
     requestId: z.string().describe('Stands in the log, and in the header X-Request-Id'),
     requiredScope: z.string().optional().describe('Of a 403: the scope that the key lacks'),
+    oldest: z.string().optional().describe('Of a 410: the oldest cursor that is kept'),
     errors: z
       .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
       .optional()
@@ -76,6 +79,7 @@ export function problemOf(error: unknown, locale: Locale, requestId: string): Pr
   services().log('api request refused', { requestId, status, code: message })
   const body = problem(status, message, sayError(locale, message, params), requestId)
   if (params['scope']) body.requiredScope = params['scope']
+  if (params['oldest']) body.oldest = params['oldest']
   if (fields.length > 0)
     body.errors = fields.map(({ path, message: what }) => ({
       path,

@@ -956,6 +956,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened, in one order that never changes, kept for 30 days; written down from when a key with changes:read is there
+         * @description Scope: `changes:read`
+         */
+        get: operations["getChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -1161,6 +1181,8 @@ export interface components {
             requestId: string;
             /** @description Of a 403: the scope that the key lacks */
             requiredScope?: string;
+            /** @description Of a 410: the oldest cursor that is kept */
+            oldest?: string;
             /** @description Each wrong field */
             errors?: {
                 path: string;
@@ -1969,6 +1991,21 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
         };
+        Change: {
+            /** @description The place behind it: give it as after once it is worked in */
+            cursor: string;
+            /** @enum {string} */
+            type: "messages.created" | "messages.excluded" | "messages.sent" | "messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.saved" | "contacts.erased" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "alert.raised";
+            /** Format: date-time */
+            at: string;
+            /** @description What it happened to, as it is now: the items of webhooks. Numbers are masked without numbers:read */
+            data: {
+                /** Format: uuid */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
+        };
         Webhook: {
             /** Format: uuid */
             id: string;
@@ -2379,6 +2416,17 @@ export interface components {
         };
         /** @description The state does not allow it, or the Idempotency-Key was used with another body */
         409: {
+            headers: {
+                /** @description Stands in the log of the installation */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was there and is not kept any more: oldest says what is */
+        410: {
             headers: {
                 /** @description Stands in the log of the installation */
                 "X-Request-Id"?: string;
@@ -6354,6 +6402,71 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getChanges: {
+        parameters: {
+            query?: {
+                /** @example 1041.12 */
+                after?: string;
+                /** @example messages.receipt,replies.received */
+                types?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "cursor": "1042",
+                     *           "type": "messages.receipt",
+                     *           "at": "2026-11-10T02:00:04.000Z",
+                     *           "data": {
+                     *             "id": "01a206f1-763d-724e-8f0b-443b1eb51a51",
+                     *             "reqNo": "R-1001",
+                     *             "reference": null,
+                     *             "campaignId": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *             "contactId": "01a206f1-763d-724e-8f0b-443b1eb51a31",
+                     *             "state": "delivered",
+                     *             "reason": null,
+                     *             "code": null,
+                     *             "parts": 1,
+                     *             "fees": 0.045,
+                     *             "currency": "CNY",
+                     *             "sendAt": "2026-11-10T02:00:00.000Z",
+                     *             "at": "2026-11-10T02:00:04.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "1042"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Change"][];
+                        /** @description Give it as after the next time, also when nothing happened */
+                        nextCursor: string;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            410: components["responses"]["410"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
     getWebhooks: {
         parameters: {
             query?: never;
@@ -6429,7 +6542,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "campaign.changed" | "alert.raised")[];
+                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "alert.raised")[];
                 };
             };
         };

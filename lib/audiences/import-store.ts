@@ -15,6 +15,7 @@ import {
 } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
 import { DAY } from '../clock.ts'
+import { recordChanges, recordFound } from '../changes/store.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import type { Witness } from '../installation/witness.ts'
@@ -42,6 +43,9 @@ function peopleOf(tx: Queries, job: Import, merged: MergedBatch, now: number): S
     contactId: id,
     before: merged.before.get(id) ?? null
   }))
+  const state = 'added' as const
+  const listed = optOuts.map(each => ({ id: newId(), ...each, state, source, evidence, at: now }))
+  const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
   return [
     // an opt-out holds for what is being reserved at this moment, too
     ...(refusing.length > 0 ? [{ raw: oneAtATime() }] : []),
@@ -54,11 +58,10 @@ function peopleOf(tx: Queries, job: Import, merged: MergedBatch, now: number): S
       optOuts.map(each => ({ ...each, source, evidence, createdAt: now })),
       { skipExisting: true }
     ),
-    bulkInsert(
-      suppressionEvents,
-      optOuts.map(each => ({ id: newId(), ...each, state: 'added', source, evidence, at: now }))
-    ),
-    ...(refusing.length > 0 ? [excludeQueued(tx, refusing, now)] : [])
+    bulkInsert(suppressionEvents, listed),
+    recordChanges('contacts.saved', idsOf([...merged.created, ...merged.changed]), now),
+    recordChanges('contacts.opted_out', idsOf(listed), now),
+    ...(refusing.length > 0 ? excludeQueued(tx, refusing, now) : [])
   ]
 }
 
@@ -128,11 +131,17 @@ export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
     list: (limit: number) => db.select().from(imports).orderBy(desc(imports.id)).limit(limit),
     /** Changes the state when it is one of `from`; false when someone else was faster. */
     async move(id: string, from: ImportState[], change: Partial<Import>): Promise<boolean> {
-      const rows = await db
-        .update(imports)
-        .set(change)
-        .where(and(eq(imports.id, id), inArray(imports.state, from)))
-        .returning({ id: imports.id })
+      const those = and(eq(imports.id, id), inArray(imports.state, from))
+      const [, rows] = await db.atomic(tx => [
+        // one that is over says when
+        recordFound(
+          'imports.finished',
+          imports.id,
+          change.finishedAt ? those : sql`1 = 0`,
+          change.finishedAt ?? 0
+        ),
+        tx.update(imports).set(change).where(those).returning({ id: imports.id })
+      ])
       return rows.length > 0
     },
     /** Uploads that nobody mapped since `before`: ended, with the paths of their files and of those of dry runs. */
@@ -143,11 +152,15 @@ export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         .where(
           and(eq(imports.state, 'done'), gt(imports.finishedAt, before - DAY), lt(imports.finishedAt, before))
         )
-      const rows = await db
-        .update(imports)
-        .set({ state: 'failed', reason: 'import_abandoned', finishedAt: now })
-        .where(and(eq(imports.state, 'mapping'), lt(imports.createdAt, before)))
-        .returning({ filePath: imports.filePath })
+      const left = and(eq(imports.state, 'mapping'), lt(imports.createdAt, before))
+      const [, rows] = await db.atomic(tx => [
+        recordFound('imports.finished', imports.id, left, now),
+        tx
+          .update(imports)
+          .set({ state: 'failed', reason: 'import_abandoned', finishedAt: now })
+          .where(left)
+          .returning({ filePath: imports.filePath })
+      ])
       return [...rows, ...tried.filter(({ options }) => options.dryRun)].map(row => row.filePath)
     },
     /** No lease reaches further than `furthest`: one that does was written by a clock that was ahead. */

@@ -9,6 +9,8 @@ import {
   suppressions
 } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
+import { recordChanges, recordFound } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import type { ConsentState } from './contact.ts'
@@ -24,29 +26,37 @@ export interface OptOut {
   at: number
 }
 /** The same without the number, which may be known by its hash alone. */
-type Change = Omit<OptOut, 'phone'> & { phoneHash: Buffer; last4: string }
+type Change = Omit<OptOut, 'phone'> & {
+  /** Of what the ledger says about it. */
+  id: string
+  phoneHash: Buffer
+  last4: string
+}
 
 /** People who are opted out in one step: what is sent waits for it, so it is kept short. */
 const TOGETHER = 200
 
 /** Excludes the marketing that is queued for people who may not get it any more. */
-export const excludeQueued = (tx: Queries, people: string[], now: number): Statement =>
-  tx
-    .update(messages)
-    .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: now })
-    .where(
-      and(
-        inArray(messages.contactId, people),
-        eq(messages.state, 'queued'),
-        inArray(
-          messages.campaignId,
-          tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.purpose, 'marketing'))
-        )
-      )
+export function excludeQueued(tx: Queries, people: string[], now: number): Statement[] {
+  const queued = and(
+    inArray(messages.contactId, people),
+    eq(messages.state, 'queued'),
+    inArray(
+      messages.campaignId,
+      tx.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.purpose, 'marketing'))
     )
+  )
+  return [
+    recordFound('messages.excluded', messages.id, queued, now),
+    tx
+      .update(messages)
+      .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: now })
+      .where(queued)
+  ]
+}
 
 /** Every write to the suppression list. Each is durable in the database and outside it (the witness) before it is answered. */
-export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>) {
+export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>, clock: Clock) {
   const hex = (hash: Buffer) => Buffer.from(hash).toString('hex')
   /** Ids of the contacts by the hash of their number. */
   async function contactsWith(changes: readonly Pick<Change, 'phoneHash' | 'last4'>[]) {
@@ -65,6 +75,7 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
   }
   const changeOf = ({ phone, ...rest }: OptOut): Change => ({
     ...rest,
+    id: newId(),
     phoneHash: sealer.hashPhone(phone),
     last4: phone.slice(-4)
   })
@@ -91,13 +102,20 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
   const suppressionEvent = (
     tx: Queries,
     state: 'added' | 'removed',
-    { phoneHash, last4, source, evidence, at }: Change
+    { id, phoneHash, last4, source, evidence, at }: Change
   ) =>
     tx
       .insert(suppressionEvents)
-      .values({ id: newId(), phoneHash, last4, state, source, evidence: evidence ?? null, at })
+      .values({ id, phoneHash, last4, state, source, evidence: evidence ?? null, at })
   const setConsent = (tx: Queries, contactId: string, consent: ConsentState, at: number) =>
     tx.update(contacts).set({ consent, consentAt: at, updatedAt: at }).where(eq(contacts.id, contactId))
+
+  const happened = (type: 'contacts.opted_out' | 'contacts.opted_in', all: readonly Change[]) =>
+    recordChanges(
+      type,
+      all.map(({ id }) => id),
+      clock()
+    )
 
   /** A clear word ends every doubt about an earlier one. */
   const decided = (tx: Queries, phoneHash: Buffer, at: number) =>
@@ -125,11 +143,12 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
             ? [
                 setConsent(tx, contactId, 'withdrawn', at),
                 consentEvent(tx, contactId, 'withdrawn', change),
-                excludeQueued(tx, [contactId], at)
+                ...excludeQueued(tx, [contactId], at)
               ]
             : [])
         ]
-      })
+      }),
+      happened('contacts.opted_out', changes)
     ])
   }
 
@@ -178,7 +197,9 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
     const contactId = (await contactsWith([change])).get(hex(phoneHash))
     await db.atomic(tx => [
       decided(tx, phoneHash, at),
-      ...(freed.length > 0 ? [suppressionEvent(tx, 'removed', change)] : []),
+      ...(freed.length > 0
+        ? [suppressionEvent(tx, 'removed', change), happened('contacts.opted_in', [change])]
+        : []),
       ...(contactId
         ? [setConsent(tx, contactId, 'granted', at), consentEvent(tx, contactId, 'granted', change)]
         : [])
@@ -232,7 +253,7 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
       for (const { hash, at, state, source = 'restored', last4 = '' } of about) {
         if ((heard.get(hash) ?? -Infinity) >= at) continue
         const phoneHash = Buffer.from(hash, 'hex')
-        const change = { phoneHash, last4, source, at, evidence: { restored: true } }
+        const change = { id: newId(), phoneHash, last4, source, at, evidence: { restored: true } }
         if (state === 'out') await add([change])
         // who was never opted out here asked for nothing back
         else if (!heard.has(hash) || !(await remove(change))) continue

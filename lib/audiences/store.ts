@@ -11,6 +11,7 @@ import {
   signUps
 } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
+import { recordChanges, recordFound } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
@@ -113,6 +114,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.delete(importChanges).where(inArray(importChanges.contactId, ids)),
         tx.delete(audienceMembers).where(inArray(audienceMembers.contactId, ids)),
         tx.delete(signUps).where(inArray(signUps.phoneHash, hashes)),
+        recordFound('contacts.erased', contacts.id, inArray(contacts.id, ids), clock()),
         tx.delete(contacts).where(inArray(contacts.id, ids))
       ])
     }
@@ -190,7 +192,12 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       db.atomic(() => [
         bulkInsert(contacts, created.map(sealed), { skipExisting: true }),
         bulkUpdate(contacts, changed),
-        bulkInsert(consentEvents, events)
+        bulkInsert(consentEvents, events),
+        recordChanges(
+          'contacts.saved',
+          [...created, ...changed].map(({ id }) => id),
+          clock()
+        )
       ]),
     consentHistory: (contactId: string) =>
       db
@@ -232,8 +239,11 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       // in a campaign that both were in, the other's message stays with the number it went to
       const both = sql`exists (select 1 from messages own where own.contact_id = ${sql.param(kept.id, messages.contactId)}
         and own.campaign_id = ${messages.campaignId} and own.occurrence = ${messages.occurrence})`
+      const waiting = and(eq(messages.contactId, otherId), eq(messages.state, 'queued'))
       return db.atomic(tx => [
         bulkUpdate(contacts, [kept]),
+        recordChanges('contacts.saved', [kept.id], clock()),
+        recordChanges('contacts.erased', [otherId], clock()),
         tx
           .update(messages)
           .set({ contactId: kept.id })
@@ -245,10 +255,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
             )
           ),
         // what has not left yet was meant for the other number, which is nobody's any more
-        tx
-          .update(messages)
-          .set({ state: 'cancelled', finalAt: kept.updatedAt })
-          .where(and(eq(messages.contactId, otherId), eq(messages.state, 'queued'))),
+        recordFound('messages.cancelled', messages.id, waiting, clock()),
+        tx.update(messages).set({ state: 'cancelled', finalAt: kept.updatedAt }).where(waiting),
         tx.update(replies).set({ contactId: kept.id }).where(eq(replies.contactId, otherId)),
         tx.delete(audienceMembers).where(eq(audienceMembers.contactId, otherId)),
         tx.delete(importChanges).where(eq(importChanges.contactId, otherId)),

@@ -3,6 +3,7 @@ import { behind } from '#db/behind.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { contacts, suppressionEvents, suppressions } from '#db/schema/contacts.ts'
+import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import type { Witness } from '../installation/witness.ts'
 import type { NewLine } from '../installation/witness-files.ts'
@@ -30,9 +31,9 @@ export const recipientSuppressed = (db: Pick<Db, 'select'>): SQL =>
   )
 
 /** Numbers that must not get marketing. Entries go in at once and leave only by the person's own new consent or an admin. */
-export function suppressionStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>) {
+export function suppressionStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'append'>, clock: Clock) {
   return {
-    ...optOutStore(db, sealer, witness),
+    ...optOutStore(db, sealer, witness, clock),
     async has(phone: string): Promise<boolean> {
       return (await db.$count(suppressions, eq(suppressions.phoneHash, sealer.hashPhone(phone)))) > 0
     },

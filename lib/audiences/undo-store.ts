@@ -4,6 +4,7 @@ import type { Db, Queries } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts, importChanges, imports, type ImportOutcome } from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
+import { recordChanges, recordFound } from '../changes/store.ts'
 import { newId } from '../ids.ts'
 import { excludeQueued } from './opt-out-store.ts'
 
@@ -39,7 +40,7 @@ export function undoStore(db: Db) {
     const unqueued = await queuedOf(people)
     await db.atomic(tx => [
       { raw: oneAtATime() },
-      excludeQueued(tx, people, now),
+      ...excludeQueued(tx, people, now),
       tx
         .update(contacts)
         .set({
@@ -55,6 +56,16 @@ export function undoStore(db: Db) {
       tx
         .delete(contacts)
         .where(and(inArray(contacts.id, people), eq(contacts.importId, id), not(wasWritten(tx)))),
+      recordChanges(
+        'contacts.saved',
+        kept.map(row => row.id),
+        now
+      ),
+      recordChanges(
+        'contacts.erased',
+        made.filter(row => !kept.includes(row)).map(row => row.id),
+        now
+      ),
       bulkInsert(
         consentEvents,
         kept.filter(row => row.consent === 'granted').map(row => takenBack(row.id, id, now))
@@ -73,7 +84,7 @@ export function undoStore(db: Db) {
     const unqueued = ungranted.length > 0 ? await queuedOf(ungranted) : 0
     await db.atomic(tx => [
       { raw: oneAtATime() },
-      ...(ungranted.length > 0 ? [excludeQueued(tx, ungranted, now)] : []),
+      ...(ungranted.length > 0 ? excludeQueued(tx, ungranted, now) : []),
       bulkUpdate(
         contacts,
         before.map(({ id: contactId, name, attributes, tags }) => ({
@@ -88,6 +99,11 @@ export function undoStore(db: Db) {
         contacts,
         before.map(({ id: contactId, consent, consentAt }) => ({ id: contactId, consent, consentAt })),
         { where: "consent <> 'withdrawn'" }
+      ),
+      recordChanges(
+        'contacts.saved',
+        before.map(row => row.id),
+        now
       ),
       tx.delete(importChanges).where(
         and(
@@ -122,6 +138,7 @@ export function undoStore(db: Db) {
       if (count > 0)
         await db.atomic(tx => [
           { raw: oneAtATime() },
+          recordFound('messages.excluded', messages.id, queued, now),
           tx
             .update(messages)
             .set({ state: 'excluded', finding: { rule: 'ANY-SUPPRESSED' }, finalAt: now })
@@ -130,7 +147,10 @@ export function undoStore(db: Db) {
       return count
     },
     async finish(id: string, outcome: ImportOutcome, now: number): Promise<void> {
-      await db.update(imports).set({ state: 'undone', outcome, finishedAt: now }).where(eq(imports.id, id))
+      await db.atomic(tx => [
+        tx.update(imports).set({ state: 'undone', outcome, finishedAt: now }).where(eq(imports.id, id)),
+        recordChanges('imports.finished', [id], now)
+      ])
     }
   }
 }

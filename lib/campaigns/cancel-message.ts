@@ -5,9 +5,8 @@ import type { Clock } from '../clock.ts'
 
 export interface CancelDeps {
   messages: Pick<MessageStore, 'byId' | 'cancelQueued'>
-  requests: Pick<RequestStore, 'list' | 'toldOf'>
+  requests: Pick<RequestStore, 'list'>
   clock: Clock
-  announce: (event: 'messages.cancelled', items: () => Promise<{ id: string }[]>) => Promise<void>
 }
 
 /**
@@ -15,21 +14,16 @@ export interface CancelDeps {
  * reserved may be on its way and cannot be called back: then the answer says which state it is in.
  */
 export async function cancelMessage(
-  { messages, requests, clock, announce }: CancelDeps,
+  { messages, requests, clock }: CancelDeps,
   id: string,
   apiKeyId: string | undefined
 ): Promise<void> {
   if (apiKeyId !== undefined) found((await requests.list({ limit: 1, ids: [id], apiKeyId })).items[0])
   const { state } = found(await messages.byId(id))
-  const now = clock()
-  const cancelled = await messages.cancelQueued(id, now)
+  const cancelled = await messages.cancelQueued(id, clock())
   if (cancelled.length === 0) {
     // a worker may have been quicker since
     const { state: last } = (await messages.byId(id)) ?? { state }
     throw new Refusal('conflict', 'message_left', { params: { state: last } })
   }
-  await announce('messages.cancelled', async () => {
-    const { reqNo = null, reference = null } = (await requests.toldOf([id])).get(id) ?? {}
-    return [{ id, reqNo, reference, at: new Date(now).toISOString() }]
-  })
 }

@@ -2,6 +2,8 @@ import { and, desc, eq, gt, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
+import { recordChanges } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import type { MessageState } from './campaign.ts'
 import type { Witness } from '../installation/witness.ts'
@@ -22,12 +24,21 @@ function after(cursor: string) {
 }
 
 /** Messages: the queue that workers claim from, and the record of what became of each recipient. */
-export function messageStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'highest' | 'noteEpoch'>) {
+export function messageStore(
+  db: Db,
+  sealer: Sealer,
+  witness: Pick<Witness, 'highest' | 'noteEpoch'>,
+  clock: Clock
+) {
   return {
     ...queueStore(db, sealer),
     ...reservationStore(db, witness),
-    ...releaseStore(db),
-    insert: (row: typeof messages.$inferInsert) => db.insert(messages).values(row),
+    ...releaseStore(db, clock),
+    insert: (row: typeof messages.$inferInsert) =>
+      db.atomic(tx => [
+        tx.insert(messages).values(row),
+        recordChanges('messages.created', [row.id], clock())
+      ]),
     async byId(id: string): Promise<MessageRow | undefined> {
       return (await db.select().from(messages).where(eq(messages.id, id)))[0]
     },

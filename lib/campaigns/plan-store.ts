@@ -2,11 +2,13 @@ import { and, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
+import { recordChanges } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 
 type Row = typeof campaigns.$inferSelect
 
 /** Planning: who plans a campaign, how far it has come, and the links of its texts. */
-export function planStore(db: Db) {
+export function planStore(db: Db, clock: Clock) {
   return {
     /** A campaign to plan, held for one worker until the lease ends. */
     async claimPlanning(now: number, leaseUntil: number): Promise<Row | undefined> {
@@ -43,6 +45,11 @@ export function planStore(db: Db) {
     ) {
       await db.atomic(tx => [
         bulkInsert(messages, rows, { skipExisting: true }),
+        recordChanges(
+          'messages.created',
+          rows.map(({ id }) => id),
+          clock()
+        ),
         tx.update(campaigns).set({ planCursor, leaseUntil }).where(eq(campaigns.id, campaign.id))
       ])
     },

@@ -4,6 +4,8 @@ import type { Db } from '#db/client.ts'
 import { isLasting } from '#db/failure.ts'
 import { providerReferences } from '#db/schema/accounts.ts'
 import { budgets, messages } from '#db/schema/campaigns.ts'
+import { recordChanges, recordFound } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import type { FinalState } from '../providers/receipt.ts'
 
 interface Held {
@@ -40,7 +42,7 @@ function refundsOf(refunds: Results['refunds']) {
 const LEFT = 'coalesce(submitted_at, reserved_at)'
 
 /** Writes results and receipts. A result counts only under the fencing token it was reserved with; states only move forward. */
-export function recordStore(db: Db) {
+export function recordStore(db: Db, clock: Clock) {
   const heldParts = (held: Held[]) =>
     sql`(select coalesce(sum(parts), 0) from messages where ${and(
       inArray(
@@ -81,7 +83,12 @@ export function recordStore(db: Db) {
           match: ['fence'],
           set: { state: "'queued'", fence: 'null', lease_until: 'null', reserved_at: 'null' },
           where: HELD
-        })
+        }),
+        recordChanges(
+          'messages.sent',
+          [...submitted, ...failed, ...unknown].map(({ id }) => id),
+          clock()
+        )
       ]),
     /** Final states by receipts, statements for the caller's own atomic step: delivered is never changed. */
     receipts: (rows: { id: string; state: FinalState; finalAt: number; errorCode: string | null }[]) => {
@@ -105,16 +112,22 @@ export function recordStore(db: Db) {
       ]
     },
     /** A person settles a message that nobody knows about. */
-    settle: (id: string, state: 'submitted' | 'failed', now: number) =>
-      db
-        .update(messages)
-        .set({
-          state,
-          finalAt: state === 'failed' ? now : null,
-          ...(state === 'submitted' ? { submittedAt: sql.raw(LEFT) } : {}),
-          errorDetail: 'settled'
-        })
-        .where(and(eq(messages.id, id), eq(messages.state, 'unknown')))
-        .returning({ id: messages.id })
+    async settle(id: string, state: 'submitted' | 'failed', now: number) {
+      const unknown = and(eq(messages.id, id), eq(messages.state, 'unknown'))
+      const [, settled] = await db.atomic(tx => [
+        recordFound('messages.sent', messages.id, unknown, now),
+        tx
+          .update(messages)
+          .set({
+            state,
+            finalAt: state === 'failed' ? now : null,
+            ...(state === 'submitted' ? { submittedAt: sql.raw(LEFT) } : {}),
+            errorDetail: 'settled'
+          })
+          .where(unknown)
+          .returning({ id: messages.id })
+      ])
+      return settled
+    }
   }
 }

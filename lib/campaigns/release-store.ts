@@ -2,10 +2,27 @@ import { and, eq, gt, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import { bulkUpdate, type RowChange } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { oneAtATime } from '#db/sql.ts'
+import { recordChanges, recordFound } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import { NEVER, WAITING } from './split.ts'
 
 /** Messages that wait for a winner, that lost their worker, or whose campaign was cancelled. */
-export function releaseStore(db: Db) {
+export function releaseStore(db: Db, clock: Clock) {
+  /** Those of them that are queued; nobody reserves or cancels one of them at the same moment. */
+  async function cancel(ids: string[], now: number): Promise<{ id: string }[]> {
+    const queued = and(inArray(messages.id, ids), sql`coalesce(${messages.state}, '') = 'queued'`)
+    const [, , cancelled] = await db.atomic(tx => [
+      { raw: oneAtATime() },
+      recordFound('messages.cancelled', messages.id, queued, now),
+      tx
+        .update(messages)
+        .set({ state: 'cancelled', finalAt: now })
+        .where(queued)
+        .returning({ id: messages.id })
+    ])
+    return cancelled
+  }
   return {
     /** Messages that wait until it is known which variant won. */
     async waiting(
@@ -38,7 +55,14 @@ export function releaseStore(db: Db) {
     },
     /** Gives those who waited their wording, or the finding that leaves them out. Whoever was cancelled meanwhile stays so. */
     release: (rows: RowChange<typeof messages>[]) =>
-      db.atomic(() => [bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` })]),
+      db.atomic(() => [
+        bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` }),
+        recordChanges(
+          'messages.excluded',
+          rows.filter(({ state }) => state === 'excluded').map(({ id }) => id),
+          clock()
+        )
+      ]),
     /** No lease reaches further than `furthest`: one that does was written by a clock that was ahead. */
     boundLeases: (furthest: number) =>
       db
@@ -47,34 +71,35 @@ export function releaseStore(db: Db) {
         .where(and(eq(messages.state, sql`'dispatching'`), gt(messages.leaseUntil, furthest))),
     /** Messages whose worker has gone: nobody knows whether they were sent. Never sent again by themselves. */
     async releaseLeases(now: number): Promise<number> {
-      const rows = await db
-        .update(messages)
-        .set({ state: 'unknown', fence: null, errorDetail: 'worker_gone' })
-        .where(and(eq(messages.state, sql`'dispatching'`), lt(messages.leaseUntil, now)))
-        .returning({ id: messages.id })
+      const ended = and(eq(messages.state, sql`'dispatching'`), lt(messages.leaseUntil, now))
+      const [, , rows] = await db.atomic(tx => [
+        { raw: oneAtATime() },
+        recordFound('messages.sent', messages.id, ended, clock()),
+        tx
+          .update(messages)
+          .set({ state: 'unknown', fence: null, errorDetail: 'worker_gone' })
+          .where(ended)
+          .returning({ id: messages.id })
+      ])
       return rows.length
     },
     /** Takes one message out of the queue; none when it has been reserved or is over. */
-    cancelQueued: (id: string, now: number) =>
-      db
-        .update(messages)
-        .set({ state: 'cancelled', finalAt: now })
-        .where(and(eq(messages.id, id), eq(messages.state, sql`'queued'`)))
-        .returning({ id: messages.id }),
+    cancelQueued: (id: string, now: number) => cancel([id], now),
     /** Cancels up to `limit` queued messages of cancelled campaigns; 0 when there are none left. */
     async cancelSome(now: number, limit: number): Promise<number> {
-      const ids = db
+      const some = await db
         .select({ id: messages.id })
         .from(messages)
         .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
         .where(and(eq(messages.state, sql`'queued'`), eq(campaigns.state, 'cancelled')))
         .limit(limit)
-      const rows = await db
-        .update(messages)
-        .set({ state: 'cancelled', finalAt: now })
-        .where(and(inArray(messages.id, ids), eq(messages.state, 'queued')))
-        .returning({ id: messages.id })
-      return rows.length
+      if (some.length === 0) return 0
+      return (
+        await cancel(
+          some.map(({ id }) => id),
+          now
+        )
+      ).length
     }
   }
 }

@@ -5,6 +5,8 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { messageRequests } from '#db/schema/requests.ts'
+import { recordChanges } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { earliestId } from '../ids.ts'
 import type { MessageState } from './campaign.ts'
@@ -13,12 +15,6 @@ export type RequestStore = ReturnType<typeof requestStore>
 export type NewMessage = typeof messages.$inferInsert
 export interface MessageRequest {
   apiKeyId: string
-  reqNo: string | null
-  reference: string | null
-}
-export interface ToldMessage {
-  feesMicros: number | null
-  currency: string
   reqNo: string | null
   reference: string | null
 }
@@ -40,41 +36,30 @@ export interface MessageQuery {
 }
 
 /** Messages that programs asked for, with the names that they gave them. */
-export function requestStore(db: Db, sealer: Sealer) {
+export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
   return {
     /** The message and its names, both or neither. */
     insert: (row: NewMessage, request: MessageRequest) =>
       db.atomic(tx => [
         tx.insert(messages).values(row),
-        tx.insert(messageRequests).values({ ...request, messageId: row.id })
+        tx.insert(messageRequests).values({ ...request, messageId: row.id }),
+        recordChanges('messages.created', [row.id], clock())
       ]),
     /** The same for many. A message that is there already stays as it is. */
     insertAll: (rows: NewMessage[], requests: (MessageRequest & { messageId: string })[]) =>
       db.atomic(() => [
         bulkInsert(messages, rows, { skipExisting: true }),
-        bulkInsert(messageRequests, requests, { skipExisting: true })
+        bulkInsert(messageRequests, requests, { skipExisting: true }),
+        recordChanges(
+          'messages.created',
+          rows.map(({ id }) => id),
+          clock()
+        )
       ]),
     /** Which of these messages are there. */
     async made(ids: string[]): Promise<Set<string>> {
       const rows = await db.select({ id: messages.id }).from(messages).where(inArray(messages.id, ids))
       return new Set(rows.map(({ id }) => id))
-    },
-    /** What a program is told of messages besides their states: its own names for them, and what they cost. */
-    async toldOf(ids: string[]): Promise<Map<string, ToldMessage>> {
-      const rows = await db
-        .select({
-          id: messages.id,
-          feesMicros: messages.feesMicros,
-          currency: providerAccounts.currency,
-          reqNo: messageRequests.reqNo,
-          reference: messageRequests.reference
-        })
-        .from(messages)
-        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
-        .leftJoin(messageRequests, eq(messageRequests.messageId, messages.id))
-        .where(inArray(messages.id, ids))
-      return new Map(rows.map(({ id, ...told }) => [id, told]))
     },
     /** The messages that a key has given these references to. */
     async byReferences(apiKeyId: string, references: string[]): Promise<Map<string, string>> {

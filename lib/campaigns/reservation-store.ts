@@ -7,6 +7,7 @@ import { budgets, campaigns, messages } from '#db/schema/campaigns.ts'
 import { oneAtATime, valueOf } from '#db/sql.ts'
 import { recipientDoubted } from '../audiences/doubt-store.ts'
 import { recipientSuppressed } from '../audiences/suppression-store.ts'
+import { recordChanges } from '../changes/store.ts'
 import type { Witness } from '../installation/witness.ts'
 import type { StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
@@ -142,6 +143,11 @@ export function reservationStore(db: Db, witness: Pick<Witness, 'highest' | 'not
           messages,
           exclude.map(row => ({ ...row, finalAt: now })),
           { set: { state: "'excluded'" }, where: "state = 'queued'" }
+        ),
+        recordChanges(
+          'messages.excluded',
+          exclude.map(({ id }) => id),
+          now
         ),
         bulkUpdate(messages, defer, { where: "state = 'queued'" })
       ])

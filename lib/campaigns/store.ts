@@ -5,6 +5,7 @@ import { containsText } from '#db/sql.ts'
 import { MESSAGE_STATES, type CampaignState, type Counts } from './campaign.ts'
 import { counterStore, type Counter, type CounterStore } from './counter-store.ts'
 import { laneStore } from './lane-store.ts'
+import type { Clock } from '../clock.ts'
 import { planStore } from './plan-store.ts'
 import { timetableStore } from './timetable-store.ts'
 
@@ -45,10 +46,10 @@ export function countsOf(counters: Counter[]): Counts {
 }
 
 /** Campaigns and the streams of API sends. */
-export function campaignStore(db: Db, counted: CounterStore = counterStore(db)) {
+export function campaignStore(db: Db, clock: Clock, counted: CounterStore = counterStore(db)) {
   return {
     ...timetableStore(db),
-    ...planStore(db),
+    ...planStore(db, clock),
     ...laneStore(db),
     insert: (row: typeof campaigns.$inferInsert) => db.insert(campaigns).values(row).onConflictDoNothing(),
     async byId(id: string): Promise<Campaign | undefined> {

@@ -3,13 +3,15 @@ import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { clicks, conversions } from '#db/schema/feedback.ts'
+import { recordChanges } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import { CONVERTED } from '../links/click.ts'
 
 export type ConversionRow = typeof conversions.$inferInsert
 export type ConversionStore = ReturnType<typeof conversionStore>
 
 /** What people did after a click. */
-export function conversionStore(db: Db) {
+export function conversionStore(db: Db, clock: Clock) {
   return {
     /** Clicks by their ids, each with the days that its campaign counts; null when that campaign counts none. */
     async clicks(ids: string[]) {
@@ -57,6 +59,11 @@ export function conversionStore(db: Db) {
       const messageIds = rows.flatMap(row => row.messageId ?? [])
       return db.atomic(tx => [
         bulkInsert(conversions, rows, { skipExisting: true }),
+        recordChanges(
+          'conversions.received',
+          rows.map(({ id }) => id),
+          clock()
+        ),
         tx.update(clicks).set(CONVERTED).where(inArray(clicks.id, clickIds)),
         tx
           .update(messages)

@@ -2,19 +2,17 @@ import type { AccountStore } from '../accounts/store.ts'
 import type { SignUpDeps } from '../audiences/accept-sign-up.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import type { MessageStore } from '../campaigns/message-store.ts'
-import type { RequestStore } from '../campaigns/request-store.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { describeError } from '../errors.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import { tagByWord, type AnswerDeps, type TagDeps } from '../inbox/tag-by-word.ts'
-import { toUnits } from '../money.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { clickRows, doubtBursts } from './fold-clicks.ts'
 import { foldConversions } from './fold-conversions.ts'
-import { foldReceipts, type FoldedReceipts, type StateChange } from './fold-receipts.ts'
-import { foldReplies, welcome, type FoldedReply } from './fold-replies.ts'
+import { foldReceipts, type FoldedReceipts } from './fold-receipts.ts'
+import { foldReplies, welcome } from './fold-replies.ts'
 import { ofKind, readEntry, type ReadEntry } from './journal-event.ts'
 import type { FeedbackStore, JournalEntry, JournalPort } from './store.ts'
 import type { UnknownWords } from './unknown-words.ts'
@@ -29,12 +27,6 @@ export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
   conversions: ConversionStore
   unknownWords: UnknownWords
   fixedLinks: FixedLinkStore
-  requests: Pick<RequestStore, 'toldOf'>
-  /** Tells other programs of things by their ids; told twice, they are told once. What a function looks up is looked up if one listens. */
-  announce(
-    event: 'messages.receipt' | 'replies.received',
-    items: { id: string }[] | (() => Promise<{ id: string }[]>)
-  ): Promise<void>
   sealer: Sealer
   clock: Clock
 }
@@ -56,32 +48,6 @@ async function setAside(deps: FoldDeps, entries: JournalEntry[]): Promise<void> 
   await deps.alerts.raise('feedback_unreadable', 'journal', null, deps.clock())
   await deps.journal.forget(entries.map(({ id }) => id))
 }
-
-const iso = (instant: number) => new Date(instant).toISOString()
-async function tellStates(deps: FoldDeps, states: StateChange[]): Promise<void> {
-  if (states.length === 0) return
-  await deps.announce('messages.receipt', async () => {
-    const told = await deps.requests.toldOf(states.map(({ id }) => id))
-    return states.map(({ id, state, finalAt, errorCode }) => {
-      const { reqNo = null, reference = null, feesMicros = null, currency = null } = told.get(id) ?? {}
-      const fees = feesMicros === null ? null : toUnits(feesMicros)
-      return { id, reqNo, reference, state, code: errorCode, fees, currency, at: iso(finalAt) }
-    })
-  })
-}
-const tellReplies = (deps: FoldDeps, replies: FoldedReply[]) =>
-  deps.announce(
-    'replies.received',
-    replies.map(({ row: { id, phone, content, action, campaignId, messageId, receivedAt } }) => ({
-      id,
-      phone: deps.sealer.openPhone(phone),
-      content,
-      action,
-      campaignId,
-      messageId,
-      at: iso(receivedAt)
-    }))
-  )
 
 /** Says what a person should know of the receipts of a batch. */
 async function warnOf(deps: FoldDeps, { foreign, unknown }: FoldedReceipts): Promise<void> {
@@ -112,8 +78,6 @@ async function foldBatch(deps: FoldDeps, read: ReadEntry[]): Promise<Set<string>
     deps.conversions,
     ofKind(read, 'conversion').map(({ event: { kind: _, ...told } }) => told)
   )
-  await tellStates(deps, receipts.states)
-  await tellReplies(deps, replies)
   await warnOf(deps, receipts)
   for (const { row } of replies)
     if (row.action === 'complaint')

@@ -9,6 +9,8 @@ import { contacts } from '#db/schema/contacts.ts'
 import { clicks, receipts, rejectedCallbacks, replies } from '#db/schema/feedback.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import { hasNumber } from '../audiences/filter-store.ts'
+import { recordChanges } from '../changes/store.ts'
+import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import type { ReplyRow } from '../inbox/store.ts'
@@ -28,8 +30,45 @@ function firstClicks(rows: ClickRow[]): { id: string; firstClickAt: number }[] {
   return [...first].map(([id, firstClickAt]) => ({ id, firstClickAt }))
 }
 
+interface FoldedRows {
+  receipts: ReceiptRow[]
+  replies: ReplyRow[]
+  clicks: ClickRow[]
+  words?: { id: string; errorCode: string }[]
+}
+/** What other programs are told of: messages with a final receipt, replies, and clicks of people, without what is known already. */
+async function newOf(
+  db: Db,
+  rows: FoldedRows
+): Promise<{ messages: string[]; replies: string[]; clicks: string[] }> {
+  const fresh = async <Row extends { id: string }>(
+    table: typeof receipts | typeof replies | typeof clicks,
+    all: Row[]
+  ): Promise<Row[]> => {
+    if (all.length === 0) return []
+    const ids = all.map(({ id }) => id)
+    const known = await db.select({ id: table.id }).from(table).where(inArray(table.id, ids))
+    const before = new Set(known.map(({ id }) => id))
+    return all.filter(({ id }) => !before.has(id))
+  }
+  const final = rows.receipts.filter(({ messageId, state }) => messageId && state !== 'submitted')
+  const messageIds = (await fresh(receipts, final)).flatMap(({ messageId }) => messageId ?? [])
+  const [told, clicked] = [
+    await fresh(replies, rows.replies),
+    await fresh(
+      clicks,
+      rows.clicks.filter(({ verdict }) => verdict !== 'bot')
+    )
+  ]
+  return {
+    messages: [...new Set(messageIds)],
+    replies: told.map(({ id }) => id),
+    clicks: clicked.map(({ id }) => id)
+  }
+}
+
 /** Receipts, replies and clicks as they come in, and callbacks that nobody could read. */
-export function feedbackStore(db: Db, sealer: Sealer) {
+export function feedbackStore(db: Db, sealer: Sealer, clock: Clock) {
   return {
     isLasting,
     /** Under an id that is given, the same is kept once. */
@@ -45,24 +84,22 @@ export function feedbackStore(db: Db, sealer: Sealer) {
         })
         .onConflictDoNothing(),
     countRejectedCallbacks: () => db.$count(rejectedCallbacks),
-    /** Everything that was folded, in one step; the same event twice changes nothing. */
-    write: (
-      rows: {
-        receipts: ReceiptRow[]
-        replies: ReplyRow[]
-        clicks: ClickRow[]
-        words?: { id: string; errorCode: string }[]
-      },
-      states: ReturnType<RecordStore['receipts']>
-    ) =>
-      db.atomic(() => [
+    /** Everything that was folded, in one step; the same event twice changes nothing, and is told once. */
+    async write(rows: FoldedRows, states: ReturnType<RecordStore['receipts']>): Promise<void> {
+      const told = await newOf(db, rows)
+      const now = clock()
+      await db.atomic(() => [
         bulkInsert(receipts, rows.receipts, { skipExisting: true }),
         ...states,
         bulkUpdate(messages, rows.words ?? [], { where: "state in ('dispatching', 'submitted', 'unknown')" }),
         bulkInsert(replies, rows.replies, { skipExisting: true }),
         bulkInsert(clicks, rows.clicks, { skipExisting: true }),
-        bulkUpdate(messages, firstClicks(rows.clicks), { where: 'first_click_at is null' })
-      ]),
+        bulkUpdate(messages, firstClicks(rows.clicks), { where: 'first_click_at is null' }),
+        recordChanges('messages.receipt', told.messages, now),
+        recordChanges('replies.received', told.replies, now),
+        recordChanges('links.clicked', told.clicks, now)
+      ])
+    },
     /** Clicks from networks between two instants, for bursts over many people. */
     clicksFrom: (networks: string[], from: number, to: number) =>
       db

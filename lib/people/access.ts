@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'campaigns:approve',
   'campaigns:launch',
   'messages:send',
+  'changes:read',
   'conversions:write',
   'accounts:manage',
   'keys:manage',

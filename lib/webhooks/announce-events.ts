@@ -1,83 +1,58 @@
+import type { Change } from '../changes/change.ts'
+import type { ChangeStore } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
-import { hashedId, newId } from '../ids.ts'
+import { hashedId } from '../ids.ts'
+import type { BodyStore } from './body-store.ts'
 import type { NewDelivery, WebhookStore } from './store.ts'
-import type { WebhookEvent } from './webhook.ts'
+import { CHOSEN_EVENTS, type Webhook } from './webhook.ts'
 
 export interface AnnounceDeps {
   webhooks: WebhookStore
+  changes: ChangeStore
+  bodies: BodyStore
   clock: Clock
 }
 const MOST_IN_ONE = 100
-export type AnnouncedItems = { id: string }[] | (() => Promise<{ id: string }[]>)
+const BATCHES_TOGETHER = 20
 
-/** The same items for the same webhook give the same id, so that a batch processed twice is delivered once. */
-const idOf = (webhookId: string, event: string, items: { id: string }[]): string =>
-  hashedId([webhookId, event, items.map(item => item.id)])
-
-/** Deliveries to every webhook that subscribes to the event, at most a hundred items each. */
+/** Calls to every webhook that asked for what happened before it did, at most a hundred items each. Made twice, they are the same. */
 async function deliveriesOf(
   deps: AnnounceDeps,
-  event: WebhookEvent,
-  items: { id: string }[],
-  same: boolean
+  change: Change,
+  listening: Webhook[]
 ): Promise<NewDelivery[]> {
-  const listening = (await deps.webhooks.list()).filter(
-    each => each.state === 'active' && each.events.includes(event)
-  )
+  const { id, type, at } = change
+  const told = listening.filter(({ events, createdAt }) => events.includes(type) && createdAt <= at)
+  if (told.length === 0) return []
+  const items = (await deps.bodies(change)).flatMap(body => body ?? [])
   const timestamp = new Date(deps.clock()).toISOString()
-  return listening.flatMap(({ id: webhookId }) =>
-    Array.from({ length: Math.ceil(items.length / MOST_IN_ONE) }, (_, i) => {
-      const data = items.slice(i * MOST_IN_ONE, (i + 1) * MOST_IN_ONE)
-      return {
-        id: same ? idOf(webhookId, event, data) : newId(),
-        webhookId,
-        event,
-        body: JSON.stringify({ type: event, timestamp, data: { items: data } })
-      }
+  return told.flatMap(({ id: webhookId }) =>
+    Array.from({ length: Math.ceil(items.length / MOST_IN_ONE) }, (_, part) => {
+      const data = { items: items.slice(part * MOST_IN_ONE, (part + 1) * MOST_IN_ONE) }
+      const body = JSON.stringify({ type, timestamp, data })
+      return { id: hashedId([webhookId, id, part]), webhookId, event: type, body }
     })
   )
 }
 
 /**
- * Queues an event for every webhook that subscribes to it; queueing the same items again changes nothing. What has to be looked up is
- * given as a function, which is called when somebody listens.
+ * Goes through what happened in its order and queues the calls that webhooks asked for, each with the place reached. Campaigns and
+ * alerts are written down as having changed first. Answers how many batches it went through.
  */
-export async function announce(
-  deps: AnnounceDeps,
-  event: WebhookEvent,
-  items: AnnouncedItems
-): Promise<void> {
-  if (Array.isArray(items) && items.length === 0) return
-  if (!(await deps.webhooks.list()).some(each => each.state === 'active' && each.events.includes(event)))
-    return
-  const rows = await deliveriesOf(deps, event, typeof items === 'function' ? await items() : items, true)
-  if (rows.length > 0) await deps.webhooks.add(rows, deps.clock())
-}
-
-/** Queues changed campaign states and new alerts, and marks them as announced in the same transaction. Answers how many. */
 export async function announceChanges(deps: AnnounceDeps): Promise<number> {
-  if ((await deps.webhooks.list()).length === 0) return 0
-  const [changed, raised] = [await deps.webhooks.unannounced(), await deps.webhooks.unannouncedAlerts()]
-  if (changed.length + raised.length === 0) return 0
-  const rows = [
-    ...(await deliveriesOf(deps, 'campaign.changed', changed, false)),
-    ...(await deliveriesOf(
-      deps,
-      'alert.raised',
-      raised.map(({ id, kind, subject, detail, raisedAt }) => ({
-        id,
-        kind,
-        subject,
-        detail,
-        raisedAt: new Date(raisedAt).toISOString()
-      })),
-      false
-    ))
-  ]
-  const told = {
-    campaigns: changed.map(({ id, state }) => ({ id, announced: state })),
-    alerts: raised.map(({ id }) => id)
-  }
-  await deps.webhooks.announce(rows, told, deps.clock())
-  return changed.length + raised.length
+  const { webhooks, changes, clock } = deps
+  await webhooks.recordStates(clock())
+  const { appended, webhooks: begin } = await changes.cursors()
+  if (appended <= begin) return 0
+  const listening = (await webhooks.list()).filter(each => each.state === 'active')
+  const wanted = CHOSEN_EVENTS.filter(type => listening.some(({ events }) => events.includes(type)))
+  const batches =
+    wanted.length === 0
+      ? []
+      : await changes.read({ after: begin, upTo: appended, limit: BATCHES_TOGETHER, types: wanted })
+  const rows: NewDelivery[] = []
+  for (const change of batches) rows.push(...(await deliveriesOf(deps, change, listening)))
+  const reached = batches.length < BATCHES_TOGETHER ? appended : (batches.at(-1)?.position ?? appended)
+  await changes.tell(begin, reached, webhooks.queued(rows, clock()))
+  return batches.length
 }

@@ -3,7 +3,7 @@ import { bulkInsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { alerts, webhookDeliveries, webhooks } from '#db/schema/people.ts'
-import type { CampaignState } from '../campaigns/campaign.ts'
+import { recordChanges } from '../changes/store.ts'
 import { DAY } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -46,6 +46,10 @@ export function webhookStore(db: Db, sealer: Sealer) {
       nextAt: now,
       createdAt: now
     }))
+  /** Queues deliveries; one that is queued already is left as it is. */
+  const queued = (rows: NewDelivery[], now: number) => [
+    bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true })
+  ]
   return {
     list: async (): Promise<Webhook[]> => db.select(shown).from(webhooks).orderBy(desc(createdAt)),
     byId: async (wanted: string): Promise<Webhook | undefined> =>
@@ -111,38 +115,36 @@ export function webhookStore(db: Db, sealer: Sealer) {
         .set({ failingSince: now })
         .where(and(eq(id, wanted), isNull(failingSince))),
     works: (wanted: string) => db.update(webhooks).set({ failingSince: null }).where(eq(id, wanted)),
-    /** Queues deliveries; one that is queued already is left as it is. */
-    add: (rows: NewDelivery[], now: number) =>
-      db.atomic(() => [bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true })]),
-    /** Campaigns whose current state was not announced yet. */
-    unannounced: () =>
-      db
-        .select({
-          id: campaigns.id,
-          name: campaigns.name,
-          kind: campaigns.kind,
-          state: campaigns.state,
-          reason: campaigns.reason
-        })
+    add: (rows: NewDelivery[], now: number) => db.atomic(() => queued(rows, now)),
+    queued,
+    /** Writes down which campaigns have another state than was told, and which alerts are new. */
+    async recordStates(now: number): Promise<void> {
+      const changed = await db
+        .select({ id: campaigns.id, announced: campaigns.state })
         .from(campaigns)
         .where(or(isNull(campaigns.announced), ne(campaigns.announced, campaigns.state)))
         .orderBy(asc(campaigns.id))
-        .limit(100),
-    unannouncedAlerts: () =>
-      db.select().from(alerts).where(eq(alerts.announced, false)).orderBy(asc(alerts.id)).limit(100),
-    /** Queues deliveries about campaigns and alerts and marks these as announced, in one transaction. */
-    announce: (
-      rows: NewDelivery[],
-      told: { campaigns: { id: string; announced: CampaignState }[]; alerts: string[] },
-      now: number
-    ) =>
-      db.atomic(tx => [
-        bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true }),
-        ...told.campaigns.map(({ id, announced }) =>
-          tx.update(campaigns).set({ announced }).where(eq(campaigns.id, id))
+        .limit(100)
+      const raised = await db
+        .select({ id: alerts.id })
+        .from(alerts)
+        .where(eq(alerts.announced, false))
+        .orderBy(asc(alerts.id))
+        .limit(100)
+      const ids = (rows: { id: string }[]) => rows.map(row => row.id)
+      if (changed.length + raised.length === 0) return
+      await db.atomic(tx => [
+        recordChanges('campaign.changed', ids(changed), now),
+        recordChanges('alert.raised', ids(raised), now),
+        ...changed.map(({ id: campaignId, announced }) =>
+          tx.update(campaigns).set({ announced }).where(eq(campaigns.id, campaignId))
         ),
-        tx.update(alerts).set({ announced: true }).where(inArray(alerts.id, told.alerts))
-      ]),
+        tx
+          .update(alerts)
+          .set({ announced: true })
+          .where(inArray(alerts.id, ids(raised)))
+      ])
+    },
     /** Due deliveries under a lease of a minute, so that two workers never make the same one. */
     async claim(limit: number, now: number): Promise<(Delivery & { body: string })[]> {
       const due = db

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { MINUTE, HOUR, SECOND } from '../clock.ts'
+import type { ChangeType } from '../changes/change.ts'
 import { newCode } from '../ids.ts'
 import type { DeliveryState, WebhookState } from './states.ts'
 
@@ -9,10 +10,14 @@ export const CHOSEN_EVENTS = [
   'messages.receipt',
   'messages.cancelled',
   'replies.received',
+  'contacts.opted_out',
+  'contacts.opted_in',
+  'links.clicked',
+  'conversions.received',
+  'imports.finished',
   'campaign.changed',
   'alert.raised'
-] as const
-export type WebhookEvent = (typeof CHOSEN_EVENTS)[number] | 'webhook.test'
+] as const satisfies ChangeType[]
 
 export interface Webhook {
   id: string

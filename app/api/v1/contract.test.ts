@@ -261,6 +261,8 @@ describe('what is done is answered as the document says:', () => {
     await done('POST /webhooks/{id}/rotate', { id })
     await done('POST /webhooks/{id}/switch', { id, body: { on: false } })
     await done('GET /webhooks')
+    await tuixin.services.changes.append()
+    await done('GET /changes', { query: 'types=contacts.saved&limit=5' })
     await done('DELETE /webhooks/{id}', { id })
   })
   test.each([

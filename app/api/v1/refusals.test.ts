@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
+import { DAY } from '#lib/clock.ts'
 import { newId } from '#lib/ids.ts'
 import { PERMISSIONS, type Permission } from '#lib/people/access.ts'
 import { install, prepare, type Installation } from '#lib/testing/installation.ts'
@@ -98,6 +99,18 @@ test('a message for a time that has passed', async () => {
   const { templateId } = await prepare(tuixin)
   const body = { phone: '13800138000', templateId, sendAt: '2026-11-22T11:00:00+08:00' }
   expect(await refused('POST /messages', { body })).toEqual([422, 'invalid'])
+})
+test('changes from before the oldest that is kept', async () => {
+  await contract.call('POST /contacts', { body: { phone: '13800138077' } })
+  await tuixin.services.changes.append()
+  await tuixin.services.changes.sweep(tuixin.time.now + 31 * DAY)
+  const { status, json } = await contract.call('GET /changes', { query: 'after=0' })
+  const { appended } = await tuixin.services.changes.cursors()
+  expect([status, json['code'], json['oldest']]).toEqual([410, 'changes_gone', String(appended)])
+  expect(json['detail']).toContain(String(appended))
+})
+test.each(['after=x', 'after=1.', 'after=-1', 'types=nothing', 'limit=0'])('changes by %s', async query => {
+  expect((await contract.call('GET /changes', { query })).status).toBe(400)
 })
 test('every operation was refused in every way that it declares', () => {
   expect(contract.missed(status => status >= 400)).toEqual([])

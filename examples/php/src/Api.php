@@ -355,6 +355,12 @@ abstract class Api
         return $this->call('GET', '/replies', ['query' => $query]);
     }
 
+    /** Everything that happened, in one order that never changes, kept for 30 days; written down from when a key with changes:read is there. Scope: changes:read. Query: after, types, limit. */
+    public function getChanges(array $query = []): array
+    {
+        return $this->call('GET', '/changes', ['query' => $query]);
+    }
+
     /** List webhooks. Scope: keys:manage. */
     public function getWebhooks(): array
     {

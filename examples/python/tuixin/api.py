@@ -242,6 +242,10 @@ class Api:
         """What people answered, newest first. Scope: read."""
         return self._call("GET", "/replies", query={"limit": limit, "cursor": cursor})
 
+    def get_changes(self, *, after=None, types=None, limit=None):
+        """Everything that happened, in one order that never changes, kept for 30 days; written down from when a key with changes:read is there. Scope: changes:read."""
+        return self._call("GET", "/changes", query={"after": after, "types": types, "limit": limit})
+
     def get_webhooks(self):
         """List webhooks. Scope: keys:manage."""
         return self._call("GET", "/webhooks")

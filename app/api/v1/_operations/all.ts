@@ -3,6 +3,7 @@ import { audienceOperations } from './audiences.ts'
 import { campaignResults } from './campaign-results.ts'
 import { campaignSteps } from './campaign-steps.ts'
 import { campaignOperations } from './campaigns.ts'
+import { changeOperations } from './changes.ts'
 import { complianceOperations } from './compliance.ts'
 import { contactOperations } from './contacts.ts'
 import { importOperations } from './imports.ts'
@@ -26,6 +27,7 @@ export const operations: Operation[] = [
   ...messageOperations,
   messageLookup,
   ...suppressionOperations,
+  ...changeOperations,
   ...webhookOperations,
   ...complianceOperations
 ]

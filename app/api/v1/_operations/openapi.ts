@@ -32,6 +32,7 @@ const WORDS: Record<number, string> = {
   403: 'The key lacks the scope, or is not for this network or country',
   404: 'There is nothing with this id',
   409: 'The state does not allow it, or the Idempotency-Key was used with another body',
+  410: 'It was there and is not kept any more: oldest says what is',
   413: 'Too large',
   422: 'Well formed, and of no use, such as a time that has passed',
   429: 'Too many calls, or the key’s budget of the day is used up; Retry-After says how many seconds to wait'

@@ -494,6 +494,11 @@ abstract class Api {
     return object(call("GET", "/replies", query, null, null, null), null);
   }
 
+  /** Everything that happened, in one order that never changes, kept for 30 days; written down from when a key with changes:read is there. Scope: changes:read. Query: after, types, limit. */
+  public Map<String, Object> getChanges(Map<String, ?> query) {
+    return object(call("GET", "/changes", query, null, null, null), null);
+  }
+
   /** List webhooks. Scope: keys:manage. */
   public Map<String, Object> getWebhooks() {
     return object(call("GET", "/webhooks", null, null, null, null), null);
