@@ -95,14 +95,20 @@ function answerWith({ status, body }: Answer, operation: Operation): Response {
   })
 }
 
-const noteIn = ({ services: all, key, id, request }: Call, action: string) =>
+/** The id of what a call made, by its answer. */
+const madeBy = (answer: unknown): string | null =>
+  typeof answer === 'object' && answer !== null && 'id' in answer && typeof answer.id === 'string'
+    ? answer.id
+    : null
+
+const noteIn = ({ services: all, key, id, request }: Call, action: string, answer: unknown) =>
   all.audit.add(
     {
       actorKind: 'api_key',
       actorId: key.id,
       actorName: key.name,
       action,
-      subject: id || null,
+      subject: id || madeBy(answer),
       ip: request.headers.get('x-tuixin-address')
     },
     all.clock()
@@ -131,7 +137,7 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
   const work = operation.prepare(call)
   return once(key, request, text, operation, async named => {
     const body = await work(named)
-    if (operation.audit) await noteIn(call, operation.audit)
+    if (operation.audit) await noteIn(call, operation.audit, body)
     return { status: operation.status ?? 200, body }
   })
 }

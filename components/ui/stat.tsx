@@ -10,5 +10,7 @@ export function Stat({ label, value, note }: { label: string; value: ReactNode; 
   )
 }
 export function Stats({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">{children}</dl>
+  return (
+    <dl className="grid grid-cols-2 gap-3 md:grid-cols-[repeat(auto-fit,minmax(10rem,1fr))]">{children}</dl>
+  )
 }

@@ -17,7 +17,7 @@ export interface Column<Row> {
 
 /** A cell below the first of its block, with its column's name before it. */
 const NAMED =
-  'max-sm:flex max-sm:gap-3 max-sm:before:w-24 max-sm:before:shrink-0 max-sm:before:text-small max-sm:before:text-ink-soft max-sm:before:content-[attr(data-label)]'
+  'max-sm:flex max-sm:gap-3 max-sm:before:w-32 max-sm:before:shrink-0 max-sm:before:text-small max-sm:before:text-ink-soft max-sm:before:content-[attr(data-label)]'
 
 /**
  * The one table of the interface. `caption` is read out. On a phone each row is a block of its own: the first column is its
