@@ -42,8 +42,33 @@ function Told({ text }: { text: string }) {
   return said
 }
 
+/** How fast it goes and how long it will take; or what those who are left are waiting for. */
+function Pace({ pace, waits, winnerAt }: { pace: number; waits: number; winnerAt: number | null }) {
+  const t = useTranslations()
+  const format = useFormatter()
+  const said =
+    pace > 0
+      ? `${t('live.pace', { rate: format.number(pace, { maximumFractionDigits: pace < 10 ? 1 : 0 }) })} · ${t('live.left', { time: sayLeft(t, waits / pace) })}`
+      : winnerAt === null
+        ? t('live.measuring')
+        : t('live.waitsForWinner', {
+            time: format.dateTime(winnerAt, { dateStyle: 'short', timeStyle: 'short' })
+          })
+  // there from the start, so that nothing moves when the pace is known
+  return <p className="text-small tabular-nums max-sm:order-last max-sm:w-full">{said}</p>
+}
+
 /** The live counts of a campaign. */
-export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }) {
+export function LiveCounts({
+  id,
+  initial,
+  winnerAt
+}: {
+  id: string
+  initial: LiveSummary
+  /** When the winner of its test is chosen, for whom the others wait; null when nobody does. */
+  winnerAt: number | null
+}) {
   const t = useTranslations()
   const format = useFormatter()
   const router = useRouter()
@@ -82,14 +107,7 @@ export function LiveCounts({ id, initial }: { id: string; initial: LiveSummary }
             </span>{' '}
             <span className="text-ink-soft">{t('live.audience')}</span>
           </p>
-          {data.state === 'sending' && waits > 0 && (
-            // there from the start, so that nothing moves when the pace is known
-            <p className="text-small tabular-nums max-sm:order-last max-sm:w-full">
-              {pace > 0
-                ? `${t('live.pace', { rate: format.number(pace, { maximumFractionDigits: pace < 10 ? 1 : 0 }) })} · ${t('live.left', { time: sayLeft(t, waits / pace) })}`
-                : t('live.measuring')}
-            </p>
-          )}
+          {data.state === 'sending' && waits > 0 && <Pace pace={pace} waits={waits} winnerAt={winnerAt} />}
           <p className="text-xs text-ink-soft">
             {lost && <span className="text-bad">{t('live.lost')} · </span>}
             {t('live.asOf', { time: format.dateTime(data.asOf, { timeStyle: 'medium' }) })}

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, gte, inArray } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { messages } from '#db/schema/campaigns.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts, suppressions } from '#db/schema/contacts.ts'
 import { snapshots } from '#db/schema/feedback.ts'
 import { DAY, HOUR, MINUTE, type Clock } from '../clock.ts'
@@ -24,12 +24,14 @@ const DAYS = 30
 const MOST = 10
 const BATCH = 2000
 const EVERY = 6 * HOUR
+/** A campaign that has been going out for longer holds nothing up. */
+const LONGEST = DAY
 /** After a round that found nobody: a new installation need not wait. */
 const SOON = 5 * MINUTE
 
 /**
  * How opt-outs go with the number of messages. Every person's messages have to be looked at, so the worker does it little by
- * little: one batch of people at a time, with the place kept, one round every six hours. The page shows the last whole round.
+ * little: one batch of people at a time, with the place kept, one round every six hours, and none is begun while a campaign goes out. The page shows the last whole round.
  */
 export function fatigueCounts(db: Db, clock: Clock) {
   const empty = (): Fatigue['groups'] =>
@@ -39,6 +41,21 @@ export function fatigueCounts(db: Db, clock: Clock) {
       .insert(snapshots)
       .values({ name: NAME, data, progress, asOf })
       .onConflictDoUpdate({ target: snapshots.name, set: { data, progress, asOf } })
+  /** In the middle of a campaign some have its message and few have answered it: its numbers would mean nothing. */
+  async function isGoingOut(now: number): Promise<boolean> {
+    const rows = await db
+      .select({ id: campaigns.id })
+      .from(campaigns)
+      .where(
+        and(
+          eq(campaigns.kind, 'bulk'),
+          inArray(campaigns.state, ['planning', 'sending']),
+          gt(campaigns.startedAt, now - LONGEST)
+        )
+      )
+      .limit(1)
+    return rows.length > 0
+  }
   return {
     async latest(): Promise<FatigueReport | undefined> {
       const [row] = await db.select().from(snapshots).where(eq(snapshots.name, NAME))
@@ -51,6 +68,7 @@ export function fatigueCounts(db: Db, clock: Clock) {
       const going = kept?.progress as Round | null | undefined
       const nobody = (kept?.data as Fatigue | undefined)?.groups?.every(group => group.people === 0)
       if (!going && kept && now - kept.asOf < (nobody ? SOON : EVERY)) return 0
+      if (!going && (await isGoingOut(now))) return 0
       const round: Round = going ?? { since: now - DAYS * DAY, begunAt: now, cursor: null, groups: empty() }
       const people = await db
         .select({ id: messages.contactId, n: count() })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { cancelCampaign } from '../campaigns/launch-campaign.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { messageSender } from '../campaigns/send-messages.ts'
 import { DAY, HOUR } from '../clock.ts'
@@ -67,6 +68,7 @@ async function goOut(name: string, opened: number) {
   for (const { message } of rows.slice(0, opened))
     await openLink(tuixin.services, `${message.code}0`, { method: 'GET', userAgent: PHONE, network: null })
   await foldJournal(tuixin.services)
+  await tuixin.services.campaigns.completeFinished(tuixin.time.now)
   return campaign.id
 }
 const period = () => ({ from: NOON - 2 * DAY, until: tuixin.time.now + 1, zone: 'Asia/Shanghai' })
@@ -123,6 +125,13 @@ test('a campaign’s report says where its numbers were given out', async () => 
 
 test('opt-outs are told by how many messages people got in thirty days', async () => {
   expect(await tuixin.services.fatigue.latest()).toBeUndefined()
+  // in the middle of a campaign nothing is counted
+  const going = await launch(tuixin, prepared, { name: 'Going out' })
+  await planCampaign(tuixin.services, going)
+  expect(await tuixin.services.fatigue.step()).toBe(0)
+  expect(await tuixin.services.fatigue.latest()).toBeUndefined()
+  await cancelCampaign(tuixin.services, going.id)
+  await tuixin.services.messages.cancelSome(tuixin.time.now, 100)
   await goOut('First', 0)
   await tuixin.services.suppressions.optOut({
     phone: '+8613800138000',

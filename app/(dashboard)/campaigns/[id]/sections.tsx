@@ -20,6 +20,10 @@ import { causeOf } from '../../reports/cause.ts'
 import { chooseVariant, settle, whyNot } from '../actions.ts'
 import { preflightOf } from './read-campaign.ts'
 
+/** When the winner of a campaign's test is chosen; null when nobody waits for one. */
+const openUntil = (campaign: Campaign): number | null =>
+  campaign.winner === null && ['sending', 'paused'].includes(campaign.state) ? decidesAt(campaign) : null
+
 /** What the variants of a campaign did so far. */
 export async function Variants({ campaign, mayChoose }: { campaign: Campaign; mayChoose: boolean }) {
   const { split, winner } = campaign
@@ -28,7 +32,7 @@ export async function Variants({ campaign, mayChoose }: { campaign: Campaign; ma
   const templates = await Promise.all(
     [campaign.templateId, ...split.templateIds].map(id => services().templates.byId(id))
   )
-  const open = split.share < 100 && winner === null && ['sending', 'paused'].includes(campaign.state)
+  const open = openUntil(campaign) !== null
   return (
     <VariantResults
       id={campaign.id}
@@ -36,7 +40,7 @@ export async function Variants({ campaign, mayChoose }: { campaign: Campaign; ma
       by={split.by}
       comparison={compareVariants(outcomes, split.by)}
       winner={winner}
-      decidesAt={open ? decidesAt(campaign) : null}
+      decidesAt={openUntil(campaign)}
       choose={open && mayChoose ? chooseVariant : undefined}
     />
   )
@@ -118,7 +122,13 @@ export async function Preflight({ campaign }: { campaign: Campaign }) {
 
 export async function Live({ campaign }: { campaign: Campaign }) {
   const summary = await services().reports.summary(campaign.id)
-  return <LiveCounts id={campaign.id} initial={{ state: campaign.state, ...summary }} />
+  return (
+    <LiveCounts
+      id={campaign.id}
+      initial={{ state: campaign.state, ...summary }}
+      winnerAt={openUntil(campaign)}
+    />
+  )
 }
 
 /** The runs of a recurring campaign. */
