@@ -7,6 +7,7 @@ const names = [
   'audience',
   'chaos',
   'compliance',
+  'events',
   'idle',
   'import',
   'kill',

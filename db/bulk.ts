@@ -67,6 +67,22 @@ export function bulkInsert<T extends Table>(
 }
 
 /**
+ * Inserts rows, or adds each to the one that is there under the same key. `set` says what becomes of its columns; plain column names
+ * after the table's name mean the row as it was, `excluded` the new one. SQL here is ours alone: never put a value into it.
+ */
+export function bulkUpsert<T extends Table>(
+  table: T,
+  rows: readonly NewRow<T>[],
+  { key, set, where }: { key: (keyof NewRow<T> & string)[]; set: Record<string, string>; where?: string }
+): BulkStatement {
+  const insert = bulkInsert(table, rows)
+  const target = key.map(column => `"${toSnakeCase(column)}"`).join(', ')
+  const sets = Object.entries(set).map(([column, expression]) => `"${column}" = ${expression}`)
+  const conflict = ` on conflict (${target}) do update set ${sets.join(', ')}${where ? ` where ${where}` : ''}`
+  return { ...insert, sqlite: insert.sqlite + conflict, postgres: insert.postgres + conflict }
+}
+
+/**
  * Updates rows by id: each row is `{id, …values}`. Keys named in `match` are compared and not set. `set` adds the same SQL
  * expressions to every row (plain column names mean the row as it was), `where` guards the change. SQL here is ours alone:
  * never put a value into it.

@@ -24,6 +24,8 @@ export interface Db extends Queries {
     finds: readonly [BulkFind<A>, BulkFind<B>],
     build: (a: (A | undefined)[], b: (B | undefined)[], tx: Queries) => readonly Statement[]
   ): Promise<void>
+  /** Looks rows up by a unique key: what is found for each, in the order of the keys. */
+  find<A>(find: BulkFind<A>): Promise<(A | undefined)[]>
   /** One read in written SQL, for what the builder cannot say; only db/ and stores use it. */
   rows<T>(query: SQL): Promise<T[]>
   /** Answers when the database can be written to. */

@@ -13,6 +13,18 @@ function codeOf(error: unknown): string {
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 }
 
+async function find<Found>(
+  client: pg.PoolClient | pg.Pool,
+  { keys, width, postgres, read }: BulkFind<Found>
+) {
+  const found = keys.map((): Found | undefined => undefined)
+  if (keys.length === 0) return found
+  const arrays = Array.from({ length: width }, (_, column) => keys.map(key => key[column]))
+  const { rows } = await client.query<unknown[]>({ text: postgres, values: arrays, rowMode: 'array' })
+  for (const [place, ...values] of rows) found[Number(place) - 1] = read(values)
+  return found
+}
+
 export function openPostgres(url: string): Db {
   const pool = new pg.Pool({
     connectionString: url,
@@ -59,14 +71,6 @@ export function openPostgres(url: string): Db {
       }
     }
   }
-  async function find<Found>(client: pg.PoolClient, { keys, width, postgres, read }: BulkFind<Found>) {
-    const found = keys.map((): Found | undefined => undefined)
-    if (keys.length === 0) return found
-    const arrays = Array.from({ length: width }, (_, column) => keys.map(key => key[column]))
-    const { rows } = await client.query<unknown[]>({ text: postgres, values: arrays, rowMode: 'array' })
-    for (const [place, ...values] of rows) found[Number(place) - 1] = read(values)
-    return found
-  }
 
   return {
     select: orm.select.bind(orm),
@@ -82,6 +86,7 @@ export function openPostgres(url: string): Db {
         for (const statement of build(tx)) answers.push(await run(client, tx, statement))
         return answers
       }, RETRYABLE)) as Db['atomic'],
+    find: found => find(pool, found),
     // a row that somebody else brought in a moment ago breaks a unique index, and is found the next time
     findThenWrite: ([first, second], build) =>
       step(async (client, tx) => {

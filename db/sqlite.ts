@@ -63,6 +63,13 @@ export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
     for (const row of statement.rows) one.run(...row)
     return []
   }
+  function find<Found>({ keys, sqlite: text, read }: BulkFind<Found>): (Found | undefined)[] {
+    const one = prepare(text).raw()
+    return keys.map(key => {
+      const values = one.get(...key)
+      return Array.isArray(values) ? read(values) : undefined
+    })
+  }
   // Runs at once: a builder's own promise would leave the transaction before it is done.
   function run(statement: Statement): unknown {
     if ('bulk' in statement) return runBulk(statement)
@@ -81,14 +88,8 @@ export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
     dialect: 'sqlite',
     atomic: (build =>
       free(() => client.transaction(() => build(queries).map(run)).immediate())) as Db['atomic'],
+    find: async found => find(found),
     async findThenWrite([first, second], build) {
-      const find = <Found>({ keys, sqlite: text, read }: BulkFind<Found>) => {
-        const one = prepare(text).raw()
-        return keys.map(key => {
-          const values = one.get(...key)
-          return Array.isArray(values) ? read(values) : undefined
-        })
-      }
       const step = client.transaction(() => {
         for (const statement of build(find(first), find(second), queries)) run(statement)
       })

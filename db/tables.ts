@@ -8,6 +8,7 @@ import * as accounts from './schema/accounts.ts'
 import * as campaigns from './schema/campaigns.ts'
 import * as changes from './schema/changes.ts'
 import * as contacts from './schema/contacts.ts'
+import * as events from './schema/events.ts'
 import * as feedback from './schema/feedback.ts'
 import * as people from './schema/people.ts'
 import * as requests from './schema/requests.ts'
@@ -21,6 +22,7 @@ for (const value of Object.values({
   ...campaigns,
   ...changes,
   ...contacts,
+  ...events,
   ...feedback,
   ...people,
   ...requests

@@ -12,6 +12,7 @@ import { onceStore } from './api-keys/once-store.ts'
 import { apiKeyStore } from './api-keys/store.ts'
 import { attributeStore } from './audiences/attribute-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
+import { contactKeyStore } from './audiences/key-store.ts'
 import { importStore } from './audiences/import-store.ts'
 import { threadReader } from './audiences/read-in-thread.ts'
 import { undoStore } from './audiences/undo-store.ts'
@@ -35,6 +36,10 @@ import { createSealer, type Sealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
 import { demoStore } from './demo/store.ts'
 import { describeError, Refusal } from './errors.ts'
+import { eventDropStore } from './events/drop-store.ts'
+import { waitingEventStore } from './events/waiting-store.ts'
+import { eventKindStore } from './events/kind-store.ts'
+import { eventStore } from './events/store.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
 import { feedbackStore } from './feedback/store.ts'
 import { unknownWords } from './feedback/unknown-words.ts'
@@ -80,6 +85,11 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   inbox: inboxStore(db, sealer),
   feedback: feedbackStore(db, sealer, clock),
   conversions: conversionStore(db, clock),
+  events: eventStore(db, sealer),
+  eventKinds: eventKindStore(db),
+  eventDrops: eventDropStore(db),
+  waitingEvents: waitingEventStore(db),
+  contactKeys: contactKeyStore(db, sealer),
   trends: trendReports(db),
   search: searchEverything(db, sealer),
   shares: shareStore(db),
@@ -120,6 +130,7 @@ export function createServices(
   const db = openDb(settings.DATABASE_URL, busy)
   const journal = openJournal(settings.DATABASE_URL, db, busy)
   const sealer = createSealer(settings.TUIXIN_SECRET)
+  const stores = storesOf(db, sealer, clock)
   const contacts = contactStore(db, sealer, clock)
   const accounts = accountStore(db, sealer)
   const counters = counterStore(db)
@@ -138,7 +149,7 @@ export function createServices(
   const log = logger(settings.LOG_LEVEL)
   const reports = campaignReports(db, counters, journal, clock)
   return {
-    ...storesOf(db, sealer, clock),
+    ...stores,
     clock,
     sealer,
     journal,
@@ -167,7 +178,7 @@ export function createServices(
     }),
     fatigue: fatigueCounts(db, clock),
     metrics: metrics(db, journal, olderQueue, clock),
-    numberReport: numberReports(db, sealer, suppressions, ledgers),
+    numberReport: numberReports(db, sealer, { ...stores, suppressions, ledgers }),
     webhooks,
     appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as accounts from '#db/schema/accounts.ts'
 import * as campaigns from '#db/schema/campaigns.ts'
 import * as contacts from '#db/schema/contacts.ts'
+import * as events from '#db/schema/events.ts'
 import * as feedback from '#db/schema/feedback.ts'
 import * as people from '#db/schema/people.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
@@ -141,15 +142,21 @@ test('every column of bytes is sealed anew, or known not to be', () => {
   const sealed = sealedColumns(tuixin.services.sealer).flatMap(([table, columns]) =>
     Object.keys(columns).map(column => `${getTableName(table)}.${column}`)
   )
-  const all = Object.values({ ...accounts, ...campaigns, ...contacts, ...feedback, ...people }).flatMap(
-    value =>
-      is(value, Table)
-        ? Object.entries(getTableColumns(value)).flatMap(([name, column]) =>
-            /bytea|blob/.test(column.getSQLType()) && !/^id$|(Id|By|To|Cursor|Bound)$/.test(name)
-              ? [`${getTableName(value)}.${name}`]
-              : []
-          )
-        : []
+  const all = Object.values({
+    ...accounts,
+    ...campaigns,
+    ...contacts,
+    ...events,
+    ...feedback,
+    ...people
+  }).flatMap(value =>
+    is(value, Table)
+      ? Object.entries(getTableColumns(value)).flatMap(([name, column]) =>
+          /bytea|blob/.test(column.getSQLType()) && !/^id$|(Id|By|To|Cursor|Bound)$/.test(name)
+            ? [`${getTableName(value)}.${name}`]
+            : []
+        )
+      : []
   )
   expect(
     all.filter(name => !sealed.includes(name) && !kept.includes(name) && !others.includes(name))

@@ -8,6 +8,7 @@ import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { releaseLeases } from '#lib/campaigns/release-leases.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
+import { removeOldEvents } from '#lib/events/remove-old-events.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { watchHealth } from '#lib/reports/check-health.ts'
 import { clockCheck } from '#lib/reports/check-clock.ts'
@@ -120,6 +121,7 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
         return sealed
       }
     },
+    { name: 'old events', rest: 60_000, run: stop => removeOldEvents(services, stop) },
     { name: 'append', rest: 200, run: () => services.changes.append() },
     { name: 'announce', rest: 500, run: () => announceChanges(services) },
     { name: 'webhooks', rest: 1000, run: () => deliverWebhooks(services) },

@@ -25,8 +25,15 @@ function matchPath(pattern: string, path: string[]): string | undefined {
   return id
 }
 
-async function authenticate(request: Request): Promise<ApiKey> {
-  const header = /^Bearer (\S{1,200})$/.exec(request.headers.get('authorization') ?? '')?.[1]
+/** The key of a header: as a bearer or, where that is the form, as the user name of Basic. */
+function keyIn(header: string, isOpen: boolean): string | undefined {
+  const basic = /^Basic ([\w+/=]{1,400})$/.exec(header)?.[1]
+  if (basic === undefined || !isOpen) return /^Bearer (\S{1,200})$/.exec(header)?.[1]
+  return /^([^:\s]{1,200}):?/.exec(Buffer.from(basic, 'base64').toString('utf8'))?.[1]
+}
+
+async function authenticate(request: Request, isOpen: boolean): Promise<ApiKey> {
+  const header = keyIn(request.headers.get('authorization') ?? '', isOpen)
   const signature = request.headers.get(SIGNATURE_HEADER)
   const { apiKeys, clock } = services()
   const key = header
@@ -143,19 +150,20 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
 }
 
 /** The key of a call, when it is in force, comes from where it may, and does not call too often. */
-export async function callerOf(request: Request): Promise<ApiKey> {
-  const key = await authenticate(request)
+export async function callerOf(request: Request, isOpen = false): Promise<ApiKey> {
+  const key = await authenticate(request, isOpen)
   checkCaller(key, request.headers.get('x-tuixin-address') ?? undefined)
   await allow('api', key.id, key.ratePerMinute)
   return key
 }
 
 async function find(operations: Operation[], request: Request, path: string[], narrow: Narrow) {
-  const key = narrow(await callerOf(request))
   const here = operations.flatMap(operation => {
     const id = matchPath(operation.path, path)
     return id === undefined ? [] : [{ operation, id }]
   })
+  const isOpen = here.some(({ operation }) => operation.open)
+  const key = narrow(await callerOf(request, isOpen))
   if (here.length === 0) throw new Refusal('not_found', 'not_found')
   return { key, here }
 }

@@ -47,6 +47,8 @@ interface Described {
   gateway?: boolean
   /** Refusals that it has besides those of every call. */
   refuses?: number[]
+  /** Another program’s form, which grows: it may hold more than its schema says, and the key may come as the user name of Basic. */
+  open?: boolean
   /** It refers to something by an id in its body, which may not be there: 404. */
   refersTo?: boolean
   audit?: string

@@ -1,4 +1,4 @@
-import { Check, MessageSquare, MousePointerClick, Reply, ShieldOff, UserPlus } from 'lucide-react'
+import { Activity, Check, MessageSquare, MousePointerClick, Reply, ShieldOff, UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import { Card } from '../ui/card.tsx'
 
@@ -8,7 +8,8 @@ const ICONS = {
   suppression: ShieldOff,
   message: MessageSquare,
   click: MousePointerClick,
-  reply: Reply
+  reply: Reply,
+  event: Activity
 }
 export interface TimelineEntry {
   kind: keyof typeof ICONS

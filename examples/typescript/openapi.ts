@@ -884,6 +884,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what happened to somebody; answered when it is durable
+         * @description Scope: `events:write`
+         */
+        post: operations["postEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell up to 1,000 events, each judged by itself; answered when all that are taken are durable
+         * @description Scope: `events:write`
+         */
+        post: operations["postEventsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Segment’s identify: says whose userId it is, by traits.phone or by a name that is known
+         * @description Scope: `events:write`
+         */
+        post: operations["postIdentify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Segment’s track: “Order Paid” is the kind order.paid
+         * @description Scope: `events:write`
+         */
+        post: operations["postTrack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Segment’s batch, as its libraries send it: identify, track, page and screen; other calls are left out
+         * @description Scope: `events:write`
+         */
+        post: operations["postBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kinds of events that are declared
+         * @description Scope: `read`
+         */
+        get: operations["getEventKinds"];
+        put?: never;
+        /**
+         * Declare a kind of events: from here on they count, with the properties that are declared
+         * @description Scope: `contacts:write`
+         */
+        post: operations["postEventKinds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-kinds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a kind away, with its events and their sums
+         * @description Scope: `contacts:write`
+         */
+        delete: operations["deleteEventKindsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is given; events that are there stay as they are
+         * @description Scope: `contacts:write`
+         */
+        patch: operations["patchEventKindsId"];
+        trace?: never;
+    };
+    "/events/dropped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was told and not taken in the last 90 days, by name and reason
+         * @description Scope: `read`
+         */
+        get: operations["getEventsDropped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suppressions": {
         parameters: {
             query?: never;
@@ -1970,6 +2138,63 @@ export interface components {
             finalAt: string | null;
             /** Format: uuid */
             campaignId: string;
+        };
+        EventVerdict: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description accepted, repeat (it counts once), or why it was not taken; what was not is counted
+             * @enum {string}
+             */
+            state: "accepted" | "repeat" | "undeclared" | "too_old" | "unknown_person" | "ahead" | "invalid";
+            /** @description Whether the same again would be recognised: by messageId, or by at and everything else */
+            deduplicated: boolean;
+            errors?: {
+                path: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        RefusedEvent: {
+            /** @constant */
+            state: "invalid";
+            error: components["schemas"]["ItemError"];
+        };
+        EventKind: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            properties: {
+                name: string;
+                /** @enum {string} */
+                type: "text" | "number" | "money" | "date" | "boolean";
+                /** @description Sealed, and shown with numbers:read alone */
+                personal: boolean;
+            }[];
+            keepDays: number;
+            conversion: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        DroppedEvents: {
+            kind: string;
+            /** @enum {string} */
+            reason: "undeclared" | "too_old" | "unknown_person" | "ahead" | "invalid";
+            count: number;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description That the last one came with, and what they look like */
+            properties: {
+                name: string;
+                /** @enum {string} */
+                type: "text" | "number" | "money" | "date" | "boolean";
+            }[];
         };
         Suppression: {
             last4: string;
@@ -6055,6 +6280,825 @@ export interface operations {
             403: components["responses"]["403"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "order.paid",
+                 *       "phone": "13800138000",
+                 *       "at": "2026-11-10T11:00:00+08:00",
+                 *       "properties": {
+                 *         "order": "A-1001",
+                 *         "total": 99.5,
+                 *         "currency": "CNY"
+                 *       },
+                 *       "messageId": "order-A-1001-paid"
+                 *     }
+                 */
+                "application/json": {
+                    kind: string;
+                    phone?: string;
+                    /** @description Your own id of the person, as identify has told it */
+                    externalId?: string;
+                    /** Format: uuid */
+                    contactId?: string;
+                    /**
+                     * Format: date-time
+                     * @description When it happened; now unless it is given
+                     */
+                    at?: string;
+                    /**
+                     * @description Those that the kind declares are kept
+                     * @default {}
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Your own id of the event: the same again is one event */
+                    messageId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "5b2f0c2e-9d51-8a3c-b7c0-443b1eb51ac1",
+                     *       "state": "accepted",
+                     *       "deduplicated": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventVerdict"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postEventsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "kind": "order.paid",
+                 *           "phone": "13800138000",
+                 *           "at": "2026-11-10T11:00:00+08:00",
+                 *           "properties": {
+                 *             "order": "A-1001",
+                 *             "total": 99.5,
+                 *             "currency": "CNY"
+                 *           },
+                 *           "messageId": "order-A-1001-paid"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        kind: string;
+                        phone?: string;
+                        /** @description Your own id of the person, as identify has told it */
+                        externalId?: string;
+                        /** Format: uuid */
+                        contactId?: string;
+                        /**
+                         * Format: date-time
+                         * @description When it happened; now unless it is given
+                         */
+                        at?: string;
+                        /**
+                         * @description Those that the kind declares are kept
+                         * @default {}
+                         */
+                        properties?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Your own id of the event: the same again is one event */
+                        messageId?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "5b2f0c2e-9d51-8a3c-b7c0-443b1eb51ac1",
+                     *           "state": "accepted",
+                     *           "deduplicated": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description One for each item, in the same order */
+                        items: (components["schemas"]["EventVerdict"] | components["schemas"]["RefusedEvent"])[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postIdentify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "u1",
+                 *       "traits": {
+                 *         "phone": "13800138000",
+                 *         "name": "张三"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    userId?: (string | number) | null;
+                    anonymousId?: string | null;
+                    messageId?: string | null;
+                    timestamp?: string | null;
+                    sentAt?: string | null;
+                    context?: ({
+                        traits?: {
+                            [key: string]: unknown;
+                        } | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    traits?: {
+                        [key: string]: unknown;
+                    } | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTrack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "u1",
+                 *       "event": "Order Paid",
+                 *       "messageId": "m1",
+                 *       "properties": {
+                 *         "total": 99.5
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    userId?: (string | number) | null;
+                    anonymousId?: string | null;
+                    messageId?: string | null;
+                    timestamp?: string | null;
+                    sentAt?: string | null;
+                    context?: ({
+                        traits?: {
+                            [key: string]: unknown;
+                        } | null;
+                    } & {
+                        [key: string]: unknown;
+                    }) | null;
+                    event: string;
+                    properties?: {
+                        [key: string]: unknown;
+                    } | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "id": "5b2f0c2e-9d51-8a3c-b7c0-443b1eb51ac1",
+                     *       "state": "accepted",
+                     *       "deduplicated": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @description accepted, repeat (it counts once), or why it was not taken; what was not is counted
+                         * @enum {string}
+                         */
+                        state: "accepted" | "repeat" | "undeclared" | "too_old" | "unknown_person" | "ahead" | "invalid";
+                        /** @description Whether the same again would be recognised: by messageId, or by at and everything else */
+                        deduplicated: boolean;
+                        errors?: {
+                            path: string;
+                            code: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "batch": [
+                 *         {
+                 *           "type": "identify",
+                 *           "userId": "u1",
+                 *           "traits": {
+                 *             "phone": "13800138000"
+                 *           }
+                 *         },
+                 *         {
+                 *           "type": "track",
+                 *           "userId": "u1",
+                 *           "event": "Order Paid",
+                 *           "messageId": "m1",
+                 *           "properties": {
+                 *             "total": 99.5
+                 *           }
+                 *         }
+                 *       ],
+                 *       "sentAt": "2026-11-10T03:00:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    batch: ({
+                        userId?: (string | number) | null;
+                        anonymousId?: string | null;
+                        messageId?: string | null;
+                        timestamp?: string | null;
+                        sentAt?: string | null;
+                        context?: ({
+                            traits?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                        type: string;
+                        event?: string | null;
+                        name?: string | null;
+                        traits?: {
+                            [key: string]: unknown;
+                        } | null;
+                        properties?: {
+                            [key: string]: unknown;
+                        } | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    sentAt?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "items": [
+                     *         {
+                     *           "id": "5b2f0c2e-9d51-8a3c-b7c0-443b1eb51ac1",
+                     *           "state": "accepted",
+                     *           "deduplicated": true
+                     *         }
+                     *       ],
+                     *       "unread": 0
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        /** @description One for each event of the batch, in their order */
+                        items: components["schemas"]["EventVerdict"][];
+                        /** @description Calls that could not be read */
+                        unread: number;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getEventKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51ab1",
+                     *           "kind": "order.paid",
+                     *           "name": {
+                     *             "zh": "订单已支付",
+                     *             "en": "Order paid"
+                     *           },
+                     *           "properties": [
+                     *             {
+                     *               "name": "order",
+                     *               "type": "text",
+                     *               "personal": false
+                     *             },
+                     *             {
+                     *               "name": "total",
+                     *               "type": "money",
+                     *               "personal": false
+                     *             }
+                     *           ],
+                     *           "keepDays": 365,
+                     *           "conversion": true,
+                     *           "createdAt": "2026-11-01T02:00:00.000Z",
+                     *           "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["EventKind"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postEventKinds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "order.paid",
+                 *       "name": {
+                 *         "zh": "订单已支付",
+                 *         "en": "Order paid"
+                 *       },
+                 *       "properties": [
+                 *         {
+                 *           "name": "order",
+                 *           "type": "text",
+                 *           "personal": false
+                 *         },
+                 *         {
+                 *           "name": "total",
+                 *           "type": "money",
+                 *           "personal": false
+                 *         }
+                 *       ],
+                 *       "keepDays": 365,
+                 *       "conversion": true
+                 *     }
+                 */
+                "application/json": {
+                    kind: string;
+                    /**
+                     * @default {
+                     *       "zh": "",
+                     *       "en": ""
+                     *     }
+                     */
+                    name?: {
+                        /** @default  */
+                        zh?: string;
+                        /** @default  */
+                        en?: string;
+                    };
+                    /** @default [] */
+                    properties?: {
+                        name: string;
+                        /** @enum {string} */
+                        type: "text" | "number" | "money" | "date" | "boolean";
+                        /** @default false */
+                        personal?: boolean;
+                    }[];
+                    /**
+                     * @description Days that single events are kept; how many there were stays
+                     * @default 365
+                     */
+                    keepDays?: number;
+                    /**
+                     * @description Counts as what a campaign is for
+                     * @default false
+                     */
+                    conversion?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ab1",
+                     *       "kind": "order.paid",
+                     *       "name": {
+                     *         "zh": "订单已支付",
+                     *         "en": "Order paid"
+                     *       },
+                     *       "properties": [
+                     *         {
+                     *           "name": "order",
+                     *           "type": "text",
+                     *           "personal": false
+                     *         },
+                     *         {
+                     *           "name": "total",
+                     *           "type": "money",
+                     *           "personal": false
+                     *         }
+                     *       ],
+                     *       "keepDays": 365,
+                     *       "conversion": true,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventKind"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteEventKindsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        removed: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    patchEventKindsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keepDays": 90
+                 *     }
+                 */
+                "application/json": {
+                    name?: {
+                        /** @default  */
+                        zh?: string;
+                        /** @default  */
+                        en?: string;
+                    };
+                    properties?: {
+                        name: string;
+                        /** @enum {string} */
+                        type: "text" | "number" | "money" | "date" | "boolean";
+                        /** @default false */
+                        personal?: boolean;
+                    }[];
+                    keepDays?: number;
+                    conversion?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ab1",
+                     *       "kind": "order.paid",
+                     *       "name": {
+                     *         "zh": "订单已支付",
+                     *         "en": "Order paid"
+                     *       },
+                     *       "properties": [
+                     *         {
+                     *           "name": "order",
+                     *           "type": "text",
+                     *           "personal": false
+                     *         },
+                     *         {
+                     *           "name": "total",
+                     *           "type": "money",
+                     *           "personal": false
+                     *         }
+                     *       ],
+                     *       "keepDays": 90,
+                     *       "conversion": true,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventKind"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getEventsDropped: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "cart.updated",
+                     *           "reason": "undeclared",
+                     *           "count": 120,
+                     *           "lastAt": "2026-11-10T03:00:00.000Z",
+                     *           "properties": [
+                     *             {
+                     *               "name": "total",
+                     *               "type": "money"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["DroppedEvents"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

@@ -22,6 +22,7 @@ import { contactDoubted } from './doubt-store.ts'
 import type { Filter } from './filter.ts'
 import { audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql, hasNumber } from './filter-store.ts'
+import { eraseHistory, mergeHistory } from './history-store.ts'
 import { contactSuppressed } from './suppression-store.ts'
 
 export type ConsentEvent = typeof consentEvents.$inferInsert
@@ -115,6 +116,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.delete(audienceMembers).where(inArray(audienceMembers.contactId, ids)),
         tx.delete(signUps).where(inArray(signUps.phoneHash, hashes)),
         recordFound('contacts.erased', contacts.id, inArray(contacts.id, ids), clock()),
+        ...eraseHistory(tx, ids, clock()),
         tx.delete(contacts).where(inArray(contacts.id, ids))
       ])
     }
@@ -258,6 +260,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         recordFound('messages.cancelled', messages.id, waiting, clock()),
         tx.update(messages).set({ state: 'cancelled', finalAt: kept.updatedAt }).where(waiting),
         tx.update(replies).set({ contactId: kept.id }).where(eq(replies.contactId, otherId)),
+        ...mergeHistory(tx, sealer, { keepId: kept.id, otherId, at: kept.updatedAt }),
         tx.delete(audienceMembers).where(eq(audienceMembers.contactId, otherId)),
         tx.delete(importChanges).where(eq(importChanges.contactId, otherId)),
         tx.delete(contacts).where(eq(contacts.id, otherId))

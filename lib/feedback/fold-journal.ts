@@ -1,6 +1,7 @@
 import type { AccountStore } from '../accounts/store.ts'
 import type { SignUpDeps } from '../audiences/accept-sign-up.ts'
 import type { AlertStore } from '../alerts/store.ts'
+import { foldEvents, type FoldEventsDeps } from '../events/fold-events.ts'
 import type { MessageStore } from '../campaigns/message-store.ts'
 import type { RecordStore } from '../campaigns/record-store.ts'
 import type { Clock } from '../clock.ts'
@@ -17,7 +18,7 @@ import { ofKind, readEntry, type ReadEntry } from './journal-event.ts'
 import type { FeedbackStore, JournalEntry, JournalPort } from './store.ts'
 import type { UnknownWords } from './unknown-words.ts'
 
-export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps {
+export interface FoldDeps extends SignUpDeps, TagDeps, AnswerDeps, FoldEventsDeps {
   accounts: AccountStore
   journal: JournalPort
   feedback: FeedbackStore
@@ -78,6 +79,16 @@ async function foldBatch(deps: FoldDeps, read: ReadEntry[]): Promise<Set<string>
     deps.conversions,
     ofKind(read, 'conversion').map(({ event: { kind: _, ...told } }) => told)
   )
+  const told = <Value>({ entry, event }: { entry: JournalEntry; event: Value }) => ({
+    entryId: entry.id,
+    receivedAt: entry.receivedAt,
+    value: event
+  })
+  await foldEvents(deps, {
+    events: ofKind(read, 'event').map(told),
+    identities: ofKind(read, 'identity').map(told),
+    drops: ofKind(read, 'event_drops').map(told)
+  })
   await warnOf(deps, receipts)
   for (const { row } of replies)
     if (row.action === 'complaint')

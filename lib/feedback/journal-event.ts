@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DROPS, PROPERTY_TYPES } from '../events/event.ts'
 import type { JournalEntry } from './store.ts'
 
 // What stands in the journal, read by a schema: a row that an older build or a fault has left must not stop those behind it.
@@ -43,7 +44,44 @@ const conversion = z.object({
 })
 export type ConversionEvent = z.output<typeof conversion>
 
-const SCHEMAS = { receipt, reply, click, conversion }
+const values = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.object({ value: z.number(), currency: z.string() })])
+)
+/** An event that was taken: its kind is declared, and its properties are read. */
+const event = z.object({
+  id,
+  kindId: id,
+  name: z.string(),
+  contactId: id.nullable(),
+  phone: z.string().nullable(),
+  keyIds: z.array(id),
+  creates: z.boolean(),
+  at: instant,
+  sourceId: id,
+  properties: values,
+  personal: values
+})
+/** Names of a person, as a program told them. */
+const identity = z.object({
+  keys: z.array(z.object({ scope: z.enum(['user', 'anonymous', 'contact']), value: z.string() })),
+  phone: z.object({ e164: z.string(), country: z.string() }).nullable(),
+  name: z.string().nullable(),
+  at: instant
+})
+/** Events of a call that were not taken, counted. */
+const drops = z.object({
+  drops: z.array(
+    z.object({
+      name: z.string(),
+      reason: z.enum(DROPS),
+      count: z.number().int(),
+      shape: z.record(z.string(), z.enum(PROPERTY_TYPES))
+    })
+  )
+})
+
+const SCHEMAS = { receipt, reply, click, conversion, event, identity, event_drops: drops }
 export type ReadEntry = {
   [Kind in keyof typeof SCHEMAS]: {
     kind: Kind
@@ -66,6 +104,12 @@ export function readEntry(entry: JournalEntry, open: (payload: Buffer) => string
         return { kind: 'click', entry, event: { kind: 'click', ...click.parse(value) } }
       case 'conversion':
         return { kind: 'conversion', entry, event: { kind: 'conversion', ...conversion.parse(value) } }
+      case 'event':
+        return { kind: 'event', entry, event: { kind: 'event', ...event.parse(value) } }
+      case 'identity':
+        return { kind: 'identity', entry, event: { kind: 'identity', ...identity.parse(value) } }
+      case 'event_drops':
+        return { kind: 'event_drops', entry, event: { kind: 'event_drops', ...drops.parse(value) } }
       default:
         return undefined
     }

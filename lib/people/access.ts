@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'messages:send',
   'changes:read',
   'conversions:write',
+  'events:write',
   'accounts:manage',
   'keys:manage',
   'people:manage',

@@ -1,21 +1,33 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts, imports, suppressionEvents } from '#db/schema/contacts.ts'
+import { eventKinds, events } from '#db/schema/events.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'
+import type { EventValues, KindName } from '../events/event.ts'
 
 /** One thing that happened to a person. */
 export interface Happening {
   at: number
-  kind: 'created' | 'consent' | 'suppression' | 'message' | 'click' | 'reply'
-  /** State of it: granted, added, delivered, opt_out … */
+  kind: 'created' | 'consent' | 'suppression' | 'message' | 'click' | 'reply' | 'event'
+  /** State of it: granted, added, delivered, opt_out, order.paid … */
   state: string
   /** Where it came from: a source, a campaign's name, what was written. */
   detail: string
   /** Campaign, where there is one. */
   campaignId?: string
+  /** What a kind of events is called. */
+  name?: KindName
 }
 const MOST = 200
+
+/** What an event says, its personal properties left out: “order A-1001 · total 99.5 CNY”. */
+const said = (properties: EventValues): string =>
+  Object.entries(properties)
+    .map(([name, value]) =>
+      typeof value === 'object' ? `${name} ${value.value} ${value.currency}` : `${name} ${value}`
+    )
+    .join(' · ')
 
 function read(db: Db, contactId: string, hash: Buffer) {
   return Promise.all([
@@ -51,6 +63,18 @@ function read(db: Db, contactId: string, hash: Buffer) {
       .from(replies)
       .where(eq(replies.contactId, contactId))
       .orderBy(desc(replies.receivedAt))
+      .limit(MOST),
+    db
+      .select({
+        at: events.at,
+        properties: events.properties,
+        kind: eventKinds.kind,
+        name: eventKinds.name
+      })
+      .from(events)
+      .innerJoin(eventKinds, and(eq(eventKinds.id, events.kindId), isNull(eventKinds.removedAt)))
+      .where(eq(events.contactId, contactId))
+      .orderBy(desc(events.at))
       .limit(MOST)
   ])
 }
@@ -64,7 +88,7 @@ export function contactTimelines(db: Db) {
       .leftJoin(imports, eq(imports.id, contacts.importId))
       .where(eq(contacts.id, contactId))
     if (!contact) return []
-    const [consent, suppression, sent, clicked, answered] = await read(db, contactId, contact.hash)
+    const [consent, suppression, sent, clicked, answered, told] = await read(db, contactId, contact.hash)
     const all: Happening[] = [
       {
         at: contact.createdAt,
@@ -98,6 +122,13 @@ export function contactTimelines(db: Db) {
         kind: 'reply' as const,
         state: action,
         detail: content
+      })),
+      ...told.map(({ at, kind, name, properties }) => ({
+        at,
+        kind: 'event' as const,
+        state: kind,
+        name,
+        detail: said(properties)
       }))
     ]
     return all.sort((a, b) => b.at - a.at)

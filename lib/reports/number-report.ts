@@ -3,16 +3,46 @@ import type { Db } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
+import type { ContactKeyStore } from '../audiences/key-store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { LedgerStore } from '../audit/ledger-store.ts'
 import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
+import type { EventKindStore } from '../events/kind-store.ts'
+import type { EventStore } from '../events/store.ts'
 
 const MOST = 1000
 
-/** Everything on record about one number, for the person it belongs to or for an authority that asks. */
+interface NumberReportDeps {
+  suppressions: SuppressionStore
+  ledgers: LedgerStore
+  events: Pick<EventStore, 'ofContact'>
+  eventKinds: Pick<EventKindStore, 'list'>
+  contactKeys: Pick<ContactKeyStore, 'of'>
+}
 
-export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionStore, ledgers: LedgerStore) {
+/** What programs told of a person, and the names that they have for them. */
+async function told({ events, eventKinds, contactKeys }: NumberReportDeps, id: string) {
+  const [happened, kinds, names] = await Promise.all([
+    events.ofContact(id, MOST),
+    eventKinds.list(),
+    contactKeys.of(id)
+  ])
+  const kindOf = new Map(kinds.map(kind => [kind.id, kind.kind]))
+  return {
+    events: happened.map(({ kindId, at, receivedAt, properties, personal }) => ({
+      kind: kindOf.get(kindId) ?? null,
+      at,
+      receivedAt,
+      properties: { ...properties, ...personal }
+    })),
+    names: names.filter(({ scope }) => scope !== 'contact')
+  }
+}
+
+/** Everything on record about one number, for the person it belongs to or for an authority that asks. */
+export function numberReports(db: Db, sealer: Sealer, deps: NumberReportDeps) {
+  const { suppressions, ledgers } = deps
   return async (phone: string) => {
     const [contact] = await db
       .select({
@@ -27,7 +57,7 @@ export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionS
       .from(contacts)
       .where(hasNumber(sealer, phone))
     const id = contact?.id ?? '00000000-0000-0000-0000-000000000000'
-    const [suppressed, suppressionHistory, consent, sent, answered, looks] = await Promise.all([
+    const [suppressed, suppressionHistory, consent, sent, answered, looks, reported] = await Promise.all([
       suppressions.has(phone),
       suppressions.history(phone),
       db
@@ -49,7 +79,8 @@ export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionS
         .where(eq(replies.phone, sealer.sealPhone(phone)))
         .orderBy(desc(replies.receivedAt))
         .limit(MOST),
-      ledgers.about([id], MOST)
+      ledgers.about([id], MOST),
+      told(deps, id)
     ])
     return {
       contact: contact ?? null,
@@ -78,6 +109,7 @@ export function numberReports(db: Db, sealer: Sealer, suppressions: SuppressionS
         errorCode: m.errorCode
       })),
       replies: answered.map(({ content, action, receivedAt }) => ({ content, action, receivedAt })),
+      ...reported,
       looks: looks.map(({ at, actorKind, actorName, action }) => ({ at, actorKind, actorName, action }))
     }
   }

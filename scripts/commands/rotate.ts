@@ -6,6 +6,7 @@ import type { Db } from '#db/client.ts'
 import { openDb } from '#db/open.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { contacts, importErrors, signUps } from '#db/schema/contacts.ts'
+import { contactKeys, events, waitingEvents } from '#db/schema/events.ts'
 import { rejectedCallbacks, replies } from '#db/schema/feedback.ts'
 import { apiKeys, formPosts, people, webhookDeliveries, webhooks } from '#db/schema/people.ts'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
@@ -57,6 +58,9 @@ export function sealedColumns(sealer: Sealer): [typeof contacts, Record<string, 
       providerAccounts,
       { credentials: at('provider_accounts.credentials'), callbackKey: at('provider_accounts.callback_key') }
     ],
+    [events, { personal: at('events.personal') }],
+    [contactKeys, { value: at('contact_keys.value') }],
+    [waitingEvents, { payload: at('waiting_events.payload') }],
     [people, { totpSecret: at('people.totp_secret') }],
     [apiKeys, { secret: at('api_keys.secret') }],
     [formPosts, { answer: at('form_posts.answer') }],

@@ -13,6 +13,7 @@ import type { Permission } from '#lib/people/access.ts'
 import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
 import { addContacts, install, prepare, type Installation, type Prepared } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
+import { eventsContract } from './events-contract.suite.ts'
 import { publishedContract, type Asked } from './published-contract.suite.ts'
 
 // Every operation is called for what it is there for, and each answer is held against the document that programs read. An operation
@@ -217,7 +218,9 @@ describe('what is done is answered as the document says:', () => {
       items: [{ state: 'queued' }, { error: { code: 'invalid' } }]
     })
     expect(await done('POST /messages/{id}/cancel', { id })).toEqual({ id, state: 'cancelled' })
-    await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
+  })
+  test('events and their kinds', async () => {
+    expect(await eventsContract({ done, made, refused }, tuixin)).toBe(true)
   })
   test('suppressions and replies', async () => {
     await done('POST /suppressions', { body: { phone: '13800138009' } })
@@ -285,12 +288,9 @@ describe('what is done is answered as the document says:', () => {
     await done('POST /compliance/evaluate', { body })
   })
   test('segments and numbers', async () => {
-    for (const [message, country] of [
-      ['您好', 'CN'],
-      ['hello', 'US'],
-      ['héllo 你', 'US']
-    ])
-      await done('POST /segments', { body: { message, country } })
+    await done('POST /segments', { body: { message: '您好', country: 'CN' } })
+    for (const message of ['hello', 'héllo 你'])
+      await done('POST /segments', { body: { message, country: 'US' } })
     for (const raw of ['13800138000', 'nobody']) await done('POST /phones', { body: { raw } })
   })
 })

@@ -319,6 +319,66 @@ abstract class Api
         return $this->call('POST', '/conversions', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
+    /** Tell what happened to somebody; answered when it is durable. Scope: events:write. */
+    public function postEvents(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/events', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Tell up to 1,000 events, each judged by itself; answered when all that are taken are durable. Scope: events:write. */
+    public function postEventsBatch(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/events/batch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Segment’s identify: says whose userId it is, by traits.phone or by a name that is known. Scope: events:write. */
+    public function postIdentify(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/identify', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Segment’s track: “Order Paid” is the kind order.paid. Scope: events:write. */
+    public function postTrack(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/track', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Segment’s batch, as its libraries send it: identify, track, page and screen; other calls are left out. Scope: events:write. */
+    public function postBatch(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/batch', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Kinds of events that are declared. Scope: read. */
+    public function getEventKinds(): array
+    {
+        return $this->call('GET', '/event-kinds', []);
+    }
+
+    /** Declare a kind of events: from here on they count, with the properties that are declared. Scope: contacts:write. */
+    public function postEventKinds(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/event-kinds', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Change what is given; events that are there stay as they are. Scope: contacts:write. */
+    public function patchEventKindsId(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/event-kinds/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Take a kind away, with its events and their sums. Scope: contacts:write. */
+    public function deleteEventKindsId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/event-kinds/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** What was told and not taken in the last 90 days, by name and reason. Scope: read. Query: limit. */
+    public function getEventsDropped(array $query = []): array
+    {
+        return $this->call('GET', '/events/dropped', ['query' => $query]);
+    }
+
     /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
     public function getSuppressions(array $query = []): array
     {

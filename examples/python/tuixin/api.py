@@ -218,6 +218,46 @@ class Api:
         """Tell what somebody did after a click, by the tx_click that their visit came with. Scope: conversions:write."""
         return self._call("POST", "/conversions", body=body, idempotency_key=idempotency_key)
 
+    def post_events(self, body, *, idempotency_key=None):
+        """Tell what happened to somebody; answered when it is durable. Scope: events:write."""
+        return self._call("POST", "/events", body=body, idempotency_key=idempotency_key)
+
+    def post_events_batch(self, body, *, idempotency_key=None):
+        """Tell up to 1,000 events, each judged by itself; answered when all that are taken are durable. Scope: events:write."""
+        return self._call("POST", "/events/batch", body=body, idempotency_key=idempotency_key)
+
+    def post_identify(self, body, *, idempotency_key=None):
+        """Segment’s identify: says whose userId it is, by traits.phone or by a name that is known. Scope: events:write."""
+        return self._call("POST", "/identify", body=body, idempotency_key=idempotency_key)
+
+    def post_track(self, body, *, idempotency_key=None):
+        """Segment’s track: “Order Paid” is the kind order.paid. Scope: events:write."""
+        return self._call("POST", "/track", body=body, idempotency_key=idempotency_key)
+
+    def post_batch(self, body, *, idempotency_key=None):
+        """Segment’s batch, as its libraries send it: identify, track, page and screen; other calls are left out. Scope: events:write."""
+        return self._call("POST", "/batch", body=body, idempotency_key=idempotency_key)
+
+    def get_event_kinds(self):
+        """Kinds of events that are declared. Scope: read."""
+        return self._call("GET", "/event-kinds")
+
+    def post_event_kinds(self, body, *, idempotency_key=None):
+        """Declare a kind of events: from here on they count, with the properties that are declared. Scope: contacts:write."""
+        return self._call("POST", "/event-kinds", body=body, idempotency_key=idempotency_key)
+
+    def patch_event_kinds_id(self, id, body, *, idempotency_key=None):
+        """Change what is given; events that are there stay as they are. Scope: contacts:write."""
+        return self._call("PATCH", f"/event-kinds/{_id(id)}", body=body, idempotency_key=idempotency_key)
+
+    def delete_event_kinds_id(self, id, *, idempotency_key=None):
+        """Take a kind away, with its events and their sums. Scope: contacts:write."""
+        return self._call("DELETE", f"/event-kinds/{_id(id)}", idempotency_key=idempotency_key)
+
+    def get_events_dropped(self, *, limit=None):
+        """What was told and not taken in the last 90 days, by name and reason. Scope: read."""
+        return self._call("GET", "/events/dropped", query={"limit": limit})
+
     def get_suppressions(self, *, limit=None, cursor=None):
         """Numbers that get no marketing, by their last digits, newest first. Scope: read."""
         return self._call("GET", "/suppressions", query={"limit": limit, "cursor": cursor})

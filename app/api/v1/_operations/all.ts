@@ -6,9 +6,12 @@ import { campaignOperations } from './campaigns.ts'
 import { changeOperations } from './changes.ts'
 import { complianceOperations } from './compliance.ts'
 import { contactOperations } from './contacts.ts'
+import { eventKindOperations } from './event-kinds.ts'
+import { eventOperations } from './events.ts'
 import { importOperations } from './imports.ts'
 import { messageLookup } from './message-lookup.ts'
 import { messageOperations } from './messages.ts'
+import { segmentOperations } from './segment.ts'
 import { signatureOperations } from './signatures.ts'
 import { suppressionOperations } from './suppressions.ts'
 import { templateOperations } from './templates.ts'
@@ -26,6 +29,9 @@ export const operations: Operation[] = [
   ...campaignResults,
   ...messageOperations,
   messageLookup,
+  ...eventOperations,
+  ...segmentOperations,
+  ...eventKindOperations,
   ...suppressionOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -154,6 +154,7 @@ function describe(operation: Operation, add: ReturnType<typeof collectSchemas>['
     parameters: parametersOf(operation, add(operation.query, 'input'), query),
     ...(content ? { requestBody: { required: true, content } } : {}),
     ...(operation.gateway ? { security: [{ key: [] }, { gateway: [] }] } : {}),
+    ...(operation.open ? { security: [{ key: [] }, { basic: [] }] } : {}),
     responses: {
       [status]: {
         description: answer.file?.description ?? 'Done',
@@ -197,6 +198,11 @@ const TAGS: Record<string, string> = {
   campaigns: 'A template to an audience, and what became of it',
   messages: 'Single messages that programs send',
   conversions: 'What people did after a click',
+  events: 'What happened to people, told by shops and programs',
+  identify: 'Segment’s calls: whose id it is',
+  track: 'Segment’s calls: what happened',
+  batch: 'Segment’s calls, many at once',
+  'event-kinds': 'Kinds of events: what is not declared is counted and not taken',
   suppressions: 'The suppression list: numbers that get no marketing',
   replies: 'What people answered',
   webhooks: 'URLs that events are delivered to',
@@ -229,6 +235,7 @@ export function openApi(operations: Operation[], url: string) {
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', bearerFormat: 'tx_…' },
+        basic: { type: 'http', scheme: 'basic', description: 'The key as user name, without a password' },
         gateway: {
           type: 'apiKey',
           in: 'header',

@@ -95,9 +95,9 @@ export default async function ContactPage(props: Props) {
 
 /** What happened to a contact, in the words of the reader. */
 async function Activity({ happenings }: { happenings: Happening[] }) {
-  const { t, format, words } = await texts()
+  const { t, format, words, locale } = await texts()
   const source = (name: string) => wordOf(words.compliance.sources, name)
-  function say({ kind, state, detail }: Happening): { what: string; detail: string } {
+  function say({ kind, state, detail, name }: Happening): { what: string; detail: string } {
     switch (kind) {
       case 'created':
         return {
@@ -117,6 +117,8 @@ async function Activity({ happenings }: { happenings: Happening[] }) {
         return { what: t('contacts.happened.click'), detail }
       case 'reply':
         return { what: t('contacts.happened.reply'), detail }
+      case 'event':
+        return { what: (locale === 'en' ? name?.en : name?.zh) || state, detail }
     }
   }
 

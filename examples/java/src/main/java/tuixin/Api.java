@@ -444,6 +444,96 @@ abstract class Api {
     return object(call("POST", "/conversions", null, body, null, idempotencyKey), idempotencyKey);
   }
 
+  /** Tell what happened to somebody; answered when it is durable. Scope: events:write. */
+  public Map<String, Object> postEvents(Map<String, ?> body) {
+    return postEvents(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postEvents(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/events", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Tell up to 1,000 events, each judged by itself; answered when all that are taken are durable. Scope: events:write. */
+  public Map<String, Object> postEventsBatch(Map<String, ?> body) {
+    return postEventsBatch(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postEventsBatch(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/events/batch", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Segment’s identify: says whose userId it is, by traits.phone or by a name that is known. Scope: events:write. */
+  public Map<String, Object> postIdentify(Map<String, ?> body) {
+    return postIdentify(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postIdentify(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/identify", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Segment’s track: “Order Paid” is the kind order.paid. Scope: events:write. */
+  public Map<String, Object> postTrack(Map<String, ?> body) {
+    return postTrack(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTrack(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/track", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Segment’s batch, as its libraries send it: identify, track, page and screen; other calls are left out. Scope: events:write. */
+  public Map<String, Object> postBatch(Map<String, ?> body) {
+    return postBatch(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postBatch(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/batch", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Kinds of events that are declared. Scope: read. */
+  public Map<String, Object> getEventKinds() {
+    return object(call("GET", "/event-kinds", null, null, null, null), null);
+  }
+
+  /** Declare a kind of events: from here on they count, with the properties that are declared. Scope: contacts:write. */
+  public Map<String, Object> postEventKinds(Map<String, ?> body) {
+    return postEventKinds(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postEventKinds(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/event-kinds", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Change what is given; events that are there stay as they are. Scope: contacts:write. */
+  public Map<String, Object> patchEventKindsId(String id, Map<String, ?> body) {
+    return patchEventKindsId(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchEventKindsId(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/event-kinds/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Take a kind away, with its events and their sums. Scope: contacts:write. */
+  public Map<String, Object> deleteEventKindsId(String id) {
+    return deleteEventKindsId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteEventKindsId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/event-kinds/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** What was told and not taken in the last 90 days, by name and reason. Scope: read. Query: limit. */
+  public Map<String, Object> getEventsDropped(Map<String, ?> query) {
+    return object(call("GET", "/events/dropped", query, null, null, null), null);
+  }
+
   /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
   public Map<String, Object> getSuppressions(Map<String, ?> query) {
     return object(call("GET", "/suppressions", query, null, null, null), null);

@@ -1,0 +1,67 @@
+import { expect } from 'vitest'
+import { foldJournal } from '#lib/feedback/fold-journal.ts'
+import { newId } from '#lib/ids.ts'
+import type { Installation } from '#lib/testing/installation.ts'
+import type { Asked } from './published-contract.suite.ts'
+
+interface Calls {
+  done: (what: string, asked?: Asked) => Promise<Record<string, unknown>>
+  made: (what: string, asked?: Asked) => Promise<string>
+  refused: (what: string, asked?: Asked) => Promise<unknown[]>
+}
+
+/** Calls that tell of events, and those that say which ones may be told. */
+export async function eventsContract(
+  { done, made, refused }: Calls,
+  { services }: Installation
+): Promise<boolean> {
+  const properties = [
+    { name: 'total', type: 'money' },
+    { name: 'note', type: 'text', personal: true }
+  ]
+  const name = { zh: '订单已支付', en: 'Order paid' }
+  const id = await made('POST /event-kinds', { body: { kind: 'order.paid', name, properties } })
+  expect(await refused('POST /event-kinds', { body: { kind: 'order.paid' } })).toEqual([
+    409,
+    'event_kind_exists'
+  ])
+  await done('PATCH /event-kinds/{id}', { id, body: { keepDays: 90, conversion: true } })
+  expect(await done('GET /event-kinds')).toMatchObject({ items: [{ kind: 'order.paid', keepDays: 90 }] })
+  const event = { kind: 'order.paid', phone: '13800138000', properties: { total: 9.5 }, messageId: 'm1' }
+  expect(await done('POST /events', { body: event })).toMatchObject({
+    state: 'accepted',
+    deduplicated: true
+  })
+  const items = [
+    event,
+    { ...event, messageId: 'm2', properties: { total: 'dear' } },
+    { ...event, phone: '1' },
+    { kind: 'order.paid' },
+    { ...event, kind: 'cart.updated' }
+  ]
+  expect(await done('POST /events/batch', { body: { items } })).toMatchObject({
+    items: [
+      { state: 'repeat' },
+      { state: 'invalid', errors: [{ path: 'properties.total', code: 'event_money' }] },
+      { state: 'invalid', error: { errors: [{ path: 'phone', code: 'phone_length' }] } },
+      { state: 'invalid', error: { errors: [{ path: 'phone', code: 'event_person' }] } },
+      { state: 'undeclared' }
+    ]
+  })
+  await done('POST /identify', {
+    body: { userId: 'u1', traits: { phone: '13800138000' }, integrations: {} }
+  })
+  await done('POST /track', { body: { userId: 'u1', event: 'Order Paid', context: { traits: {} } } })
+  const batch = [{ type: 'page', userId: 'u1', name: 'Home' }, { type: 'alias' }, 'nonsense']
+  expect(await done('POST /batch', { body: { batch, writeKey: 'x' } })).toMatchObject({
+    items: [{ state: 'undeclared' }],
+    unread: 1
+  })
+  await foldJournal(services)
+  expect(await done('GET /events/dropped', { query: 'limit=10' })).toMatchObject({
+    items: expect.arrayContaining([expect.objectContaining({ kind: 'page', reason: 'undeclared' })])
+  })
+  await done('DELETE /event-kinds/{id}', { id })
+  await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
+  return true
+}

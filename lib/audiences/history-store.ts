@@ -1,0 +1,63 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { Queries, Statement } from '#db/client.ts'
+import { contactKeys, eventDays, eventKeys, events } from '#db/schema/events.ts'
+import { bulkUpsert } from '#db/bulk.ts'
+import { DAY } from '../clock.ts'
+import type { Sealer } from '../crypto.ts'
+import { keyRow } from './key-store.ts'
+
+/** The same event told again is recognised for at least so long, whatever became of it. */
+export const REPEATS = 30 * DAY
+
+const LATER =
+  'excluded.last_at > event_days.last_at or (excluded.last_at = event_days.last_at and excluded.last_micros > event_days.last_micros)'
+/** What becomes of a day of a person that is there, when more of the same day comes: the same in any order. */
+export const ADD_DAY = {
+  count: 'event_days.count + excluded.count',
+  sum_micros: 'event_days.sum_micros + excluded.sum_micros',
+  first_at:
+    'case when excluded.first_at < event_days.first_at then excluded.first_at else event_days.first_at end',
+  last_micros: `case when ${LATER} then excluded.last_micros else event_days.last_micros end`,
+  last_at: 'case when excluded.last_at > event_days.last_at then excluded.last_at else event_days.last_at end'
+}
+
+/** Removes what happened to people, and the names that programs have for them; told again it is no news. Sums over everybody stay. */
+export function eraseHistory(tx: Queries, contactIds: readonly string[], now: number): Statement[] {
+  const ids = [...contactIds]
+  const until = sql`${sql.param(now + REPEATS, eventKeys.until)}`.as('until')
+  const gone = tx.select({ id: events.id, until }).from(events).where(inArray(events.contactId, ids))
+  return [
+    tx
+      .insert(eventKeys)
+      .select(gone as never)
+      .onConflictDoNothing(),
+    tx.delete(events).where(inArray(events.contactId, ids)),
+    tx.delete(eventDays).where(inArray(eventDays.contactId, ids)),
+    tx.delete(contactKeys).where(inArray(contactKeys.contactId, ids))
+  ]
+}
+
+/** Hands what happened to one person, and that person's names, to another; who is told of under the old id is found as well. */
+export function mergeHistory(
+  tx: Queries,
+  sealer: Sealer,
+  { keepId, otherId, at }: { keepId: string; otherId: string; at: number }
+): Statement[] {
+  const kept = sql.param(keepId, eventDays.contactId)
+  const sets = Object.entries(ADD_DAY).map(([column, expression]) => `${column} = ${expression}`)
+  return [
+    tx.update(events).set({ contactId: keepId }).where(eq(events.contactId, otherId)),
+    {
+      raw: sql`insert into event_days (contact_id, kind_id, property, day, count, sum_micros, first_at, last_at, last_micros)
+        select ${kept}, kind_id, property, day, count, sum_micros, first_at, last_at, last_micros
+        from event_days where contact_id = ${sql.param(otherId, eventDays.contactId)}
+        on conflict (contact_id, kind_id, property, day) do update set ${sql.raw(sets.join(', '))}`
+    },
+    tx.delete(eventDays).where(eq(eventDays.contactId, otherId)),
+    tx.update(contactKeys).set({ contactId: keepId }).where(eq(contactKeys.contactId, otherId)),
+    bulkUpsert(contactKeys, [keyRow(sealer, { scope: 'contact', value: otherId }, keepId, at)], {
+      key: ['id'],
+      set: { contact_id: 'excluded.contact_id', at: 'excluded.at' }
+    })
+  ]
+}
