@@ -3,6 +3,7 @@ import { apiKeyInput, type ApiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { addContacts, install, prepare, type Installation, type Prepared } from '#lib/testing/installation.ts'
+import { announceChanges } from '#lib/webhooks/announce-events.ts'
 import { operations } from './_operations/all.ts'
 import { publishedContract } from './published-contract.suite.ts'
 
@@ -47,11 +48,15 @@ async function send(reference: string, key: string): Promise<string> {
 }
 const cancel = (id: string, key?: string) =>
   contract.call('POST /messages/{id}/cancel', { id, ...(key ? { key } : {}) })
-const told = async () =>
-  (await tuixin.services.webhooks.claim(10, tuixin.time.now)).map(({ event, body }) => {
+async function told() {
+  const { services, time } = tuixin
+  await services.changes.append()
+  await announceChanges(services)
+  return (await services.webhooks.claim(10, time.now)).map(({ event, body }) => {
     const { data }: { data: { items: unknown[] } } = JSON.parse(body)
     return { event, items: data.items }
   })
+}
 
 test('a message that waits is cancelled once, is never sent, and its program is told', async () => {
   const id = await send('order-1', program)
