@@ -11,21 +11,19 @@ import { services } from '#lib/services.ts'
 import { texts } from '../_transport/locale.ts'
 
 const SOON = 14 * DAY
-const MOST = 5
+const MOST_MOVING = 10
+const MOST_OVER = 3
 
 /** Campaigns that are under way, and the next ones: live while there is something to see. */
 export async function GoingOut() {
   const { t } = await texts()
   const all = services()
-  const [latest, planned, accounts] = await Promise.all([
-    all.reports.latest(40),
+  const [moving, over, planned, accounts] = await Promise.all([
+    all.reports.latest(MOST_MOVING, { kind: 'bulk', states: ['planning', 'sending', 'paused'] }),
+    all.reports.latest(MOST_OVER, { kind: 'bulk', states: ['completed'] }),
     all.campaigns.planned(),
     all.accounts.list()
   ])
-  const bulk = latest.filter(row => row.kind === 'bulk')
-  const moving = bulk.filter(row => ['planning', 'sending', 'paused'].includes(row.state))
-  const over = bulk.filter(row => row.state === 'completed')
-  const shown = [...moving, ...over].slice(0, Math.max(MOST, moving.length))
   const now = all.clock()
   const rates = new Map(accounts.map(account => [account.id, account.settings.ratePerSecond]))
   const next = plannedBetween(planned, now, now + SOON, id => rates.get(id) ?? 1).slice(0, 4)
@@ -40,12 +38,18 @@ export async function GoingOut() {
       }
     >
       {moving.some(row => row.state !== 'paused') && <RefreshEvery seconds={3} />}
-      {shown.length === 0 && <p className="text-ink-soft">{t('overview.nothingOut')}</p>}
-      <SendList rows={shown} />
+      {moving.length === 0 && <p className="text-ink-soft">{t('overview.nothingOut')}</p>}
+      <SendList rows={moving} />
       {next.length > 0 && (
         <>
           <h3 className="mt-5 mb-1 text-small font-medium text-ink-soft">{t('overview.next')}</h3>
           <NextList planned={next} />
+        </>
+      )}
+      {over.length > 0 && (
+        <>
+          <h3 className="mt-5 mb-2 text-small font-medium text-ink-soft">{t('overview.over')}</h3>
+          <SendList rows={over} />
         </>
       )}
     </Card>

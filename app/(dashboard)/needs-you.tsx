@@ -7,8 +7,9 @@ import { texts } from '../_transport/locale.ts'
 export async function NeedsYou({ told }: { told: string[] }) {
   const { t } = await texts()
   const all = services()
-  const [latest, accounts, unread, rejected, campaigns, waiting, signatures] = await Promise.all([
+  const [latest, paused, accounts, unread, rejected, campaigns, waiting, signatures] = await Promise.all([
     all.reports.latest(40),
+    all.reports.latest(40, { states: ['paused'] }),
     all.accounts.list(),
     all.inbox.unread(),
     all.feedback.countRejectedCallbacks(),
@@ -26,8 +27,8 @@ export async function NeedsYou({ told }: { told: string[] }) {
         urgent: true,
         text: t('overview.needs.account', { name })
       })),
-    ...latest
-      .filter(row => row.state === 'paused' && !told.includes(row.id))
+    ...paused
+      .filter(row => !told.includes(row.id))
       .map(({ id, name }) => ({
         key: id,
         href: `/campaigns/${id}`,

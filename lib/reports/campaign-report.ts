@@ -1,8 +1,8 @@
-import { and, desc, eq, max } from 'drizzle-orm'
+import { and, desc, eq, inArray, max } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, fixedLinks, fixedLinkUses, links } from '#db/schema/campaigns.ts'
-import type { Counts } from '../campaigns/campaign.ts'
+import type { CampaignState, Counts } from '../campaigns/campaign.ts'
 import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-store.ts'
 import { countsOf, type Campaign } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
@@ -161,12 +161,18 @@ function byLinkOf(counted: Counter[], ofLinks: { id: string; shared: boolean }[]
   return { clicksOf, shared }
 }
 
+/** Which campaigns a list has. */
+interface Only {
+  states: CampaignState[]
+  kind?: Campaign['kind']
+}
 /** Names and states of the latest campaigns with their results, for lists. */
-async function latestOf(db: Db, counters: CounterStore, limit: number) {
+async function latestOf(db: Db, counters: CounterStore, limit: number, only?: Only) {
   const { id, name, state, kind, createdAt } = campaigns
   const rows = await db
     .select({ id, name, state, kind, createdAt })
     .from(campaigns)
+    .where(only && and(inArray(state, only.states), only.kind && eq(kind, only.kind)))
     .orderBy(desc(id))
     .limit(limit)
   const ids = rows.map(row => row.id)
@@ -247,6 +253,6 @@ export function campaignReports(
     /** What became of each variant of a campaign: people reached, and those who opened a link themselves or opted out. */
     variants: (campaign: Pick<Campaign, 'id' | 'split' | 'content'>) =>
       variantOutcomes(db, counters, campaign),
-    latest: (limit: number) => latestOf(db, counters, limit)
+    latest: (limit: number, only?: Only) => latestOf(db, counters, limit, only)
   }
 }
