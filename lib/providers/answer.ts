@@ -74,5 +74,10 @@ export function outcomeOfCode(
   return { kind, code, detail }
 }
 
-/** A proxy or load balancer answers so when it does not know what became of the request behind it. */
-export const isProxyStatus = (status: number): boolean => status === 502 || status === 504
+// 408 and 499 gave up waiting; 520 to 530 are words of one proxy alone
+const PROXY = new Set([408, 499, 502, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530])
+/**
+ * A proxy or load balancer answers so when it does not know what became of the request behind it. Whatever the body says, nobody
+ * asks for the message again.
+ */
+export const isProxyStatus = (status: number): boolean => PROXY.has(status)

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
+import { found } from '../errors.ts'
 import { DEFAULT_SETTINGS } from '../accounts/account.ts'
 import type { Driver } from './driver.ts'
 import { providerSuite } from './provider.suite.ts'
@@ -47,6 +48,9 @@ async function serve(cloud: Cloud, asked: Asked[]) {
       if (suffix === '0404') return request.socket.destroy()
       if (suffix === '0408') return
       if (suffix === '0502') return response.writeHead(502).end('<html>Bad Gateway</html>')
+      // something in between gave up waiting: with a page of its own, or with a body that looks like the provider's
+      if (suffix.startsWith('9')) return response.writeHead(Number(suffix.slice(1))).end('<html>Gave up</html>')
+      if (suffix.startsWith('7')) return give({ ...found(cloud.answers['0612']), status: Number(suffix.slice(1)) })
       const tried = (tries.get(number) ?? 0) + 1
       tries.set(number, tried)
       if (suffix === '0500' && tried > 2) return give(cloud.ok)
@@ -104,7 +108,7 @@ export function cloudSuite(
     expect((await connect(wrong).send(message)).kind).toBe('account_fault')
     expect((await connect(undefined, 'http://127.0.0.1:9').send(message)).kind).toBe('not_sent')
   })
-  test.each(['0404', '0502'])('a message in doubt (%s) is asked for once', async suffix => {
+  test.each(['0404', '0502', '9408', '9499', '9520', '9524', '7408', '7504'])('a message in doubt (%s) is asked for once', async suffix => {
     const before = asked.length
     expect((await once().send({ ...message, phone: `+861380013${suffix}` })).kind).toBe('unknown')
     await new Promise(done => setTimeout(done, 1500))

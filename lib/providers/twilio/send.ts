@@ -1,7 +1,15 @@
 import type RequestClient from 'twilio/lib/base/RequestClient.js'
 import type { Clock } from '../../clock.ts'
 import { readMicros } from '../../money.ts'
-import { errorFacts, failureOf, outcomeOfCode, readRetryAfter, redact, type CodeTable } from '../answer.ts'
+import {
+  errorFacts,
+  failureOf,
+  isProxyStatus,
+  outcomeOfCode,
+  readRetryAfter,
+  redact,
+  type CodeTable
+} from '../answer.ts'
 import type { Connection } from '../driver.ts'
 import type { Outcome, Provider, ProviderRequest } from '../provider.ts'
 import type { TwilioCredentials } from './credentials.ts'
@@ -41,7 +49,7 @@ function outcomeOfError(error: unknown, now: number): Outcome {
   const { status, code, message } = errorFacts(error)
   if (status === undefined) return failureOf(error)
   if (status === 429) return { kind: 'throttled', waitMs: readRetryAfter(undefined, now) }
-  if (status >= 500) return { kind: 'unknown', detail: `status ${status}` }
+  if (status >= 500 || isProxyStatus(status)) return { kind: 'unknown', detail: `status ${status}` }
   // an answer of Twilio's own has a code
   if (status === 401 || status === 403 || code === '')
     return { kind: 'account_fault', code: code || String(status), detail: redact(message) }

@@ -33,6 +33,16 @@ describe('each line of the status table', () => {
     [502, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
     [504, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
     [599, 'oops', { kind: 'unknown' }],
+    // taken for later, or given up on by something in between: asked for again it might be there twice
+    [201, answer({ code: 'FP00000', hasFees: false }), { kind: 'unknown' }],
+    [202, answer({ code: 'FP00000', hasFees: true, fees: 0.045 }), { kind: 'unknown' }],
+    [204, '', { kind: 'unknown' }],
+    [206, answer({ code: 'FP00000' }), { kind: 'unknown' }],
+    [408, '', { kind: 'unknown' }],
+    [408, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
+    [499, '', { kind: 'unknown' }],
+    [520, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
+    [524, answer({ code: 'FP00500', hasFees: false }), { kind: 'unknown' }],
     // an answer is bounded: what is no code and no amount is none
     [200, answer({ code: { a: 1 } }), { kind: 'unknown' }],
     [200, 'true', { kind: 'unknown' }],

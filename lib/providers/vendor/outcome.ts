@@ -13,7 +13,7 @@ const isDuplicate = (answer: VendorAnswer) => /duplicat|repeat|重复/i.test(ans
 
 /**
  * The vendor answered that something failed on its side. Another try is safe only where the vendor's own answer says that nothing was taken: it has a
- * code and charges nothing. A page of a proxy, a text cut short, and 502 or 504 whatever they carry leave it open.
+ * code and charges nothing. A page of a proxy, a text cut short, and a proxy's status whatever it carries leave it open.
  */
 const ofTrouble = (status: number, answer: VendorAnswer | undefined): Outcome =>
   answer && answer.hasFees === false && !isProxyStatus(status)
@@ -41,7 +41,9 @@ export function outcomeOf(
   if (status === 612 || status === 429)
     return { kind: 'throttled', waitMs: readRetryAfter(options.retryAfter, options.now) }
   const answer = answerIn(body, options.secretKey)
-  if (status >= 500 && status <= 599) return ofTrouble(status, answer)
+  if ((status >= 500 && status <= 599) || isProxyStatus(status)) return ofTrouble(status, answer)
+  // 200 is the one answer that accepts; "taken, for later" is no word of the vendor, and may well be sent
+  if (status > 200 && status < 300) return { kind: 'unknown', detail: `status ${status}`, unreadable: true }
   // accepted or refused, nobody can say
   if (status === 200 && !answer)
     return { kind: 'unknown', detail: 'status 200 with an unreadable answer', unreadable: true }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
-import { failureOf, outcomeOfCode, readRetryAfter, type CodeTable } from '../answer.ts'
+import { failureOf, isProxyStatus, outcomeOfCode, readRetryAfter, type CodeTable } from '../answer.ts'
 import { readJson } from '../callback-event.ts'
 import type { Connection } from '../driver.ts'
 import { openPool, type PoolAnswer } from '../pool.ts'
@@ -35,7 +35,7 @@ function understand({ status, text, header }: PoolAnswer, now: number): Outcome 
   const answer = answerShape.safeParse(readJson(text)).data
   const error = answer?.ResponseMetadata.Error
   // a page of a proxy, and trouble within the service: nobody knows whether it was taken
-  if (!answer || status >= 500)
+  if (!answer || status >= 500 || isProxyStatus(status))
     return { kind: 'unknown', detail: `status ${status} ${error?.Code ?? ''}`.trim() }
   if (error) return outcomeOfCode(CODES, error.Code, error.Message, waitMs)
   return answer.Result
