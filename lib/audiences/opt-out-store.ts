@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, max, notExists, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, max, notExists, or, sql } from 'drizzle-orm'
 import type { Db, Queries, Statement } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import {
@@ -159,10 +159,35 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
     }, pause).unref()
   }
 
+  /** When these numbers last came on the list, or off it, by hash in hex. */
+  async function lastHeardOf(hashes: Buffer[], state: 'added' | 'removed'): Promise<Map<string, number>> {
+    const heard = await db
+      .select({ hash: suppressionEvents.phoneHash, at: max(suppressionEvents.at) })
+      .from(suppressionEvents)
+      .where(and(inArray(suppressionEvents.phoneHash, hashes), eq(suppressionEvents.state, state)))
+      .groupBy(suppressionEvents.phoneHash)
+    return new Map(heard.flatMap(({ hash, at }) => (at === null ? [] : [[hex(hash), at] as const])))
+  }
+  /**
+   * An opt-out is never older than the opt-in that it came after: whoever reads both later, with the clock put back in between,
+   * goes by their times.
+   */
+  async function afterOptIns(changes: readonly Change[]): Promise<Change[]> {
+    // the opt-out is written even when nobody can be asked what came before it
+    const optIns = await lastHeardOf(
+      changes.map(({ phoneHash }) => phoneHash),
+      'removed'
+    ).catch(() => new Map<string, number>())
+    return changes.map(change => ({
+      ...change,
+      at: Math.max(change.at, optIns.get(hex(change.phoneHash)) ?? change.at)
+    }))
+  }
+
   /** Durable when it resolves, in the database and in the witness. */
   async function optOutAll(optOuts: readonly OptOut[]): Promise<void> {
     for (let from = 0; from < optOuts.length; from += TOGETHER) {
-      const changes = optOuts.slice(from, from + TOGETHER).map(changeOf)
+      const changes = await afterOptIns(optOuts.slice(from, from + TOGETHER).map(changeOf))
       // the database is written even when the files cannot be: the person is safe, and whoever asked is told to ask again
       const [noted, stored] = await Promise.allSettled([
         witness.append(changes.map(change => lineOf(change, 'out'))),
@@ -183,7 +208,8 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         and(
           eq(suppressionEvents.phoneHash, phoneHash),
           eq(suppressionEvents.state, 'added'),
-          gt(suppressionEvents.at, at)
+          // of the same moment the opt-out holds
+          gte(suppressionEvents.at, at)
         )
       )
     const [, freed] = await db.atomic(tx => [
@@ -207,24 +233,21 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
     return true
   }
 
-  /** When the database last heard of these numbers: by hash in hex. */
-  async function lastHeardOf(hashes: Buffer[]): Promise<Map<string, number>> {
-    const heard = new Map<string, number>()
-    const note = (hash: Buffer, at: number | null) => {
-      const key = hex(hash)
-      if (at !== null) heard.set(key, Math.max(at, heard.get(key) ?? at))
-    }
+  async function bringBack(change: Change): Promise<boolean> {
+    const free = await remove(change)
+    if (free) await witness.append([lineOf(change, 'in')])
+    return free
+  }
+
+  /** When these numbers were last opted out, by hash in hex; of those listed from before there were events, when they came. */
+  async function lastOptOuts(hashes: Buffer[]): Promise<Map<string, number>> {
+    const known = await lastHeardOf(hashes, 'added')
     const listed = await db
       .select({ hash: suppressions.phoneHash, at: suppressions.createdAt })
       .from(suppressions)
       .where(inArray(suppressions.phoneHash, hashes))
-    const events = await db
-      .select({ hash: suppressionEvents.phoneHash, at: max(suppressionEvents.at) })
-      .from(suppressionEvents)
-      .where(inArray(suppressionEvents.phoneHash, hashes))
-      .groupBy(suppressionEvents.phoneHash)
-    for (const { hash, at } of [...listed, ...events]) note(hash, at)
-    return heard
+    for (const { hash, at } of listed) known.set(hex(hash), Math.max(at, known.get(hex(hash)) ?? at))
+    return known
   }
 
   return {
@@ -239,26 +262,34 @@ export function optOutStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
      * The person asked for messages again: the only way back that needs no admin. An opt-out that came after `at` stays,
      * whatever is worked through first; answers whether the number is free now.
      */
-    async optIn(optIn: OptOut): Promise<boolean> {
-      const change = changeOf(optIn)
-      const free = await remove(change)
-      if (free) await witness.append([lineOf(change, 'in')])
-      return free
+    optIn: (optIn: OptOut) => bringBack(changeOf(optIn)),
+    /** Somebody takes the number off the list at this moment: after every opt-out that is known, whatever clock wrote those. */
+    async optInNow(optIn: Omit<OptOut, 'at'>): Promise<boolean> {
+      const change = changeOf({ ...optIn, at: clock() })
+      const last = (await lastOptOuts([change.phoneHash])).get(hex(change.phoneHash))
+      return bringBack({ ...change, at: Math.max(change.at, (last ?? -1) + 1) })
     },
-    /** Takes in what the witness knows and this database does not: the later word about each number holds. */
+    /** Takes in what the witness knows and this database does not: the later word about each number holds, of the same moment the opt-out. */
     async reapply(lines: OptOutLine[]): Promise<{ optOuts: number; optIns: number }> {
       const done = { optOuts: 0, optIns: 0 }
       const about = lines.filter(line => line.scope === 'all')
-      const heard = await lastHeardOf(about.map(line => Buffer.from(line.hash, 'hex')))
+      const hashes = about.map(line => Buffer.from(line.hash, 'hex'))
+      const [outs, ins] = [await lastOptOuts(hashes), await lastHeardOf(hashes, 'removed')]
       for (const { hash, at, state, source = 'restored', last4 = '' } of about) {
-        if ((heard.get(hash) ?? -Infinity) >= at) continue
+        const [out, back] = [outs.get(hash) ?? -Infinity, ins.get(hash) ?? -Infinity]
         const phoneHash = Buffer.from(hash, 'hex')
         const change = { id: newId(), phoneHash, last4, source, at, evidence: { restored: true } }
-        if (state === 'out') await add([change])
-        // who was never opted out here asked for nothing back
-        else if (!heard.has(hash) || !(await remove(change))) continue
-        done[state === 'out' ? 'optOuts' : 'optIns']++
-        heard.set(hash, at)
+        if (state === 'out') {
+          if (out >= at || back > at) continue
+          await add([change])
+          outs.set(hash, at)
+          done.optOuts++
+        } else {
+          // who was never opted out here asked for nothing back
+          if (out === -Infinity || out >= at || back >= at || !(await remove(change))) continue
+          ins.set(hash, at)
+          done.optIns++
+        }
       }
       return done
     }

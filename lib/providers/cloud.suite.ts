@@ -49,8 +49,10 @@ async function serve(cloud: Cloud, asked: Asked[]) {
       if (suffix === '0408') return
       if (suffix === '0502') return response.writeHead(502).end('<html>Bad Gateway</html>')
       // something in between gave up waiting: with a page of its own, or with a body that looks like the provider's
-      if (suffix.startsWith('9')) return response.writeHead(Number(suffix.slice(1))).end('<html>Gave up</html>')
-      if (suffix.startsWith('7')) return give({ ...found(cloud.answers['0612']), status: Number(suffix.slice(1)) })
+      if (suffix.startsWith('9'))
+        return response.writeHead(Number(suffix.slice(1))).end('<html>Gave up</html>')
+      if (suffix.startsWith('7'))
+        return give({ ...found(cloud.answers['0612']), status: Number(suffix.slice(1)) })
       const tried = (tries.get(number) ?? 0) + 1
       tries.set(number, tried)
       if (suffix === '0500' && tried > 2) return give(cloud.ok)
@@ -108,12 +110,15 @@ export function cloudSuite(
     expect((await connect(wrong).send(message)).kind).toBe('account_fault')
     expect((await connect(undefined, 'http://127.0.0.1:9').send(message)).kind).toBe('not_sent')
   })
-  test.each(['0404', '0502', '9408', '9499', '9520', '9524', '7408', '7504'])('a message in doubt (%s) is asked for once', async suffix => {
-    const before = asked.length
-    expect((await once().send({ ...message, phone: `+861380013${suffix}` })).kind).toBe('unknown')
-    await new Promise(done => setTimeout(done, 1500))
-    expect(asked.length).toBe(before + 1)
-  })
+  test.each(['0404', '0502', '9408', '9499', '9520', '9524', '7408', '7504'])(
+    'a message in doubt (%s) is asked for once',
+    async suffix => {
+      const before = asked.length
+      expect((await once().send({ ...message, phone: `+861380013${suffix}` })).kind).toBe('unknown')
+      await new Promise(done => setTimeout(done, 1500))
+      expect(asked.length).toBe(before + 1)
+    }
+  )
   /** Sends the message and answers what came of it and what the server was asked. */
   return async () => {
     const outcome = await once().send(message)

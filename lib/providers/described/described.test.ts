@@ -83,9 +83,12 @@ const request = (text: string, phone = '+8613800138001') => ({
   variables: { name: '{{secret.key}}' },
   text
 })
-test.each(['7408', '7499', '7504', '7524'])('a message in doubt (%s) is not asked for again', async suffix => {
-  expect((await open().send(request('x', `+861380013${suffix}`))).kind).toBe('unknown')
-})
+test.each(['7408', '7499', '7504', '7524'])(
+  'a message in doubt (%s) is not asked for again',
+  async suffix => {
+    expect((await open().send(request('x', `+861380013${suffix}`))).kind).toBe('unknown')
+  }
+)
 test('values stay inside the text that they stand in', async () => {
   const text = '"}], "to": "+8613900000000'
   await open().send(request(text))

@@ -94,13 +94,9 @@ export const suppressionOperations: Operation[] = [
       answer: { suppressed: false }
     },
     run: async ({ services, body }) => {
-      await services.suppressions.optIn({
-        phone: numberOf(body.phone),
-        source: 'api',
-        evidence: { text: body.evidence },
-        at: services.clock()
-      })
-      return { suppressed: false }
+      const change = { source: 'api', evidence: { text: body.evidence } }
+      const free = await services.suppressions.optInNow({ phone: numberOf(body.phone), ...change })
+      return { suppressed: !free }
     }
   }),
   operation({
@@ -141,8 +137,8 @@ export const suppressionOperations: Operation[] = [
     },
     run: async ({ services, body, locale }) => ({
       items: await doEach(body.items, locale, async ({ phone: raw, evidence }) => {
-        const change = { source: 'api', evidence: { text: evidence }, at: services.clock() }
-        const free = await services.suppressions.optIn({ phone: numberOf(raw), ...change })
+        const change = { source: 'api', evidence: { text: evidence } }
+        const free = await services.suppressions.optInNow({ phone: numberOf(raw), ...change })
         return { suppressed: !free }
       })
     })
