@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Refusal } from '../errors.ts'
 import { newCode } from '../ids.ts'
-import { networkFinder, readNetwork } from '../links/networks.ts'
+import { networkFinder, readAddress, readNetwork } from '../links/networks.ts'
 import { PERMISSIONS } from '../people/access.ts'
 import { KEY_KINDS, type KeyKind } from './states.ts'
 
@@ -103,6 +103,6 @@ export function newSecret(kind: KeyKind): {
 /** Refuses a caller from a network that the key is not for. `address` is undefined when it is not known. */
 export function checkCaller({ networks }: Pick<ApiKey, 'networks'>, address: string | undefined): void {
   if (networks === null || networks.length === 0) return
-  if (!networkFinder(networks)(address?.replace(/^::ffff:/, '') ?? null))
+  if (!networkFinder(networks)(readAddress(address ?? '')?.address ?? null))
     throw new Refusal('forbidden', 'key_network')
 }

@@ -36,6 +36,26 @@ describe('a click', () => {
     expect(networkOf('::ffff:203.0.113.9')).toBe('203.0.113.0/24')
     expect(networkOf('2001:db8:1:2::3')).toBe('2001:db8:1::/48')
   })
+  test.each([
+    ['2001:DB8:1::9', '2001:db8:1::/48'],
+    ['2001:db8::1', '2001:db8:0::/48'],
+    ['2001:db8:0:1::2', '2001:db8:0::/48'],
+    ['fe80::1', 'fe80:0:0::/48'],
+    ['fe80::2:3:4:5%eth0', 'fe80:0:0::/48'],
+    ['[2001:db8:1::9]:443', '2001:db8:1::/48'],
+    ['[2001:db8:1::9]', '2001:db8:1::/48'],
+    ['203.0.113.9:4711', '203.0.113.0/24'],
+    ['::FFFF:203.0.113.9', '203.0.113.0/24'],
+    ['::ffff:cb00:7109', '203.0.113.0/24'],
+    ['unknown', null],
+    ['_hidden:1', null],
+    ['1.2.3.4.5', null],
+    ['', null]
+  ])('counts %s for %s, however it is written', (address, network) => {
+    expect(networkOf(address)).toBe(network)
+    // and the lists of networks can be asked about what is kept
+    if (network) expect(networkFinder([network])(network)).toBe(true)
+  })
 })
 
 test('a code tells recipient and slot apart from a shared one', () => {

@@ -1,3 +1,4 @@
+import { readAddress } from './networks.ts'
 import { readUserAgent } from './user-agent.ts'
 
 export type ClickVerdict = 'human' | 'bot' | 'unsure'
@@ -24,7 +25,7 @@ export const BURST = { recipients: 5, seconds: 2, verdict: 'unsure', reason: 'LN
 export const CONVERTED = { verdict: 'human', reason: 'CONVERTED' } as const
 /** The sandbox's phones are all on this machine. */
 export const isLoopback = (network: string): boolean =>
-  network.startsWith('127.') || network.startsWith('::1')
+  network.startsWith('127.') || network.startsWith('::1') || network.startsWith('0:0:0::')
 const TOO_SOON_SECONDS = 1.5
 const SOON_SECONDS = 3
 
@@ -49,8 +50,7 @@ export function judgeClick({ method, userAgent, secondsAfterDelivery, fromDataCe
 
 /** The network of an address, so that no visitor's address is kept: /24 of IPv4, /48 of IPv6. */
 export function networkOf(address: string | undefined): string | null {
-  const plain = address?.replace(/^::ffff:/, '') ?? ''
-  const v4 = /^(\d+\.\d+\.\d+)\.\d+$/.exec(plain)
-  if (v4) return `${v4[1]}.0/24`
-  return plain.includes(':') ? `${plain.split(':').slice(0, 3).join(':')}::/48` : null
+  const read = address === undefined ? null : readAddress(address)
+  if (!read) return null
+  return read.groups ? `${read.groups.slice(0, 3).join(':')}::/48` : read.address.replace(/\.\d+$/, '.0/24')
 }

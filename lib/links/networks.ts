@@ -1,5 +1,34 @@
 import { BlockList, isIP } from 'node:net'
 
+/** The eight groups of an IPv6 address, without leading zeros. */
+function groupsOf(address: string): string[] {
+  // written in one way only: small letters, no dotted end
+  const [head = '', tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
+  const [first, last] = [head, tail ?? ''].map(part => (part === '' ? [] : part.split(':')))
+  const [start, end] = [first ?? [], last ?? []]
+  return [...start, ...Array<string>(8 - start.length - end.length).fill('0'), ...end]
+}
+const hexPair = (group: string) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]
+
+/**
+ * An address as sockets and proxies write it: with a port, in brackets, with a zone, IPv4 within IPv6. Null when it is none, so
+ * that nobody counts as somebody new with each connection.
+ */
+export function readAddress(text: string): { address: string; groups: string[] | null } | null {
+  const plain = text
+    .trim()
+    .replace(/^\[([^\]]+)\](?::\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
+    .replace(/%.*$/, '')
+  const kind = isIP(plain)
+  if (kind === 0) return null
+  if (kind === 4) return { address: plain, groups: null }
+  const groups = groupsOf(plain)
+  if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff')
+    return { address: groups.slice(6).flatMap(hexPair).join('.'), groups: null }
+  return { address: plain, groups }
+}
+
 /** One network of a list, such as 47.88.0.0/14 or 2400:3200::/32; null when it is none. */
 export function readNetwork(text: string): { address: string; bits: number; family: 'ipv4' | 'ipv6' } | null {
   const match = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text.trim())

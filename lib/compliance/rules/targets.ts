@@ -28,11 +28,19 @@ function hostWithin(text: string, named: boolean): string | undefined {
     ? plain.replace(/^(https?):\/{0,2}/i, '$1://')
     : /^\/\//.test(plain)
       ? `https:${plain}`
-      : named && /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(plain) && !/\.(?:html?|php|aspx?|jsp)$/i.test(plain)
-        ? `https://${plain}`
+      : // behind a host of ours “@evil.test” and “.evil.test” make another one
+        named &&
+          /^[@.]?[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(plain) &&
+          !/\.(?:html?|php|aspx?|jsp)$/i.test(plain)
+        ? `https://${plain.replace(/^[@.]/, '')}`
         : undefined
   return address && URL.canParse(address) ? new URL(address).hostname : undefined
 }
+
+/** Addresses that stand anywhere in a text, each up to the end of its host. */
+const hostsIn = (text: string): string[] =>
+  text.match(/https?:[/\\]{1,2}(?:[^\s/\\?#"'@]*@)?(?:\[[^\]]*\]|[\p{L}\p{N}_.-]+)/giu) ?? []
+const RUNS = /^\s*(?:javascript|vbscript|data):/i
 
 /** An address in the address that leads somewhere else: whoever changes it sends people wherever they like under our name. */
 function leadsOn(url: URL): boolean {
@@ -41,18 +49,22 @@ function leadsOn(url: URL): boolean {
     [url.search.slice(1), false],
     [url.hash.replace(/^#!?\/?/, ''), false],
     [url.hash.slice(1), false],
-    // /redirect/https://…, /out/%2F%2F…
-    ...[...url.pathname.matchAll(/\/(?=https?[:%]|%2f%2f|\/)/gi)].map((match): [string, boolean] => [
+    // /redirect/https://…, /out/%2F%2F…, /go;to=//…
+    ...[...url.pathname.matchAll(/[/;,=](?=https?[:%]|%2f%2f|\/)/gi)].map((match): [string, boolean] => [
       url.pathname.slice(match.index + 1),
       false
     ])
   ]
   return pieces.some(([text, named]) =>
-    [...decoded(text), fromBase64(text)].some(each => {
-      const host = hostWithin(each, named)
-      if (!host) return false
-      return host !== url.hostname && !within(host, [url.hostname]) && !within(url.hostname, [host])
-    })
+    [...decoded(text), fromBase64(text)].some(
+      each =>
+        (named && RUNS.test(each)) ||
+        [each, ...hostsIn(each)].some(address => {
+          const host = hostWithin(address, named)
+          if (!host) return false
+          return host !== url.hostname && !within(host, [url.hostname]) && !within(url.hostname, [host])
+        })
+    )
   )
 }
 
@@ -61,6 +73,8 @@ const isMachine = (host: string): boolean =>
   host.startsWith('[') ||
   /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) ||
   !host.includes('.') ||
+  // names that anybody may ask for, and that are the number written in them
+  /(?:^|\.)(?:nip|sslip|xip)\.io\.?$/.test(host) ||
   /(?:^|\.)(?:localhost|local|internal|lan|home|corp)\.?$/.test(host)
 
 const SCRIPTS = [
@@ -94,7 +108,13 @@ function isLookalike(host: string): boolean {
   })
 }
 
-const CONTROL = /%(?:25)*(?:0[0-9a-f]|1[0-9a-f]|7f)/i
+// a proxy or a program that cuts a character to its last byte reads a line break in U+560A and U+560D
+const CONTROL = /%(?:25)*(?:0[0-9a-f]|1[0-9a-f]|7f|u00[01][0-9a-f])/i
+const HIDDEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\u560a\u560d]/u
+const hasControl = (url: URL): boolean => {
+  const text = url.pathname + url.search + url.hash
+  return CONTROL.test(text) || decoded(text).some(each => HIDDEN.test(each))
+}
 type TargetRule = (typeof everywhere)[
   | 'targetHttps'
   | 'targetShort'
@@ -124,9 +144,11 @@ export function checkTargets(
         params: { url: address, host: url.hostname }
       })
     if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') say(everywhere.targetHttps)
+    // `https://shop.cn\@evil.test` leads to the one or to the other, as who reads it pleases
+    if (/^https?:[^?#]*\\/i.test(address)) say(everywhere.targetControl)
     if (isMachine(url.hostname)) say(everywhere.targetAddress)
     if (isLookalike(url.hostname)) say(everywhere.targetLookalike)
-    if (CONTROL.test(url.pathname + url.search + url.hash)) say(everywhere.targetControl)
+    if (hasControl(url)) say(everywhere.targetControl)
     if (within(url.hostname, SHORTENERS)) say(everywhere.targetShort)
     else if (leadsOn(url)) say(everywhere.targetLeadsOn)
     else if (verifiedHosts && !within(url.hostname, verifiedHosts)) say(everywhere.targetHost)
