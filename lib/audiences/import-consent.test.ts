@@ -214,6 +214,31 @@ describe('undone in the middle of a campaign', () => {
   })
 })
 
+test('of two imports over one another, undone in the order in which they came, nothing comes back', async () => {
+  await saveContact(at.services, { phone: '13812340001', name: '李四', tags: ['old'] })
+  const first = await run('手机号,姓名,标签\n13812340001,错,wrong')
+  const second = await run('手机号,标签,城市\n13812340001,vip,上海')
+  await undoImport(at.services, first)
+  const afterFirst = await person('0001')
+  expect(afterFirst).toMatchObject({ name: '李四', consent: 'none' })
+  expect(afterFirst.tags).not.toContain('wrong')
+  await undoImport(at.services, second)
+  expect(await person('0001')).toMatchObject({ name: '李四', tags: ['old'], attributes: {}, consent: 'none' })
+})
+
+test('what an undone import made and somebody wrote to does not come back by undoing the next one', async () => {
+  const first = await run('手机号,姓名,标签\n13812340001,错,wrong')
+  const second = await run('手机号,标签,城市\n13812340001,vip,上海')
+  const campaign = await launch(at, await prepare(at, { kind: 'sandbox' }))
+  await planCampaign(at.services, campaign)
+  const { items } = await at.services.messages.page(campaign.id, { limit: 10 })
+  const sent = items[0]!.message
+  await at.services.messages.insert({ ...sent, id: newId(), code: null, occurrence: 7, state: 'delivered' })
+  await undoImport(at.services, first)
+  await undoImport(at.services, second)
+  expect(await person('0001')).toMatchObject({ name: null, tags: [], attributes: {}, consent: 'none' })
+})
+
 test('a field that is typed later converts what is there, and tells what does not fit before', async () => {
   await run(
     '手机号,生日\n13812340001,1991/1/5\n13812340002,1992年3月4日\n13812340003,19930101\n13812340004,春天'
@@ -228,6 +253,27 @@ test('a field that is typed later converts what is there, and tells what does no
   expect((await person('0001')).attributes).toEqual({ 生日: '1991-01-05' })
   const after = filterSchema.parse({ field: 'attributes.生日', op: 'gt', value: 1990 })
   expect((await contacts.count(after)).count).toBe(3)
+})
+
+test('days are read as their whole column writes them, else as the country of the file does', async () => {
+  const { attributes } = at.services
+  await attributes.save({ name: 'birthday', type: 'date', choices: [] }, 0)
+  await attributes.save({ name: 'joined', type: 'date', choices: [] }, 0)
+  const list = (dates: string[]) =>
+    `phone,birthday,joined\n${dates.map((date, i) => `+861381234000${i + 1},${date},01/02/2020`).join('\n')}`
+  await run(list(['03/04/1990', '12/25/1991']), { country: 'CN' })
+  expect((await person('0001')).attributes).toEqual({ birthday: '1990-03-04', joined: '2020-02-01' })
+  await run(list(['03/04/1990', '25/12/1991']), { country: 'US' })
+  expect((await person('0001')).attributes).toEqual({ birthday: '1990-04-03', joined: '2020-01-02' })
+})
+
+test('a field of days that is typed later is read as all of it writes them', async () => {
+  await run('手机号,生日\n13812340001,03/04/1990\n13812340002,25/12/1991\n13812340003,5/5/1992')
+  const { attributes, clock } = at.services
+  const birthday = { name: '生日', type: 'date' as const, choices: [] }
+  expect(await tryField(attributes, birthday)).toEqual({ fits: 3, unfit: 0, examples: [] })
+  await defineField({ attributes, clock }, birthday, { anyway: false })
+  expect((await person('0001')).attributes).toEqual({ 生日: '1990-04-03' })
 })
 
 test('single tags are added and taken away, and a defined field is read in its type', async () => {

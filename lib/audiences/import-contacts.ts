@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { DAY, MINUTE, type Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
+import { dateOrderOf, type DateOrder } from './attribute.ts'
 import type { AttributeStore } from './attribute-store.ts'
 import { readTable, UnreadableFile } from './csv.ts'
 import { isEncoding } from './encoding.ts'
@@ -23,8 +24,16 @@ export const removeUpload = async (path: string): Promise<void> => {
   await Promise.all([rm(path, { force: true }), rm(`${path}.workbook`, { force: true })])
 }
 
+/** What stands first in each column of dates: what its rows say, else what the country of the file writes. */
+function dateOrders(headers: string[], rows: string[][], country: string): Record<string, DateOrder> {
+  const usual = ['US', 'PH', 'FM', 'PW'].includes(country) ? 'month' : 'day'
+  return Object.fromEntries(
+    headers.map((header, i) => [header, dateOrderOf(rows.map(row => row[i] ?? '')) ?? usual])
+  )
+}
+
 async function inputOf(deps: ImportDeps, { filePath, options, position }: Import): Promise<ReaderInput> {
-  const { headers } = await readTable(filePath, {
+  const { headers, rows } = await readTable(filePath, {
     ...(isEncoding(options.encoding) ? { encoding: options.encoding } : {}),
     delimiter: options.delimiter,
     headerRow: options.headerRow ?? 1
@@ -34,6 +43,7 @@ async function inputOf(deps: ImportDeps, { filePath, options, position }: Import
     options,
     headers,
     attributeTypes: await deps.attributes.list(),
+    dateOrders: dateOrders(headers, rows, options.country),
     position,
     batch: BATCH
   }

@@ -1,5 +1,5 @@
 import { countryOf, parsePhoneCell, type ParsedPhone } from '../phone.ts'
-import { readAttribute, type AttributeType } from './attribute.ts'
+import { readAttribute, type AttributeType, type DateOrder } from './attribute.ts'
 import {
   isForOthers,
   questionOf,
@@ -24,6 +24,8 @@ export interface RowOptions {
   notConsent?: readonly string[] | undefined
   /** Fields that were defined, by name. */
   attributeTypes?: ReadonlyMap<string, AttributeType> | undefined
+  /** What stands first in dates, by header. */
+  dateOrders?: Record<string, DateOrder> | undefined
 }
 export interface ReadRow {
   phone: string
@@ -106,10 +108,10 @@ export function rowReader(options: RowOptions): RowReader {
     return COUNTRY.latin.includes(plain) || COUNTRY.other.includes(plain)
   })
   const consent = { consent: to('consent'), optedOut: to('optedOut'), otherConsent: to('otherConsent') }
-  const fields = all.flatMap(({ at, target }) => {
+  const fields = all.flatMap(({ at, header, target }) => {
     if (!target.startsWith('attributes.')) return []
     const key = target.slice('attributes.'.length)
-    return [{ at, key, type: options.attributeTypes?.get(key) }]
+    return [{ at, key, type: options.attributeTypes?.get(key), order: options.dateOrders?.[header] }]
   })
   const used = all.filter(({ target }) => target !== 'skip')
   const answered = consent.consent.length + consent.optedOut.length > 0
@@ -150,10 +152,10 @@ export function rowReader(options: RowOptions): RowReader {
     if (said !== 'out' && watched.some(({ at }) => saysNo(cells[at] ?? '')))
       return { reason: 'row_consent_elsewhere' }
     const attributes: ReadRow['attributes'] = {}
-    for (const { at, key, type } of fields) {
+    for (const { at, key, type, order } of fields) {
       const cell = bareCell(cells[at] ?? '')
       if (cell === '') continue
-      const value = readAttribute(type, cell)
+      const value = readAttribute(type, cell, order)
       if (value === undefined) return { reason: 'row_attribute' }
       attributes[key] = value
     }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { ImportOptions } from '#db/schema/contacts.ts'
 import type { Sealer } from '../crypto.ts'
 import { operatorOf } from '../number-plan.ts'
-import type { AttributeType } from './attribute.ts'
+import type { AttributeType, DateOrder } from './attribute.ts'
 import { isBlank, readRowGroups } from './csv.ts'
 import { rowReader, type ReadRow } from './import-row.ts'
 
@@ -33,6 +33,8 @@ export interface ReaderInput {
   options: ImportOptions
   headers: string[]
   attributeTypes: AttributeType[]
+  /** What stands first in dates that end with the year, by header. */
+  dateOrders?: Record<string, DateOrder>
   /** Rows that an earlier run has written. */
   position: number
   batch: number
@@ -55,6 +57,7 @@ export async function* readBatches(input: ReaderInput, sealer: Sealer): AsyncGen
   const read = rowReader({
     ...options,
     headers,
+    dateOrders: input.dateOrders,
     attributeTypes: new Map(input.attributeTypes.map(type => [type.name, type]))
   })
   let row = 0

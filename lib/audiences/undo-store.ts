@@ -1,8 +1,15 @@
-import { and, eq, exists, inArray, not, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, not, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db, Queries } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import { consentEvents, contacts, importChanges, imports, type ImportOutcome } from '#db/schema/contacts.ts'
+import {
+  consentEvents,
+  contacts,
+  importChanges,
+  imports,
+  type ContactBefore,
+  type ImportOutcome
+} from '#db/schema/contacts.ts'
 import { oneAtATime } from '#db/sql.ts'
 import { recordChanges, recordFound } from '../changes/store.ts'
 import { newId } from '../ids.ts'
@@ -13,6 +20,21 @@ export type Undone = NonNullable<ImportOutcome['undone']>
 
 /** States of a message that has left, or is leaving at this moment: its recipient was written to. */
 const WRITTEN = ['dispatching', 'submitted', 'delivered', 'failed', 'expired', 'unknown'] as const
+
+const NOBODY: ContactBefore = { name: null, attributes: {}, tags: [], consent: 'none', consentAt: null }
+/** What came after an import, on what was there before it: `given` is what the import left. */
+function rebase(now: ContactBefore, given: ContactBefore, base: ContactBefore): ContactBefore {
+  const own = Object.entries(now.attributes).filter(([key, value]) => given.attributes[key] !== value)
+  const tags = now.tags.filter(tag => !given.tags.includes(tag) && !base.tags.includes(tag))
+  const same = now.consent === given.consent
+  return {
+    name: now.name === given.name ? base.name : now.name,
+    attributes: { ...base.attributes, ...Object.fromEntries(own) },
+    tags: [...base.tags, ...tags],
+    consent: same ? base.consent : now.consent,
+    consentAt: same ? base.consentAt : now.consentAt
+  }
+}
 
 /** Takes back what an import gave, a batch at a time. */
 export function undoStore(db: Db) {
@@ -26,6 +48,47 @@ export function undoStore(db: Db) {
   const queuedOf = (people: string[]) =>
     db.$count(messages, and(inArray(messages.contactId, people), eq(messages.state, 'queued')))
 
+  /**
+   * What later imports changed of people of this one: their records of before hold what this one gave, and to undo them must
+   * not bring it back. Also what those people are left with: what came later stays.
+   */
+  async function withoutIt(id: string, bases: Map<string, ContactBefore>) {
+    const people = [...bases.keys()]
+    const later = await db
+      .select()
+      .from(importChanges)
+      .where(and(inArray(importChanges.contactId, people), gt(importChanges.importId, id)))
+      .orderBy(importChanges.importId)
+    const given = new Map<string, ContactBefore>()
+    for (const { contactId, before } of later)
+      if (before && !given.has(contactId)) given.set(contactId, before)
+    const now =
+      given.size === 0
+        ? []
+        : await db
+            .select()
+            .from(contacts)
+            .where(inArray(contacts.id, [...given.keys()]))
+    const rebased = (contactId: string, state: ContactBefore) =>
+      rebase(state, given.get(contactId) ?? NOBODY, bases.get(contactId) ?? NOBODY)
+    return {
+      records: later.flatMap(({ before, ...row }) =>
+        before ? [{ ...row, before: rebased(row.contactId, before) }] : []
+      ),
+      left: new Map(now.map(row => [row.id, rebased(row.id, row)]))
+    }
+  }
+  const rewritten = (
+    tx: Queries,
+    records: { importId: string; contactId: string; before: ContactBefore }[]
+  ) =>
+    records.map(({ importId, contactId, before }) =>
+      tx
+        .update(importChanges)
+        .set({ before })
+        .where(and(eq(importChanges.importId, importId), eq(importChanges.contactId, contactId)))
+    )
+
   /** Contacts that the import made: removed, and where somebody has written to them emptied of what the import gave. */
   async function removeSome(id: string, now: number, limit: number): Promise<Undone> {
     const made = await db
@@ -38,9 +101,11 @@ export function undoStore(db: Db) {
     const people = made.map(row => row.id)
     const kept = made.filter(row => Boolean(row.kept))
     const unqueued = await queuedOf(people)
+    const { records } = await withoutIt(id, new Map(kept.map(row => [row.id, NOBODY])))
     await db.atomic(tx => [
       { raw: oneAtATime() },
       ...excludeQueued(tx, people, now),
+      ...rewritten(tx, records),
       tx
         .update(contacts)
         .set({
@@ -79,12 +144,15 @@ export function undoStore(db: Db) {
     const rows = await db.select().from(importChanges).where(eq(importChanges.importId, id)).limit(limit)
     const none = { removed: 0, restored: 0, kept: 0, unqueued: 0 }
     if (rows.length === 0) return none
-    const before = rows.flatMap(row => (row.before ? [{ id: row.contactId, ...row.before }] : []))
+    const changed = rows.flatMap(row => (row.before ? [[row.contactId, row.before] as const] : []))
+    const { records, left } = await withoutIt(id, new Map(changed))
+    const before = changed.map(([contactId, base]) => ({ id: contactId, ...(left.get(contactId) ?? base) }))
     const ungranted = before.filter(({ consent }) => consent !== 'granted').map(row => row.id)
     const unqueued = ungranted.length > 0 ? await queuedOf(ungranted) : 0
     await db.atomic(tx => [
       { raw: oneAtATime() },
       ...(ungranted.length > 0 ? excludeQueued(tx, ungranted, now) : []),
+      ...rewritten(tx, records),
       bulkUpdate(
         contacts,
         before.map(({ id: contactId, name, attributes, tags }) => ({
