@@ -5,7 +5,8 @@ import { plainHeader } from './plain-header.ts'
 /** Titles, dates of export and empty lines stand above the headers, not more of them than this. */
 const LOOKED_AT = 20
 
-const isKnown = (cell: string): boolean => {
+/** A header of people by one of its words. */
+export const isKnown = (cell: string): boolean => {
   if (cell.length > 40) return false
   const plain = ` ${plainHeader(cell)} `
   return [MOBILE, PHONE, FULL_NAME, TAGS].some(

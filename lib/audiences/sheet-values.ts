@@ -24,11 +24,42 @@ const BUILT_IN: Record<number, string> = {
 }
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
+/**
+ * The elements of a name that follow one another in a piece of XML. The first that is never closed ends it, so that a file of
+ * open tags alone is read once and not once for each of them.
+ */
+export function* elements(xml: string, name: string): Generator<{ tag: string; inner: string; end: number }> {
+  const open = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])([^<>]*)>`, 'g')
+  const close = new RegExp(`</(?:\\w+:)?${name}\\s*>`, 'g')
+  for (let match = open.exec(xml); match; match = open.exec(xml)) {
+    const tag = match[1] ?? ''
+    if (tag.endsWith('/')) {
+      yield { tag: tag.slice(0, -1), inner: '', end: open.lastIndex }
+      continue
+    }
+    close.lastIndex = open.lastIndex
+    const closing = close.exec(xml)
+    if (!closing) return
+    yield { tag, inner: xml.slice(open.lastIndex, closing.index), end: close.lastIndex }
+    open.lastIndex = close.lastIndex
+  }
+}
+/** Pieces of text, those at odd places out of CDATA. */
+function piecesOf(xml: string): string[] {
+  const pieces: string[] = []
+  for (let from = 0; ;) {
+    const start = xml.indexOf('<![CDATA[', from)
+    const end = start < 0 ? -1 : xml.indexOf(']]>', start)
+    if (end < 0) return [...pieces, xml.slice(from)]
+    pieces.push(xml.slice(from, start), xml.slice(start + 9, end))
+    from = end + 3
+  }
+}
+
 /** Text of a piece of XML: entities, CDATA, and Excel's own way to write what XML cannot. */
 export function xmlText(xml: string): string {
   if (!/[&<_]/.test(xml)) return xml
-  return xml
-    .split(/<!\[CDATA\[(.*?)\]\]>/s)
+  return piecesOf(xml)
     .map((piece, i) =>
       i % 2 === 1
         ? piece

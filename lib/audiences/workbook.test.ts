@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { file, install, type Installation } from '../testing/installation.ts'
 import { newId } from '../ids.ts'
+import { elements, xmlText } from './sheet-values.ts'
 import { openUpload } from './start-import.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -62,6 +63,24 @@ describe('a workbook', () => {
       mapping: { 手机号: 'phone', 姓名: 'name' }
     })
     expect(await openUpload(path, { sheet: '旧客户' })).toMatchObject({ sample: [['13912345678', '王']] })
+  })
+  test('is read from the sheet with people, behind a cover and notes, and before a hidden one', async () => {
+    const note = (...lines: string[]) => lines.map((line, i) => row(i + 1, text(`A${i + 1}`, line))).join('')
+    const notes = { name: '说明', rows: note('填写说明', '请勿修改表头', '必填项标红') }
+    const cover = { name: 'Cover', rows: note('Report', '2026') }
+    const people = { name: '客户', rows: PEOPLE }
+    expect(await read(workbook([cover, notes, people]))).toMatchObject({ sheet: '客户' })
+    expect(await read(workbook([notes, { ...people, state: 'veryHidden' }]))).toMatchObject({ sheet: '说明' })
+  })
+  test('of open tags alone is read once, and not once for each of them', { timeout: 30_000 }, () => {
+    expect([...elements('<si><t>'.repeat(300_000), 'si')]).toEqual([])
+    expect([...elements('<si '.repeat(300_000), 'si')]).toEqual([])
+    expect(xmlText('<![CDATA['.repeat(300_000))).toHaveLength(9 * 300_000)
+    expect([...elements('<x:t a="1">A</x:t><t/><t >B</t>', 't')].map(({ inner }) => inner)).toEqual([
+      'A',
+      '',
+      'B'
+    ])
   })
   test('with a title, an empty row and a table that begins elsewhere', async () => {
     const upload = await read(

@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { UnreadableFile } from './csv.ts'
-import { attributeOf, readNumber, readStyles, xmlText, type Styles } from './sheet-values.ts'
+import { isKnown } from './header-row.ts'
+import { attributeOf, elements, readNumber, readStyles, xmlText, type Styles } from './sheet-values.ts'
 import { openZip, type Zip } from './zip.ts'
 
 export interface Sheet {
@@ -47,19 +48,15 @@ async function sheetsOf(zip: Zip): Promise<{ sheets: Sheet[]; xml: string; folde
 }
 
 function sharedTexts(xml: string): string[] {
-  return [...xml.matchAll(/<(?:\w+:)?si\b[^>]*?(?:\/>|>(.*?)<\/(?:\w+:)?si>)/gs)].map(([, inner = '']) =>
-    textsIn(inner)
-  )
+  return [...elements(xml, 'si')].map(({ inner }) => textsIn(inner))
 }
 /** The texts of a cell, joined; how they are read aloud is no part of them. */
-const textsIn = (xml: string): string =>
-  [
-    ...xml
-      .replace(/<(?:\w+:)?rPh\b.*?<\/(?:\w+:)?rPh>/gs, '')
-      .matchAll(/<(?:\w+:)?t\b[^>]*?(?:\/>|>(.*?)<\/(?:\w+:)?t>)/gs)
-  ]
-    .map(([, text = '']) => xmlText(text))
-    .join('')
+function textsIn(xml: string): string {
+  let written = xml
+  if (/<(?:\w+:)?rPh[\s>]/.test(xml))
+    for (const { inner } of elements(xml, 'rPh')) if (inner !== '') written = written.replace(inner, '')
+  return [...elements(written, 't')].map(({ inner }) => xmlText(inner)).join('')
+}
 
 /** AB12 → 27, counted from 0. */
 function columnOf(reference: string): number {
@@ -72,7 +69,7 @@ function columnOf(reference: string): number {
 function readCell(tag: string, inner: string, shared: string[], styles: Styles): string {
   const type = attributeOf(tag, 't') ?? 'n'
   if (type === 'inlineStr') return textsIn(inner)
-  const raw = xmlText(/<(?:\w+:)?v\b[^>]*>(.*?)<\/(?:\w+:)?v>/s.exec(inner)?.[1] ?? '')
+  const raw = xmlText(elements(inner, 'v').next().value?.inner ?? '')
   if (raw === '') return textsIn(inner)
   if (type === 's') return shared[Number(raw)] ?? ''
   if (type === 'b') return raw.trim() === '1' ? 'true' : 'false'
@@ -83,9 +80,7 @@ function readCell(tag: string, inner: string, shared: string[], styles: Styles):
 
 function readCells(xml: string, shared: string[], styles: Styles): string[] {
   const cells: string[] = []
-  for (const [, tag = '', inner = ''] of xml.matchAll(
-    /<(?:\w+:)?c\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs
-  )) {
+  for (const { tag, inner } of elements(xml, 'c')) {
     const reference = attributeOf(tag, 'r')
     const at = reference === undefined ? cells.length : columnOf(reference)
     if (at < 0 || at >= MOST_COLUMNS) continue
@@ -115,10 +110,10 @@ export async function openWorkbook(path: string): Promise<Workbook> {
       for await (const chunk of input as AsyncIterable<Buffer>) {
         rest += decoder.write(chunk)
         let from = 0
-        for (const match of rest.matchAll(/<(?:\w+:)?row\b([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?row>)/gs)) {
-          from = match.index + match[0].length
-          row = Number(attributeOf(match[1] ?? '', 'r') ?? row + 1)
-          yield { row, cells: readCells(match[2] ?? '', shared, styles) }
+        for (const { tag, inner, end } of elements(rest, 'row')) {
+          from = end
+          row = Number(attributeOf(tag, 'r') ?? row + 1)
+          yield { row, cells: readCells(inner, shared, styles) }
         }
         rest = rest.slice(from)
         if (rest.length > 8 * 1024 * 1024) throw new UnreadableFile('file_workbook_large')
@@ -127,19 +122,33 @@ export async function openWorkbook(path: string): Promise<Workbook> {
   }
 }
 
-/** The sheet that somebody named, or the first that is seen and has a table; failing that the first with anything in it. */
+/** Rows at the top of a sheet by which it is chosen. */
+const LOOKED_AT = 50
+
+/**
+ * The sheet that somebody named, or the first that is seen and holds people: a header that is known with digits of a number
+ * below. Failing that the first that has a table, then the first with anything in it.
+ */
 export async function chooseSheet(workbook: Workbook, name?: string): Promise<Sheet | undefined> {
   const named = workbook.sheets.find(sheet => sheet.name === name)
   if (named) return named
   const sorted = workbook.sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden))
+  let table: Sheet | undefined
   let first: Sheet | undefined
   for (const sheet of sorted) {
+    // notes and covers are seen before a hidden list is
+    if (sheet.hidden && table) break
     let filled = 0
-    for await (const { cells } of workbook.rows(sheet)) {
-      if (cells.some(cell => cell.trim() !== '')) filled++
-      if (filled > 1) return sheet
+    let headed = false
+    for await (const { row, cells } of workbook.rows(sheet)) {
+      if (row > LOOKED_AT && filled > 1) break
+      if (!cells.some(cell => cell.trim() !== '')) continue
+      filled++
+      if (headed && cells.some(cell => cell.replace(/\D/g, '').length >= 7)) return sheet
+      headed ||= cells.filter(cell => isKnown(cell)).length > 0
     }
+    if (filled > 1) table ??= sheet
     if (filled > 0) first ??= sheet
   }
-  return first
+  return table ?? first
 }
