@@ -84,6 +84,7 @@ describe('a program that follows what happens', () => {
     await foldJournal(services)
     await comes(prepared.accountId, { kind: 'reply', phoneNumber: '13800138000', content: '在吗' })
     await services.suppressions.optOut({ phone: '+8613800138001', source: 'manual', at: time.now })
+    time.now += 1000
     await services.suppressions.optIn({ phone: '+8613800138001', source: 'form', at: time.now })
     const { items: all } = await read()
     expect(all.map(({ type }) => type)).toEqual([
