@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, inArray, not, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, not, or, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db, Queries } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
@@ -10,6 +10,7 @@ import {
   type ContactBefore,
   type ImportOutcome
 } from '#db/schema/contacts.ts'
+import { contactKeys, eventDays } from '#db/schema/events.ts'
 import { oneAtATime } from '#db/sql.ts'
 import { recordChanges, recordFound } from '../changes/store.ts'
 import { newId } from '../ids.ts'
@@ -38,13 +39,16 @@ function rebase(now: ContactBefore, given: ContactBefore, base: ContactBefore): 
 
 /** Takes back what an import gave, a batch at a time. */
 export function undoStore(db: Db) {
-  const wasWritten = (tx: Pick<Queries, 'select'>) =>
-    exists(
-      tx
-        .select({ one: sql`1` })
-        .from(messages)
-        .where(and(eq(messages.contactId, contacts.id), inArray(messages.state, [...WRITTEN])))
-    )
+  /** Whether somebody has written to them, or a program has told what they did or who they are. */
+  const isKnown = (tx: Pick<Queries, 'select'>) => {
+    const one = { one: sql`1` }
+    const written = and(eq(messages.contactId, contacts.id), inArray(messages.state, [...WRITTEN]))
+    return or(
+      exists(tx.select(one).from(messages).where(written)),
+      exists(tx.select(one).from(eventDays).where(eq(eventDays.contactId, contacts.id))),
+      exists(tx.select(one).from(contactKeys).where(eq(contactKeys.contactId, contacts.id)))
+    )!
+  }
   const queuedOf = (people: string[]) =>
     db.$count(messages, and(inArray(messages.contactId, people), eq(messages.state, 'queued')))
 
@@ -92,7 +96,7 @@ export function undoStore(db: Db) {
   /** Contacts that the import made: removed, and where somebody has written to them emptied of what the import gave. */
   async function removeSome(id: string, now: number, limit: number): Promise<Undone> {
     const made = await db
-      .select({ id: contacts.id, consent: contacts.consent, kept: sql<unknown>`${wasWritten(db)}` })
+      .select({ id: contacts.id, consent: contacts.consent, kept: sql<unknown>`${isKnown(db)}` })
       .from(contacts)
       .where(eq(contacts.importId, id))
       .limit(limit)
@@ -117,10 +121,10 @@ export function undoStore(db: Db) {
           consent: sql`case when ${contacts.consent} = 'withdrawn' then 'withdrawn' else 'none' end`,
           updatedAt: now
         })
-        .where(and(inArray(contacts.id, people), eq(contacts.importId, id), wasWritten(tx))),
+        .where(and(inArray(contacts.id, people), eq(contacts.importId, id), isKnown(tx))),
       tx
         .delete(contacts)
-        .where(and(inArray(contacts.id, people), eq(contacts.importId, id), not(wasWritten(tx)))),
+        .where(and(inArray(contacts.id, people), eq(contacts.importId, id), not(isKnown(tx)))),
       recordChanges(
         'contacts.saved',
         kept.map(row => row.id),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mergeContacts } from '../audiences/merge-contacts.ts'
 import { saveContact } from '../audiences/save-contact.ts'
 import { DAY, HOUR } from '../clock.ts'
+import { newId } from '../ids.ts'
 import { install } from '../testing/installation.ts'
 import { removeOldEvents } from './remove-old-events.ts'
 import { changeKind, declareKind, removeKind } from './save-kind.ts'
@@ -62,6 +63,36 @@ describe('what happened to people', () => {
     tuixin.time.now += 25 * DAY
     await removeOldEvents(tuixin.services)
     expect(await count('keys')).toBe(0)
+  })
+  test('stays with a contact whose import is taken back: it is emptied like one that was written to', async () => {
+    const importId = newId()
+    const phones = ['+8613900139001', '+8613900139002', '+8613900139003']
+    await tuixin.services.contacts.write({
+      created: phones.map(phone => ({
+        id: newId(),
+        phone,
+        country: 'CN',
+        name: '张三',
+        attributes: {},
+        tags: [],
+        consent: 'none',
+        consentAt: null,
+        importId,
+        createdAt: tuixin.time.now,
+        updatedAt: tuixin.time.now
+      }))
+    })
+    await tell({ phone: phones[0], messageId: 'a' })
+    const key = { scope: 'user' as const, value: 'u2' }
+    await tuixin.services.contactKeys.link([{ key, contactId: await idOf(phones[1]), at: tuixin.time.now }])
+    await fold()
+    await tuixin.services.undo.undoSome(importId, tuixin.time.now, 100)
+    const left = await tuixin.services.contacts.byPhones(phones)
+    expect(left.map(({ phone, name }) => `${phone} ${name}`).sort()).toEqual([
+      `${phones[0]} null`,
+      `${phones[1]} null`
+    ])
+    expect(await ofPerson(phones[0])).toHaveLength(1)
   })
   test('goes with its kind, which can be declared anew', async () => {
     await tell({ messageId: 'a' })
