@@ -5,9 +5,12 @@ import {
   BEHAVIOURS,
   COMPARISONS,
   CONSENT_STATES,
+  EVENT_OPERATORS,
+  eventOf,
   HAPPENINGS,
   isBehaviour,
-  MOBILE_OPERATORS
+  MOBILE_OPERATORS,
+  SUM_OPERATORS
 } from '#lib/audiences/filter-fields.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceField } from '../ui/choice-field.tsx'
@@ -19,7 +22,7 @@ import {
   OFFERED,
   operatorsOf,
   optionsOf,
-  ownName,
+  nameOf,
   type FilterChoices,
   type Leaf
 } from './filter-tree.ts'
@@ -35,6 +38,10 @@ type Say = ReturnType<typeof useTranslations<'audiences'>>
 function sayOperator(t: Say, { field, op }: Pick<Leaf, 'field' | 'op'>): string {
   const happening = HAPPENINGS.find(each => each === op)
   if (isBehaviour(field) && happening) return t(`happenings.${happening}`)
+  if (eventOf(field)) {
+    const told = [...EVENT_OPERATORS, ...SUM_OPERATORS].find(each => each === op)
+    if (told) return t(`eventOps.${told}`)
+  }
   const comparison = COMPARISONS.find(each => each === op)
   return comparison ? t(`ops.${comparison}`) : op
 }
@@ -80,12 +87,13 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
         <option value="false">{t('no')}</option>
       </SelectField>
     )
-  if (kind === 'days' || kind === 'number')
+  if (kind === 'days' || kind === 'times' || kind === 'number')
     return (
       <TextField
-        label={t(kind === 'days' ? 'days' : 'value')}
+        label={t(kind === 'number' ? 'value' : kind)}
         type="number"
-        min={kind === 'days' ? 1 : undefined}
+        step={kind === 'number' ? 'any' : undefined}
+        min={kind === 'number' ? undefined : 1}
         max={kind === 'days' ? 3650 : undefined}
         value={String(leaf.value)}
         onChange={event => set(event.target.value === '' ? '' : Number(event.target.value))}
@@ -107,13 +115,17 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
 export function FilterLeaf({ leaf, choices, change, remove }: Props) {
   const t = useTranslations('audiences')
   const attributes = choices.attributes.map(each => `attributes.${each.name}`)
+  const events = choices.events.flatMap(({ id, sums }) => [
+    `event.${id}`,
+    ...sums.map(property => `event.${id}:${property}`)
+  ])
   // a field that a program saved and nobody defined is still shown
-  const unknown = !OFFERED.some(each => each === leaf.field) && !attributes.includes(leaf.field)
+  const unknown = ![...OFFERED, ...attributes, ...events].includes(leaf.field)
   const option = (field: string) => {
     const known = OFFERED.find(each => each === field)
     return (
       <option key={field} value={field}>
-        {known ? t(`fields.${known}`) : ownName(field)}
+        {known ? t(`fields.${known}`) : nameOf(field, choices)}
       </option>
     )
   }
@@ -131,6 +143,7 @@ export function FilterLeaf({ leaf, choices, change, remove }: Props) {
       <SelectField label={t('field')} value={leaf.field} onChange={event => setField(event.target.value)}>
         <optgroup label={t('groups.contact')}>{FIELDS.map(option)}</optgroup>
         <optgroup label={t('groups.behaviour')}>{BEHAVIOURS.map(option)}</optgroup>
+        {events.length > 0 && <optgroup label={t('groups.events')}>{events.map(option)}</optgroup>}
         <optgroup label={t('groups.attributes')}>
           {attributes.map(option)}
           {unknown && option(leaf.field)}

@@ -1,6 +1,7 @@
 import {
   attributeOf,
   BEHAVIOURS,
+  eventOf,
   isBehaviour,
   ruleOf,
   valueKindOf,
@@ -26,6 +27,8 @@ export interface FilterChoices {
   audiences: Choice[]
   campaigns: Choice[]
   imports: Choice[]
+  /** Kinds of events that are declared, and what of them is summed. */
+  events: (Choice & { sums: string[] })[]
 }
 export interface Leaf {
   key: number
@@ -83,6 +86,8 @@ export function freshValue(leaf: Pick<Leaf, 'field' | 'op'>, choices: FilterChoi
   switch (kindOf(leaf, choices)) {
     case 'days':
       return 30
+    case 'times':
+      return 1
     case 'campaigns':
       return first === undefined ? [] : [first]
     case 'boolean':
@@ -126,5 +131,10 @@ function read(filter: Filter): Leaf | Group {
   return { key, how: 'not', inner: filter.not.map(read) }
 }
 
-/** What a field of contacts is called when it has no name of ours. */
-export const ownName = (field: string): string => attributeOf(field) ?? field
+/** What a field is called when it has no name of ours. */
+export function nameOf(field: string, { events }: FilterChoices): string {
+  const event = eventOf(field)
+  if (!event) return attributeOf(field) ?? field
+  const kind = events.find(({ id }) => id === event.kind)?.name ?? event.kind
+  return event.property === undefined ? kind : `${kind} · ${event.property}`
+}

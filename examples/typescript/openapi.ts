@@ -1019,7 +1019,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a kind away, with its events and their sums
+         * Take a kind away, with its events and their sums; one that an audience asks for stays
          * @description Scope: `contacts:write`
          */
         delete: operations["deleteEventKindsId"];
@@ -1470,6 +1470,12 @@ export interface components {
             /** @enum {string} */
             op: "ever" | "never" | "within" | "not_within" | "in" | "not_in";
             value?: number | string[];
+        } | {
+            /** @description event.KIND, or event.KIND:PROPERTY with the currency behind the name of an amount */
+            field: string;
+            /** @enum {string} */
+            op: "ever" | "never" | "within" | "not_within" | "at_least" | "sum_gt" | "sum_lt" | "last_gt" | "last_lt";
+            value?: number;
         };
         Audience: {
             /** Format: uuid */

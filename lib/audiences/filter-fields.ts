@@ -5,7 +5,12 @@
 export const COMPARISONS = ['eq', 'ne', 'contains', 'in', 'exists', 'missing', 'gt', 'lt'] as const
 /** What somebody did: ever, never, within so many days or not, in one of these campaigns or in none of them. */
 export const HAPPENINGS = ['ever', 'never', 'within', 'not_within', 'in', 'not_in'] as const
-export type Operator = (typeof COMPARISONS)[number] | (typeof HAPPENINGS)[number]
+/** Events that a program told: how often or how long ago, and what a property of them came to or was the last time. */
+export const EVENT_OPERATORS = ['ever', 'never', 'within', 'not_within', 'at_least'] as const
+export const SUM_OPERATORS = ['sum_gt', 'sum_lt', 'last_gt', 'last_lt'] as const
+const OPERATORS = [...COMPARISONS, ...HAPPENINGS, ...EVENT_OPERATORS, ...SUM_OPERATORS] as const
+export type Operator = (typeof OPERATORS)[number]
+export const isOperator = (op: unknown): op is Operator => OPERATORS.some(each => each === op)
 
 export type ConditionValue = string | number | boolean
 export interface Condition {
@@ -58,6 +63,7 @@ export type ValueKind =
   | 'last4'
   | 'country'
   | 'days'
+  | 'times'
   | 'campaigns'
 export interface FieldRule {
   kind: ValueKind
@@ -102,6 +108,14 @@ const ATTRIBUTES = 'attributes.'
 /** Name of the contact's own field that a condition names; undefined when it is one of ours. */
 export const attributeOf = (field: string): string | undefined =>
   field.startsWith(ATTRIBUTES) ? field.slice(ATTRIBUTES.length) : undefined
+/** `event.order.paid`, and `event.order.paid:amount CNY` for what a property of those events came to, by the currency of money. */
+export const EVENT_FIELD =
+  /^event\.([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)(?::([\p{L}\p{M}\p{N}_.-]{1,40}(?: [A-Z]{3})?))?$/u
+/** The kind of events that a condition is about, and the property; undefined when it is about something else. */
+export function eventOf(field: string): { kind: string; property: string | undefined } | undefined {
+  const [, kind, property] = EVENT_FIELD.exec(field) ?? []
+  return kind === undefined ? undefined : { kind, property }
+}
 export const isBehaviour = (field: string): field is Behaviour => BEHAVIOURS.some(each => each === field)
 const isContactField = (field: string): field is ContactField => CONTACT_FIELDS.some(each => each === field)
 
@@ -112,6 +126,11 @@ export function ruleOf(field: string, defined: readonly DefinedField[] = []): Fi
     return { kind: 'days', operators: HAPPENINGS.filter(op => op !== 'in' && op !== 'not_in') }
   if (isBehaviour(field)) return { kind: 'days', operators: HAPPENINGS }
   if (isContactField(field)) return CONTACT[field]
+  const event = eventOf(field)
+  if (event)
+    return event.property === undefined
+      ? { kind: 'days', operators: EVENT_OPERATORS }
+      : { kind: 'number', operators: SUM_OPERATORS }
   const name = attributeOf(field)
   if (name === undefined || !/^[\p{L}\p{M}\p{N}_ -]{1,40}$/u.test(name)) return undefined
   const definition = defined.find(each => each.name === name)
@@ -122,6 +141,7 @@ export function ruleOf(field: string, defined: readonly DefinedField[] = []): Fi
 /** The kind of value that a field takes with an operator. */
 export function valueKindOf(rule: FieldRule, op: Operator): ValueKind {
   if (op === 'exists' || op === 'missing' || op === 'ever' || op === 'never') return 'none'
+  if (op === 'at_least') return 'times'
   if (rule.kind === 'days') return op === 'within' || op === 'not_within' ? 'days' : 'campaigns'
   return op === 'contains' ? 'text' : rule.kind
 }

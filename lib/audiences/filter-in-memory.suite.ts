@@ -1,7 +1,7 @@
 import { DAY } from '../clock.ts'
 import { operatorOf } from '../number-plan.ts'
 import type { Contact } from './contact.ts'
-import { isBehaviour, type Behaviour, type Condition, type Filter } from './filter-fields.ts'
+import { eventOf, isBehaviour, type Behaviour, type Condition, type Filter } from './filter-fields.ts'
 
 /** What a person did, as a test made it happen. */
 interface Deed {
@@ -9,7 +9,13 @@ interface Deed {
   campaignId: string
   at: number
 }
-export type Person = Contact & { deeds: Deed[]; lists: string[]; said: string[] }
+/** An event that a program told, with the number of points that it came with. */
+interface Told {
+  kind: string
+  at: number
+  points: number
+}
+export type Person = Contact & { deeds: Deed[]; lists: string[]; said: string[]; told: Told[] }
 interface World {
   now: number
   /** The one saved audience that conditions may name. */
@@ -21,6 +27,8 @@ export function holds(filter: Filter, person: Person, world: World): boolean {
   if ('all' in filter) return filter.all.every(each => holds(each, person, world))
   if ('any' in filter) return filter.any.some(each => holds(each, person, world))
   if ('not' in filter) return !filter.not.some(each => holds(each, person, world))
+  const event = eventOf(filter.field)
+  if (event) return was(filter, event, person, world)
   return isBehaviour(filter.field) ? did(filter, person, world) : is(filter, person, world)
 }
 function did({ field, op, value }: Condition, { deeds }: Person, { now }: World): boolean {
@@ -34,6 +42,28 @@ function did({ field, op, value }: Condition, { deeds }: Person, { now }: World)
     not_within: !recent,
     in: among,
     not_in: !among
+  }[op as 'ever']
+}
+function was(
+  { op, value }: Condition,
+  { kind, property }: { kind: string; property: string | undefined },
+  { told }: Person,
+  { now }: World
+): boolean {
+  const own = told.filter(each => each.kind === kind && (property === undefined || property === 'points'))
+  const recent = own.some(each => each.at > now - Number(value) * DAY)
+  const sum = own.reduce((all, each) => all + each.points, 0)
+  const last = own.toSorted((a, b) => a.at - b.at).at(-1)?.points
+  return {
+    ever: own.length > 0,
+    never: own.length === 0,
+    within: recent,
+    not_within: !recent,
+    at_least: own.length >= Number(value),
+    sum_gt: sum > Number(value),
+    sum_lt: sum < Number(value),
+    last_gt: last !== undefined && last > Number(value),
+    last_lt: last !== undefined && last < Number(value)
   }[op as 'ever']
 }
 function is({ field, op, value }: Condition, person: Person, world: World): boolean {

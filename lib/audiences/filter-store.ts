@@ -22,9 +22,9 @@ import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
-import { behaviourToSql } from './behaviour-store.ts'
+import { behaviourToSql, eventToSql } from './behaviour-store.ts'
 import { readInstant, readPeriod } from './filter-dates.ts'
-import { attributeOf, isBehaviour, type Condition, type Filter } from './filter-fields.ts'
+import { attributeOf, eventOf, isBehaviour, type Condition, type Filter } from './filter-fields.ts'
 
 const never = sql`1 = 0`
 
@@ -45,7 +45,8 @@ export function filterToSql(deps: FilterDeps, filter: Filter): SQL {
   if ('not' in filter)
     return sql`(${or(...filter.not.map(each => filterToSql(deps, each))) ?? never}) is not true`
   if (isBehaviour(filter.field)) return behaviourToSql(deps, filter.field, filter)
-  return conditionToSql(deps, filter)
+  const event = eventOf(filter.field)
+  return event ? eventToSql(deps, event, filter) : conditionToSql(deps, filter)
 }
 
 type Op = Condition['op']

@@ -3,7 +3,10 @@ import {
   BEHAVIOURS,
   COMPARISONS,
   CONTACT_FIELDS,
+  EVENT_FIELD,
+  EVENT_OPERATORS,
   HAPPENINGS,
+  SUM_OPERATORS,
   type Condition,
   type Filter
 } from './filter-fields.ts'
@@ -26,6 +29,15 @@ const happening = z.strictObject({
   op: z.enum(HAPPENINGS),
   value: z.union([z.number().int().min(1).max(3650), z.array(z.uuid()).min(1).max(100)]).optional()
 })
+const event = z.strictObject({
+  field: z
+    .string()
+    .max(120)
+    .regex(EVENT_FIELD, 'filter_field')
+    .describe('event.KIND, or event.KIND:PROPERTY with the currency behind the name of an amount'),
+  op: z.enum([...EVENT_OPERATORS, ...SUM_OPERATORS]),
+  value: z.number().optional()
+})
 /** A filter as it is kept and answered. */
 export const filterShape: z.ZodType<Filter> = z.lazy(() =>
   z.union([
@@ -33,7 +45,8 @@ export const filterShape: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ any: z.array(filterShape).max(50) }),
     z.strictObject({ not: z.array(filterShape).max(50) }),
     comparison,
-    happening
+    happening,
+    event
   ])
 )
 

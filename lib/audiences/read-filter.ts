@@ -1,8 +1,7 @@
 import { isId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
 import {
-  COMPARISONS,
-  HAPPENINGS,
+  isOperator,
   ruleOf,
   takesMany,
   valueKindOf,
@@ -28,7 +27,6 @@ const LONGEST = 500
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const isOperator = (op: unknown): op is Operator => [...COMPARISONS, ...HAPPENINGS].some(each => each === op)
 
 /** One value in the form in which it is compared; undefined when it is none of that kind. */
 function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionValue | undefined {
@@ -60,6 +58,10 @@ function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionVal
       return text !== undefined && /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined
     case 'days':
       return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 3650 ? raw : undefined
+    case 'times':
+      return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 1_000_000
+        ? raw
+        : undefined
     case 'campaigns':
       return text !== undefined && isId(text.toLowerCase()) ? text.toLowerCase() : undefined
     case 'none':

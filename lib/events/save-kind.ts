@@ -1,8 +1,14 @@
+import type { AudienceStore } from '../audiences/audience-store.ts'
+import { eventOf } from '../audiences/filter-fields.ts'
+import { conditionsIn } from '../audiences/filter.ts'
 import type { Clock } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { EventKind, EventKindStore } from './kind-store.ts'
 import type { EventKindInput, EventKindPatch } from './schema.ts'
+
+/** Names that a refusal tells; how many there are is told beside them. */
+const MOST_NAMED = 5
 
 interface SaveKindDeps {
   eventKinds: EventKindStore
@@ -37,8 +43,24 @@ export async function changeKind(
   return found(await eventKinds.byId(id))
 }
 
-/** Takes a kind away: its events count no longer, and are removed. */
-export async function removeKind({ eventKinds, clock }: SaveKindDeps, id: string): Promise<void> {
-  found(await eventKinds.byId(id))
+/** Takes a kind away: its events count no longer, and are removed. One that an audience asks for stays: it would find nobody. */
+export async function removeKind(
+  { eventKinds, audiences, clock }: SaveKindDeps & { audiences: Pick<AudienceStore, 'all'> },
+  id: string
+): Promise<void> {
+  const { kind } = found(await eventKinds.byId(id))
+  const users = (await audiences.all()).filter(({ filter }) =>
+    conditionsIn(filter).some(({ field }) => eventOf(field)?.kind === kind)
+  )
+  if (users.length > 0)
+    throw new Refusal('conflict', 'event_kind_used', {
+      params: {
+        count: String(users.length),
+        names: users
+          .slice(0, MOST_NAMED)
+          .map(each => each.name)
+          .join(', ')
+      }
+    })
   await eventKinds.retire(id, clock())
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, sql, ne } from 'drizzle-orm'
 import { bulkInsert, bulkUpsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { bulkFind, type BulkFind } from '#db/find.ts'
@@ -226,6 +226,13 @@ export function eventStore(db: Db, sealer: Sealer) {
         .from(eventDays)
         .where(eq(eventDays.contactId, contactId))
         .orderBy(eventDays.kindId, eventDays.property, eventDays.day),
+    /** Numbers and amounts that have come in, by the kind that they belong to. */
+    summed: () =>
+      db
+        .selectDistinct({ kindId: eventTotals.kindId, property: eventTotals.property })
+        .from(eventTotals)
+        .where(ne(eventTotals.property, ''))
+        .orderBy(eventTotals.property),
     /** How many events of each kind there were on days from one on, and what they were worth. */
     totalsFrom: (day: number) =>
       db

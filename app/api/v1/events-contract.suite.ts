@@ -61,7 +61,34 @@ export async function eventsContract(
   expect(await done('GET /events/dropped', { query: 'limit=10' })).toMatchObject({
     items: expect.arrayContaining([expect.objectContaining({ kind: 'page', reason: 'undeclared' })])
   })
+  await filtersContract({ done, made, refused })
   await done('DELETE /event-kinds/{id}', { id })
   await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
   return true
+}
+
+/** Filters that ask what people did elsewhere: kinds that are declared alone, and no kind goes while an audience asks for it. */
+async function filtersContract({ done, made, refused }: Calls): Promise<void> {
+  const count = (field: string, op: string, value?: number) => ({
+    body: { filter: { all: [{ field, op, value }] } }
+  })
+  const counted = async (field: string, op: string, value?: number) =>
+    (await done('POST /audiences/count', count(field, op, value))).count
+  expect(await counted('event.order.paid', 'ever')).toBe(1)
+  expect(await counted('event.order.paid', 'at_least', 2)).toBe(1)
+  expect(await counted('event.order.paid', 'at_least', 3)).toBe(0)
+  expect(await counted('event.order.paid', 'within', 7)).toBe(1)
+  expect(await counted('event.order.paid:total CNY', 'sum_gt', 9)).toBe(1)
+  expect(await counted('event.order.paid:total CNY', 'last_gt', 9.5)).toBe(0)
+  // a kind that nobody declared, an amount without its currency, and a personal property
+  for (const asked of [
+    count('event.order.payed', 'ever'),
+    count('event.order.paid:total', 'sum_gt', 1),
+    count('event.order.paid:note', 'sum_gt', 1)
+  ])
+    expect((await refused('POST /audiences/count', asked))[0]).toBe(400)
+  const used = await made('POST /event-kinds', { body: { kind: 'cart.viewed' } })
+  const filter = { not: [{ field: 'event.cart.viewed', op: 'within', value: 30 }] }
+  await done('POST /audiences', { body: { name: 'Looked at nothing', filter } })
+  expect(await refused('DELETE /event-kinds/{id}', { id: used })).toEqual([409, 'event_kind_used'])
 }

@@ -367,7 +367,7 @@ abstract class Api
         return $this->call('PATCH', '/event-kinds/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
-    /** Take a kind away, with its events and their sums. Scope: contacts:write. */
+    /** Take a kind away, with its events and their sums; one that an audience asks for stays. Scope: contacts:write. */
     public function deleteEventKindsId(string $id, ?string $idempotencyKey = null): array
     {
         return $this->call('DELETE', '/event-kinds/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);

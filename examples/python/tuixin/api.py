@@ -251,7 +251,7 @@ class Api:
         return self._call("PATCH", f"/event-kinds/{_id(id)}", body=body, idempotency_key=idempotency_key)
 
     def delete_event_kinds_id(self, id, *, idempotency_key=None):
-        """Take a kind away, with its events and their sums. Scope: contacts:write."""
+        """Take a kind away, with its events and their sums; one that an audience asks for stays. Scope: contacts:write."""
         return self._call("DELETE", f"/event-kinds/{_id(id)}", idempotency_key=idempotency_key)
 
     def get_events_dropped(self, *, limit=None):

@@ -519,7 +519,7 @@ abstract class Api {
     return object(call("PATCH", "/event-kinds/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
   }
 
-  /** Take a kind away, with its events and their sums. Scope: contacts:write. */
+  /** Take a kind away, with its events and their sums; one that an audience asks for stays. Scope: contacts:write. */
   public Map<String, Object> deleteEventKindsId(String id) {
     return deleteEventKindsId(id, null);
   }
