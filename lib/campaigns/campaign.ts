@@ -129,6 +129,8 @@ export interface Estimate {
   reachable: number
   parts: number
   costMicros: number
+  /** Hash of whom the audience asked for; none in estimates from before it was kept. */
+  of?: string
 }
 
 /** The rule that decided about a message, as it is kept with it. */

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Filter } from '../audiences/filter.ts'
+import { newId } from '../ids.ts'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
 import { approveCampaign, rejectCampaign, submitCampaign } from './approve-campaign.ts'
 import { fourEyesOf } from './check-approval.ts'
@@ -48,6 +50,12 @@ const at = async (instant: string) => {
 const price = async (accountId: string, priceMicros: number) => {
   const account = await tuixin.services.accounts.byId(accountId)
   if (account) await tuixin.services.accounts.change({ ...account, priceMicros })
+}
+/** Saved once more as it is: a draft, with its audience as it stands now. */
+async function editedAgain(id: string) {
+  const { name, templateId, audienceId, accountId } = (await tuixin.services.campaigns.byId(id))!
+  const input = { name, templateId, audienceId: audienceId!, accountId, priority: 4 } as const
+  return editCampaign(tuixin.services, id, { ...input, schedule: { kind: 'now' }, linkMode: 'none' }, OWN.id)
 }
 const state = async (id: string) => (await tuixin.services.campaigns.byId(id))?.state
 const audience = async (id: string) => (await tuixin.services.campaigns.counts(id)).audience
@@ -140,6 +148,60 @@ test('each time of a recurring campaign is compared with what was approved', asy
   await at('2026-12-01T10:00:10+08:00')
   const [second] = await tuixin.services.campaigns.occurrencesOf(series.id, 10)
   expect(await audience(second!.id)).toBe(32)
+})
+
+/** The audience asks for other people: as many, and none of those whom somebody approved. */
+async function swap(audienceId: string | null) {
+  const audience = (await tuixin.services.audiences.byId(audienceId!))!
+  const filter: Filter = { field: 'country', op: 'in', value: ['CN'] }
+  await tuixin.services.audiences.save({ ...audience, filter })
+  return audience
+}
+test('an audience that is changed after the launch asks for other people, however many, and is approved again', async () => {
+  const { id, audienceId } = await approved(2, AT)
+  await launchCampaign(tuixin.services, id)
+  await swap(audienceId)
+  await at('2026-11-30T10:00:10+08:00')
+  expect([await state(id), await audience(id)]).toEqual(['in_review', 0])
+  expect(await tuixin.services.campaigns.byId(id)).toMatchObject({
+    reason: 'approval_audience',
+    approvedBy: null
+  })
+  expect(await raised()).toEqual([['approval_stale', id]])
+  await approve(id, OWN)
+  await planCampaign(tuixin.services, await launchCampaign(tuixin.services, id))
+  expect(await audience(id)).toBe(2)
+})
+test('one whose audience names another one that is changed is approved again, too', async () => {
+  const { id, audienceId } = await approved(2)
+  const own = (await tuixin.services.audiences.byId(audienceId!))!
+  const inner = await tuixin.services.audiences.save({ ...own, id: newId(), name: 'inner' })
+  await tuixin.services.audiences.save({ ...own, filter: { field: 'audience', op: 'eq', value: inner.id } })
+  await approve((await editedAgain(id)).id, OWN)
+  const planning = await launchCampaign(tuixin.services, id)
+  await swap(inner.id)
+  await planCampaign(tuixin.services, planning)
+  expect([await state(id), await audience(id)]).toEqual(['in_review', 0])
+})
+test('one whose audience is changed while it is planned stops where it is', async () => {
+  const { id, audienceId } = await approved(2)
+  const planning = await launchCampaign(tuixin.services, id)
+  const [first] = (await tuixin.services.contacts.list({ all: [] }, { limit: 5 })).items.toReversed()
+  await tuixin.services.campaigns.writePlan(planning, [], first!.id, tuixin.time.now)
+  const kept = await swap(audienceId)
+  const resumed = (await tuixin.services.campaigns.byId(id))!
+  expect(resumed.planCursor).toBe(first!.id)
+  await planCampaign(tuixin.services, resumed)
+  expect(await tuixin.services.campaigns.byId(id)).toMatchObject({
+    state: 'paused',
+    reason: 'approval_audience'
+  })
+  // resumed as it is it stops again; changed back it goes on
+  await planCampaign(tuixin.services, await resumeCampaign(tuixin.services, id))
+  expect([await state(id), await audience(id)]).toEqual(['paused', 0])
+  await tuixin.services.audiences.save(kept)
+  await planCampaign(tuixin.services, await resumeCampaign(tuixin.services, id))
+  expect([await state(id), await audience(id)]).toEqual(['sending', 1])
 })
 
 test('who changed a large campaign cannot be the second person to see it', async () => {

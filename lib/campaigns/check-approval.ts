@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { toMicros } from '../money.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { CampaignContent, Estimate } from './campaign.ts'
-import { estimateCampaign, type EstimateDeps } from './estimate-campaign.ts'
+import { askedOf, estimateCampaign, type EstimateDeps } from './estimate-campaign.ts'
 import type { Campaign, CampaignStore } from './store.ts'
 
 /** Above either of these a campaign needs the approval of somebody who neither made, changed nor submitted it. */
@@ -39,7 +39,7 @@ export async function expectedOf(
   while (first?.followsId) first = await deps.campaigns.byId(first.followsId)
   if (!first || first === campaign) return own
   const most = await estimateCampaign(deps, { ...campaign, audienceId: first.audienceId }, content)
-  return most.audience > own.audience ? most : own
+  return most.audience > own.audience ? { ...most, of: own.of } : own
 }
 
 /** Whole recipients: a tenth of five people is one. What they cost may grow as much as they do. */
@@ -48,40 +48,47 @@ function toleratedOf({ audience, costMicros }: Estimate, tolerance: number) {
   return { audience: most, costMicros: audience === 0 ? 0 : Math.ceil((costMicros * most) / audience) }
 }
 
+export type Overtaken = 'approval_outgrown' | 'approval_audience'
 /**
- * Whether a campaign has become larger or dearer than what was approved: by more than the tolerance, or, where one person
- * approved their own, past what one person may. Asked at launch and when it is planned, since an audience goes on growing.
+ * Why the approval of a campaign does not hold any more: its audience asks for other people, or it has become larger or dearer by
+ * more than the tolerance, or, where one person approved their own, past what one person may. Asked at launch and when it is
+ * planned, since an audience can be changed and goes on growing.
  */
-export async function outgrown(
+export async function overtaken(
   deps: EstimateDeps,
   campaign: Campaign,
   content: CampaignContent
-): Promise<boolean> {
+): Promise<Overtaken | undefined> {
   const { estimate: approved, approvedBy } = campaign
   // nothing to compare with: it was never approved, or is what programs send
-  if (!approved) return false
+  if (!approved) return undefined
+  if (approved.of !== undefined && approved.of !== (await askedOf(deps, campaign))) return 'approval_audience'
+  // who came after it began is not in it
+  if (campaign.planCursor !== null) return undefined
   const tolerance = (await deps.settings.get('approvalTolerancePercent')) / 100
   const now = await estimateCampaign(deps, campaign, content)
-  if (exceeds(now, toleratedOf(approved, tolerance))) return true
-  if (!isOwn(campaign, approvedBy)) return false
+  if (exceeds(now, toleratedOf(approved, tolerance))) return 'approval_outgrown'
+  if (!isOwn(campaign, approvedBy)) return undefined
   const { recipients, cost } = await fourEyesOf(deps)
-  return exceeds(now, { audience: recipients, costMicros: toMicros(cost) })
+  const most = { audience: recipients, costMicros: toMicros(cost) }
+  return exceeds(now, most) ? 'approval_outgrown' : undefined
 }
 
-/** An approval that does not hold any more: somebody approves what the campaign has become, or nothing goes out. */
+/** An approval that does not hold any more: somebody approves what the campaign has become, or nothing goes out. What has begun is paused. */
 export async function askAgain(
   deps: { campaigns: CampaignStore; alerts: AlertStore; clock: Clock },
-  { id, name, state }: Pick<Campaign, 'id' | 'name' | 'state'>
+  { id, name, state, planCursor }: Pick<Campaign, 'id' | 'name' | 'state' | 'planCursor'>,
+  reason: Overtaken
 ): Promise<void> {
   const now = deps.clock()
   const moved = await deps.campaigns.move(id, [state], {
-    state: 'in_review',
-    reason: 'approval_outgrown',
-    approvedBy: null,
-    approvedHash: null,
-    planBound: null,
+    reason,
     leaseUntil: null,
-    updatedAt: now
+    updatedAt: now,
+    ...(planCursor === null
+      ? { state: 'in_review', approvedBy: null, approvedHash: null, planBound: null }
+      : { state: 'paused' })
   })
-  if (moved) await deps.alerts.raise('approval_outgrown', id, { name }, now)
+  const kind = reason === 'approval_audience' ? 'approval_stale' : reason
+  if (moved) await deps.alerts.raise(kind, id, { name }, now)
 }

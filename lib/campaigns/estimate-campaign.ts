@@ -9,6 +9,7 @@ import { senderRules } from '../accounts/sender.ts'
 import type { Contact } from '../audiences/contact.ts'
 import type { Filter } from '../audiences/filter.ts'
 import type { Parts } from '../compliance/parts.ts'
+import { canonicalJson, sha256 } from '../crypto.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Purpose } from '../templates/states.ts'
@@ -67,6 +68,15 @@ async function judgeSample(
   return judgeContacts(deps.messages, composer, await sampleMembers(deps, filter), at)
 }
 
+/** Hash of whom a campaign asks for, with the audiences that its own names written out. */
+export async function askedOf(
+  { audiences, contacts }: Pick<EstimateDeps, 'audiences' | 'contacts'>,
+  { audienceId }: Pick<Campaign, 'audienceId'>
+): Promise<string> {
+  const { filter } = found(await audiences.byId(found(audienceId)))
+  return sha256(canonicalJson(await contacts.expand(filter))).toString('base64url')
+}
+
 /** What a campaign will come to, from a sample of its audience: people, parts, and cost in millionths of the account's currency. */
 export async function estimateCampaign(
   deps: EstimateDeps,
@@ -88,7 +98,8 @@ export async function estimateCampaign(
     audience,
     reachable: Math.round(sent.length * share),
     parts: sum(partsOf),
-    costMicros: sum(each => partsOf(each) * priceTo(account, each.contact.country))
+    costMicros: sum(each => partsOf(each) * priceTo(account, each.contact.country)),
+    of: await askedOf(deps, campaign)
   }
 }
 

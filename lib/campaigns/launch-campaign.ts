@@ -2,7 +2,7 @@ import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { demandReady } from './approve-campaign.ts'
 import { DOUBTFUL, type RecurringSchedule } from './campaign.ts'
-import { outgrown } from './check-approval.ts'
+import { overtaken } from './check-approval.ts'
 import { countDoubtful, type DoubtChoice } from './count-doubtful.ts'
 import { currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { firstOccurrence, followsAt, GRACE_MS, startOf } from './schedule.ts'
@@ -36,8 +36,8 @@ async function demandApproved(deps: CampaignDeps, campaign: Campaign): Promise<v
     await deps.campaigns.move(campaign.id, ['approved'], { state: 'draft', ...again })
     throw new Refusal('conflict', 'approval_stale')
   }
-  if (await outgrown(deps, campaign, content)) {
-    const reason = 'approval_outgrown'
+  const reason = await overtaken(deps, campaign, content)
+  if (reason) {
     await deps.campaigns.move(campaign.id, ['approved'], { state: 'in_review', reason, ...again })
     throw new Refusal('conflict', reason)
   }

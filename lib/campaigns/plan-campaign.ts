@@ -9,7 +9,7 @@ import { newId } from '../ids.ts'
 import { originOf } from '../number-plan.ts'
 import { leadTo, newRecipientCode, newSharedCode } from '../links/link.ts'
 import { DOUBTFUL, rankOf, type MessageState } from './campaign.ts'
-import { askAgain, outgrown } from './check-approval.ts'
+import { askAgain, overtaken } from './check-approval.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { composeCampaign } from './compose-campaign.ts'
@@ -117,8 +117,8 @@ export async function planCampaign(
   campaign: Campaign,
   stop: () => boolean = () => false
 ): Promise<void> {
-  if (campaign.planCursor === null && (await outgrown(deps, campaign, found(campaign.content))))
-    return askAgain(deps, campaign)
+  const why = await overtaken(deps, campaign, found(campaign.content))
+  if (why) return askAgain(deps, campaign, why)
   const audience = found(await deps.audiences.byId(found(campaign.audienceId)))
   const account = found(await deps.accounts.byId(campaign.accountId))
   const composer = await openComposer(deps, campaign, account)

@@ -2,7 +2,7 @@ import { eachAlone } from '../each-alone.ts'
 import { newId } from '../ids.ts'
 import type { RecurringSchedule } from './campaign.ts'
 import type { Campaign } from './store.ts'
-import { askAgain, outgrown } from './check-approval.ts'
+import { askAgain, overtaken } from './check-approval.ts'
 import { failOver } from './change-campaign.ts'
 import { currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { followsAt, GRACE_MS, nextOccurrence, scheduleOf } from './schedule.ts'
@@ -25,7 +25,8 @@ async function startOccurrence(
     await deps.alerts.raise('approval_stale', series.id, { name: series.name }, now)
     return
   }
-  if (await outgrown(deps, series, content)) return askAgain(deps, series)
+  const why = await overtaken(deps, series, content)
+  if (why) return askAgain(deps, series, why)
   const { occurrence: wall, startsAt } = series
   if (wall === null || startsAt === null) throw new Error(`The series ${series.id} has no next time`)
   const next = nextOccurrence(schedule, wall, now)
