@@ -1,3 +1,4 @@
+import { z } from 'zod'
 /** Milliseconds since 1970. Code outside the leaves gets one handed in, so that tests own the time. */
 export type Clock = () => number
 export const systemClock: Clock = () => Date.now()
@@ -85,3 +86,10 @@ export function minuteOfDay(instant: number, zone: string): number {
 /** `2026-11-22 17:30` in the zone. */
 export const formatLocal = (instant: number, zone: string): string =>
   new Date(toLocal(instant, zone)).toISOString().slice(0, 16).replace('T', ' ')
+
+/**
+ * An instant as programs write it. From 1970 on: nothing of ours is older, and what PostgreSQL keeps of the first years has no such
+ * form.
+ */
+export const instantInput = (error = 'instant') =>
+  z.iso.datetime({ offset: true, error }).refine(text => Date.parse(text) >= 0, { error })

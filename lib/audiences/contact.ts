@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AttributeValue } from '#db/schema/contacts.ts'
+import { instantInput } from '../clock.ts'
 import type { ConsentState } from './states.ts'
 
 export type { AttributeValue, ConsentState }
@@ -44,7 +45,7 @@ export const consentInput = z.strictObject({
   state: z.enum(['granted', 'withdrawn']),
   source: clean(100).min(1, 'required'),
   evidence: z.record(z.string().max(100), z.unknown()).optional(),
-  at: z.iso.datetime({ offset: true }).optional()
+  at: instantInput().optional()
 })
 
 /** Body of POST /contacts. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '../clock.ts'
 import { isZone } from '../clock.ts'
 import { isPattern } from './check-pattern.ts'
 
@@ -15,7 +16,7 @@ const window = z
 const zone = z.string().refine(isZone, 'zone')
 export const scheduleInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now'), window }),
-  z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true, error: 'instant' }), window }),
+  z.strictObject({ kind: z.literal('at'), at: instantInput(), window }),
   // a wall clock, which comes to each recipient in the recipient's own zone
   z.strictObject({
     kind: z.literal('local'),
@@ -28,7 +29,7 @@ export const scheduleInput = z.discriminatedUnion('kind', [
     cron: z.string().trim().refine(isPattern, 'cron'),
     zone: zone.default('Asia/Shanghai'),
     local: z.boolean().default(false),
-    until: z.iso.datetime({ offset: true, error: 'until' }),
+    until: instantInput('until'),
     window
   }),
   // so many minutes after another campaign has gone out
@@ -103,7 +104,7 @@ export const messageInput = z.strictObject({
   purpose: z.enum(['marketing', 'transactional']).optional(),
   /** The key's own when there is none, else 6. */
   priority: priority.optional(),
-  sendAt: z.iso.datetime({ offset: true }).optional(),
+  sendAt: instantInput().optional(),
   /** The program's own name for it, once for each key: the same again gets the first answer. */
   reference: z.string().trim().min(1, 'required').max(100, 'too_long').optional()
 })

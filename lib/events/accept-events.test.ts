@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { die } from '../testing/seeded.ts'
+import { newId } from '../ids.ts'
 import { install } from '../testing/installation.ts'
 import { acceptEvents } from './accept-events.ts'
 import { removeOldEvents } from './remove-old-events.ts'
@@ -175,6 +176,30 @@ describe('an event of a person by the name of another program', () => {
     await fold()
     expect(await ofPerson('+8613900139001')).toHaveLength(2)
   })
+  test.each(['named', 'late'] as const)(
+    'that cannot be opened any more is set aside with an alert when it is %s, and holds up none beside it',
+    async when => {
+      const { waitingEvents, contactKeys, alerts, feedback } = tuixin.services
+      await tell({ phone: undefined, externalId: 'u1', messageId: 'a' })
+      await fold()
+      const keyId = contactKeys.idOf({ scope: 'user', value: 'u1' })
+      const bad = { keyId, payload: Buffer.from('no seal'), receivedAt: tuixin.time.now }
+      await waitingEvents.add([
+        { ...bad, id: newId() },
+        { ...bad, id: newId() }
+      ])
+      if (when === 'named') await identify('u1', PHONE)
+      else tuixin.time.now += 73 * HOUR
+      await fold()
+      await removeOldEvents(tuixin.services)
+      expect(await count('waiting')).toBe(0)
+      expect([await count('events'), await drops()]).toEqual(
+        when === 'named' ? [1, []] : [0, ['order.paid unknown_person 1']]
+      )
+      expect(await feedback.countRejectedCallbacks()).toBe(2)
+      expect(await alerts.open(5)).toMatchObject([{ kind: 'feedback_unreadable', subject: 'waiting events' }])
+    }
+  )
   test('is counted as of nobody when the name is not said in three days', async () => {
     await tell({ phone: undefined, externalId: 'u1', messageId: 'a' })
     await fold()

@@ -1,6 +1,7 @@
 import type { ContactKeyStore } from '../audiences/key-store.ts'
 import { contactsOf, type SaveContactDeps } from '../audiences/save-contact.ts'
 import { parsePhone } from '../phone.ts'
+import type { AlertStore } from '../alerts/store.ts'
 import type { Sealer } from '../crypto.ts'
 import type { EventEntry, IdentityEntry } from './accept-events.ts'
 import type { Drop, DropReason } from './event.ts'
@@ -16,6 +17,11 @@ export interface FoldEventsDeps extends Pick<SaveContactDeps, 'contacts' | 'cloc
   eventDrops: Pick<EventDropStore, 'count'>
   waitingEvents: WaitingEventStore
   contactKeys: ContactKeyStore
+  alerts: Pick<AlertStore, 'raise'>
+  /** Where what nobody can read is kept for a person. */
+  feedback: {
+    keepAside(accountId: null, reason: string, body: string, now: number, id: string): PromiseLike<unknown>
+  }
   sealer: Sealer
 }
 /** What stood in the journal, with the entry's own id and time. */
@@ -161,15 +167,37 @@ export const countLost = (
     }))
   )
 
+type WaitingRow = Awaited<ReturnType<WaitingEventStore['before']>>[number]
+/** Opens events that wait; one that cannot be opened or read is kept aside with an alert, and holds nothing up. */
+export async function openWaiting<Row extends WaitingRow>(
+  deps: FoldEventsDeps,
+  rows: Row[]
+): Promise<(Row & { value: EventEntry })[]> {
+  const open: (Row & { value: EventEntry })[] = []
+  const unreadable: Row[] = []
+  for (const row of rows)
+    try {
+      const value = JSON.parse(deps.sealer.open(row.payload, waitingPlace(row.id))) as EventEntry | null
+      if (value?.id !== row.id) throw new Error('no event')
+      open.push({ ...row, value })
+    } catch {
+      unreadable.push(row)
+    }
+  if (unreadable.length === 0) return open
+  const now = deps.clock()
+  for (const { id, payload } of unreadable)
+    await deps.feedback.keepAside(null, 'not_folded', payload.toString('base64'), now, id)
+  await deps.alerts.raise('feedback_unreadable', 'waiting events', null, now)
+  await deps.waitingEvents.remove(unreadable.map(({ id }) => id))
+  return open
+}
+
 const NAMED_TOGETHER = 500
 /** Folds events that waited for the name of their person, where it is known. Answers how many. */
 export async function foldNamed(deps: FoldEventsDeps): Promise<number> {
   const rows = await deps.waitingEvents.named(NAMED_TOGETHER)
   if (rows.length === 0) return 0
-  const told = rows.map(({ id, payload, receivedAt, contactId }) => {
-    const value = JSON.parse(deps.sealer.open(payload, waitingPlace(id))) as EventEntry
-    return { value, receivedAt, contactId }
-  })
+  const told = await openWaiting(deps, rows)
   const gone = await writeMerged(
     deps,
     told.map(each => knownEvent(each, each.contactId))

@@ -1,6 +1,5 @@
 import { DAY, HOUR } from '../clock.ts'
-import type { EventEntry } from './accept-events.ts'
-import { countLost, foldNamed, waitingPlace, type FoldEventsDeps } from './fold-events.ts'
+import { countLost, foldNamed, openWaiting, type FoldEventsDeps } from './fold-events.ts'
 import type { EventDropStore } from './drop-store.ts'
 import type { EventKindStore } from './kind-store.ts'
 import { dayOf } from './store.ts'
@@ -30,13 +29,7 @@ export async function removeOldEvents(
   }
   const late = await deps.waitingEvents.before(now - WAIT, 500)
   if (late.length > 0) {
-    await countLost(
-      deps,
-      late.map(({ id, payload }) => ({
-        value: JSON.parse(deps.sealer.open(payload, waitingPlace(id))) as EventEntry
-      })),
-      'unknown_person'
-    )
+    await countLost(deps, await openWaiting(deps, late), 'unknown_person')
     await deps.waitingEvents.remove(late.map(({ id }) => id))
   }
   await deps.events.forgetKeys(now)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantInput } from '../clock.ts'
 import { PROPERTY_TYPES } from './event.ts'
 
 /** order.paid, cart.updated: small letters, digits and _, parts with a dot between them. */
@@ -48,7 +49,7 @@ export const eventInput = z
     phone: z.string().min(1, 'required').max(40, 'too_long').optional(),
     externalId: externalId.optional().describe('Your own id of the person, as identify has told it'),
     contactId: z.guid().optional(),
-    at: z.iso.datetime({ offset: true }).optional().describe('When it happened; now unless it is given'),
+    at: instantInput().optional().describe('When it happened; now unless it is given'),
     properties: z
       .record(z.string().max(100, 'too_long'), z.unknown())
       .refine(all => Object.keys(all).length <= 200, 'too_many')

@@ -7,6 +7,7 @@ import { refuseField } from '#lib/errors.ts'
 import { followMessages } from '#lib/gateway/follow-messages.ts'
 import { toUnits } from '#lib/money.ts'
 import { scopeAllows } from '#lib/people/access.ts'
+import { instantInput } from '#lib/clock.ts'
 import { parsePhone } from '#lib/phone.ts'
 import type { Services } from '#lib/services.ts'
 import type { Locale } from '#app/_transport/locale.ts'
@@ -66,7 +67,7 @@ const messageQuery = listQuery.extend({
   phone: z.string().max(40).optional(),
   state: z.enum(MESSAGE_STATES).optional(),
   campaignId: z.uuid().optional(),
-  since: z.iso.datetime({ offset: true, error: 'instant' }).optional(),
+  since: instantInput().optional(),
   wait: count(0, LONGEST_WAIT)
     .optional()
     .describe('With reqNo or reference: seconds to hold the answer until a state changes')
