@@ -255,3 +255,36 @@ describe('a key', () => {
     expect(await ask(theirs)).toBe(401)
   })
 })
+
+describe('an instant of a year that a database cannot write', () => {
+  const at = ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '1969-12-31T23:59:59Z']
+  const said = (instant: string) => ({ state: 'granted', source: 'paper', at: instant })
+  const person = { phone: '13800138000', templateId: newId() }
+  test.each<[string, string, (instant: string) => [string, unknown?]]>([
+    ['POST', 'consent.at', text => ['/contacts', { phone: '13800138000', consent: said(text) }]],
+    ['POST', 'at', text => ['/events', { kind: 'order.paid', phone: '13800138000', at: text }]],
+    ['POST', 'sendAt', text => ['/messages', { ...person, sendAt: text }]],
+    ['GET', 'since', text => [`/messages?since=${encodeURIComponent(text)}`]]
+  ])('%s with %s is refused by its name', async (method, field, asked) => {
+    for (const instant of at) {
+      const { status, body } = await call(method, ...asked(instant))
+      expect([status, body.errors?.map(({ path }) => path)]).toEqual([400, [field]])
+    }
+  })
+})
+
+test('numbers in the filter of an audience are masked for whoever may not read numbers', async () => {
+  const number = { field: 'phone', op: 'eq', value: '+8613800138000' }
+  const filter = { any: [number, { not: [{ ...number, op: 'in', value: ['+8613800138000'] }] }] }
+  const made = await call('POST', '/audiences', { name: 'One', filter })
+  const path = `/audiences/${String(made.body['id'])}`
+  const scopes = ['read', 'contacts:write']
+  const { secret } = await createKey(tuixin.services, apiKeyInput.parse({ name: 'r', scopes }), null)
+  const authorization = `Bearer ${'key' in secret ? secret.key : ''}`
+  for (const asked of [path, '/audiences']) {
+    expect(JSON.stringify((await call('GET', asked)).body)).toContain('13800138000')
+    const { body } = await call('GET', asked, undefined, { authorization })
+    expect(JSON.stringify(body)).toContain('138****8000')
+    expect(JSON.stringify(body)).not.toContain('13800138000')
+  }
+})

@@ -211,5 +211,13 @@ const channelOf = (plain: string): ConsentColumn['channel'] =>
 export const isForOthers = (header: string): boolean =>
   ['email', 'other'].includes(channelOf(plainHeader(header)))
 
+/** Whether one value of a field says that its person refuses messages: a refusal in what is told of somebody outweighs a yes beside it. */
+export function refusesIn(name: string, value: string): boolean {
+  if (saysNo(value)) return true
+  const column = consentColumn(name, [value])
+  if (!column || column.about || column.channel === 'email' || column.channel === 'other') return false
+  return ['no', 'out'].includes(readConsent(value, column.question) ?? '')
+}
+
 /** What a column asks by its header, however somebody mapped it. */
 export const questionOf = (header: string): ConsentQuestion => askedBy(header).question

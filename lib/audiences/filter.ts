@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskPhone } from '../phone.ts'
 import {
   BEHAVIOURS,
   COMPARISONS,
@@ -77,6 +78,17 @@ export const audiencesIn = (filter: Filter): string[] =>
 /** Whether it asks for whole numbers: who may not read those could guess them by asking often enough. */
 export const asksNumbers = (filter: Filter): boolean =>
   conditionsIn(filter).some(({ field }) => field === 'phone')
+
+/** The filter as whoever may not read whole numbers sees it. */
+export function withoutNumbers(filter: Filter): Filter {
+  if ('field' in filter) {
+    if (filter.field !== 'phone' || filter.value === undefined) return filter
+    const masked = [filter.value].flat().map(number => maskPhone(String(number)))
+    return { ...filter, value: Array.isArray(filter.value) ? masked : (masked[0] ?? '') }
+  }
+  const inner = innerOf(filter).map(withoutNumbers)
+  return 'all' in filter ? { all: inner } : 'any' in filter ? { any: inner } : { not: inner }
+}
 
 /** The filter with saved audiences written out: what an approval is bound to and what SQL is made of. */
 export function withAudiences(filter: Filter, known: ReadonlyMap<string, Filter>): Filter {

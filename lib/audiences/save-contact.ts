@@ -4,6 +4,7 @@ import { newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
 import { readAttribute } from './attribute.ts'
 import type { AttributeStore } from './attribute-store.ts'
+import { refusesIn, saysNo } from './consent-column.ts'
 import type { Contact, ContactInput, OnExisting } from './contact.ts'
 import type { DoubtStore } from './doubt-store.ts'
 import type { ConsentEvent, ContactStore } from './store.ts'
@@ -66,6 +67,15 @@ async function readFields(
 }
 
 type ContactChange = Omit<ContactInput, 'phone'>
+/** Nobody is granted beside a field or a tag that says no: which of the two is true is a question for whoever sent it, as in a file. */
+function checkConsent({ consent, attributes = {}, tags = [], addTags = [] }: ContactChange): void {
+  if (consent?.state !== 'granted') return
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== null && refusesIn(name, String(value)))
+      throw refuseField(`attributes.${name}`, 'consent_contradicted')
+  if (tags.some(saysNo)) throw refuseField('tags', 'consent_contradicted')
+  if (addTags.some(saysNo)) throw refuseField('addTags', 'consent_contradicted')
+}
 export type SaveResult = 'created' | 'updated' | 'unchanged'
 
 interface PhoneNumber {
@@ -139,6 +149,7 @@ export async function saveContact(
 ): Promise<{ contact: Contact; result: SaveResult }> {
   const parsed = parsePhone(input.phone)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
+  checkConsent(input)
   const existing = await deps.contacts.byPhone(parsed.e164)
   if (existing) return saveKnown(deps, existing, input, onExisting)
 
@@ -184,6 +195,7 @@ export async function changeContact(
   contact: Contact,
   change: ContactChange
 ): Promise<Contact> {
+  checkConsent(change)
   const now = deps.clock()
   const event = change.consent && consentEvent(contact.id, change.consent, now)
   const granted = event?.state === 'granted' ? event : undefined

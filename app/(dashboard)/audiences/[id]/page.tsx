@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { AudienceBuilder } from '#components/audiences/audience-builder.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { withoutNumbers } from '#lib/audiences/filter.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
@@ -17,6 +18,7 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
   const { id } = await params
   const audience = isId(id) ? await services().audiences.byId(id) : undefined
   if (!audience) notFound()
+  const mayAsk = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
   return (
     <>
       <PageHeader
@@ -44,7 +46,7 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
         }
       />
       <AudienceBuilder
-        audience={audience}
+        audience={mayAsk ? audience : { ...audience, filter: withoutNumbers(audience.filter) }}
         choices={await filterChoices(audience.id)}
         save={saveAudience}
         count={countAudience}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Audience } from '#lib/audiences/audience-store.ts'
 import { checkFilter } from '#lib/audiences/check-filter.ts'
-import { filterSchema, filterShape } from '#lib/audiences/filter.ts'
+import { filterSchema, filterShape, withoutNumbers } from '#lib/audiences/filter.ts'
 import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
 import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
@@ -33,10 +33,13 @@ const sampleAudience: z.input<typeof audience> = {
   createdAt: '2026-11-01T02:00:00.000Z',
   updatedAt: '2026-11-01T02:00:00.000Z'
 }
-const shown = ({ id, name: called, filter, createdAt, updatedAt }: Audience): z.input<typeof audience> => ({
+const shown = (
+  key: ApiKey,
+  { id, name: called, filter, createdAt, updatedAt }: Audience
+): z.input<typeof audience> => ({
   id,
   name: called,
-  filter,
+  filter: mayAsk(key).numbers ? filter : withoutNumbers(filter),
   createdAt: iso(createdAt),
   updatedAt: iso(updatedAt)
 })
@@ -55,7 +58,10 @@ export const audienceOperations: Operation[] = [
     run: async ({ services, body, key }) => {
       const now = services.clock()
       await checkFilter(services, body.filter, mayAsk(key))
-      return shown(await services.audiences.save({ id: newId(), ...body, createdAt: now, updatedAt: now }))
+      return shown(
+        key,
+        await services.audiences.save({ id: newId(), ...body, createdAt: now, updatedAt: now })
+      )
     }
   }),
   operation({
@@ -66,9 +72,9 @@ export const audienceOperations: Operation[] = [
     query: listQuery,
     answer: listOf(audience),
     sample: { answer: { items: [sampleAudience], nextCursor: null } },
-    run: async ({ services, query }) => {
+    run: async ({ services, query, key }) => {
       const { items, nextCursor } = await services.audiences.list(query)
-      return { items: items.map(shown), nextCursor }
+      return { items: items.map(each => shown(key, each)), nextCursor }
     }
   }),
   operation({
@@ -107,9 +113,9 @@ export const audienceOperations: Operation[] = [
         count: 2980
       }
     },
-    run: async ({ services, id, body }) => {
+    run: async ({ services, id, body, key }) => {
       const { count, ...list } = await freezeAudience(services, id, body.name)
-      return { ...shown(list), count }
+      return { ...shown(key, list), count }
     }
   }),
   operation({
@@ -119,6 +125,6 @@ export const audienceOperations: Operation[] = [
     summary: 'One audience',
     answer: audience,
     sample: { answer: sampleAudience },
-    run: async ({ services, id }) => shown(found(await services.audiences.byId(id)))
+    run: async ({ services, id, key }) => shown(key, found(await services.audiences.byId(id)))
   })
 ]
