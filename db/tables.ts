@@ -7,6 +7,7 @@ import type { Db } from './client.ts'
 import * as accounts from './schema/accounts.ts'
 import * as campaigns from './schema/campaigns.ts'
 import * as changes from './schema/changes.ts'
+import * as connectors from './schema/connectors.ts'
 import * as contacts from './schema/contacts.ts'
 import * as events from './schema/events.ts'
 import * as feedback from './schema/feedback.ts'
@@ -21,6 +22,7 @@ for (const value of Object.values({
   ...accounts,
   ...campaigns,
   ...changes,
+  ...connectors,
   ...contacts,
   ...events,
   ...feedback,

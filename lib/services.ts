@@ -34,6 +34,7 @@ import { changeStore } from './changes/store.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { createSealer, type Sealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
+import { connectorStore } from './connectors/store.ts'
 import { demoStore } from './demo/store.ts'
 import { describeError, Refusal } from './errors.ts'
 import { eventDropStore } from './events/drop-store.ts'
@@ -90,6 +91,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   eventDrops: eventDropStore(db),
   waitingEvents: waitingEventStore(db),
   contactKeys: contactKeyStore(db, sealer),
+  connectors: connectorStore(db, sealer),
   trends: trendReports(db),
   search: searchEverything(db, sealer),
   shares: shareStore(db),

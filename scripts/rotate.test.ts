@@ -5,12 +5,16 @@ import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as accounts from '#db/schema/accounts.ts'
 import * as campaigns from '#db/schema/campaigns.ts'
+import * as connectors from '#db/schema/connectors.ts'
 import * as contacts from '#db/schema/contacts.ts'
 import * as events from '#db/schema/events.ts'
 import * as feedback from '#db/schema/feedback.ts'
 import * as people from '#db/schema/people.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
+import { createConnector } from '#lib/connectors/save-connector.ts'
+import { connectorInput } from '#lib/connectors/schema.ts'
+import { newId } from '#lib/ids.ts'
 import { createServices } from '#lib/services.ts'
 import { addMany, install, prepare, type Installation } from '#lib/testing/installation.ts'
 import { sealedColumns } from './commands/rotate.ts'
@@ -52,9 +56,16 @@ async function lived() {
   await tuixin.services.journal.append([
     { kind: 'reply', accountId: null, payload, receivedAt: tuixin.time.now }
   ])
-  return { pair: secret as { appId: string; secretKey: string }, hook }
+  const connector = await createConnector(
+    tuixin.services,
+    connectorInput.parse({ name: 'Shop', kind: 'hmac', secret: 'a-secret-of-the-shop' }),
+    'an admin'
+  )
+  const aside = { connectorId: connector.id, reason: 'not_json' as const, topic: '', body: 'kept' }
+  await tuixin.services.connectors.keepAside({ id: newId(), ...aside }, tuixin.time.now)
+  return { pair: secret as { appId: string; secretKey: string }, hook, connector }
 }
-async function isWhole(secret: string, { pair, hook }: Awaited<ReturnType<typeof lived>>) {
+async function isWhole(secret: string, { pair, hook, connector }: Awaited<ReturnType<typeof lived>>) {
   const services = open(secret)
   try {
     const found = await services.contacts.list(
@@ -67,6 +78,10 @@ async function isWhole(secret: string, { pair, hook }: Awaited<ReturnType<typeof
     expect(await services.suppressions.has('+8613800000007')).toBe(true)
     expect((await services.apiKeys.byAppId(pair.appId, tuixin.time.now))?.secretKey).toBe(pair.secretKey)
     expect(await services.webhooks.secrets(hook.webhook.id, tuixin.time.now)).toEqual([hook.secret])
+    const shop = await services.connectors.byToken(connector.token, tuixin.time.now)
+    expect(shop?.secrets).toEqual(['a-secret-of-the-shop'])
+    expect((await services.connectors.list()).map(({ token }) => token)).toEqual([connector.token])
+    expect((await services.connectors.asides(connector.id, 5)).map(({ body }) => body)).toEqual(['kept'])
     const [account] = await services.accounts.list()
     expect((await services.accounts.secrets(account!.id))?.callbackKey).toBeTruthy()
     expect((await services.inbox.replies({ limit: 5 })).items.map(({ phone }) => phone)).toEqual([
@@ -145,6 +160,7 @@ test('every column of bytes is sealed anew, or known not to be', () => {
   const all = Object.values({
     ...accounts,
     ...campaigns,
+    ...connectors,
     ...contacts,
     ...events,
     ...feedback,

@@ -55,6 +55,7 @@ const RANKS = {
   events: 7,
   inbox: 8,
   feedback: 9,
+  connectors: 9.5,
   gateway: 8,
   reports: 8,
   webhooks: 8,
@@ -69,7 +70,7 @@ const VERBS = new Set(
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access account change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates'.split(
+  'access account change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click connector contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates'.split(
     ' '
   )
 )

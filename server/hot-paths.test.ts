@@ -1,7 +1,10 @@
+import { createHmac } from 'node:crypto'
 import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
+import { createConnector } from '#lib/connectors/save-connector.ts'
+import { connectorInput } from '#lib/connectors/schema.ts'
 import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { addContacts, install, launch, prepare, type Installation } from '#lib/testing/installation.ts'
@@ -81,6 +84,22 @@ describe('a short link', () => {
     const [link] = await at.services.campaigns.linksOf(campaignId)
     await at.services.links.disable(link!.id, true)
     expect((await get(`/s/${await code()}0`)).status).toBe(410)
+  })
+})
+
+describe('a shop', () => {
+  test('is answered as it signed, and taken from no GET', async () => {
+    const input = connectorInput.parse({ name: 'Shop', kind: 'hmac', secret: 'a-secret-of-the-shop' })
+    const { token } = await createConnector(at.services, input, 'an admin')
+    const body = '{"kind":"order.paid","phone":"13800138000"}'
+    const signature = createHmac('sha256', 'a-secret-of-the-shop').update(body).digest('hex')
+    const post = (headers: Record<string, string>, to = token) =>
+      get(`/api/connectors/${to}`, { method: 'POST', body, headers })
+    const answer = await post({ 'x-signature': signature })
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true }])
+    expect((await post({ 'x-signature': 'x' })).status).toBe(401)
+    expect((await post({ 'x-signature': signature }, 'nobody')).status).toBe(404)
+    expect((await get(`/api/connectors/${token}`)).status).toBe(405)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describeError } from '#lib/errors.ts'
+import { answerDelivery } from '#lib/connectors/accept-delivery.ts'
 import { answerCallback } from '#lib/feedback/accept-callback.ts'
 import { answerPixel } from '#lib/feedback/accept-conversion.ts'
 import { answerLink } from '#lib/feedback/open-link.ts'
@@ -55,6 +56,20 @@ const callback: Serve = async (services, request, response, accountKey) => {
   response.writeHead(status, body === null ? {} : { 'content-type': 'application/json' }).end(body)
 }
 
+const connector: Serve = async (services, request, response, token) => {
+  if (request.method !== 'POST') {
+    response.writeHead(405, { allow: 'POST' }).end()
+    return
+  }
+  const { status, body, headers } = await answerDelivery(services, {
+    token,
+    header: name => request.headers[name]?.toString(),
+    body: request,
+    address: addressOf(request)
+  })
+  response.writeHead(status, headers).end(body)
+}
+
 /** Which of them serves a path, with the part of it that they are told. */
 function serverOf(path: string): { serve: Serve; last: string } | undefined {
   if (path === SEND_PATH) return { serve: gateway, last: '' }
@@ -62,10 +77,12 @@ function serverOf(path: string): { serve: Serve; last: string } | undefined {
   const [, code] = /^\/s\/([^/]+)/.exec(path) ?? []
   if (code) return { serve: link, last: code }
   const [, key] = /^\/api\/callbacks\/([^/]+)$/.exec(path) ?? []
-  return key ? { serve: callback, last: key } : undefined
+  if (key) return { serve: callback, last: key }
+  const [, token] = /^\/api\/connectors\/([^/]+)$/.exec(path) ?? []
+  return token ? { serve: connector, last: token } : undefined
 }
 
-/** Answers short links, callbacks, the pixel and the vendor's call without Next; false when the path is none of them. */
+/** Answers short links, callbacks, shops, the pixel and the vendor's call without Next; false when the path is none of them. */
 export function hotPath(services: Services, request: IncomingMessage, response: ServerResponse): boolean {
   const [path = '/'] = (request.url ?? '/').split('?', 1)
   response.setHeader('x-content-type-options', 'nosniff')

@@ -76,6 +76,8 @@ export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
   '(dashboard)/reports/[id]/export': 'person',
   // the account's secret address, and a signature where there is one
   'api/callbacks/[accountKey]': 'everybody',
+  // the shop's secret address, and its signature
+  'api/connectors/[token]': 'everybody',
   'api/auth/[...nextauth]': 'everybody',
   'api/health': 'everybody',
   'api/metrics': 'key',

@@ -1052,6 +1052,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses where shops tell what happens; secrets are never told
+         * @description Scope: `keys:manage`
+         */
+        get: operations["getConnectors"];
+        put?: never;
+        /**
+         * Make an address for a shop, with the secret that it signs with
+         * @description Scope: `keys:manage`
+         */
+        post: operations["postConnectors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One connector, with what became of its calls
+         * @description Scope: `keys:manage`
+         */
+        get: operations["getConnectorsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an address away, with what is kept aside of it; what it told stays
+         * @description Scope: `keys:manage`
+         */
+        delete: operations["deleteConnectorsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is given, or switch it off; the secret before a new one holds for an hour
+         * @description Scope: `keys:manage`
+         */
+        patch: operations["patchConnectorsId"];
+        trace?: never;
+    };
     "/suppressions": {
         parameters: {
             query?: never;
@@ -2201,6 +2253,69 @@ export interface components {
                 /** @enum {string} */
                 type: "text" | "number" | "money" | "date" | "boolean";
             }[];
+        };
+        Connector: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "shopify" | "woocommerce" | "youzan" | "stripe" | "hmac";
+            /** @enum {string} */
+            state: "active" | "off";
+            /** @description Where the shop posts, below the address of this installation */
+            path: string;
+            clientId: string | null;
+            kinds: {
+                [key: string]: string;
+            };
+            fields: {
+                [key: string]: string;
+            } | null;
+            country: string;
+            creates: boolean;
+            consentText: string | null;
+            /** @description When it was stated how the shop obtains consent */
+            consentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ConnectorWithCalls: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "shopify" | "woocommerce" | "youzan" | "stripe" | "hmac";
+            /** @enum {string} */
+            state: "active" | "off";
+            /** @description Where the shop posts, below the address of this installation */
+            path: string;
+            clientId: string | null;
+            kinds: {
+                [key: string]: string;
+            };
+            fields: {
+                [key: string]: string;
+            } | null;
+            country: string;
+            creates: boolean;
+            consentText: string | null;
+            /** @description When it was stated how the shop obtains consent */
+            consentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What became of its calls; refused are those whose signature was wrong or missing */
+            calls: {
+                /** @enum {string} */
+                outcome: "taken" | "repeat" | "not_taken" | "ignored" | "refused" | "aside";
+                count: number;
+                lastAt: string | null;
+            }[];
+            /** @description Signed calls that could not be taken as they are, kept sealed */
+            keptAside: number;
         };
         Suppression: {
             last4: string;
@@ -7105,6 +7220,394 @@ export interface operations {
             400: components["responses"]["400"];
             401: components["responses"]["401"];
             403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getConnectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51ad1",
+                     *           "name": "Shop",
+                     *           "kind": "shopify",
+                     *           "state": "active",
+                     *           "path": "/api/connectors/3q2-7wAAAAB1Zm9yIGEgc2hvcCBvZiB5b3VyIG93biBvbmU",
+                     *           "clientId": null,
+                     *           "kinds": {
+                     *             "customer.updated": ""
+                     *           },
+                     *           "fields": null,
+                     *           "country": "CN",
+                     *           "creates": true,
+                     *           "consentText": null,
+                     *           "consentAt": null,
+                     *           "createdAt": "2026-11-01T02:00:00.000Z",
+                     *           "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Connector"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postConnectors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shop",
+                 *       "kind": "shopify",
+                 *       "secret": "the-secret-of-the-app",
+                 *       "kinds": {
+                 *         "customer.updated": ""
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "shopify" | "woocommerce" | "youzan" | "stripe" | "hmac";
+                    /** @description What the shop signs with; told by no answer again */
+                    secret: string;
+                    /**
+                     * @description client_id of the program, for youzan alone
+                     * @default null
+                     */
+                    clientId?: string | null;
+                    /**
+                     * @description Other names for kinds of events, by the name that they have otherwise; empty for what is not wanted
+                     * @default {}
+                     */
+                    kinds?: {
+                        [key: string]: "" | string;
+                    };
+                    /** @default null */
+                    fields?: {
+                        /** @default x-signature */
+                        header?: string;
+                        /** @default phone */
+                        phone?: string;
+                        /** @default externalId */
+                        person?: string;
+                        /** @default name */
+                        name?: string;
+                        /** @default messageId */
+                        id?: string;
+                        /** @default kind */
+                        topic?: string;
+                        /** @default at */
+                        at?: string;
+                        /** @default properties */
+                        properties?: string;
+                        /** @default consent */
+                        consent?: string;
+                    } | null;
+                    /**
+                     * @description Of numbers that name no country
+                     * @default CN
+                     */
+                    country?: string;
+                    /**
+                     * @description Whether an unknown number becomes a contact, without consent
+                     * @default true
+                     */
+                    creates?: boolean;
+                    /**
+                     * @description How the shop obtains consent to marketing texts: without it no grant counts; opt-outs always do
+                     * @default null
+                     */
+                    consentText?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ad1",
+                     *       "name": "Shop",
+                     *       "kind": "shopify",
+                     *       "state": "active",
+                     *       "path": "/api/connectors/3q2-7wAAAAB1Zm9yIGEgc2hvcCBvZiB5b3VyIG93biBvbmU",
+                     *       "clientId": null,
+                     *       "kinds": {
+                     *         "customer.updated": ""
+                     *       },
+                     *       "fields": null,
+                     *       "country": "CN",
+                     *       "creates": true,
+                     *       "consentText": null,
+                     *       "consentAt": null,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connector"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getConnectorsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ad1",
+                     *       "name": "Shop",
+                     *       "kind": "shopify",
+                     *       "state": "active",
+                     *       "path": "/api/connectors/3q2-7wAAAAB1Zm9yIGEgc2hvcCBvZiB5b3VyIG93biBvbmU",
+                     *       "clientId": null,
+                     *       "kinds": {
+                     *         "customer.updated": ""
+                     *       },
+                     *       "fields": null,
+                     *       "country": "CN",
+                     *       "creates": true,
+                     *       "consentText": null,
+                     *       "consentAt": null,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "calls": [
+                     *         {
+                     *           "outcome": "taken",
+                     *           "count": 120,
+                     *           "lastAt": "2026-11-10T03:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "keptAside": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectorWithCalls"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteConnectorsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        removed: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    patchConnectorsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "off"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description What the shop signs with; told by no answer again */
+                    secret?: string;
+                    clientId?: string;
+                    /** @description Other names for kinds of events, by the name that they have otherwise; empty for what is not wanted */
+                    kinds?: {
+                        [key: string]: "" | string;
+                    };
+                    /** @description Where things stand in the body of a plain connector, names with dots between them */
+                    fields?: {
+                        /** @default x-signature */
+                        header?: string;
+                        /** @default phone */
+                        phone?: string;
+                        /** @default externalId */
+                        person?: string;
+                        /** @default name */
+                        name?: string;
+                        /** @default messageId */
+                        id?: string;
+                        /** @default kind */
+                        topic?: string;
+                        /** @default at */
+                        at?: string;
+                        /** @default properties */
+                        properties?: string;
+                        /** @default consent */
+                        consent?: string;
+                    };
+                    country?: string;
+                    /** @description Whether an unknown number becomes a contact, without consent */
+                    creates?: boolean;
+                    /** @description How the shop obtains consent to marketing texts: without it no grant counts; opt-outs always do */
+                    consentText?: string | null;
+                    /** @enum {string} */
+                    state?: "active" | "off";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ad1",
+                     *       "name": "Shop",
+                     *       "kind": "shopify",
+                     *       "state": "off",
+                     *       "path": "/api/connectors/3q2-7wAAAAB1Zm9yIGEgc2hvcCBvZiB5b3VyIG93biBvbmU",
+                     *       "clientId": null,
+                     *       "kinds": {
+                     *         "customer.updated": ""
+                     *       },
+                     *       "fields": null,
+                     *       "country": "CN",
+                     *       "creates": true,
+                     *       "consentText": null,
+                     *       "consentAt": null,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connector"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

@@ -5,6 +5,7 @@ import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { openDb } from '#db/open.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
+import { connectorAsides, connectors } from '#db/schema/connectors.ts'
 import { contacts, importErrors, signUps } from '#db/schema/contacts.ts'
 import { contactKeys, events, waitingEvents } from '#db/schema/events.ts'
 import { rejectedCallbacks, replies } from '#db/schema/feedback.ts'
@@ -61,6 +62,15 @@ export function sealedColumns(sealer: Sealer): [typeof contacts, Record<string, 
     [events, { personal: at('events.personal') }],
     [contactKeys, { value: at('contact_keys.value') }],
     [waitingEvents, { payload: at('waiting_events.payload') }],
+    [
+      connectors,
+      {
+        secret: at('connectors.secret'),
+        previousSecret: at('connectors.secret'),
+        token: at('connectors.token')
+      }
+    ],
+    [connectorAsides, { body: at('connector_asides.body') }],
     [people, { totpSecret: at('people.totp_secret') }],
     [apiKeys, { secret: at('api_keys.secret') }],
     [formPosts, { answer: at('form_posts.answer') }],

@@ -63,6 +63,25 @@ export async function eventsContract(
   })
   await filtersContract({ done, made, refused })
   await done('DELETE /event-kinds/{id}', { id })
+  const shop = await done('POST /connectors', {
+    body: { name: 'Shop', kind: 'hmac', secret: 'a-secret-of-the-shop', fields: { phone: 'buyer.mobile' } }
+  })
+  expect(JSON.stringify(shop)).not.toContain('a-secret-of-the-shop')
+  const shopId = String(shop['id'])
+  expect(
+    await refused('POST /connectors', { body: { name: 'x', kind: 'youzan', secret: 'long enough' } })
+  ).toEqual([400, 'invalid'])
+  const consentText = 'A box below the number at checkout'
+  await done('PATCH /connectors/{id}', { id: shopId, body: { consentText, state: 'off' } })
+  await services.connectors.note(shopId, 'taken', services.clock())
+  const listed = await done('GET /connectors')
+  expect(listed).toMatchObject({ items: [{ id: shopId, state: 'off', consentText }] })
+  expect(JSON.stringify(listed)).not.toContain('a-secret-of-the-shop')
+  expect(await done('GET /connectors/{id}', { id: shopId })).toMatchObject({
+    calls: [{ outcome: 'taken', count: 1 }],
+    keptAside: 0
+  })
+  await done('DELETE /connectors/{id}', { id: shopId })
   await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
   return true
 }

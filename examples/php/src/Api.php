@@ -379,6 +379,36 @@ abstract class Api
         return $this->call('GET', '/events/dropped', ['query' => $query]);
     }
 
+    /** Addresses where shops tell what happens; secrets are never told. Scope: keys:manage. */
+    public function getConnectors(): array
+    {
+        return $this->call('GET', '/connectors', []);
+    }
+
+    /** Make an address for a shop, with the secret that it signs with. Scope: keys:manage. */
+    public function postConnectors(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/connectors', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** One connector, with what became of its calls. Scope: keys:manage. */
+    public function getConnectorsId(string $id): array
+    {
+        return $this->call('GET', '/connectors/' . rawurlencode($id), []);
+    }
+
+    /** Change what is given, or switch it off; the secret before a new one holds for an hour. Scope: keys:manage. */
+    public function patchConnectorsId(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/connectors/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Take an address away, with what is kept aside of it; what it told stays. Scope: keys:manage. */
+    public function deleteConnectorsId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/connectors/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
     public function getSuppressions(array $query = []): array
     {

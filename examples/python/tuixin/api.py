@@ -258,6 +258,26 @@ class Api:
         """What was told and not taken in the last 90 days, by name and reason. Scope: read."""
         return self._call("GET", "/events/dropped", query={"limit": limit})
 
+    def get_connectors(self):
+        """Addresses where shops tell what happens; secrets are never told. Scope: keys:manage."""
+        return self._call("GET", "/connectors")
+
+    def post_connectors(self, body, *, idempotency_key=None):
+        """Make an address for a shop, with the secret that it signs with. Scope: keys:manage."""
+        return self._call("POST", "/connectors", body=body, idempotency_key=idempotency_key)
+
+    def get_connectors_id(self, id):
+        """One connector, with what became of its calls. Scope: keys:manage."""
+        return self._call("GET", f"/connectors/{_id(id)}")
+
+    def patch_connectors_id(self, id, body, *, idempotency_key=None):
+        """Change what is given, or switch it off; the secret before a new one holds for an hour. Scope: keys:manage."""
+        return self._call("PATCH", f"/connectors/{_id(id)}", body=body, idempotency_key=idempotency_key)
+
+    def delete_connectors_id(self, id, *, idempotency_key=None):
+        """Take an address away, with what is kept aside of it; what it told stays. Scope: keys:manage."""
+        return self._call("DELETE", f"/connectors/{_id(id)}", idempotency_key=idempotency_key)
+
     def get_suppressions(self, *, limit=None, cursor=None):
         """Numbers that get no marketing, by their last digits, newest first. Scope: read."""
         return self._call("GET", "/suppressions", query={"limit": limit, "cursor": cursor})

@@ -5,6 +5,7 @@ import { campaignSteps } from './campaign-steps.ts'
 import { campaignOperations } from './campaigns.ts'
 import { changeOperations } from './changes.ts'
 import { complianceOperations } from './compliance.ts'
+import { connectorOperations } from './connectors.ts'
 import { contactOperations } from './contacts.ts'
 import { eventKindOperations } from './event-kinds.ts'
 import { eventOperations } from './events.ts'
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   ...eventOperations,
   ...segmentOperations,
   ...eventKindOperations,
+  ...connectorOperations,
   ...suppressionOperations,
   ...changeOperations,
   ...webhookOperations,

@@ -534,6 +534,46 @@ abstract class Api {
     return object(call("GET", "/events/dropped", query, null, null, null), null);
   }
 
+  /** Addresses where shops tell what happens; secrets are never told. Scope: keys:manage. */
+  public Map<String, Object> getConnectors() {
+    return object(call("GET", "/connectors", null, null, null, null), null);
+  }
+
+  /** Make an address for a shop, with the secret that it signs with. Scope: keys:manage. */
+  public Map<String, Object> postConnectors(Map<String, ?> body) {
+    return postConnectors(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postConnectors(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/connectors", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** One connector, with what became of its calls. Scope: keys:manage. */
+  public Map<String, Object> getConnectorsId(String id) {
+    return object(call("GET", "/connectors/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Change what is given, or switch it off; the secret before a new one holds for an hour. Scope: keys:manage. */
+  public Map<String, Object> patchConnectorsId(String id, Map<String, ?> body) {
+    return patchConnectorsId(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchConnectorsId(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/connectors/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Take an address away, with what is kept aside of it; what it told stays. Scope: keys:manage. */
+  public Map<String, Object> deleteConnectorsId(String id) {
+    return deleteConnectorsId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteConnectorsId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/connectors/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
   public Map<String, Object> getSuppressions(Map<String, ?> query) {
     return object(call("GET", "/suppressions", query, null, null, null), null);
