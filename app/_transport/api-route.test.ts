@@ -1,15 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { operations as published } from '#app/api/v1/_operations/all.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { Refusal } from '#lib/errors.ts'
-import { install, type Installation } from '#lib/testing/installation.ts'
+import { install, prepare, type Installation, type Prepared } from '#lib/testing/installation.ts'
 import { answerApi } from './api-route.ts'
 import { operation } from './operation.ts'
 
 let tuixin: Installation
 let key = ''
+let prepared: Prepared
 const holder: typeof globalThis & { tuixinServices?: unknown } = globalThis
 const logged: { event: string; detail: Record<string, unknown> }[] = []
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
   const input = apiKeyInput.parse({ name: 'x', scopes: ['all'] })
   const { secret } = await createKey(tuixin.services, input, null)
   key = 'key' in secret ? secret.key : ''
+  prepared = await prepare(tuixin)
 })
 afterAll(async () => {
   delete holder.tuixinServices
@@ -106,4 +108,72 @@ test.each([
 ])('a file sent as %s is refused, and is no fault of ours', async type => {
   const init = { method: 'POST', headers: { 'content-type': type }, body: 'x' }
   expect(await ask('/imports', published, init)).toMatchObject({ status: 400, body: { code: 'multipart' } })
+})
+
+describe('a campaign that is asked for under an Idempotency-Key', () => {
+  const post = (path: string, body: object, name: string) =>
+    ask(path, published, { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': name } })
+  /** The call is cut off where its answer is to be kept, or where the audit is to be written: what was made is there. */
+  async function cutOff(where: 'once' | 'audit', work: () => Promise<unknown>) {
+    const { once, audit } = tuixin.services
+    const lost = () => Promise.reject(new Refusal('unavailable', 'busy'))
+    holder.tuixinServices = {
+      ...tuixin.services,
+      ...(where === 'once' ? { once: { ...once, finishOnce: lost } } : { audit: { ...audit, add: lost } })
+    }
+    await work()
+    holder.tuixinServices = tuixin.services
+  }
+  test.each(['once', 'audit'] as const)(
+    'is there once when the call is cut off (%s), made or copied',
+    async where => {
+      const { templateId, audienceId } = prepared
+      const body = { name: `Once ${where}`, templateId, audienceId, schedule: { kind: 'now' } }
+      await cutOff(where, () => post('/campaigns', body, `make-${where}`))
+      const again = await post('/campaigns', body, `make-${where}`)
+      expect(again).toMatchObject({ status: 201, body: { name: body.name } })
+      expect(await post('/campaigns', body, `make-${where}`)).toMatchObject({
+        body: { id: again.body['id'] }
+      })
+      const copy = `/campaigns/${String(again.body['id'])}/copy`
+      const named = { name: `Copy ${where}` }
+      await cutOff(where, () => post(copy, named, `copy-${where}`))
+      expect(await post(copy, named, `copy-${where}`)).toMatchObject({ status: 201, body: named })
+      const { items } = await tuixin.services.campaigns.list({ limit: 100 })
+      const names = items.map(({ name }) => name).filter(name => name.endsWith(where))
+      expect(names.sort()).toEqual([`Copy ${where}`, `Once ${where}`])
+      expect(await post('/campaigns', { ...body, name: 'Other' }, `make-${where}`)).toMatchObject({
+        status: 409,
+        body: { code: 'idempotency_reused' }
+      })
+    }
+  )
+  test('is free again when it was refused', async () => {
+    const { templateId, audienceId } = prepared
+    const body = { name: 'Later', templateId, audienceId, schedule: { kind: 'now' } }
+    expect(await post('/campaigns', { ...body, name: '' }, 'refused')).toMatchObject({ status: 400 })
+    const gone = { ...body, audienceId: templateId }
+    expect(await post('/campaigns', gone, 'refused')).toMatchObject({ status: 400 })
+    expect(await post('/campaigns', body, 'refused')).toMatchObject({ status: 201 })
+  })
+})
+
+test('an Idempotency-Key stands for the parameters of the address', async () => {
+  const headers = { 'idempotency-key': 'with-parameters' }
+  const answers = [
+    operation({
+      method: 'POST',
+      path: '/says',
+      permission: 'read',
+      summary: 'Says',
+      query: z.strictObject({ which: z.string() }),
+      answer: z.object({ which: z.string() }),
+      sample: { query: { which: 'a' }, answer: { which: 'a' } },
+      run: ({ query: { which } }) => Promise.resolve({ which })
+    })
+  ]
+  const say = (which: string) => ask(`/says?which=${which}`, answers, { method: 'POST', headers })
+  expect(await say('a')).toMatchObject({ status: 200, body: { which: 'a' } })
+  expect(await say('a')).toMatchObject({ status: 200, body: { which: 'a' } })
+  expect(await say('b')).toMatchObject({ status: 409, body: { code: 'idempotency_reused' } })
 })

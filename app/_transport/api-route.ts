@@ -1,7 +1,7 @@
 import { sha256 } from '#lib/crypto.ts'
 import { requestContext } from '#lib/request-context.ts'
 import { Refusal } from '#lib/errors.ts'
-import { isId, newId } from '#lib/ids.ts'
+import { isId, newId, partId } from '#lib/ids.ts'
 import { checkCaller, type ApiKey } from '#lib/api-keys/api-key.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { checkQuestion } from '#lib/gateway/check-caller.ts'
@@ -57,15 +57,19 @@ async function once(
   key: ApiKey,
   request: Request,
   text: string,
-  { keepsKey }: Operation,
-  work: (once?: string) => Promise<Answer>
+  { keepsKey, makesOne, form }: Operation,
+  work: (named?: Pick<Call, 'once' | 'makes'>) => Promise<Answer>
 ): Promise<Answer> {
   const name = request.headers.get('idempotency-key')
   if (name === null || request.method === 'GET') return work()
   if (!/^[\x21-\x7e]{1,200}$/.test(name)) throw new Refusal('invalid', 'idempotency_key')
-  if (keepsKey) return work(name)
+  if (keepsKey) return work({ once: name })
   const { once: names, clock } = services()
-  const hash = sha256(`${request.method} ${new URL(request.url).pathname} ${text}`).toString('base64url')
+  const { pathname, search } = new URL(request.url)
+  // a file is read as it comes: its length tells it from most others
+  const said = form ? (request.headers.get('content-length') ?? '') : text
+  const hash = sha256(`${request.method} ${pathname}${search} ${said}`).toString('base64url')
+  if (makesOne) return makeOnce(key, name, hash, work)
   const known = await names.beginOnce(key.id, name, hash, clock())
   if (known !== 'new') {
     if (known.requestHash !== hash) throw new Refusal('conflict', 'idempotency_reused')
@@ -81,6 +85,33 @@ async function once(
     throw error
   }
   // what was done must not be done again, even if its answer cannot be kept
+  await names.finishOnce(key.id, name, answer.status, answer.body)
+  return answer
+}
+
+/**
+ * Makes one thing for an Idempotency-Key, under an id that follows from it: whoever asks again after a call that was cut off anywhere
+ * gets the same thing, made by then or not.
+ */
+async function makeOnce(
+  key: ApiKey,
+  name: string,
+  hash: string,
+  work: (named: Pick<Call, 'makes'>) => Promise<Answer>
+): Promise<Answer> {
+  const { once: names, clock } = services()
+  const begun = await names.resume(key.id, name, hash, clock())
+  if (begun.requestHash !== hash) throw new Refusal('conflict', 'idempotency_reused')
+  if (begun.status !== null) return { status: begun.status, body: begun.answer }
+  let answer: Answer
+  try {
+    answer = await work({ makes: partId(begun.createdAt, `${key.id} ${name}`, 0) })
+  } catch (error) {
+    // refused, so nothing was made: the same key may be tried again; of anything else nobody knows how far it came
+    const refused = error instanceof Refusal && error.code !== 'unavailable'
+    if (refused && begun.isNew) await names.dropOnce(key.id, name)
+    throw error
+  }
   await names.finishOnce(key.id, name, answer.status, answer.body)
   return answer
 }

@@ -21,6 +21,8 @@ export interface Call<Query = unknown, Body = unknown> {
   request: Request
   /** The call's Idempotency-Key, for an operation that keeps it itself. */
   once?: string | undefined
+  /** The id of what it makes, where an Idempotency-Key gives one: the same each time. */
+  makes?: string | undefined
 }
 
 /** A file as the answer of a call. */
@@ -52,6 +54,8 @@ interface Described {
   /** It refers to something by an id in its body, which may not be there: 404. */
   refersTo?: boolean
   audit?: string
+  /** It makes one thing under the id that it is given: a call that was cut off is carried out again and makes nothing twice. */
+  makesOne?: boolean
   /** It keeps the Idempotency-Key itself, in the step that does what was asked for. */
   keepsKey?: boolean
 }
@@ -66,7 +70,7 @@ export interface Operation extends Described {
   /** What a program may send, and what it gets for it. */
   sample: { query?: unknown; body?: unknown; answer: unknown }
   /** Checks what was given, and answers the work that is to be done. */
-  prepare(call: Call): (once?: string) => Promise<unknown>
+  prepare(call: Call): (named?: Pick<Call, 'once' | 'makes'>) => Promise<unknown>
 }
 
 const nothing = z.strictObject({})
@@ -109,7 +113,7 @@ function common<Query extends z.ZodType, Body extends z.ZodType>(
     form: spec.form,
     prepare(call: Call) {
       const checked = { ...call, query: read(spec.query, call.query), body: read(spec.body, call.body) }
-      return (once?: string) => spec.run({ ...checked, once })
+      return (named?: Pick<Call, 'once' | 'makes'>) => spec.run({ ...checked, ...named })
     }
   }
 }

@@ -9,8 +9,11 @@ export async function copyCampaign(
   deps: CampaignDeps,
   id: string,
   name: string,
-  actor: string
+  actor: string,
+  copyId = newId()
 ): Promise<Campaign> {
+  const known = await deps.campaigns.byId(copyId)
+  if (known) return known
   const old = found(await deps.campaigns.byId(id))
   const {
     templateId,
@@ -29,7 +32,6 @@ export async function copyCampaign(
   const again = isPast(schedule, now)
     ? ({ kind: 'now', ...(schedule.window ? { window: schedule.window } : {}) } as const)
     : schedule
-  const copyId = newId()
   const copied = {
     templateId,
     audienceId,

@@ -170,14 +170,19 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
   }
 }
 
-/** A new campaign as a draft. Without an account it takes the first real one, else the sandbox. */
+/**
+ * A new campaign as a draft, under an id that may be given. Without an account it takes the first real one, else the sandbox. What is
+ * there under that id is what was asked for before.
+ */
 export async function createCampaign(
   deps: CampaignDeps,
   input: CampaignInput,
-  actor: string
+  actor: string,
+  id = newId()
 ): Promise<Campaign> {
   const now = deps.clock()
-  const id = newId()
+  const known = await deps.campaigns.byId(id)
+  if (known) return known
   const asked = await checked(deps, input)
   await deps.campaigns.insert({
     ...asked,

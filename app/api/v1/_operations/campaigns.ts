@@ -90,7 +90,9 @@ export const campaignOperations: Operation[] = [
       },
       answer: sampleCampaign
     },
-    run: async ({ services, body, author }) => shownCampaign(await createCampaign(services, body, author))
+    makesOne: true,
+    run: async ({ services, body, author, makes }) =>
+      shownCampaign(await createCampaign(services, body, author, makes))
   }),
   operation({
     method: 'GET',
@@ -161,8 +163,9 @@ export const campaignOperations: Operation[] = [
     status: 201,
     audit: 'campaign.copy',
     sample: { body: { name: sampleCampaign.name }, answer: sampleCampaign },
-    run: async ({ services, id, body, author }) =>
-      shownCampaign(await copyCampaign(services, id, body.name, author))
+    makesOne: true,
+    run: async ({ services, id, body, author, makes }) =>
+      shownCampaign(await copyCampaign(services, id, body.name, author, makes))
   }),
   operation({
     method: 'POST',
