@@ -1,9 +1,12 @@
-import { eq, inArray, sql } from 'drizzle-orm'
-import type { Queries, Statement } from '#db/client.ts'
+import { and, eq, exists, inArray, not, or, sql } from 'drizzle-orm'
+import type { Db, Queries, Statement } from '#db/client.ts'
+import { contacts } from '#db/schema/contacts.ts'
 import { contactKeys, eventDays, eventKeys, events } from '#db/schema/events.ts'
+import { replies, replyNotes } from '#db/schema/feedback.ts'
 import { bulkUpsert } from '#db/bulk.ts'
 import { DAY } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
+import { contactDoubted } from './doubt-store.ts'
 import { keyRow } from './key-store.ts'
 
 /** The same event told again is recognised for at least so long, whatever became of it. */
@@ -34,6 +37,34 @@ export function eraseHistory(tx: Queries, contactIds: readonly string[], now: nu
     tx.delete(events).where(inArray(events.contactId, ids)),
     tx.delete(eventDays).where(inArray(eventDays.contactId, ids)),
     tx.delete(contactKeys).where(inArray(contactKeys.contactId, ids))
+  ]
+}
+
+/** What is left of the reply of somebody who was erased: that there was one, and what it meant. */
+export const emptyReply = (sealer: Sealer) => ({ phone: sealer.sealPhone(''), last4: '', content: '' })
+
+/** Empties what people answered, and what was noted about it. What may be an opt-out is decided first, and emptied then. */
+export function eraseReplies(
+  db: Db,
+  tx: Queries,
+  sealer: Sealer,
+  contactIds: readonly string[]
+): Statement[] {
+  const ids = [...contactIds]
+  const sender = or(eq(contacts.id, replies.contactId), eq(contacts.phone, replies.phone))
+  const doubted = db
+    .select({ one: sql`1` })
+    .from(contacts)
+    .where(and(sender, contactDoubted(db)))
+  const numbers = db.select({ phone: contacts.phone }).from(contacts).where(inArray(contacts.id, ids))
+  const theirs = and(
+    or(inArray(replies.contactId, ids), inArray(replies.phone, numbers)),
+    or(not(eq(replies.action, 'may_opt_out')), not(exists(doubted)))
+  )
+  const answered = db.select({ id: replies.id }).from(replies).where(theirs)
+  return [
+    tx.delete(replyNotes).where(inArray(replyNotes.replyId, answered)),
+    tx.update(replies).set(emptyReply(sealer)).where(theirs)
   ]
 }
 

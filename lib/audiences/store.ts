@@ -22,7 +22,7 @@ import { contactDoubted } from './doubt-store.ts'
 import type { Filter } from './filter.ts'
 import { audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql, hasNumber } from './filter-store.ts'
-import { eraseHistory, mergeHistory } from './history-store.ts'
+import { eraseHistory, eraseReplies, mergeHistory } from './history-store.ts'
 import { contactSuppressed } from './suppression-store.ts'
 
 export type ConsentEvent = typeof consentEvents.$inferInsert
@@ -115,6 +115,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.delete(importChanges).where(inArray(importChanges.contactId, ids)),
         tx.delete(audienceMembers).where(inArray(audienceMembers.contactId, ids)),
         tx.delete(signUps).where(inArray(signUps.phoneHash, hashes)),
+        ...eraseReplies(db, tx, sealer, ids),
         recordFound('contacts.erased', contacts.id, inArray(contacts.id, ids), clock()),
         ...eraseHistory(tx, ids, clock()),
         tx.delete(contacts).where(inArray(contacts.id, ids))

@@ -145,3 +145,35 @@ describe('a reply that may be an opt-out', () => {
     expect(await tuixin.services.suppressions.has('+8613800138001')).toBe(true)
   })
 })
+
+describe('a person who is erased', () => {
+  const kept = async () =>
+    (await tuixin.services.inbox.replies({ limit: 5 })).items.map(({ phone, last4, content }) =>
+      [phone, last4, content].join(' ').trim()
+    )
+  const erase = async () => {
+    const { id } = found(await tuixin.services.contacts.byPhone('+8613800138001'))
+    await tuixin.services.contacts.erase(id)
+  }
+  test('leaves no number and no words in what they answered', async () => {
+    await setUp()
+    await replies('我是张三，谢谢')
+    await foldJournal(tuixin.services)
+    expect(await kept()).toEqual(['+8613800138001 8001 我是张三，谢谢'])
+    await erase()
+    expect(await kept()).toEqual([''])
+  })
+  test('is still decided about where an answer may be an opt-out, and leaves nothing after that', async () => {
+    await setUp()
+    await replies('滚')
+    await foldJournal(tuixin.services)
+    await erase()
+    const [reply] = await undecided()
+    await decideReply(tuixin.services, { id: found(reply).id, refuses: true, personId })
+    expect(await tuixin.services.suppressions.has('+8613800138001')).toBe(true)
+    expect([await kept(), await tuixin.services.doubts.count()]).toEqual([[''], 0])
+    // a page that still shows it
+    const again = decideReply(tuixin.services, { id: found(reply).id, refuses: false, personId })
+    await expect(again).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

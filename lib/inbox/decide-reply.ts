@@ -24,6 +24,8 @@ export async function decideReply(
   { id, refuses, personId }: { id: string; refuses: boolean; personId: string }
 ): Promise<void> {
   const { phone, content } = found((await inbox.replies({ id, limit: 1 })).items[0])
+  // of somebody who was erased it says nothing any more
+  found(phone === '' ? undefined : phone)
   const at = clock()
   if (refuses)
     await suppressions.optOut({
@@ -35,4 +37,5 @@ export async function decideReply(
   else await doubts.settle({ phone, at })
   await inbox.setMeaning(id, refuses ? 'opt_out' : 'none')
   await inbox.markRead([id], at)
+  await inbox.forgetErased(id)
 }

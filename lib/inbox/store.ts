@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 import { behind } from '#db/behind.ts'
 import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { keywordRules, replies, replyNotes } from '#db/schema/feedback.ts'
 import { people } from '#db/schema/people.ts'
+import { emptyReply } from '../audiences/history-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { readTimeCursor, timeCursor } from '../time-cursor.ts'
 
@@ -57,6 +58,23 @@ export function inboxStore(db: Db, sealer: Sealer) {
     /** What a person says that a reply meant. */
     setMeaning: (id: string, action: 'opt_out' | 'none') =>
       db.update(replies).set({ action }).where(eq(replies.id, id)),
+    /** Empties a reply whose person has been erased. */
+    forgetErased: (id: string) =>
+      db
+        .update(replies)
+        .set(emptyReply(sealer))
+        .where(
+          and(
+            eq(replies.id, id),
+            isNotNull(replies.contactId),
+            notExists(
+              db
+                .select({ one: sql`1` })
+                .from(contacts)
+                .where(eq(contacts.id, replies.contactId))
+            )
+          )
+        ),
     notes: (replyId: string) =>
       db
         .select({
