@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
+import { idempotency } from '#db/schema/people.ts'
 import { messageRequests } from '#db/schema/requests.ts'
 import { recordChanges } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
@@ -38,13 +39,42 @@ export interface MessageQuery {
 /** Messages that programs asked for, with the names that they gave them. */
 export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
   return {
-    /** The message and its names, both or neither. */
-    insert: (row: NewMessage, request: MessageRequest) =>
-      db.atomic(tx => [
-        tx.insert(messages).values(row),
-        tx.insert(messageRequests).values({ ...request, messageId: row.id }),
-        recordChanges('messages.created', [row.id], clock())
-      ]),
+    /**
+     * The message and its names, both or neither, while every name that was claimed for it is still held: a claim that was given up
+     * meanwhile, since its call stood still for long, may be another message's. Answers whether it was written.
+     */
+    insert: async (row: NewMessage & { id: string }, request: MessageRequest, claimed: string[]) => {
+      const own = and(
+        eq(idempotency.apiKeyId, request.apiKeyId),
+        inArray(idempotency.key, claimed),
+        eq(idempotency.messageId, row.id)
+      )
+      const held = db
+        .select({ count: sql`count(*)` })
+        .from(idempotency)
+        .where(own)
+      // a key that is missing breaks the row, and the step with it
+      const type = sql.raw(messageRequests.apiKeyId.getSQLType())
+      const given = sql`cast(${sql.param(request.apiKeyId, messageRequests.apiKeyId)} as ${type})`
+      const apiKeyId = sql<string>`case when (${held}) = ${claimed.length} then ${given} end`
+      try {
+        await db.atomic(tx => [
+          ...(claimed.length > 0 ? [tx.update(idempotency).set({ createdAt: clock() }).where(own)] : []),
+          tx.insert(messages).values(row),
+          tx.insert(messageRequests).values({
+            ...request,
+            messageId: row.id,
+            ...(claimed.length > 0 ? { apiKeyId } : {})
+          }),
+          recordChanges('messages.created', [row.id], clock())
+        ])
+      } catch (error) {
+        const [{ count } = { count: 0 }] = claimed.length > 0 ? await held : []
+        if (Number(count) === claimed.length) throw error
+        return false
+      }
+      return true
+    },
     /** The same for many. A message that is there already stays as it is. */
     insertAll: (rows: NewMessage[], requests: (MessageRequest & { messageId: string })[]) =>
       db.atomic(() => [

@@ -4,7 +4,9 @@ import { createKey } from '../api-keys/create-key.ts'
 import { MINUTE } from '../clock.ts'
 import { found } from '../errors.ts'
 import { addContacts, install, prepare, type Installation } from '../testing/installation.ts'
+import { messageInput } from '../campaigns/schema.ts'
 import { acceptCall } from './accept-call.ts'
+import { sendOnce } from './send-once.ts'
 
 let tuixin: Installation
 let ids: { templateId: string; signId: string }
@@ -167,4 +169,31 @@ describe('what is told', () => {
     // a name that was claimed for nothing is free again
     expect((await call({ reqNo: 'R-2' })).status).toBe(200)
   })
+})
+
+test('a call that stands still until the same one is made again writes nothing beside it', async () => {
+  const { secret } = await createKey(tuixin.services, apiKeyInput.parse({ name: 'x', scopes: ['all'] }), null)
+  const key = found(await tuixin.services.apiKeys.verify('key' in secret ? secret.key : '', tuixin.time.now))
+  const input = messageInput.parse({
+    phone: '13800138000',
+    templateId: ids.templateId,
+    variables: { order: 'A1' }
+  })
+  const names = { key: 'name', reference: 'order-1' }
+  const { services } = tuixin
+  const stands: typeof services.requests.insert = async (...args) => {
+    tuixin.time.now += MINUTE
+    expect(await sendOnce(services, key, input, names)).toMatchObject({ sent: { state: 'queued' } })
+    return services.requests.insert(...args)
+  }
+  const late = sendOnce(
+    { ...services, requests: { ...services.requests, insert: stands } },
+    key,
+    input,
+    names
+  )
+  await expect(late).rejects.toMatchObject({ message: 'idempotency_running' })
+  expect(await made()).toBe(1)
+  const [message] = (await services.requests.list({ limit: 5 })).items
+  expect(await sendOnce(services, key, input, names)).toEqual({ first: message?.message.id, by: 'reference' })
 })

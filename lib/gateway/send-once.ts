@@ -11,6 +11,7 @@ import { sendOne } from '../campaigns/send-one.ts'
 import { MINUTE } from '../clock.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { canonicalJson, sha256 } from '../crypto.ts'
+import { Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 
 export type SendOnceDeps = CampaignDeps &
@@ -82,7 +83,11 @@ export async function sendOnce(
   }
   const request = { apiKeyId: key.id, reqNo: names.reqNo ?? null, reference: reference ?? null }
   try {
-    const insert = (row: NewMessage) => deps.requests.insert(row, request)
+    const insert = async (row: NewMessage) => {
+      const isWritten = await deps.requests.insert({ ...row, id: messageId }, request, claimed)
+      // this call stood still for so long that the same one, made again, has taken its place
+      if (!isWritten) throw new Refusal('conflict', 'idempotency_running')
+    }
     const limits = deps.apiKeys.limitsOf(key, now)
     return { sent: await sendOne(deps, input, { ...limits, messageId, accept, insert }) }
   } catch (error) {
