@@ -107,6 +107,7 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
           await services.drafts.sweep(services.clock() - 60 * DAY)
           await services.webhooks.sweep(services.clock())
           await services.changes.sweep(services.clock())
+          await services.connectors.sweep(services.clock())
           await services.people.sweepFailures(services.clock() - DAY)
         }
         return 0

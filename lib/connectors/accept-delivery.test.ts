@@ -48,6 +48,10 @@ describe.each(SAMPLES)('$shop: $topic', sample => {
     for (const body of ['not json 1', 'not json 1', '[1]', '']) expect(await send(sample, body)).toBe(200)
     expect((await asides()).map(({ body }) => body).sort()).toEqual(['', '[1]', 'not json 1'])
     expect(await counts()).toEqual({ aside: 4, keptAside: 3 })
+    await shops.services.connectors.sweep(shops.time.now + 29 * DAY)
+    expect(await asides()).toHaveLength(3)
+    await shops.services.connectors.sweep(shops.time.now + 31 * DAY)
+    expect(await asides()).toEqual([])
   })
 })
 

@@ -1,12 +1,14 @@
-import { asc, count, desc, eq, getTableColumns, max, sql } from 'drizzle-orm'
+import { asc, count, desc, eq, getTableColumns, lt, max, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { connectorAsides, connectorDays, connectors } from '#db/schema/connectors.ts'
+import { DAY } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { dayOf } from '../events/store.ts'
 import type { AsideReason, CallOutcome } from './connector.ts'
 
 export type ConnectorStore = ReturnType<typeof connectorStore>
+const KEEP_ASIDE = 30 * DAY
 const hashToken = (token: string) => sha256(token).toString('base64url')
 
 /** Addresses where shops tell what happens. Secrets go in sealed and come out only to check a call. */
@@ -95,6 +97,9 @@ export function connectorStore(db: Db, sealer: Sealer) {
           { skipExisting: true }
         )
       ]),
+    /** What was kept aside has numbers in it that no erasing of a person can find: it goes by its age. */
+    sweep: (now: number) =>
+      db.delete(connectorAsides).where(lt(connectorAsides.receivedAt, now - KEEP_ASIDE)),
     /** What is kept aside of a connector, the latest first, opened. */
     async asides(connectorId: string, limit: number) {
       const rows = await db
