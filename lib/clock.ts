@@ -92,4 +92,5 @@ export const formatLocal = (instant: number, zone: string): string =>
  * form.
  */
 export const instantInput = (error = 'instant') =>
-  z.iso.datetime({ offset: true, error }).refine(text => Date.parse(text) >= 0, { error })
+  // one fault of a text, not two: what is no instant is not compared
+  z.iso.datetime({ offset: true, error, abort: true }).refine(text => Date.parse(text) >= 0, { error })
