@@ -1,5 +1,6 @@
 'use client'
 import { useFormatter, useTranslations } from 'use-intl'
+import { sayRate } from '../ui/say-rate.ts'
 
 interface Step {
   key: string
@@ -12,8 +13,7 @@ export function Funnel({ steps }: { steps: Step[] }) {
   const t = useTranslations('reports')
   const format = useFormatter()
   const whole = steps[0]?.value ?? 0
-  const share = (value: number) =>
-    whole === 0 ? '—' : format.number(value / whole, { style: 'percent', maximumFractionDigits: 1 })
+  const share = (value: number) => sayRate(format, whole === 0 ? null : value / whole)
   return (
     <table className="w-full">
       <caption className="sr-only">{t('funnel')}</caption>

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { sayRate } from '../ui/say-rate.ts'
 import { Stat, Stats } from '../ui/stat.tsx'
 import { Table } from '../ui/table.tsx'
 import { letterOf } from './letter-of.ts'
@@ -46,9 +47,7 @@ function RuleTable({ preflight }: { preflight: PreflightView }) {
     preflight[kind === 'noted' ? 'warnings' : kind].map(row => ({ ...row, kind }))
   )
   const share = (count: number) =>
-    preflight.audience === 0
-      ? '—'
-      : format.number(count / preflight.audience, { style: 'percent', maximumFractionDigits: 1 })
+    sayRate(format, preflight.audience === 0 ? null : count / preflight.audience)
   return (
     <>
       <Table
