@@ -21,6 +21,9 @@ import type { Services } from '#lib/services.ts'
 export interface Loop {
   name: string
   rest: number | (() => number)
+  /** How long, in milliseconds, a round may take without asking whether to stop; for those that wait for more than a few statements. */
+  patience?: number
+  /** One round. A long one asks `stop` between its parts: that also shows that it has not come to a standstill. */
   run(stop: () => boolean): Promise<number>
 }
 
@@ -87,6 +90,8 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
     {
       name: 'import',
       rest: 300,
+      // a workbook is read as a whole before its first rows are written
+      patience: 10 * MINUTE,
       async run(stop) {
         const now = services.clock()
         const job = await services.imports.claim(now, now + 2 * MINUTE)
