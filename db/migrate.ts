@@ -8,7 +8,7 @@ import pg from 'pg'
 import { StartError } from '../lib/env.ts'
 import { APPLIED, demandKnown } from './check-database.ts'
 import { dialectOf } from './dialect.ts'
-import { connectSqlite } from './sqlite.ts'
+import { connectSqlite, withSound } from './sqlite.ts'
 
 const folder = (dialect: string) => join(dirname(fileURLToPath(import.meta.url)), 'migrations', dialect)
 
@@ -31,16 +31,20 @@ export async function migrate(url: string): Promise<void> {
   }
   const client = connectSqlite(url)
   try {
-    const check = client.pragma('quick_check', { simple: true })
-    if (check !== 'ok')
-      throw new StartError(`The database is damaged (${String(check)}): restore a backup before starting.`)
-    const begun = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
-    if (begun) demandKnown('sqlite', client.prepare<[], { at: number }>(APPLIED.sqlite).all())
-    // A migration that rebuilds a table would fire ON DELETE CASCADE; this has to be off before the transaction begins.
-    client.pragma('foreign_keys = OFF')
-    migrateLite(drizzleLite(client), { migrationsFolder: folder('sqlite') })
-    client.pragma('foreign_keys = ON')
+    withSound(() => migrateSqlite(client))
   } finally {
     client.close()
   }
+}
+
+function migrateSqlite(client: ReturnType<typeof connectSqlite>): void {
+  const check = client.pragma('quick_check', { simple: true })
+  if (check !== 'ok')
+    throw new StartError(`The database is damaged (${String(check)}): restore a backup before starting.`)
+  const begun = client.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get()
+  if (begun) demandKnown('sqlite', client.prepare<[], { at: number }>(APPLIED.sqlite).all())
+  // A migration that rebuilds a table would fire ON DELETE CASCADE; this has to be off before the transaction begins.
+  client.pragma('foreign_keys = OFF')
+  migrateLite(drizzleLite(client), { migrationsFolder: folder('sqlite') })
+  client.pragma('foreign_keys = ON')
 }

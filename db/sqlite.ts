@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { StartError } from '../lib/env.ts'
 import type { BulkStatement } from './bulk.ts'
 import type { BulkFind } from './find.ts'
 import type { Db, Queries, Statement } from './client.ts'
@@ -20,6 +21,21 @@ function keepPrivate(file: string): void {
   }
 }
 
+/** What SQLite says of a file that a bad disk, a power cut or a bad copy has left. */
+const DAMAGED = /^SQLITE_(NOTADB|CORRUPT)/
+/** The same when it is opened: a header that names another format, or one that may not be written. */
+const DAMAGED_HEADER = /^SQLITE_(NOTADB|CORRUPT.*|ERROR|READONLY)$/
+
+/** Does something with a database file; where the file turns out to be damaged, the error says what to do about it. */
+export function withSound<T>(work: () => T, damaged = DAMAGED): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !damaged.test(error.code)) throw error
+    throw new StartError(`The database is damaged (${error.message}): restore a backup before starting.`)
+  }
+}
+
 /** Opens a connection with the settings that promises rest on: WAL, synchronous=FULL (a reservation survives power loss). */
 export function connectSqlite(url: string): Database.Database {
   // better-sqlite3's binary crashes without a word on older Nodes
@@ -31,6 +47,16 @@ export function connectSqlite(url: string): Database.Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   keepPrivate(file)
   const client = new Database(file)
+  try {
+    withSound(() => configure(client), DAMAGED_HEADER)
+  } catch (error) {
+    client.close()
+    throw error
+  }
+  return client
+}
+
+function configure(client: Database.Database): void {
   client.pragma('busy_timeout = 5000')
   client.pragma('journal_mode = WAL')
   client.pragma('foreign_keys = ON')
@@ -39,7 +65,6 @@ export function connectSqlite(url: string): Database.Database {
   client.pragma('journal_size_limit = 67108864')
   // fewer, larger checkpoints: pages that many rows share are written back once
   client.pragma('wal_autocheckpoint = 8000')
-  return client
 }
 
 export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
