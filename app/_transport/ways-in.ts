@@ -26,7 +26,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/campaigns': {
     'campaigns:write': 'saveCampaign copy submit follow archive test',
     'campaigns:approve': 'reject approve',
-    'campaigns:launch': 'launch pause resume cancel settle changePace chooseVariant',
+    'campaigns:launch': 'launch pause resume cancel settle changePace reschedule chooseVariant',
     read: 'whyNot'
   },
   '(dashboard)/compliance': {

@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
+import type { ScheduleKind } from '#lib/campaigns/campaign.ts'
 import { ChoiceField } from '../ui/choice-field.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
 import { CLOCKS, EVERIES, UNITS, WEEK, type ScheduleChoice, type Weekday } from './schedule-choice.ts'
@@ -10,10 +11,14 @@ interface Props {
   errors: Record<string, string>
   /** Name of the campaign that this one follows up. */
   follows?: string | undefined
+  /** Which kinds can be chosen; all that go with `follows` unless said otherwise. */
+  whens?: readonly ScheduleKind[]
 }
-const WHENS = ['now', 'at', 'local', 'recurring'] as const
+/** Of what goes out once, by itself. */
+export const ONCE = ['now', 'at', 'local'] as const
+const WHENS = [...ONCE, 'recurring'] as const
 /** A follow-up happens once. */
-const FOLLOWING = ['now', 'at', 'local', 'after'] as const
+const FOLLOWING = [...ONCE, 'after'] as const
 
 function Recurrence({ choice, change, errors }: Props) {
   const t = useTranslations('campaigns')
@@ -90,13 +95,13 @@ function Recurrence({ choice, change, errors }: Props) {
 
 /** When a campaign goes out: now, at an instant, at each recipient's local time, or again and again; and in which hours. */
 export function ScheduleFields(props: Props) {
-  const { choice, change, errors, follows } = props
+  const { choice, change, errors, follows, whens } = props
   const t = useTranslations('campaigns')
   return (
     <>
       <ChoiceField
         label={t('schedule')}
-        options={follows === undefined ? WHENS : FOLLOWING}
+        options={whens ?? (follows === undefined ? WHENS : FOLLOWING)}
         say={each => t(`schedules.${each}`)}
         value={choice.when}
         choose={when => change({ when })}

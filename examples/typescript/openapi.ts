@@ -540,6 +540,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaigns/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another time for a campaign that is approved or scheduled and has not begun; it goes back into review where somebody else has to approve the new time
+         * @description Scope: `campaigns:launch`
+         */
+        post: operations["postCampaignsIdReschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns/{id}/copy": {
         parameters: {
             query?: never;
@@ -5103,6 +5123,120 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCampaignsIdReschedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "schedule": {
+                 *         "kind": "at",
+                 *         "at": "2026-11-11T02:00:00Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    schedule: {
+                        /** @constant */
+                        kind: "now";
+                        window?: {
+                            from: number;
+                            to: number;
+                            days?: number[];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "at";
+                        /** Format: date-time */
+                        at: string;
+                        window?: {
+                            from: number;
+                            to: number;
+                            days?: number[];
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "local";
+                        at: string;
+                        window?: {
+                            from: number;
+                            to: number;
+                            days?: number[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *       "name": "双十一预热",
+                     *       "state": "scheduled",
+                     *       "reason": null,
+                     *       "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a42",
+                     *       "audienceId": "01a206f1-763d-724e-8f0b-443b1eb51a43",
+                     *       "accountId": "01a206f1-763d-724e-8f0b-443b1eb51a44",
+                     *       "schedule": {
+                     *         "kind": "at",
+                     *         "at": "2026-11-11T02:00:00.000Z"
+                     *       },
+                     *       "ratePerSecond": 50,
+                     *       "priority": 4,
+                     *       "linkMode": "recipient",
+                     *       "fallbackAccountId": null,
+                     *       "budget": 500,
+                     *       "seriesId": null,
+                     *       "occurrence": null,
+                     *       "followsId": null,
+                     *       "split": null,
+                     *       "linkOptions": {
+                     *         "utm": "double11",
+                     *         "days": 30
+                     *       },
+                     *       "winner": null,
+                     *       "archivedAt": null,
+                     *       "startsAt": "2026-11-11T02:00:00.000Z",
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

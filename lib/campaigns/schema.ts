@@ -14,7 +14,7 @@ const window = z
   .refine(({ from, to }) => from < to, { error: 'window', path: ['to'] })
   .optional()
 const zone = z.string().refine(isZone, 'zone')
-export const scheduleInput = z.discriminatedUnion('kind', [
+const once = [
   z.strictObject({ kind: z.literal('now'), window }),
   z.strictObject({ kind: z.literal('at'), at: instantInput(), window }),
   // a wall clock, which comes to each recipient in the recipient's own zone
@@ -22,7 +22,13 @@ export const scheduleInput = z.discriminatedUnion('kind', [
     kind: z.literal('local'),
     at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'instant'),
     window
-  }),
+  })
+] as const
+/** Body of POST /campaigns/{id}/reschedule: the time of a campaign that goes out once. */
+export const timeInput = z.strictObject({ schedule: z.discriminatedUnion('kind', once) })
+export type TimeInput = z.output<typeof timeInput>
+export const scheduleInput = z.discriminatedUnion('kind', [
+  ...once,
   // `cron`: minute, hour, day of the month, month, day of the week, on the clock of `zone`, or of each recipient when `local`
   z.strictObject({
     kind: z.literal('recurring'),

@@ -17,8 +17,9 @@ import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
 import { followCampaign } from '#lib/campaigns/follow-campaign.ts'
 import { sendTest } from '#lib/campaigns/send-test.ts'
 import { judgePerson } from '#lib/campaigns/judge-person.ts'
-import { changePacing } from '#lib/campaigns/change-campaign.ts'
-import { pacingInput } from '#lib/campaigns/schema.ts'
+import { changePacing, changeTime } from '#lib/campaigns/change-campaign.ts'
+import { pacingInput, timeInput } from '#lib/campaigns/schema.ts'
+import { can } from '#lib/people/access.ts'
 import { settleMessage } from '#lib/campaigns/settle-message.ts'
 import { describeFinding, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
@@ -108,6 +109,18 @@ export const changePace = action({
   input: pacingInput.extend({ id: z.uuid() }),
   audit: 'campaign.change',
   run: async (services, { id, ...input }) => ({ id: (await changePacing(services, id, input)).id })
+})
+
+/** Answers whether somebody else has to approve the new time. */
+export const reschedule = action({
+  permission: 'campaigns:launch',
+  input: timeInput.extend({ id: z.uuid() }),
+  audit: 'campaign.reschedule',
+  async run(services, { id, schedule }, person) {
+    const actor = { id: person.id, mayApprove: can(person.role, 'campaigns:approve') }
+    const { state } = await changeTime(services, id, { schedule }, actor)
+    return { id, inReview: state === 'in_review' }
+  }
 })
 
 export const follow = action({

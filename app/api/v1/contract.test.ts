@@ -151,7 +151,16 @@ describe('what is done is answered as the document says:', () => {
     await done('POST /campaigns/{id}/submit', { id })
     expect(await refused('POST /campaigns/{id}/submit', { id })).toEqual([409, 'campaign_state'])
     await done('POST /campaigns/{id}/approve', { id, key: await keyWith(['campaigns:approve']) })
+    const moves = await keyWith(['campaigns:launch', 'campaigns:approve'])
+    const schedule = { kind: 'now' }
+    expect(
+      await done('POST /campaigns/{id}/reschedule', { id, body: { schedule }, key: moves })
+    ).toMatchObject({ state: 'approved' })
     await done('POST /campaigns/{id}/launch', { id })
+    expect(await refused('POST /campaigns/{id}/reschedule', { id, body: { schedule } })).toEqual([
+      409,
+      'campaign_state'
+    ])
     await done('POST /campaigns/{id}/pause', { id })
     await done('PATCH /campaigns/{id}', { id, body: { priority: 7, ratePerSecond: null } })
     await done('POST /campaigns/{id}/resume', { id })

@@ -211,6 +211,12 @@ abstract class Api
         return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/preflight', ['idempotencyKey' => $idempotencyKey]);
     }
 
+    /** Another time for a campaign that is approved or scheduled and has not begun; it goes back into review where somebody else has to approve the new time. Scope: campaigns:launch. */
+    public function postCampaignsIdReschedule(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/campaigns/' . rawurlencode($id) . '/reschedule', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** A new draft like this campaign. Scope: campaigns:write. */
     public function postCampaignsIdCopy(string $id, array $body, ?string $idempotencyKey = null): array
     {

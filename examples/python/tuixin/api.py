@@ -146,6 +146,10 @@ class Api:
         """Judge every member as planning would, and send nothing. Scope: read."""
         return self._call("POST", f"/campaigns/{_id(id)}/preflight", idempotency_key=idempotency_key)
 
+    def post_campaigns_id_reschedule(self, id, body, *, idempotency_key=None):
+        """Another time for a campaign that is approved or scheduled and has not begun; it goes back into review where somebody else has to approve the new time. Scope: campaigns:launch."""
+        return self._call("POST", f"/campaigns/{_id(id)}/reschedule", body=body, idempotency_key=idempotency_key)
+
     def post_campaigns_id_copy(self, id, body, *, idempotency_key=None):
         """A new draft like this campaign. Scope: campaigns:write."""
         return self._call("POST", f"/campaigns/{_id(id)}/copy", body=body, idempotency_key=idempotency_key)

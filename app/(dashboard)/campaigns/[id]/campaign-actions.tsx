@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import { CampaignSteps } from '#components/campaigns/campaign-steps.tsx'
 import { ChangePacing } from '#components/campaigns/change-pacing.tsx'
+import { ChangeTime } from '#components/campaigns/change-time.tsx'
 import { CopyCampaign } from '#components/campaigns/copy-campaign.tsx'
 import { FollowUp } from '#components/campaigns/follow-up.tsx'
 import { saySchedule } from '#components/campaigns/say-schedule.ts'
 import { SendTest } from '#components/campaigns/send-test.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
+import { canMove } from '#lib/campaigns/change-campaign.ts'
 import { countDoubtful } from '#lib/campaigns/count-doubtful.ts'
 import type { Campaign } from '#lib/campaigns/store.ts'
 import { formatMoney, toMicros, toUnits } from '#lib/money.ts'
@@ -52,6 +54,14 @@ export async function CampaignActions({ campaign, person }: Props) {
       {sent && state !== 'cancelled' && bulk && write && <Follow campaign={campaign} />}
       {(state === 'draft' || state === 'completed' || state === 'cancelled') && write && (
         <Archive campaign={campaign} />
+      )}
+      {canMove(campaign) && launch && (
+        <ChangeTime
+          id={id}
+          schedule={campaign.schedule}
+          launched={state !== 'approved'}
+          save={actions.reschedule}
+        />
       )}
       {running && launch && <Pacing campaign={campaign} />}
       <CampaignSteps

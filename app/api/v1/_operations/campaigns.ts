@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { changePacing } from '#lib/campaigns/change-campaign.ts'
+import { changePacing, changeTime } from '#lib/campaigns/change-campaign.ts'
 import { copyCampaign } from '#lib/campaigns/copy-campaign.ts'
 import { chooseWinner } from '#lib/campaigns/decide-winner.ts'
 import { contentOf, createCampaign } from '#lib/campaigns/edit-campaign.ts'
 import { preflightCampaign, type RuleTally } from '#lib/campaigns/preflight-campaign.ts'
-import { campaignInput, pacingInput } from '#lib/campaigns/schema.ts'
+import { campaignInput, pacingInput, timeInput } from '#lib/campaigns/schema.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found } from '#lib/errors.ts'
+import { scopeAllows } from '#lib/people/access.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 import {
   campaign,
@@ -152,6 +153,32 @@ export const campaignOperations: Operation[] = [
     audit: 'campaign.change',
     sample: { body: { budget: 800, ratePerSecond: null }, answer: paused },
     run: async ({ services, id, body }) => shownCampaign(await changePacing(services, id, body))
+  }),
+  operation({
+    method: 'POST',
+    path: '/campaigns/{id}/reschedule',
+    permission: 'campaigns:launch',
+    summary:
+      'Another time for a campaign that is approved or scheduled and has not begun; it goes back into review where somebody else has to approve the new time',
+    body: timeInput,
+    answer: campaign,
+    audit: 'campaign.reschedule',
+    sample: {
+      body: { schedule: { kind: 'at', at: '2026-11-11T02:00:00Z' } },
+      answer: {
+        ...sampleCampaign,
+        state: 'scheduled',
+        schedule: { kind: 'at', at: '2026-11-11T02:00:00.000Z' },
+        startsAt: '2026-11-11T02:00:00.000Z'
+      }
+    },
+    run: async ({ services, id, body, author, key }) =>
+      shownCampaign(
+        await changeTime(services, id, body, {
+          id: author,
+          mayApprove: scopeAllows(key.scopes, 'campaigns:approve')
+        })
+      )
   }),
   operation({
     method: 'POST',

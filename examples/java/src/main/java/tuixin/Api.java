@@ -294,6 +294,16 @@ abstract class Api {
     return object(call("POST", "/campaigns/" + Http.encode(id) + "/preflight", null, null, null, idempotencyKey), idempotencyKey);
   }
 
+  /** Another time for a campaign that is approved or scheduled and has not begun; it goes back into review where somebody else has to approve the new time. Scope: campaigns:launch. */
+  public Map<String, Object> postCampaignsIdReschedule(String id, Map<String, ?> body) {
+    return postCampaignsIdReschedule(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCampaignsIdReschedule(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/campaigns/" + Http.encode(id) + "/reschedule", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** A new draft like this campaign. Scope: campaigns:write. */
   public Map<String, Object> postCampaignsIdCopy(String id, Map<String, ?> body) {
     return postCampaignsIdCopy(id, body, null);
