@@ -13,6 +13,7 @@ import type { Permission } from '#lib/people/access.ts'
 import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
 import { addContacts, install, prepare, type Installation, type Prepared } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
+import { complianceContract } from './compliance-contract.suite.ts'
 import { eventsContract } from './events-contract.suite.ts'
 import { publishedContract, type Asked } from './published-contract.suite.ts'
 
@@ -277,31 +278,7 @@ describe('what is done is answered as the document says:', () => {
     await done('GET /changes', { query: 'types=contacts.saved&limit=5' })
     await done('DELETE /webhooks/{id}', { id })
   })
-  test.each([
-    {
-      country: 'CN',
-      message: '全场最低价 https://bit.ly/x',
-      phone: '13800138000',
-      localTime: '2026-12-01T23:00'
-    },
-    { country: 'KE', message: 'x' },
-    { kind: 'batch_check', country: 'CN', message: 'x', phones: ['13800138000', '13800138000'] },
-    { kind: 'inbound', text: 'TD' },
-    { kind: 'dlr', raw: 'MK:0001' },
-    { kind: 'phone', raw: '13800138000' },
-    { kind: 'phone', raw: '123' },
-    { kind: 'mask', raw: '13800138000' },
-    { kind: 'segments', message: '您好', signature: '推信' },
-    { kind: 'click', userAgent: 'curl/8' }
-  ])('a case of compliance: %j', async body => {
-    await done('POST /compliance/evaluate', { body })
-  })
-  test('segments and numbers', async () => {
-    await done('POST /segments', { body: { message: '您好', country: 'CN' } })
-    for (const message of ['hello', 'héllo 你'])
-      await done('POST /segments', { body: { message, country: 'US' } })
-    for (const raw of ['13800138000', 'nobody']) await done('POST /phones', { body: { raw } })
-  })
+  complianceContract(done)
 })
 
 test('every operation was called and has done what it is for', () => {
