@@ -131,6 +131,72 @@ test('of two columns that disagree the refusal counts', () => {
   ])
 })
 
+describe('who is gone is not granted by a yes beside it:', () => {
+  test.each(
+    cases(`
+    Stato|Attivo|Cancellato
+    Stato contatto|Attivo|Eliminato
+    Stato iscrizione|Iscritto|Cancellato
+    Status|Active|Hard Bounced
+    Status|Active|Cleaned
+    Status|Active|Complained
+    Status|Lead|Bounced
+    Contact status|Customer|Undeliverable
+    Subscription Status|Active|Cancelled
+    Subscription Status|Active|Supprimé
+    Subscriber Status|Active|Deleted
+    Kundenstatus|Neu|Gelöscht
+    Estado del contacto|Activo|Baja
+    Estado|Activo|Eliminado
+    Statut abonnement|Actif|Résilié
+    客户状态|正常|已注销
+    会员状态|活跃|已删除
+    手机号状态|正常|空号
+    Note|called in May|Hard bounce
+    Tags|VIP|VIP, Hard Bounced
+    Tags|VIP|new; unsubscribed
+  `)
+  )('%s = %s / %s', (header, there, gone) => {
+    const headers = ['phone', header, 'SMS consent']
+    const rows = [there, gone, there, gone].map((cell, i) => [`1381234001${i}`, cell, i < 3 ? 'yes' : 'no'])
+    const { mapping } = guessMapping(headers, rows)
+    const read = rowReader({ headers, mapping, tags: [], consentSource: 'form', country: 'CN' })
+    expect(read(rows[0]!)).toMatchObject({ consent: 'yes' })
+    const second = read(rows[1]!)
+    expect(['out', 'no', 'unknown', 'row_consent_elsewhere']).toContain(
+      'reason' in second ? second.reason : second.consent
+    )
+  })
+})
+
+describe('orders and visits that ended say nothing of who made them, beside a yes:', () => {
+  test.each(
+    cases(`
+    Order status|completed|cancelled
+    Status|completed|cancelled
+    Stato ordine|Completato|Cancellato
+    Estado del pedido|Entregado|Cancelado
+    Payment status|paid|cancelled
+    Appointment status|booked|removed
+    订单状态|交易成功|已取消
+    Status|Lead|Customer
+    Account status|open|closed
+    Tags|cancelled order|VIP
+  `)
+  )('%s = %s / %s', (header, one, two) => {
+    const headers = ['phone', header, 'SMS consent']
+    const rows = [one, two, one, two].map((cell, i) => [`1381234001${i}`, cell, i < 3 ? 'yes' : 'no'])
+    const { mapping } = guessMapping(headers, rows)
+    const read = rowReader({ headers, mapping, tags: [], consentSource: 'form', country: 'CN' })
+    expect(rows.map(row => read(row))).toMatchObject([
+      { consent: 'yes' },
+      { consent: 'yes' },
+      { consent: 'yes' },
+      { consent: 'no' }
+    ])
+  })
+})
+
 test('days of consent to messages: who has none is not granted', () => {
   expect(said('SMS opt-in date', ['2026-01-02', '', '2026-01-03', ''])).toEqual([
     'yes',

@@ -2,12 +2,15 @@ import {
   ABOUT_CONSENT,
   AGREES,
   EMAIL_CHANNEL,
+  ENDED,
+  GONE,
   IN_ORDER,
   MAY_AGREE,
   NO,
   OTHER_CHANNEL,
   OTHER_WORDS,
   OUT,
+  PERSON,
   REFUSAL,
   REFUSES,
   SMS_CHANNEL,
@@ -36,12 +39,14 @@ function plainCell(cell: string): string {
 const setOf = (words: readonly string[]) => new Set(words.map(plainCell))
 const SETS = {
   yes: setOf(YES),
-  no: setOf(NO),
+  no: setOf([...NO, ...GONE]),
   out: setOf(OUT),
   unknown: setOf(UNKNOWN),
   telling: setOf(TELLING),
   order: setOf(IN_ORDER),
-  refusal: setOf(REFUSAL)
+  refusal: setOf(REFUSAL),
+  gone: setOf(GONE),
+  ended: setOf(ENDED)
 }
 const AMBIGUOUS = setOf(['active', 'enabled', '启用', '已启用', '有效'])
 const DATE =
@@ -125,7 +130,7 @@ const TURNED =
   /(?:^| )(?:no|not|non|never|stop|without|kein|keine|ohne|pas de|sans|sin|nao|sem|senza|geen|nie|bez|inga|ikke|ingen|не|без|jangan|tidak|khong)(?= )|^(?:是否)?(?:不|未|勿|停|关闭|取消|谢绝|别|暂停|终止)|(?:しない|なし)$|^(?:لا|عدم|ไม่)/u
 /** In headers: the state of a person, which may be the state of a consent. */
 const STATE =
-  /(?:^| )(?:status|state|statut|estado|stato|stan|etat|durum|durumu|situacao|tila)(?: |$)|状态|ステータス|状況|상태|статус|حالة|สถานะ|trang thai|स्थिति/u
+  /(?:^| )(?:status|state|statut|estado|stato|stan|etat|durum|durumu|situacao|tila)(?: |$)|(?<=\p{L})status$|状态|ステータス|状況|상태|статус|حالة|สถานะ|trang thai|स्थिति/u
 /** In headers: how often, how much or where on the web: no answer, whoever it counts. */
 const COUNTED =
   /(?:^| )(?:count|number|total|amount|rate|url|link|token|code|page|id|updated|modified|changed|checked|times)(?: |$)|次数|金额|数量|链接|地址|更新|修改|变更/u
@@ -138,6 +143,7 @@ interface Asked {
   refuses: boolean
   question: ConsentQuestion
   sms: boolean
+  isOrder: boolean
 }
 /** What a header asks by its words. */
 function askedBy(header: string): Asked {
@@ -157,7 +163,22 @@ function askedBy(header: string): Asked {
     mayConsent,
     refuses,
     sms,
+    isOrder,
     question: !refuses ? 'agreed' : when ? 'refusal' : 'refused'
+  }
+}
+
+/** What a column tells of a person's state reads “gone”; undefined for one that tells the state of something else, or none. */
+export function goneIn(header: string): ((cell: string) => boolean) | undefined {
+  const { plain, isOrder } = askedBy(header)
+  if (isOrder || !STATE.test(plain)) return undefined
+  const subject = plain.replace(STATE, ' ').trim()
+  const ofPerson = subject !== '' && (hasWord(subject, PERSON) || has(subject, AGREES))
+  if (subject !== '' && !ofPerson) return undefined
+  return cell => {
+    if (cell === '' || cell.length > 40) return false
+    const word = plainCell(cell)
+    return SETS.gone.has(word) || (SETS.out.has(word) && (ofPerson || !SETS.ended.has(word)))
   }
 }
 
@@ -197,7 +218,9 @@ export function consentColumn(header: string, cells: readonly string[]): Consent
   const refused = said.some(word => word === 'no' || word === 'out')
   if (!readable && !about && !strong && !refused) return undefined
   const days = question === 'agreed' && filled.length < cells.length && most(cell => DATE.test(cell))
-  return { question, channel: channelOf(plain), about, readable, left: said.includes('out'), days }
+  const isGone = goneIn(header)
+  const left = said.includes('out') || (isGone !== undefined && filled.some(isGone))
+  return { question, channel: channelOf(plain), about, readable, left, days }
 }
 const channelOf = (plain: string): ConsentColumn['channel'] =>
   hasWord(plain, SMS_CHANNEL)

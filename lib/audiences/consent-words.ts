@@ -95,7 +95,7 @@ export const NO = list(
 export const OUT = list(
   'unsubscribed|unsubscribe|unsub|unsubscribes|optout|optedout|globaloptout|withdrawn|withdraw|withdrew|revoked|revoke|stop|stopped|stopsms|blocked|blacklisted|blacklist|blocklisted|suppressed|dnc|donotcontact|donotcall|donottext|donotsms|cleaned|complained|complaint|spam|abgemeldet|widerrufen|désabonné|desabonne|désinscrit|desinscrit|retiré|baja|dadodebaja|cancelado|desuscrito|disiscritto|annullato|revocato|descadastrado|退订|已退订|退订中|拒收|已拒收|黑名单|已拉黑|拉黑|取消订阅|已取消订阅|已取消|已撤回|撤回|撤销|已撤销|勿扰|免打扰|配信停止|受信拒否|解除済み|停止|수신거부|해지|차단|철회|отписан|отозвано|usersuppressed|hardbounce|donotsend|donotallow|donotmarket|donotdisturb|dontsend|donttext|dontcontact|nevercontact|nepascontacter|nichtkontaktieren|nocontactar|noncontattare|nãocontatar|uitgeschreven|afgemeld|wypisany|odhlášen|avregistrerad|gesperrt|refuse|refused all|stopall|end|quit|cancel|optoutall|deniedbycarrier|拒发|拒接|拒绝营销|请勿打扰|不打扰|勿联系|已加入黑名单|加入黑名单|已屏蔽|屏蔽|已退会|退会済み|解約|オプトアウト|블랙리스트',
   '禁止|停止中|配信停止中|取消授权|取消关注|已取关|不再接收|撤回授权|已注销短信|谢绝|已谢绝|拒绝接收|拒接收|已退|拒绝短信|取消同意|수신차단|탈퇴|配信拒否|ブロック',
-  'repliedstop|smsstop|textstop|stopreceived|nocontact|nevertext|dontcall|do not sms|optedoutsms|smsoptout|optout sms|carrierblocked|landlinesuppressed|desabonnee|desinscrite|en opposition|liste noire|stop sms|disiscritta|lista negra|de baja|desuscrita|descadastrada|bloqueado|bloqueada|cancelou|wypisana|zrezygnowal|uitgeschreven|widersprochen|gesperrt|avslutad|avregistrerad|avmeldt|frameldt',
+  'cancelled|canceled|cancellato|cancellata|annullata|eliminata|cancelada|zrušeno|iptal edildi|opgezegd|geannuleerd|repliedstop|smsstop|textstop|stopreceived|nocontact|nevertext|dontcall|do not sms|optedoutsms|smsoptout|optout sms|carrierblocked|landlinesuppressed|desabonnee|desinscrite|en opposition|liste noire|stop sms|disiscritta|lista negra|de baja|desuscrita|descadastrada|bloqueado|bloqueada|cancelou|wypisana|zrezygnowal|uitgeschreven|widersprochen|gesperrt|avslutad|avregistrerad|avmeldt|frameldt',
   'отписана|отписался|заблокирован|отказ|отказался|çıktı|abonelikten çıktı|iptal|ألغى الاشتراك|إلغاء الاشتراك|محظور|सदस्यता समाप्त|अवरुद्ध|berhenti|berhenti berlangganan|diblokir|disekat|ยกเลิก|บล็อก|huy dang ky|da huy|tu choi|bi chan|απεγγραφη|הוסר|חסום'
 )
 /** Cells: nobody knows. Nothing is granted and nothing is withdrawn. */
@@ -106,7 +106,19 @@ export const UNKNOWN = list(
 /** Of the words above those that speak of consent and of nothing else: a cell with one of them gives its column away. */
 export const TELLING = list(
   'subscribed|unsubscribed|unsubscribe|optin|optout|optedin|optedout|neversubscribed|notsubscribed|nonsubscribed|singleoptin|doubleoptin|globaloptout|withdrawn|donotcontact|donotcall|donottext|donotsms|abgemeldet|désabonné|désinscrit|dadodebaja|已退订|退订|已订阅|未订阅|拒收|已拒收|黑名单|取消订阅|已取消订阅|不同意|已同意|未同意|同意|不接收|配信停止|受信拒否|購読中|수신거부|수신동의|미동의|동의|dnd|optedoutsms|globallyunsubscribed|拒绝营销|请勿打扰|勿扰|免打扰|已拉黑|可发送|不可发送|可触达|不可触达|可营销|不可营销|拒接|拒发|オプトアウト',
-  'stop|stopall|cleaned|nonsubscribed|optedoutsms|已注销|注销|已销户|取消关注|已取消关注|abonne|desabonne|dado de baja|suscrito|iscritto|disiscritto|inscrito|descadastrado|wypisany|uitgeschreven|zapisany|отписан|подписан|abonelikten çıktı|berhenti berlangganan|berlangganan|ยกเลิกการรับ|da huy dang ky|مشترك|غير مشترك|donotsend|smsoptout|repliedstop|不愿意接收|愿意接收|不再接收|已关注'
+  'hardbounce|hardbounced|hard bounced sms|bounced|stop|stopall|cleaned|nonsubscribed|optedoutsms|已注销|注销|已销户|取消关注|已取消关注|abonne|desabonne|dado de baja|suscrito|iscritto|disiscritto|inscrito|descadastrado|wypisany|uitgeschreven|zapisany|отписан|подписан|abonelikten çıktı|berhenti berlangganan|berlangganan|ยกเลิกการรับ|da huy dang ky|مشترك|غير مشترك|donotsend|smsoptout|repliedstop|不愿意接收|愿意接收|不再接收|已关注'
+)
+/** Cells, where the state of a person is told: gone, or out of reach, whatever was agreed to before. */
+export const GONE = list(
+  'bounce|bounced|hardbounce|hardbounced|bouncehard|hard bounce sms|softbounced|undeliverable|undelivered|unreachable|invalid|invalid number|wrong number|deleted|removed|purged|erased|unsubscribed by bounce|cancellato|cancellata|eliminato|eliminata|rimosso|rimossa|gelöscht|entfernt|unzustellbar|storniert|gekündigt|supprimé|supprimée|effacé|résilié|résiliée|eliminado|eliminada|borrado|borrada|excluído|excluída|removido|removida|verwijderd|usunięty|usunięta|skreślony|удалён|удален|удалена|silindi|slettet|borttagen|已删除|已注销|注销|已销户|销户|失效|空号|停机|退会|退会済み|削除済み|삭제|삭제됨|탈퇴|محذوف|dihapus|dipadam|ถูกลบ|da xoa'
+)
+/** Of the words for who left those that end an order or a visit, too: in a column that is called “status” alone they say nothing of a person. */
+export const ENDED = list(
+  'cancel|cancelled|canceled|end|quit|stop|stopped|cancelado|cancelada|annullato|annullata|zrušeno|iptal|iptal edildi|geannuleerd|已取消|停止|停止中|禁止|撤销|已撤销|撤回|已撤回|已退|已屏蔽|refuse|解約|ยกเลิก|da huy|bi chan|storniert'
+)
+/** In headers: whose state it is, where the state is that of a person or of what they subscribed to. */
+export const PERSON = list(
+  'contact|customer|client|member|membership|subscriber|subscription|user|lead|person|profile|recipient|list|marketing|phone|mobile|number|sms|contatto|cliente|iscrizione|iscritto|utente|contacto|usuario|suscripcion|contato|inscricao|assinante|kontakt|kunde|kunden|mitglied|nutzer|abo|abonnement|abonne|membre|utilisateur|lid|klant|abonnee|klient|uzytkownik|kontaktu|medlem|uye|musteri|abone|контакт|клиент|подписчик|подписки|客户|会员|用户|顾客|联系人|粉丝|订阅|号码|手机|短信|账号|会員|顧客|購読|회원|고객|구독|عميل|عضو'
 )
 /** Cells: in order. Beside a question for consent it is a yes, beside one for refusal no answer. */
 export const IN_ORDER = list(

@@ -1,6 +1,7 @@
 import { countryOf, parsePhoneCell, type ParsedPhone } from '../phone.ts'
 import { readAttribute, type AttributeType, type DateOrder } from './attribute.ts'
 import {
+  goneIn,
   isForOthers,
   questionOf,
   readConsent,
@@ -46,7 +47,13 @@ const UNREADABLE = /[\u0000\ufffd]/
 /** Names whose parts are written together, family name first. */
 const TOGETHER = /^[\p{Script=Han}\p{Script=Hangul}]+$/u
 
-type Column = { at: number; header: string; question: ConsentQuestion; forOthers: boolean }
+interface Column {
+  at: number
+  header: string
+  target: string
+  question: ConsentQuestion
+  forOthers: boolean
+}
 
 /** A cell as it was meant: a formula guard before a text is no part of it. */
 export const bareCell = (cell: string): string => {
@@ -89,6 +96,26 @@ function consentOf(
   return said
 }
 
+/**
+ * Tells whether a row says no where nobody looked for it, by a word such as “unsubscribed” or a state such as “gone”: such people
+ * must not be granted in silence. Of letters it says nothing where messages have a column of their own.
+ */
+function refusalReader(columns: Column[], { notConsent = [] }: RowOptions): (cells: string[]) => boolean {
+  const answered = columns.some(({ target }) => target === 'consent' || target === 'optedOut')
+  const readers = columns.flatMap(({ at, header, target, forOthers }) => {
+    const isFree = target === 'skip' || target === 'tags' || target.startsWith('attributes.')
+    if (!isFree || (answered && forOthers) || notConsent.includes(header)) return []
+    const isGone = goneIn(header)
+    const refuses = (cell: string) => saysNo(cell) || (isGone?.(cell) ?? false)
+    return [{ at, refuses, areTags: target === 'tags' }]
+  })
+  return cells =>
+    readers.some(({ at, refuses, areTags }) => {
+      const cell = cells[at] ?? ''
+      return refuses(cell) || (areTags && splitTags(cell).some(refuses))
+    })
+}
+
 /** Reads the rows of a file whose columns are known: a line → a contact, or why it is refused (a key of messages/*.json under `errors`). */
 export function rowReader(options: RowOptions): RowReader {
   const { headers, mapping, country } = options
@@ -114,15 +141,7 @@ export function rowReader(options: RowOptions): RowReader {
     return [{ at, key, type: options.attributeTypes?.get(key), order: options.dateOrders?.[header] }]
   })
   const used = all.filter(({ target }) => target !== 'skip')
-  const answered = consent.consent.length + consent.optedOut.length > 0
-  // a word such as “unsubscribed” where nobody looked for it: who says no there must not be granted in silence; of letters it
-  // says nothing where messages have a column of their own
-  const watched = all.filter(
-    ({ header, target, forOthers }) =>
-      !(answered && forOthers) &&
-      (target === 'skip' || target === 'tags' || target.startsWith('attributes.')) &&
-      !options.notConsent?.includes(header)
-  )
+  const refused = refusalReader(all, options)
 
   function phoneOf(cells: string[]): ParsedPhone & { others?: true } {
     let first: ParsedPhone | undefined
@@ -149,8 +168,7 @@ export function rowReader(options: RowOptions): RowReader {
     }
     const said = consentOf(cells, consent, options.consentSource !== null)
     if (said === undefined) return { reason: 'row_consent' }
-    if (said !== 'out' && watched.some(({ at }) => saysNo(cells[at] ?? '')))
-      return { reason: 'row_consent_elsewhere' }
+    if (said !== 'out' && refused(cells)) return { reason: 'row_consent_elsewhere' }
     const attributes: ReadRow['attributes'] = {}
     for (const { at, key, type, order } of fields) {
       const cell = bareCell(cells[at] ?? '')
