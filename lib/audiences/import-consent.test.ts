@@ -8,7 +8,6 @@ import { importContacts } from './import-contacts.ts'
 import type { ImportOptions } from './import-store.ts'
 import { saveContact } from './save-contact.ts'
 import { addImport, openUpload, startAfterDryRun, startImport } from './start-import.ts'
-import { undoImport } from './undo-import.ts'
 
 let at: Installation
 beforeEach(async () => void (at = await install()))
@@ -180,63 +179,6 @@ test('columns that somebody mapped are mapped the same the next time', async () 
   await work()
   const again = await upload(text)
   expect((await at.services.imports.byId(again))?.options.mapping).toEqual({ 联络: 'phone', 顾客: 'name' })
-})
-
-describe('undone in the middle of a campaign', () => {
-  test('nobody of it is written to any more, and what it gave is taken back', async () => {
-    await addContacts(at, ['13812340009'])
-    await saveContact(at.services, { phone: '13812340008', name: '李四', tags: ['old'] })
-    const job = await run(
-      '手机号,姓名,标签,城市\n13812340001,甲,vip,上海\n13812340002,乙,vip,上海\n13812340008,改,vip,上海'
-    )
-    const campaign = await launch(at, await prepare(at, { kind: 'sandbox' }))
-    await planCampaign(at.services, campaign)
-    // one of them was written to before
-    const { items } = await at.services.messages.page(campaign.id, { limit: 10 })
-    const sent = items.find(({ phone }) => phone === '+8613812340001')!.message
-    await at.services.messages.insert({ ...sent, id: newId(), code: null, occurrence: 7, state: 'delivered' })
-
-    const undone = await undoImport(at.services, job)
-    expect(undone).toEqual({ removed: 1, restored: 1, kept: 1, unqueued: 3 })
-    const after = await at.services.messages.page(campaign.id, { limit: 10 })
-    expect(after.items.filter(({ message }) => message.state === 'queued').map(({ phone }) => phone)).toEqual(
-      ['+8613812340009']
-    )
-    expect(await person('0001')).toMatchObject({ name: null, tags: [], attributes: {}, consent: 'none' })
-    expect(await person('0002')).toBeUndefined()
-    expect(await person('0008')).toMatchObject({
-      name: '李四',
-      tags: ['old'],
-      attributes: {},
-      consent: 'none'
-    })
-    expect(await at.services.imports.byId(job.id)).toMatchObject({ state: 'undone', outcome: { undone } })
-  })
-})
-
-test('of two imports over one another, undone in the order in which they came, nothing comes back', async () => {
-  await saveContact(at.services, { phone: '13812340001', name: '李四', tags: ['old'] })
-  const first = await run('手机号,姓名,标签\n13812340001,错,wrong')
-  const second = await run('手机号,标签,城市\n13812340001,vip,上海')
-  await undoImport(at.services, first)
-  const afterFirst = await person('0001')
-  expect(afterFirst).toMatchObject({ name: '李四', consent: 'none' })
-  expect(afterFirst.tags).not.toContain('wrong')
-  await undoImport(at.services, second)
-  expect(await person('0001')).toMatchObject({ name: '李四', tags: ['old'], attributes: {}, consent: 'none' })
-})
-
-test('what an undone import made and somebody wrote to does not come back by undoing the next one', async () => {
-  const first = await run('手机号,姓名,标签\n13812340001,错,wrong')
-  const second = await run('手机号,标签,城市\n13812340001,vip,上海')
-  const campaign = await launch(at, await prepare(at, { kind: 'sandbox' }))
-  await planCampaign(at.services, campaign)
-  const { items } = await at.services.messages.page(campaign.id, { limit: 10 })
-  const sent = items[0]!.message
-  await at.services.messages.insert({ ...sent, id: newId(), code: null, occurrence: 7, state: 'delivered' })
-  await undoImport(at.services, first)
-  await undoImport(at.services, second)
-  expect(await person('0001')).toMatchObject({ name: null, tags: [], attributes: {}, consent: 'none' })
 })
 
 test('a field that is typed later converts what is there, and tells what does not fit before', async () => {

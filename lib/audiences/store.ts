@@ -24,6 +24,7 @@ import { audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql, hasNumber } from './filter-store.ts'
 import { eraseHistory, eraseReplies, mergeHistory } from './history-store.ts'
 import { contactSuppressed } from './suppression-store.ts'
+import { mergeImportChanges } from './undo-store.ts'
 
 export type ConsentEvent = typeof consentEvents.$inferInsert
 export type ContactRow = typeof contacts.$inferSelect
@@ -238,7 +239,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       return { items, nextCursor: rows.length === limit ? items.at(-1)!.id : null }
     },
     /** Writes the merged contact, hands it the other's history, and deletes the other; all or nothing. */
-    merge: (kept: ContactChange, otherId: string) => {
+    async merge(kept: ContactChange, otherId: string) {
+      const imported = await mergeImportChanges(db, kept.id, otherId)
       // in a campaign that both were in, the other's message stays with the number it went to
       const both = sql`exists (select 1 from messages own where own.contact_id = ${sql.param(kept.id, messages.contactId)}
         and own.campaign_id = ${messages.campaignId} and own.occurrence = ${messages.occurrence})`
@@ -263,7 +265,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.update(replies).set({ contactId: kept.id }).where(eq(replies.contactId, otherId)),
         ...mergeHistory(tx, sealer, { keepId: kept.id, otherId, at: kept.updatedAt }),
         tx.delete(audienceMembers).where(eq(audienceMembers.contactId, otherId)),
-        tx.delete(importChanges).where(eq(importChanges.contactId, otherId)),
+        ...imported(tx),
         tx.delete(contacts).where(eq(contacts.id, otherId))
       ])
     },

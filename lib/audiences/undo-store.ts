@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, inArray, not, or, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
-import type { Db, Queries } from '#db/client.ts'
+import type { Db, Queries, Statement } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import {
   consentEvents,
@@ -35,6 +35,50 @@ function rebase(now: ContactBefore, given: ContactBefore, base: ContactBefore): 
     consent: same ? base.consent : now.consent,
     consentAt: same ? base.consentAt : now.consentAt
   }
+}
+
+/** What two states are as one person: own values first, as contacts are merged. */
+const joined = (own: ContactBefore, other: ContactBefore): ContactBefore => ({
+  ...own,
+  name: own.name ?? other.name,
+  attributes: { ...other.attributes, ...own.attributes },
+  tags: [...new Set([...own.tags, ...other.tags])]
+})
+/**
+ * What undoing an import does to a contact that another is merged into: for each import that made or changed one of the two,
+ * both as they were before it. A contact that an import made and that was somebody already is not removed with it.
+ */
+export async function mergeImportChanges(
+  db: Db,
+  keepId: string,
+  otherId: string
+): Promise<(tx: Queries) => Statement[]> {
+  const pair = [keepId, otherId]
+  const rows = await db.select().from(contacts).where(inArray(contacts.id, pair))
+  const [keep, other] = pair.map(id => rows.find(row => row.id === id))
+  if (!keep || !other) return () => []
+  const records = await db.select().from(importChanges).where(inArray(importChanges.contactId, pair))
+  const baseOf = (row: typeof keep, importId: string): ContactBefore => {
+    const record = records.find(each => each.contactId === row.id && each.importId === importId)
+    if (row.importId === importId) return NOBODY
+    const { name, attributes, tags, consent, consentAt } = row
+    return record?.before ?? { name, attributes, tags, consent, consentAt }
+  }
+  const imported = [...records, keep, other].map(each => each.importId).filter(each => each !== null)
+  // a number that came by an import goes with it, unless its person was there without one
+  const wasThere = keep.importId !== null && other.importId === null
+  const merged = [...new Set(imported)]
+    .filter(importId => importId !== keep.importId || wasThere)
+    .map(importId => ({
+      importId,
+      contactId: keepId,
+      before: joined(baseOf(keep, importId), baseOf(other, importId))
+    }))
+  return tx => [
+    tx.delete(importChanges).where(inArray(importChanges.contactId, pair)),
+    bulkInsert(importChanges, merged),
+    ...(wasThere ? [tx.update(contacts).set({ importId: null }).where(eq(contacts.id, keepId))] : [])
+  ]
 }
 
 /** Takes back what an import gave, a batch at a time. */
