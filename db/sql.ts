@@ -48,3 +48,9 @@ export const valueOf = (value: unknown, column: Column): SQL => sql`${sql.param(
 /** The ids of all rows of a query, 16 bytes each, one behind the other; null without a row. */
 export const joinedIds = (column: Column): SQL =>
   sqlite ? sql`unhex(group_concat(hex(${column}), ''))` : sql`string_agg(uuid_send(${column}), ''::bytea)`
+
+/** The text where it is a day, YYYY-MM-DD; null where it is not. The triggers of contact_dates read days in the same way. */
+export const dayText = (text: SQL): SQL =>
+  sqlite
+    ? sql`(case when ${text} glob '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' then ${text} end)`
+    : sql`(case when ${text} ~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]$' then ${text} end)`

@@ -9,6 +9,7 @@ import * as campaigns from './schema/campaigns.ts'
 import * as changes from './schema/changes.ts'
 import * as connectors from './schema/connectors.ts'
 import * as contacts from './schema/contacts.ts'
+import * as dates from './schema/dates.ts'
 import * as events from './schema/events.ts'
 import * as feedback from './schema/feedback.ts'
 import * as people from './schema/people.ts'
@@ -24,6 +25,7 @@ for (const value of Object.values({
   ...changes,
   ...connectors,
   ...contacts,
+  ...dates,
   ...events,
   ...feedback,
   ...people,
@@ -32,11 +34,11 @@ for (const value of Object.values({
   if (is(value, Table)) byName.set(getTableName(value), value)
 
 /**
- * All but the journal, which on SQLite lives in a file of its own and is read through its port, and the counters, which
- * count the rows again as they are written.
+ * All but the journal, which on SQLite lives in a file of its own and is read through its port, and the counters and the
+ * dates of contacts, which follow from the rows as they are written.
  */
-export const tableNames = (): string[] =>
-  [...byName.keys()].filter(name => name !== 'journal' && name !== 'counters').sort()
+const FOLLOWING = ['journal', 'counters', 'contact_dates']
+export const tableNames = (): string[] => [...byName.keys()].filter(name => !FOLLOWING.includes(name)).sort()
 
 function keyOf(table: Table): Column[] {
   const config = is(table, pg.PgTable)

@@ -11,6 +11,7 @@ import { accountStore } from './accounts/store.ts'
 import { onceStore } from './api-keys/once-store.ts'
 import { apiKeyStore } from './api-keys/store.ts'
 import { attributeStore } from './audiences/attribute-store.ts'
+import { contactDateStore } from './audiences/date-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
 import { contactKeyStore } from './audiences/key-store.ts'
 import { importStore } from './audiences/import-store.ts'
@@ -75,6 +76,7 @@ export type Services = ReturnType<typeof createServices>
 /** What needs nothing but the database and the keys that seal it. */
 const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   attributes: attributeStore(db),
+  contactDates: contactDateStore(db),
   audiences: audienceStore(db),
   signUps: signUpStore(db, sealer),
   undo: undoStore(db),

@@ -13,6 +13,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/audiences': {
     'contacts:write':
       'saveAudience saveAttribute removeAttribute freeze addContact readUpload startUpload importNow audienceOfImport undoUpload',
+    'people:manage': 'setLeapDay',
     read: 'countAudience'
   },
   '(dashboard)/audiences/contacts': {

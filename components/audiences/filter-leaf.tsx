@@ -5,6 +5,7 @@ import {
   BEHAVIOURS,
   COMPARISONS,
   CONSENT_STATES,
+  DATE_OPERATORS,
   EVENT_OPERATORS,
   eventOf,
   HAPPENINGS,
@@ -42,6 +43,8 @@ function sayOperator(t: Say, { field, op }: Pick<Leaf, 'field' | 'op'>): string 
     const told = [...EVENT_OPERATORS, ...SUM_OPERATORS].find(each => each === op)
     if (told) return t(`eventOps.${told}`)
   }
+  const day = DATE_OPERATORS.find(each => each === op)
+  if (day) return t(`dateOps.${day}`)
   const comparison = COMPARISONS.find(each => each === op)
   return comparison ? t(`ops.${comparison}`) : op
 }
@@ -52,6 +55,15 @@ function sayChoice(t: Say, field: string, { id, name }: { id: string; name: stri
   if (consent) return t(`consents.${consent}`)
   return operator ? t(`operators.${operator}`) : name
 }
+
+/** Whole numbers that a condition takes. */
+const COUNTS = {
+  days: { min: 1, max: 3650 },
+  times: { min: 1, max: undefined },
+  ahead: { min: -365, max: 365 },
+  years: { min: 1, max: 150 }
+}
+const isCount = (kind: string): kind is keyof typeof COUNTS => kind in COUNTS
 
 function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
   const t = useTranslations('audiences')
@@ -87,14 +99,15 @@ function ValueField({ leaf, choices, change }: Omit<Props, 'remove'>) {
         <option value="false">{t('no')}</option>
       </SelectField>
     )
-  if (kind === 'days' || kind === 'times' || kind === 'number')
+  if (kind === 'number' || isCount(kind))
     return (
       <TextField
-        label={t(kind === 'number' ? 'value' : kind)}
+        label={kind === 'number' ? t('value') : t(`counts.${kind}`)}
+        hint={kind === 'ahead' ? t('aheadHint') : undefined}
         type="number"
         step={kind === 'number' ? 'any' : undefined}
-        min={kind === 'number' ? undefined : 1}
-        max={kind === 'days' ? 3650 : undefined}
+        min={kind === 'number' ? undefined : COUNTS[kind].min}
+        max={kind === 'number' ? undefined : COUNTS[kind].max}
         value={String(leaf.value)}
         onChange={event => set(event.target.value === '' ? '' : Number(event.target.value))}
       />

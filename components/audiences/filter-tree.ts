@@ -4,6 +4,7 @@ import {
   eventOf,
   isBehaviour,
   ruleOf,
+  takesNone,
   valueKindOf,
   type Condition,
   type ConditionValue,
@@ -88,6 +89,10 @@ export function freshValue(leaf: Pick<Leaf, 'field' | 'op'>, choices: FilterChoi
       return 30
     case 'times':
       return 1
+    case 'ahead':
+      return 0
+    case 'years':
+      return 18
     case 'campaigns':
       return first === undefined ? [] : [first]
     case 'boolean':
@@ -111,7 +116,7 @@ export function toFilter({ how, inner }: Group): Filter {
   return how === 'any' && conditions.length > 0 ? { any: conditions } : { all: conditions }
 }
 function complete({ field, op, value }: Leaf): Condition[] {
-  if (['ever', 'never', 'exists', 'missing'].includes(op)) return [{ field, op }]
+  if (takesNone(op)) return [{ field, op }]
   if (Array.isArray(value)) return value.length > 0 ? [{ field, op, value }] : []
   if (typeof value !== 'string') return Number.isNaN(value) ? [] : [{ field, op, value }]
   const text = value.trim()

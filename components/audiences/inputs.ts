@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { signUpFormInput } from '#lib/audiences/sign-up.ts'
 import { contactName, tags } from '#lib/audiences/contact.ts'
+import { LEAP_DAYS } from '#lib/audiences/states.ts'
 
 // What the forms of this room send: checked in the browser as it is typed, and by the action.
 const target = z.strictObject({ id: z.uuid() })
@@ -22,3 +23,4 @@ export const signUpLimitsInput = z.strictObject({
     .regex(/^\s*([A-Za-z]{2}([\s,;，、]+|$))*$/, 'countries'),
   perDay: z.number().int().min(1).max(1_000_000)
 })
+export const leapDayInput = z.strictObject({ leapDay: z.enum(LEAP_DAYS) })

@@ -1537,6 +1537,14 @@ export interface components {
             op: "eq" | "ne" | "contains" | "in" | "exists" | "missing" | "gt" | "lt";
             value?: (string | number | boolean) | (string | number | boolean)[];
         } | {
+            field: string;
+            /**
+             * @description Asked of a field of dates, on the clock of the recipient
+             * @enum {string}
+             */
+            op: "today" | "next_days" | "last_days" | "this_month" | "yearly" | "yearly_next" | "yearly_month" | "older" | "younger";
+            value?: number;
+        } | {
             /** @enum {string} */
             field: "received" | "delivered" | "clicked" | "replied" | "signed_up";
             /** @enum {string} */

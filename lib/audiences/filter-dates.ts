@@ -1,4 +1,6 @@
-import { fromLocal } from '../clock.ts'
+import { DAY, fromLocal } from '../clock.ts'
+import type { DateOperator } from './filter-fields.ts'
+import type { LeapDay } from './states.ts'
 
 /** Days begin where the business is: reports, schedules and pages use the same zone. */
 const HOME = 'Asia/Shanghai'
@@ -55,4 +57,77 @@ function readMoment(text: string): number {
   // without a zone it is local time of the installation
   const read = Date.parse(zoned ? text : `${text.replace(' ', 'T')}Z`)
   return zoned || Number.isNaN(read) ? read : fromLocal(read, HOME)
+}
+
+const pad = (n: number, width: number) => String(n).padStart(width, '0')
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
+/** Month × 100 + day. */
+export const monthDayOf = (day: string): number => Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10))
+const hasLeapDay = (day: string): boolean => {
+  const year = Number(day.slice(0, 4))
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+}
+
+/** The first and the last day of a year that a stretch takes in, the one of leap years where it stands in that year. */
+const LEAP = 229
+const firstOf = (day: string, leap: LeapDay): number =>
+  monthDayOf(day) === 301 && leap === 'mar1' && !hasLeapDay(day) ? LEAP : monthDayOf(day)
+const lastOf = (day: string, leap: LeapDay): number =>
+  monthDayOf(day) === 228 && leap === 'feb28' && !hasLeapDay(day) ? LEAP : monthDayOf(day)
+
+/** Days of each year from one day to another, both included; two stretches where the year ends between them. */
+export function yearlyDays(from: string, to: string, leap: LeapDay): [number, number][] {
+  const [first, last] = [firstOf(from, leap), lastOf(to, leap)]
+  return from.slice(0, 4) === to.slice(0, 4)
+    ? [[first, last]]
+    : [
+        [first, 1231],
+        [101, last]
+      ]
+}
+
+/** Which days answer a question that is asked on a day; both ends of every stretch belong to it. */
+export interface DaysAsked {
+  /** Calendar days. */
+  dates?: { from: string; to: string }
+  /** Days of any year. */
+  monthDays?: [number, number][]
+}
+/** Less than a year lies in few days of each year, and by these contact_dates is in order. */
+const near = (from: string, to: string, length = 0): DaysAsked => ({
+  dates: { from, to },
+  ...(length < 365 && { monthDays: yearlyDays(from, to, 'feb28') })
+})
+export function daysAsked(op: DateOperator, value: number, today: string, leap: LeapDay): DaysAsked {
+  const month = today.slice(0, 7)
+  switch (op) {
+    case 'today':
+      return near(today, today)
+    case 'next_days':
+      return near(today, dayAfter(today, value), value)
+    case 'last_days':
+      return near(dayAfter(today, -value), today, value)
+    case 'this_month':
+      return near(`${month}-01`, `${month}-31`)
+    case 'yearly': {
+      const day = dayAfter(today, value)
+      return { monthDays: yearlyDays(day, day, leap) }
+    }
+    case 'yearly_next':
+      return value >= 365 ? {} : { monthDays: yearlyDays(today, dayAfter(today, value), leap) }
+    case 'yearly_month': {
+      const next = dayAfter(`${month}-28`, 4).slice(0, 7)
+      return { monthDays: yearlyDays(`${month}-01`, dayAfter(`${next}-01`, -1), leap) }
+    }
+    case 'older':
+      return { dates: { from: '0000-01-01', to: yearsBefore(today, value, lastOf(today, leap)) } }
+    // compared as text, so that the day behind the last of a month needs to be none
+    case 'younger':
+      return { dates: { from: yearsBefore(today, value, lastOf(today, leap) + 1), to: today } }
+  }
+}
+function yearsBefore(today: string, years: number, monthDay: number): string {
+  const year = Math.max(Number(today.slice(0, 4)) - years, 0)
+  return `${pad(year, 4)}-${pad(Math.floor(monthDay / 100), 2)}-${pad(monthDay % 100, 2)}`
 }

@@ -8,7 +8,30 @@ export const HAPPENINGS = ['ever', 'never', 'within', 'not_within', 'in', 'not_i
 /** Events that a program told: how often or how long ago, and what a property of them came to or was the last time. */
 export const EVENT_OPERATORS = ['ever', 'never', 'within', 'not_within', 'at_least'] as const
 export const SUM_OPERATORS = ['sum_gt', 'sum_lt', 'last_gt', 'last_lt'] as const
-const OPERATORS = [...COMPARISONS, ...HAPPENINGS, ...EVENT_OPERATORS, ...SUM_OPERATORS] as const
+/**
+ * Days in a field, asked on the recipient's own clock: the day itself and the days around it, and the day that comes back each year
+ * (a birthday, so many days ahead of today or behind it), and how many years ago it was.
+ */
+export const DATE_OPERATORS = [
+  'today',
+  'next_days',
+  'last_days',
+  'this_month',
+  'yearly',
+  'yearly_next',
+  'yearly_month',
+  'older',
+  'younger'
+] as const
+export type DateOperator = (typeof DATE_OPERATORS)[number]
+export const isDateOperator = (op: Operator): op is DateOperator => DATE_OPERATORS.some(each => each === op)
+const OPERATORS = [
+  ...COMPARISONS,
+  ...HAPPENINGS,
+  ...EVENT_OPERATORS,
+  ...SUM_OPERATORS,
+  ...DATE_OPERATORS
+] as const
 export type Operator = (typeof OPERATORS)[number]
 export const isOperator = (op: unknown): op is Operator => OPERATORS.some(each => each === op)
 
@@ -64,6 +87,8 @@ export type ValueKind =
   | 'country'
   | 'days'
   | 'times'
+  | 'ahead'
+  | 'years'
   | 'campaigns'
 export interface FieldRule {
   kind: ValueKind
@@ -98,10 +123,10 @@ const CONTACT: Record<ContactField, FieldRule> = {
 const ATTRIBUTE: Record<DefinedField['type'] | 'free', FieldRule> = {
   text: { kind: 'text', operators: [...SAME, 'contains', ...KNOWN] },
   number: { kind: 'number', operators: [...SAME, 'gt', 'lt', ...KNOWN] },
-  date: { kind: 'date', operators: [...SAME, 'gt', 'lt', ...KNOWN] },
+  date: { kind: 'date', operators: [...SAME, 'gt', 'lt', ...DATE_OPERATORS, ...KNOWN] },
   boolean: { kind: 'boolean', operators: ['eq', 'ne', ...KNOWN] },
   choice: { kind: 'choice', operators: [...SAME, ...KNOWN] },
-  free: { kind: 'free', operators: [...SAME, 'contains', 'gt', 'lt', ...KNOWN] }
+  free: { kind: 'free', operators: [...SAME, 'contains', 'gt', 'lt', ...DATE_OPERATORS, ...KNOWN] }
 }
 
 const ATTRIBUTES = 'attributes.'
@@ -138,10 +163,23 @@ export function ruleOf(field: string, defined: readonly DefinedField[] = []): Fi
   return definition?.type === 'choice' ? { ...rule, choices: definition.choices } : rule
 }
 
+const WITHOUT_VALUE: readonly Operator[] = [
+  'exists',
+  'missing',
+  'ever',
+  'never',
+  'today',
+  'this_month',
+  'yearly_month'
+]
+export const takesNone = (op: Operator): boolean => WITHOUT_VALUE.includes(op)
 /** The kind of value that a field takes with an operator. */
 export function valueKindOf(rule: FieldRule, op: Operator): ValueKind {
-  if (op === 'exists' || op === 'missing' || op === 'ever' || op === 'never') return 'none'
+  if (takesNone(op)) return 'none'
   if (op === 'at_least') return 'times'
+  if (op === 'next_days' || op === 'last_days' || op === 'yearly_next') return 'days'
+  if (op === 'yearly') return 'ahead'
+  if (op === 'older' || op === 'younger') return 'years'
   if (rule.kind === 'days') return op === 'within' || op === 'not_within' ? 'days' : 'campaigns'
   return op === 'contains' ? 'text' : rule.kind
 }

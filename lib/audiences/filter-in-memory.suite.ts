@@ -1,7 +1,15 @@
 import { DAY } from '../clock.ts'
 import { operatorOf } from '../number-plan.ts'
 import type { Contact } from './contact.ts'
-import { eventOf, isBehaviour, type Behaviour, type Condition, type Filter } from './filter-fields.ts'
+import { packOf } from '../compliance/packs/catalogue.ts'
+import {
+  eventOf,
+  isBehaviour,
+  isDateOperator,
+  type Behaviour,
+  type Condition,
+  type Filter
+} from './filter-fields.ts'
 
 /** What a person did, as a test made it happen. */
 interface Deed {
@@ -29,6 +37,7 @@ export function holds(filter: Filter, person: Person, world: World): boolean {
   if ('not' in filter) return !filter.not.some(each => holds(each, person, world))
   const event = eventOf(filter.field)
   if (event) return was(filter, event, person, world)
+  if (isDateOperator(filter.op)) return hasDay(filter, person, world)
   return isBehaviour(filter.field) ? did(filter, person, world) : is(filter, person, world)
 }
 function did({ field, op, value }: Condition, { deeds }: Person, { now }: World): boolean {
@@ -103,4 +112,37 @@ function is({ field, op, value }: Condition, person: Person, world: World): bool
     return text !== undefined && isDate.test(text) && (op === 'gt' ? text > value : text < value)
   if (text === undefined || !/^-?\d*\.?\d*$/.test(text) || !/\d/.test(text)) return false
   return op === 'gt' ? Number(text) > Number(value) : Number(text) < Number(value)
+}
+
+const later = (day: string, days: number) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
+const isLeap = (day: string) => new Date(Date.UTC(Number(day.slice(0, 4)), 1, 29)).getUTCMonth() === 1
+/** The day of the year on which somebody's day comes back; by the 28th of February where it has no 29th. */
+const comesBack = (born: string, on: string) =>
+  born.slice(5) === '02-29' && !isLeap(on) ? '02-28' : born.slice(5)
+const count = (n: number) => Array.from({ length: n }, (_, i) => i)
+
+/** What is asked of a day holds wherever in their country somebody may be. */
+function hasDay({ field, op, value }: Condition, person: Person, { now }: World): boolean {
+  const born = person.attributes[field.slice('attributes.'.length)]
+  if (typeof born !== 'string') return false
+  const n = Number(value ?? 0)
+  const holdsOn = (today: string): boolean => {
+    const back = (on: string) => comesBack(born, on) === on.slice(5)
+    const age =
+      Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < comesBack(born, today) ? 1 : 0)
+    return {
+      today: born === today,
+      next_days: born >= today && born <= later(today, n),
+      last_days: born <= today && born >= later(today, -n),
+      this_month: born.slice(0, 7) === today.slice(0, 7),
+      yearly: op === 'yearly' && back(later(today, n)),
+      yearly_next: op === 'yearly_next' && count(n + 1).some(k => back(later(today, k))),
+      yearly_month: comesBack(born, today).slice(0, 2) === today.slice(5, 7),
+      older: age >= n,
+      younger: born <= today && age < n
+    }[op as 'today']
+  }
+  return packOf(person.country)!.zones.every(timeZone =>
+    holdsOn(new Intl.DateTimeFormat('en-CA', { timeZone }).format(now))
+  )
 }

@@ -54,6 +54,14 @@ export function questions({
       op: one('gt', 'lt', 'eq'),
       value: one('1990-01-05', '1999-01-01', '2030-01-01')
     }),
+    fc.record({ field: one('attributes.born'), op: one('today', 'this_month', 'yearly_month') }),
+    fc.record({
+      field: one('attributes.born'),
+      op: one('next_days', 'last_days', 'yearly_next'),
+      value: one(1, 3, 30, 364, 365, 400, 3650)
+    }),
+    fc.record({ field: one('attributes.born'), op: one('yearly'), value: one(0, 1, 3, -1, 40, 365, -365) }),
+    fc.record({ field: one('attributes.born'), op: one('older', 'younger'), value: one(1, 18, 25, 40, 150) }),
     fc.record({ field: one('list'), op: one('eq', 'ne'), value: one<string | string[]>(...lists, lists) }),
     fc.record({ field: one('list'), op: one('exists', 'missing') }),
     fc.record({

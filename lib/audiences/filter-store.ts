@@ -23,8 +23,18 @@ import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
 import { behaviourToSql, eventToSql } from './behaviour-store.ts'
+import { dateToSql } from './date-store.ts'
 import { readInstant, readPeriod } from './filter-dates.ts'
-import { attributeOf, eventOf, isBehaviour, type Condition, type Filter } from './filter-fields.ts'
+import {
+  attributeOf,
+  eventOf,
+  isBehaviour,
+  isDateOperator,
+  type Condition,
+  type DateOperator,
+  type Filter
+} from './filter-fields.ts'
+import type { LeapDay } from './states.ts'
 
 const never = sql`1 = 0`
 
@@ -35,6 +45,10 @@ export interface FilterDeps {
   now: number
   /** All contacts will be asked: what few people did is then read once, instead of once for each. */
   all?: boolean
+  /** A page of them will be asked for, the newest first: what few people have is read once too. */
+  page?: boolean
+  /** When the 29th of February comes back; asked for where a filter needs it. */
+  leapDay?: LeapDay
 }
 
 /** Compiles a filter to SQL over contacts. Values are always parameters, never part of the text. */
@@ -46,7 +60,23 @@ export function filterToSql(deps: FilterDeps, filter: Filter): SQL {
     return sql`(${or(...filter.not.map(each => filterToSql(deps, each))) ?? never}) is not true`
   if (isBehaviour(filter.field)) return behaviourToSql(deps, filter.field, filter)
   const event = eventOf(filter.field)
-  return event ? eventToSql(deps, event, filter) : conditionToSql(deps, filter)
+  if (event) return eventToSql(deps, event, filter)
+  return isDateOperator(filter.op)
+    ? dayToSql(deps, filter.field, filter.op, filter.value)
+    : conditionToSql(deps, filter)
+}
+function dayToSql(
+  { db, now, all, page, leapDay = 'feb28' }: FilterDeps,
+  field: string,
+  op: DateOperator,
+  value: Condition['value']
+): SQL {
+  // most people are older than this or younger than that: a page is full before they are all looked up
+  const lookUp = all === true || (page === true && op !== 'older' && op !== 'younger')
+  return dateToSql({ db, now, leapDay, lookUp }, attributeOf(field) ?? field, {
+    op,
+    value: Number(value ?? 0)
+  })
 }
 
 type Op = Condition['op']

@@ -4,9 +4,11 @@ import {
   BEHAVIOURS,
   COMPARISONS,
   CONTACT_FIELDS,
+  DATE_OPERATORS,
   EVENT_FIELD,
   EVENT_OPERATORS,
   HAPPENINGS,
+  isDateOperator,
   SUM_OPERATORS,
   type Condition,
   type Filter
@@ -24,6 +26,11 @@ const comparison = z.strictObject({
   ]),
   op: z.enum(COMPARISONS),
   value: z.union([value, z.array(value).min(1).max(500)]).optional()
+})
+const day = z.strictObject({
+  field: z.string().regex(/^attributes\.[\p{L}\p{M}\p{N}_ -]{1,40}$/u, 'filter_field'),
+  op: z.enum(DATE_OPERATORS).describe('Asked of a field of dates, on the clock of the recipient'),
+  value: z.number().int().optional()
 })
 const happening = z.strictObject({
   field: z.enum(BEHAVIOURS),
@@ -46,6 +53,7 @@ export const filterShape: z.ZodType<Filter> = z.lazy(() =>
     z.strictObject({ any: z.array(filterShape).max(50) }),
     z.strictObject({ not: z.array(filterShape).max(50) }),
     comparison,
+    day,
     happening,
     event
   ])
@@ -78,6 +86,9 @@ export const audiencesIn = (filter: Filter): string[] =>
 /** Whether it asks for whole numbers: who may not read those could guess them by asking often enough. */
 export const asksNumbers = (filter: Filter): boolean =>
   conditionsIn(filter).some(({ field }) => field === 'phone')
+
+/** Whether it asks for days that people have. */
+export const asksDays = (filter: Filter): boolean => conditionsIn(filter).some(({ op }) => isDateOperator(op))
 
 /** The filter as whoever may not read whole numbers sees it. */
 export function withoutNumbers(filter: Filter): Filter {

@@ -28,6 +28,9 @@ const LONGEST = 500
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const wholeNumber = (raw: unknown, least: number, most: number): number | undefined =>
+  typeof raw === 'number' && Number.isInteger(raw) && raw >= least && raw <= most ? raw : undefined
+
 /** One value in the form in which it is compared; undefined when it is none of that kind. */
 function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionValue | undefined {
   if (typeof raw === 'number' && !Number.isFinite(raw)) return undefined
@@ -57,11 +60,13 @@ function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionVal
     case 'country':
       return text !== undefined && /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : undefined
     case 'days':
-      return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 3650 ? raw : undefined
+      return wholeNumber(raw, 1, 3650)
     case 'times':
-      return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 1_000_000
-        ? raw
-        : undefined
+      return wholeNumber(raw, 1, 1_000_000)
+    case 'ahead':
+      return wholeNumber(raw, -365, 365)
+    case 'years':
+      return wholeNumber(raw, 1, 150)
     case 'campaigns':
       return text !== undefined && isId(text.toLowerCase()) ? text.toLowerCase() : undefined
     case 'none':

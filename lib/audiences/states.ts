@@ -46,3 +46,7 @@ export const TARGETS = [
   'otherConsent',
   'skip'
 ] as const
+
+/** When the 29th of February comes back in a year that has none. */
+export const LEAP_DAYS = ['feb28', 'mar1'] as const
+export type LeapDay = (typeof LEAP_DAYS)[number]

@@ -17,11 +17,12 @@ import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { operatorOf } from '../number-plan.ts'
+import { settingsStore } from '../settings/store.ts'
 import type { Contact } from './contact.ts'
 import { contactDoubted } from './doubt-store.ts'
 import type { Filter } from './filter.ts'
-import { audiencesIn, withAudiences } from './filter.ts'
-import { filterToSql, hasNumber } from './filter-store.ts'
+import { asksDays, audiencesIn, withAudiences } from './filter.ts'
+import { filterToSql, hasNumber, type FilterDeps } from './filter-store.ts'
 import { eraseHistory, eraseReplies, mergeHistory } from './history-store.ts'
 import { contactSuppressed } from './suppression-store.ts'
 import { mergeImportChanges } from './undo-store.ts'
@@ -38,8 +39,11 @@ export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
 export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
-  const compile = async (filter: Filter, all = false) =>
-    filterToSql({ db, sealer, now: clock(), all }, await expand(filter))
+  const compile = async (filter: Filter, asked: Pick<FilterDeps, 'all' | 'page'> = {}) => {
+    const expanded = await expand(filter)
+    const leapDay = asksDays(expanded) ? await settingsStore(db).get('leapDay') : undefined
+    return filterToSql({ db, sealer, now: clock(), ...asked, ...(leapDay && { leapDay }) }, expanded)
+  }
 
   const suppressed = sql<boolean>`${contactSuppressed(db)}`
   const doubted = sql<boolean>`${contactDoubted(db)}`
@@ -142,7 +146,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
     },
     expand: (filter: Filter) => expand(filter),
     list: async (filter: Filter, options: { limit: number; cursor?: string | undefined }) =>
-      page(await compile(filter), options),
+      page(await compile(filter, { page: true }), options),
     /** How many a filter finds, how many of them may get marketing, and why the others may not. */
     async count(filter: Filter) {
       const [row] = await db
@@ -153,7 +157,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
           both: count(sql`case when ${contacts.consent} = 'granted' and ${suppressed} then 1 end`)
         })
         .from(contacts)
-        .where(await compile(filter, true))
+        .where(await compile(filter, { all: true }))
       const { total = 0, optedOut = 0, granted = 0, both = 0 } = row ?? {}
       const reachable = granted - both
       return { count: total, reachable, optedOut, noConsent: total - reachable - optedOut }
@@ -179,7 +183,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
           addedAt: sql`${sql.param(now, audienceMembers.addedAt)}`.as('added_at')
         })
         .from(contacts)
-        .where(await compile(filter, true))
+        .where(await compile(filter, { all: true }))
       await db.insert(audienceMembers).select(found as never)
       return db.$count(audienceMembers, eq(audienceMembers.audienceId, listId))
     },

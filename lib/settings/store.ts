@@ -47,6 +47,8 @@ export const SETTINGS = {
   begun: z.boolean().default(false),
   /** When a test message of an account was last accepted. */
   testedAccounts: z.record(z.uuid(), z.number()).default({}),
+  /** When somebody who was born on the 29th of February has their day in a year without one. */
+  leapDay: z.enum(['feb28', 'mar1']).default('feb28'),
   /** Hosts with an ICP filing, that links to China may lead to. */
   filedHosts: z.array(z.hostname()).max(200).default([])
 }

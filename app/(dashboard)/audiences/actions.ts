@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { leapDayInput } from '#components/audiences/inputs.ts'
 import { ENCODINGS, IMPORT_MODES } from '#lib/audiences/states.ts'
 import { contactInput } from '#lib/audiences/contact.ts'
 import { defineField } from '#lib/audiences/convert-field.ts'
@@ -66,6 +67,16 @@ export const saveAttribute = action({
   async run(services, { anyway, ...definition }) {
     await defineField(services, definition, { anyway })
     return { name: definition.name }
+  }
+})
+/** When the 29th of February comes back in years without one. */
+export const setLeapDay = action({
+  permission: 'people:manage',
+  input: leapDayInput,
+  audit: 'preference.leap_day',
+  async run(services, choice) {
+    await services.settings.set('leapDay', choice.leapDay, services.clock())
+    return choice
   }
 })
 export const removeAttribute = action({

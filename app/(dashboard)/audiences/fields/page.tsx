@@ -1,6 +1,7 @@
 import { ListTree } from 'lucide-react'
 import type { Metadata } from 'next'
 import { DefineField } from '#components/audiences/define-field.tsx'
+import { LeapDayChoice } from '#components/audiences/leap-day.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -11,7 +12,7 @@ import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { removeAttribute, saveAttribute } from '../actions.ts'
+import { removeAttribute, saveAttribute, setLeapDay } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('palette.pages.fields') }
@@ -86,6 +87,11 @@ export default async function FieldsPage() {
         <p className="mt-4 text-ink-soft">
           {t('fields.free', { names: free.join(t('campaigns.listComma')) })}
         </p>
+      )}
+      {can(person.role, 'people:manage') && defined.some(({ type }) => type === 'date') && (
+        <div className="mt-4">
+          <LeapDayChoice leapDay={await services().settings.get('leapDay')} save={setLeapDay} />
+        </div>
       )}
     </>
   )
