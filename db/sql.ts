@@ -1,4 +1,4 @@
-import { sql, type Column, type SQL } from 'drizzle-orm'
+import { sql, type Column, type SQL, type Table } from 'drizzle-orm'
 import { dialectOf } from './dialect.ts'
 
 // The named differences between the two dialects; nothing else in the project asks which one it runs on.
@@ -10,6 +10,10 @@ const sqlite = dialectOf() === 'sqlite'
  */
 export const oneAtATime = (): SQL =>
   sqlite ? sql`select 1` : sql`select pg_advisory_xact_lock(hashtext('tuixin.reservation'))`
+
+/** Statement that holds the rows it names until the step ends: nobody changes them in between. SQLite has one writer at a time. */
+export const heldRows = (rows: Table, where: SQL | undefined): SQL =>
+  sqlite ? sql`select 1` : sql`select 1 from ${rows} where ${where ?? sql`1 = 1`} for update`
 
 /** Text of one key of a JSON object column; null when it is absent. Booleans are the words true and false. */
 export function jsonText(column: Column, key: string): SQL<string | null> {

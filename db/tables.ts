@@ -12,6 +12,7 @@ import * as contacts from './schema/contacts.ts'
 import * as dates from './schema/dates.ts'
 import * as events from './schema/events.ts'
 import * as feedback from './schema/feedback.ts'
+import * as flows from './schema/flows.ts'
 import * as people from './schema/people.ts'
 import * as requests from './schema/requests.ts'
 
@@ -28,6 +29,7 @@ for (const value of Object.values({
   ...dates,
   ...events,
   ...feedback,
+  ...flows,
   ...people,
   ...requests
 }))

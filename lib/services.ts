@@ -42,6 +42,7 @@ import { eventDropStore } from './events/drop-store.ts'
 import { waitingEventStore } from './events/waiting-store.ts'
 import { eventKindStore } from './events/kind-store.ts'
 import { eventStore } from './events/store.ts'
+import { flowStore } from './flows/store.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
 import { feedbackStore } from './feedback/store.ts'
 import { unknownWords } from './feedback/unknown-words.ts'
@@ -94,6 +95,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   waitingEvents: waitingEventStore(db),
   contactKeys: contactKeyStore(db, sealer),
   connectors: connectorStore(db, sealer),
+  flows: flowStore(db),
   trends: trendReports(db),
   search: searchEverything(db, sealer),
   shares: shareStore(db),

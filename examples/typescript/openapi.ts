@@ -1124,6 +1124,138 @@ export interface paths {
         patch: operations["patchConnectorsId"];
         trace?: never;
     };
+    "/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List flows, newest first
+         * @description Scope: `flows:read`
+         */
+        get: operations["getFlows"];
+        put?: never;
+        /**
+         * Write a flow: what somebody enters by, what it is for, and its steps
+         * @description Scope: `flows:write`
+         */
+        post: operations["postFlows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One flow, with how many are where in it
+         * @description Scope: `flows:read`
+         */
+        get: operations["getFlowsId"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a flow that was never started; one that was is ended instead, and keeps its numbers
+         * @description Scope: `flows:write`
+         */
+        delete: operations["deleteFlowsId"];
+        options?: never;
+        head?: never;
+        /**
+         * Write it anew, given whole; of a flow that was started this is a new version, which needs approval
+         * @description Scope: `flows:write`
+         */
+        patch: operations["patchFlowsId"];
+        trace?: never;
+    };
+    "/flows/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is wrong with it, step by step; what is blocked cannot be approved
+         * @description Scope: `flows:read`
+         */
+        post: operations["postFlowsIdCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for approval of what is written
+         * @description Scope: `flows:write`
+         */
+        post: operations["postFlowsIdSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what is written, its texts and whom its filters ask for, as they are now
+         * @description Scope: `campaigns:approve`
+         */
+        post: operations["postFlowsIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it back to whoever wrote it
+         * @description Scope: `campaigns:approve`
+         */
+        post: operations["postFlowsIdReject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suppressions": {
         parameters: {
             query?: never;
@@ -2344,6 +2476,361 @@ export interface components {
             }[];
             /** @description Signed calls that could not be taken as they are, kept sealed */
             keptAside: number;
+        };
+        FlowInList: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "approved" | "running" | "paused" | "ended";
+            /** @description Why it is paused */
+            reason: string | null;
+            /** @description People enter this one; of a flow that was never started, the one that is written */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
+        FlowEventFilter: {
+            all: components["schemas"]["FlowEventFilter"][];
+        } | {
+            any: components["schemas"]["FlowEventFilter"][];
+        } | {
+            not: components["schemas"]["FlowEventFilter"][];
+        } | {
+            /** @description properties.NAME of the event */
+            field: string;
+            /** @enum {string} */
+            op: "eq" | "ne" | "in" | "contains" | "exists" | "missing" | "gt" | "lt";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+        };
+        FlowFilter: {
+            all: components["schemas"]["FlowFilter"][];
+        } | {
+            any: components["schemas"]["FlowFilter"][];
+        } | {
+            not: components["schemas"]["FlowFilter"][];
+        } | {
+            /** @description properties.NAME of the event */
+            field: string;
+            /** @enum {string} */
+            op: "eq" | "ne" | "in" | "contains" | "exists" | "missing" | "gt" | "lt";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+        } | {
+            /** @description step.ID of a message step before this one */
+            field: string;
+            /** @enum {string} */
+            op: "delivered" | "clicked" | "replied";
+        } | components["schemas"]["Filter"];
+        FlowStep: {
+            id: string;
+            /** @constant */
+            do: "message";
+            /** Format: uuid */
+            templateId: string;
+            /** Format: uuid */
+            accountId?: string;
+            /** @description 24 unless it is given */
+            validForHours?: number;
+            /** @enum {string} */
+            whenCapped?: "wait" | "pass";
+        } | {
+            id: string;
+            /** @constant */
+            do: "wait";
+            minutes?: number;
+            until?: {
+                hour: number;
+                weekday?: number[];
+            };
+            event?: string;
+            where?: components["schemas"]["FlowEventFilter"];
+            atMostMinutes?: number;
+            then?: components["schemas"]["FlowStep"][];
+            else?: components["schemas"]["FlowStep"][];
+        } | {
+            id: string;
+            /** @constant */
+            do: "if";
+            filter: components["schemas"]["FlowFilter"];
+            then?: components["schemas"]["FlowStep"][];
+            else?: components["schemas"]["FlowStep"][];
+        } | {
+            id: string;
+            /** @constant */
+            do: "split";
+            parts: {
+                share: number;
+                steps: components["schemas"]["FlowStep"][];
+            }[];
+        } | {
+            id: string;
+            /** @constant */
+            do: "tag";
+            /** @description One tag or several */
+            add?: string | string[];
+            /** @description One tag or several */
+            remove?: string | string[];
+        } | {
+            id: string;
+            /** @constant */
+            do: "webhook";
+            /** Format: uuid */
+            webhookId: string;
+        } | {
+            id: string;
+            /** @constant */
+            do: "end";
+        };
+        Flow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "in_review" | "approved" | "running" | "paused" | "ended";
+            /** @description Why it is paused */
+            reason: string | null;
+            /** @description People enter this one; of a flow that was never started, the one that is written */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+            definition: {
+                entry: {
+                    /** @constant */
+                    on: "event";
+                    event: string;
+                    where?: components["schemas"]["FlowEventFilter"];
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                } | {
+                    /** @constant */
+                    on: "audience";
+                    /** Format: uuid */
+                    audienceId: string;
+                    present?: boolean;
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                } | {
+                    /** @constant */
+                    on: "sign_up";
+                    /** Format: uuid */
+                    formId?: string;
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                } | {
+                    /** @constant */
+                    on: "reply";
+                    word: string;
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                } | {
+                    /** @constant */
+                    on: "tag";
+                    tag: string;
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                } | {
+                    /** @constant */
+                    on: "date";
+                    field: string;
+                    days?: number;
+                    at?: string;
+                    yearly?: boolean;
+                    /** @enum {string} */
+                    leap?: "02-28" | "03-01";
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                } | {
+                    /** @constant */
+                    on: "call";
+                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    again?: ("once" | "key") | {
+                        days: number;
+                    };
+                    key?: string;
+                    /** @description 12 unless it is given: what happened longer ago starts nothing */
+                    maxAgeHours?: number;
+                };
+                goal?: {
+                    event: string;
+                    where?: components["schemas"]["FlowEventFilter"];
+                } | {
+                    filter: components["schemas"]["FlowFilter"];
+                };
+                steps: components["schemas"]["FlowStep"][];
+                /** @description 7 unless it is given */
+                priority?: number;
+                budgetPerDay?: number;
+                ratePerSecond?: number;
+            };
+            /** @description A version that is written and not started */
+            next: {
+                version: number;
+                /** @enum {string} */
+                state: "draft" | "in_review" | "approved";
+                definition: {
+                    entry: {
+                        /** @constant */
+                        on: "event";
+                        event: string;
+                        where?: components["schemas"]["FlowEventFilter"];
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "audience";
+                        /** Format: uuid */
+                        audienceId: string;
+                        present?: boolean;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "sign_up";
+                        /** Format: uuid */
+                        formId?: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "reply";
+                        word: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "tag";
+                        tag: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "date";
+                        field: string;
+                        days?: number;
+                        at?: string;
+                        yearly?: boolean;
+                        /** @enum {string} */
+                        leap?: "02-28" | "03-01";
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "call";
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    };
+                    goal?: {
+                        event: string;
+                        where?: components["schemas"]["FlowEventFilter"];
+                    } | {
+                        filter: components["schemas"]["FlowFilter"];
+                    };
+                    steps: components["schemas"]["FlowStep"][];
+                    /** @description 7 unless it is given */
+                    priority?: number;
+                    budgetPerDay?: number;
+                    ratePerSecond?: number;
+                };
+            } | null;
+            /** @description entered = waiting + finished + all that left */
+            counts: {
+                entered: number;
+                waiting: number;
+                finished: number;
+                left: {
+                    [key: string]: number;
+                };
+            };
+            steps: {
+                id: string;
+                in: number;
+                here: number;
+                out: number;
+                reasons: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        FlowFinding: {
+            /** @description Empty where it is about the whole flow */
+            step: string;
+            rule: string;
+            /** @enum {string} */
+            verdict: "block" | "warn";
+            message: string;
         };
         Suppression: {
             last4: string;
@@ -7750,6 +8237,1026 @@ export interface operations {
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getFlows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *           "name": "购物车提醒",
+                     *           "state": "draft",
+                     *           "reason": null,
+                     *           "version": 1,
+                     *           "createdAt": "2026-11-01T02:00:00.000Z",
+                     *           "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *           "startedAt": null,
+                     *           "endedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["FlowInList"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlows: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "购物车提醒",
+                 *       "entry": {
+                 *         "on": "event",
+                 *         "event": "cart.updated",
+                 *         "again": {
+                 *           "days": 7
+                 *         },
+                 *         "maxAgeHours": 12
+                 *       },
+                 *       "goal": {
+                 *         "event": "order.paid"
+                 *       },
+                 *       "steps": [
+                 *         {
+                 *           "id": "wait",
+                 *           "do": "wait",
+                 *           "minutes": 120
+                 *         },
+                 *         {
+                 *           "id": "remind",
+                 *           "do": "message",
+                 *           "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                 *           "validForHours": 24,
+                 *           "whenCapped": "wait"
+                 *         }
+                 *       ],
+                 *       "priority": 7
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    entry: {
+                        /** @constant */
+                        on: "event";
+                        event: string;
+                        where?: components["schemas"]["FlowEventFilter"];
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "audience";
+                        /** Format: uuid */
+                        audienceId: string;
+                        present?: boolean;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "sign_up";
+                        /** Format: uuid */
+                        formId?: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "reply";
+                        word: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "tag";
+                        tag: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "date";
+                        field: string;
+                        days?: number;
+                        at?: string;
+                        yearly?: boolean;
+                        /** @enum {string} */
+                        leap?: "02-28" | "03-01";
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "call";
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    };
+                    goal?: {
+                        event: string;
+                        where?: components["schemas"]["FlowEventFilter"];
+                    } | {
+                        filter: components["schemas"]["FlowFilter"];
+                    };
+                    steps: components["schemas"]["FlowStep"][];
+                    /** @description 7 unless it is given */
+                    priority?: number;
+                    budgetPerDay?: number;
+                    ratePerSecond?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "draft",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getFlowsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "draft",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteFlowsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        removed: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    patchFlowsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "购物车提醒",
+                 *       "entry": {
+                 *         "on": "event",
+                 *         "event": "cart.updated",
+                 *         "again": {
+                 *           "days": 7
+                 *         },
+                 *         "maxAgeHours": 12
+                 *       },
+                 *       "goal": {
+                 *         "event": "order.paid"
+                 *       },
+                 *       "steps": [
+                 *         {
+                 *           "id": "wait",
+                 *           "do": "wait",
+                 *           "minutes": 120
+                 *         },
+                 *         {
+                 *           "id": "remind",
+                 *           "do": "message",
+                 *           "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                 *           "validForHours": 24,
+                 *           "whenCapped": "wait"
+                 *         }
+                 *       ],
+                 *       "priority": 7
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    entry: {
+                        /** @constant */
+                        on: "event";
+                        event: string;
+                        where?: components["schemas"]["FlowEventFilter"];
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "audience";
+                        /** Format: uuid */
+                        audienceId: string;
+                        present?: boolean;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "sign_up";
+                        /** Format: uuid */
+                        formId?: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "reply";
+                        word: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "tag";
+                        tag: string;
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "date";
+                        field: string;
+                        days?: number;
+                        at?: string;
+                        yearly?: boolean;
+                        /** @enum {string} */
+                        leap?: "02-28" | "03-01";
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    } | {
+                        /** @constant */
+                        on: "call";
+                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        again?: ("once" | "key") | {
+                            days: number;
+                        };
+                        key?: string;
+                        /** @description 12 unless it is given: what happened longer ago starts nothing */
+                        maxAgeHours?: number;
+                    };
+                    goal?: {
+                        event: string;
+                        where?: components["schemas"]["FlowEventFilter"];
+                    } | {
+                        filter: components["schemas"]["FlowFilter"];
+                    };
+                    steps: components["schemas"]["FlowStep"][];
+                    /** @description 7 unless it is given */
+                    priority?: number;
+                    budgetPerDay?: number;
+                    ratePerSecond?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "draft",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "findings": [
+                     *         {
+                     *           "step": "remind",
+                     *           "rule": "template_unknown",
+                     *           "verdict": "block",
+                     *           "message": "这个模板不存在，请选择另一个"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        findings: components["schemas"]["FlowFinding"][];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdSubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "in_review",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "approved",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdReject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "draft",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

@@ -23,6 +23,7 @@ import { contactDoubted } from './doubt-store.ts'
 import type { Filter } from './filter.ts'
 import { asksDays, audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql, hasNumber, type FilterDeps } from './filter-store.ts'
+import { eraseRuns, mergeRuns } from './leave-store.ts'
 import { eraseHistory, eraseReplies, mergeHistory } from './history-store.ts'
 import { contactSuppressed } from './suppression-store.ts'
 import { mergeImportChanges } from './undo-store.ts'
@@ -122,6 +123,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.delete(signUps).where(inArray(signUps.phoneHash, hashes)),
         ...eraseReplies(db, tx, sealer, ids),
         recordFound('contacts.erased', contacts.id, inArray(contacts.id, ids), clock()),
+        ...eraseRuns(tx, ids, clock()),
         ...eraseHistory(tx, ids, clock()),
         tx.delete(contacts).where(inArray(contacts.id, ids))
       ])
@@ -267,6 +269,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         recordFound('messages.cancelled', messages.id, waiting, clock()),
         tx.update(messages).set({ state: 'cancelled', finalAt: kept.updatedAt }).where(waiting),
         tx.update(replies).set({ contactId: kept.id }).where(eq(replies.contactId, otherId)),
+        ...mergeRuns(tx, kept.id, otherId, kept.updatedAt),
         ...mergeHistory(tx, sealer, { keepId: kept.id, otherId, at: kept.updatedAt }),
         tx.delete(audienceMembers).where(eq(audienceMembers.contactId, otherId)),
         ...imported(tx),

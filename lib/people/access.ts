@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'changes:read',
   'conversions:write',
   'events:write',
+  'flows:read',
+  'flows:write',
   'accounts:manage',
   'keys:manage',
   'people:manage',
@@ -31,9 +33,11 @@ const marketer: Permission[] = [
   'templates:write',
   'campaigns:write',
   'campaigns:launch',
-  'messages:send'
+  'messages:send',
+  'flows:read',
+  'flows:write'
 ]
-const approver: Permission[] = ['read', 'templates:approve', 'campaigns:approve']
+const approver: Permission[] = ['read', 'templates:approve', 'campaigns:approve', 'flows:read']
 const everything = [...PERMISSIONS]
 
 const TABLE: Record<Role, readonly Permission[]> = {
@@ -41,7 +45,7 @@ const TABLE: Record<Role, readonly Permission[]> = {
   admin: everything,
   marketer,
   approver,
-  analyst: ['read']
+  analyst: ['read', 'flows:read']
 }
 
 export const can = (role: Role, permission: Permission): boolean => TABLE[role].includes(permission)

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { newId } from '#lib/ids.ts'
 import type { Installation } from '#lib/testing/installation.ts'
+import { flowsContract } from './flows-contract.suite.ts'
 import type { Asked } from './published-contract.suite.ts'
 
 interface Calls {
@@ -11,10 +12,9 @@ interface Calls {
 }
 
 /** Calls that tell of events, and those that say which ones may be told. */
-export async function eventsContract(
-  { done, made, refused }: Calls,
-  { services }: Installation
-): Promise<boolean> {
+export async function eventsContract({ done, made, refused }: Calls, tuixin: Installation): Promise<boolean> {
+  const { services } = tuixin
+  await flowsContract({ done, made, refused }, tuixin)
   const properties = [
     { name: 'total', type: 'money' },
     { name: 'note', type: 'text', personal: true }

@@ -415,6 +415,60 @@ abstract class Api
         return $this->call('DELETE', '/connectors/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
     }
 
+    /** List flows, newest first. Scope: flows:read. Query: limit, cursor. */
+    public function getFlows(array $query = []): array
+    {
+        return $this->call('GET', '/flows', ['query' => $query]);
+    }
+
+    /** Write a flow: what somebody enters by, what it is for, and its steps. Scope: flows:write. */
+    public function postFlows(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** One flow, with how many are where in it. Scope: flows:read. */
+    public function getFlowsId(string $id): array
+    {
+        return $this->call('GET', '/flows/' . rawurlencode($id), []);
+    }
+
+    /** Write it anew, given whole; of a flow that was started this is a new version, which needs approval. Scope: flows:write. */
+    public function patchFlowsId(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/flows/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Remove a flow that was never started; one that was is ended instead, and keeps its numbers. Scope: flows:write. */
+    public function deleteFlowsId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/flows/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** What is wrong with it, step by step; what is blocked cannot be approved. Scope: flows:read. */
+    public function postFlowsIdCheck(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/check', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Ask for approval of what is written. Scope: flows:write. */
+    public function postFlowsIdSubmit(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/submit', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Approve what is written, its texts and whom its filters ask for, as they are now. Scope: campaigns:approve. */
+    public function postFlowsIdApprove(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/approve', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Give it back to whoever wrote it. Scope: campaigns:approve. */
+    public function postFlowsIdReject(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/reject', ['idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
     public function getSuppressions(array $query = []): array
     {

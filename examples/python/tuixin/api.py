@@ -282,6 +282,42 @@ class Api:
         """Take an address away, with what is kept aside of it; what it told stays. Scope: keys:manage."""
         return self._call("DELETE", f"/connectors/{_id(id)}", idempotency_key=idempotency_key)
 
+    def get_flows(self, *, limit=None, cursor=None):
+        """List flows, newest first. Scope: flows:read."""
+        return self._call("GET", "/flows", query={"limit": limit, "cursor": cursor})
+
+    def post_flows(self, body, *, idempotency_key=None):
+        """Write a flow: what somebody enters by, what it is for, and its steps. Scope: flows:write."""
+        return self._call("POST", "/flows", body=body, idempotency_key=idempotency_key)
+
+    def get_flows_id(self, id):
+        """One flow, with how many are where in it. Scope: flows:read."""
+        return self._call("GET", f"/flows/{_id(id)}")
+
+    def patch_flows_id(self, id, body, *, idempotency_key=None):
+        """Write it anew, given whole; of a flow that was started this is a new version, which needs approval. Scope: flows:write."""
+        return self._call("PATCH", f"/flows/{_id(id)}", body=body, idempotency_key=idempotency_key)
+
+    def delete_flows_id(self, id, *, idempotency_key=None):
+        """Remove a flow that was never started; one that was is ended instead, and keeps its numbers. Scope: flows:write."""
+        return self._call("DELETE", f"/flows/{_id(id)}", idempotency_key=idempotency_key)
+
+    def post_flows_id_check(self, id, *, idempotency_key=None):
+        """What is wrong with it, step by step; what is blocked cannot be approved. Scope: flows:read."""
+        return self._call("POST", f"/flows/{_id(id)}/check", idempotency_key=idempotency_key)
+
+    def post_flows_id_submit(self, id, *, idempotency_key=None):
+        """Ask for approval of what is written. Scope: flows:write."""
+        return self._call("POST", f"/flows/{_id(id)}/submit", idempotency_key=idempotency_key)
+
+    def post_flows_id_approve(self, id, *, idempotency_key=None):
+        """Approve what is written, its texts and whom its filters ask for, as they are now. Scope: campaigns:approve."""
+        return self._call("POST", f"/flows/{_id(id)}/approve", idempotency_key=idempotency_key)
+
+    def post_flows_id_reject(self, id, *, idempotency_key=None):
+        """Give it back to whoever wrote it. Scope: campaigns:approve."""
+        return self._call("POST", f"/flows/{_id(id)}/reject", idempotency_key=idempotency_key)
+
     def get_suppressions(self, *, limit=None, cursor=None):
         """Numbers that get no marketing, by their last digits, newest first. Scope: read."""
         return self._call("GET", "/suppressions", query={"limit": limit, "cursor": cursor})

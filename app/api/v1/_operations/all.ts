@@ -9,6 +9,7 @@ import { connectorOperations } from './connectors.ts'
 import { contactOperations } from './contacts.ts'
 import { eventKindOperations } from './event-kinds.ts'
 import { eventOperations } from './events.ts'
+import { flowOperations } from './flows.ts'
 import { importOperations } from './imports.ts'
 import { messageLookup } from './message-lookup.ts'
 import { messageOperations } from './messages.ts'
@@ -34,6 +35,7 @@ export const operations: Operation[] = [
   ...segmentOperations,
   ...eventKindOperations,
   ...connectorOperations,
+  ...flowOperations,
   ...suppressionOperations,
   ...changeOperations,
   ...webhookOperations,

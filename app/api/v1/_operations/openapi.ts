@@ -202,6 +202,7 @@ const TAGS: Record<string, string> = {
   identify: 'Segment’s calls: whose id it is',
   track: 'Segment’s calls: what happened',
   batch: 'Segment’s calls, many at once',
+  flows: 'What goes by itself when a person does something',
   'event-kinds': 'Kinds of events: what is not declared is counted and not taken',
   suppressions: 'The suppression list: numbers that get no marketing',
   replies: 'What people answered',

@@ -584,6 +584,86 @@ abstract class Api {
     return object(call("DELETE", "/connectors/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
   }
 
+  /** List flows, newest first. Scope: flows:read. Query: limit, cursor. */
+  public Map<String, Object> getFlows(Map<String, ?> query) {
+    return object(call("GET", "/flows", query, null, null, null), null);
+  }
+
+  /** Write a flow: what somebody enters by, what it is for, and its steps. Scope: flows:write. */
+  public Map<String, Object> postFlows(Map<String, ?> body) {
+    return postFlows(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlows(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/flows", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** One flow, with how many are where in it. Scope: flows:read. */
+  public Map<String, Object> getFlowsId(String id) {
+    return object(call("GET", "/flows/" + Http.encode(id), null, null, null, null), null);
+  }
+
+  /** Write it anew, given whole; of a flow that was started this is a new version, which needs approval. Scope: flows:write. */
+  public Map<String, Object> patchFlowsId(String id, Map<String, ?> body) {
+    return patchFlowsId(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchFlowsId(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/flows/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Remove a flow that was never started; one that was is ended instead, and keeps its numbers. Scope: flows:write. */
+  public Map<String, Object> deleteFlowsId(String id) {
+    return deleteFlowsId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteFlowsId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/flows/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** What is wrong with it, step by step; what is blocked cannot be approved. Scope: flows:read. */
+  public Map<String, Object> postFlowsIdCheck(String id) {
+    return postFlowsIdCheck(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdCheck(String id, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/check", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Ask for approval of what is written. Scope: flows:write. */
+  public Map<String, Object> postFlowsIdSubmit(String id) {
+    return postFlowsIdSubmit(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdSubmit(String id, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/submit", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Approve what is written, its texts and whom its filters ask for, as they are now. Scope: campaigns:approve. */
+  public Map<String, Object> postFlowsIdApprove(String id) {
+    return postFlowsIdApprove(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdApprove(String id, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/approve", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Give it back to whoever wrote it. Scope: campaigns:approve. */
+  public Map<String, Object> postFlowsIdReject(String id) {
+    return postFlowsIdReject(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdReject(String id, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/reject", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
   public Map<String, Object> getSuppressions(Map<String, ?> query) {
     return object(call("GET", "/suppressions", query, null, null, null), null);
