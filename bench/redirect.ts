@@ -21,10 +21,12 @@ export async function freePort(): Promise<number> {
   server.close()
   return port
 }
-async function started(
-  script: string,
-  env: Record<string, string>
-): Promise<{ child: ChildProcess; url: string }> {
+export interface Served {
+  child: ChildProcess
+  url: string
+}
+/** Starts a script that serves on PORT, in a process of its own. */
+export async function startServer(script: string, env: Record<string, string>): Promise<Served> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
@@ -38,7 +40,7 @@ async function started(
 /** Opens addresses one after the other on many connections. */
 async function visit(
   what: string,
-  { child, url }: { child: ChildProcess; url: string },
+  { child, url }: Served,
   paths: string[],
   status: number
 ): Promise<Round> {
@@ -83,8 +85,8 @@ export async function rounds(): Promise<Round[]> {
   const codes = (await at.services.messages.page(campaign.id, { limit: PEOPLE })).items.map(
     ({ message }) => `/s/${message.code}0`
   )
-  const hello = await started('./hello.ts', {})
-  const product = await started('../server/index.ts', { ...at.env, ROLE: 'edge', LOG_LEVEL: 'error' })
+  const hello = await startServer('./hello.ts', {})
+  const product = await startServer('../server/index.ts', { ...at.env, ROLE: 'edge', LOG_LEVEL: 'error' })
   const results: Round[] = []
   let asked = 0
   for (let round = 0; round < ROUNDS; round++) {

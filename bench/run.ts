@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { median, range, short, type Round } from './rounds.ts'
 
 const names = [
+  'api',
   'audience',
   'chaos',
   'compliance',
