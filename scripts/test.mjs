@@ -1,6 +1,6 @@
 // npm test: everything, on both databases, in a browser. Ends with one line: N passed, N failed, N skipped.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { CHECKS, COMPILED, runChecks, runCommand } from './check.mjs'
 import { startPostgres } from './postgres.mjs'
 import { runFolder } from './run-folder.mjs'
@@ -31,6 +31,16 @@ async function step(name, work) {
   say(`${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }
 
+/** What took longest of a suite: where time is to be found again. */
+function slowest(files) {
+  const seconds = ({ startTime, endTime }) => (endTime - startTime) / 1000
+  return files
+    .toSorted((a, b) => seconds(b) - seconds(a))
+    .slice(0, 12)
+    .map(file => `${seconds(file).toFixed(0)} s ${relative(process.cwd(), file.name)}`)
+    .join(', ')
+}
+
 async function suite(name, databaseUrl, kinds) {
   const file = join(folder, `${name}.json`)
   const { output, code } = await runCommand(
@@ -53,6 +63,7 @@ async function suite(name, databaseUrl, kinds) {
   if (report.numTotalTests === 0 || (code !== 0 && report.numFailedTests === 0))
     throw new Error(`the suite on ${name} did not run to its end`)
   console.log(`${name}: ${report.numPassedTests} passed, ${report.numFailedTests} failed`)
+  console.log(`slowest on ${name}: ${slowest(report.testResults)}`)
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
 }
 
