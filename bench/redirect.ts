@@ -38,12 +38,7 @@ export async function startServer(script: string, env: Record<string, string>): 
 }
 
 /** Opens addresses one after the other on many connections. */
-async function visit(
-  what: string,
-  { child, url }: Served,
-  paths: string[],
-  status: number
-): Promise<Round> {
+async function visit(what: string, { child, url }: Served, paths: string[], status: number): Promise<Round> {
   const pool = new Pool(url, { connections: CONNECTIONS, pipelining: 1 })
   const times: number[] = []
   let next = 0

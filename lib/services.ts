@@ -107,7 +107,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   bodies: bodyStore(db, sealer),
   demos: demoStore(db),
   apiKeys: apiKeyStore(db, sealer),
-  once: onceStore(db),
+  once: onceStore(db, sealer),
   audit: auditStore(db),
   alerts: alertStore(db),
   settings: settingsStore(db)

@@ -63,6 +63,8 @@ async function lived() {
   )
   const aside = { connectorId: connector.id, reason: 'not_json' as const, topic: '', body: 'kept' }
   await tuixin.services.connectors.keepAside({ id: newId(), ...aside }, tuixin.time.now)
+  await tuixin.services.once.beginOnce(hook.webhook.id, 'asked', 'hash', tuixin.time.now)
+  await tuixin.services.once.finishOnce(hook.webhook.id, 'asked', 201, { phone: '+8613800000007' })
   return { pair: secret as { appId: string; secretKey: string }, hook, connector }
 }
 async function isWhole(secret: string, { pair, hook, connector }: Awaited<ReturnType<typeof lived>>) {
@@ -78,6 +80,9 @@ async function isWhole(secret: string, { pair, hook, connector }: Awaited<Return
     expect(await services.suppressions.has('+8613800000007')).toBe(true)
     expect((await services.apiKeys.byAppId(pair.appId, tuixin.time.now))?.secretKey).toBe(pair.secretKey)
     expect(await services.webhooks.secrets(hook.webhook.id, tuixin.time.now)).toEqual([hook.secret])
+    expect(await services.once.find(hook.webhook.id, 'asked')).toMatchObject({
+      answer: { phone: '+8613800000007' }
+    })
     const shop = await services.connectors.byToken(connector.token, tuixin.time.now)
     expect(shop?.secrets).toEqual(['a-secret-of-the-shop'])
     expect((await services.connectors.list()).map(({ token }) => token)).toEqual([connector.token])

@@ -165,7 +165,7 @@ export const webhookDeliveries = table(
   ]
 )
 
-/** First answers of writes that carried an Idempotency-Key, kept for a day. */
+/** First answers of writes that carried an Idempotency-Key, kept for a week. */
 export const idempotency = table(
   'idempotency',
   {
@@ -175,6 +175,7 @@ export const idempotency = table(
     /** The message that the name was claimed for. */
     messageId: id(),
     status: integer(),
+    /** Sealed, in base64. */
     answer: json<unknown>(),
     createdAt: instant().notNull()
   },

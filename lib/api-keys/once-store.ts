@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { idempotency } from '#db/schema/people.ts'
 import { DAY, MINUTE } from '../clock.ts'
+import type { Sealer } from '../crypto.ts'
 
 export type OnceStore = ReturnType<typeof onceStore>
 /** First answers are kept for a week: a program that was down over a weekend may still ask again. */
@@ -12,6 +13,11 @@ const SWEEP_EVERY = 5 * MINUTE
 const UNDER_WAY = MINUTE / 2
 /** No call of the interface is under way for longer than this. */
 const LONGEST_CALL = 15 * MINUTE
+interface Named {
+  apiKeyId: string
+  key: string
+  answer: unknown
+}
 interface Claim {
   name: string
   messageId: string
@@ -29,6 +35,14 @@ export interface Held {
   hash: string
 }
 
+export const sealAnswer = (sealer: Sealer, { apiKeyId, key, answer }: Named): string =>
+  sealer.seal(JSON.stringify(answer ?? null), answerPlace(apiKeyId, key)).toString('base64')
+/** An object is an answer from before they were sealed. */
+export function openAnswer(sealer: Sealer, { apiKeyId, key, answer }: Named): unknown {
+  if (typeof answer !== 'string') return answer
+  return JSON.parse(sealer.open(Buffer.from(answer, 'base64'), answerPlace(apiKeyId, key)))
+}
+
 /** Whether the message that a name was claimed for is there, in a state. */
 const messageOf = (db: Db, state?: SQL) =>
   exists(
@@ -38,11 +52,18 @@ const messageOf = (db: Db, state?: SQL) =>
       .where(and(eq(messages.id, idempotency.messageId), state))
   )
 
-/** What programs ask for once: names that are claimed for a message, and first answers of idempotent calls. */
-export function onceStore(db: Db) {
+/** Where an answer stands, so that it opens nowhere else. */
+const answerPlace = (apiKeyId: string, key: string) => `idempotency.answer.${apiKeyId}.${key}`
+
+/**
+ * What programs ask for once: names that are claimed for a message, and first answers of idempotent calls. Answers are sealed, as a
+ * number or a new secret may stand in them.
+ */
+export function onceStore(db: Db, sealer: Sealer) {
   let sweptAt = 0
   const named = (apiKeyId: string, name: string) =>
     and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, name))
+  const opened = <Row extends Named>(row: Row) => ({ ...row, answer: openAnswer(sealer, row) })
   async function sweep(now: number): Promise<void> {
     if (now - sweptAt <= SWEEP_EVERY) return
     sweptAt = now
@@ -114,7 +135,7 @@ export function onceStore(db: Db) {
     /** What is known of a name: for what it was claimed, and what was answered. */
     async find(apiKeyId: string, name: string) {
       const [row] = await db.select().from(idempotency).where(named(apiKeyId, name))
-      return row
+      return row && opened(row)
     },
     /** Gives a name back that was claimed for a message which was not made. What failed after it was made keeps it. */
     release: (apiKeyId: string, name: string, messageId: string) =>
@@ -139,11 +160,8 @@ export function onceStore(db: Db) {
         })
         .returning({ key: idempotency.key })
       if (made.length > 0) return 'new' as const
-      const [row] = await db
-        .select()
-        .from(idempotency)
-        .where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key)))
-      return row ?? ('new' as const)
+      const [row] = await db.select().from(idempotency).where(named(apiKeyId, key))
+      return row ? opened(row) : ('new' as const)
     },
     /**
      * Takes an Idempotency-Key for work in parts that a second call goes on with, whatever became of the first: answers when
@@ -159,14 +177,13 @@ export function onceStore(db: Db) {
         .returning({ key: idempotency.key })
       if (made.length > 0) return { ...begun, isNew: true }
       const [row] = await db.select().from(idempotency).where(named(apiKeyId, key))
-      return { ...(row ?? begun), isNew: false }
+      return { ...(row ? opened(row) : begun), isNew: false }
     },
     finishOnce: (apiKeyId: string, key: string, status: number, answer: unknown) =>
       db
         .update(idempotency)
-        .set({ status, answer })
-        .where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key))),
-    dropOnce: (apiKeyId: string, key: string) =>
-      db.delete(idempotency).where(and(eq(idempotency.apiKeyId, apiKeyId), eq(idempotency.key, key)))
+        .set({ status, answer: sealAnswer(sealer, { apiKeyId, key, answer }) })
+        .where(named(apiKeyId, key)),
+    dropOnce: (apiKeyId: string, key: string) => db.delete(idempotency).where(named(apiKeyId, key))
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull } from 'drizzle-orm'
 import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { openDb } from '#db/open.ts'
@@ -9,8 +9,9 @@ import { connectorAsides, connectors } from '#db/schema/connectors.ts'
 import { contacts, importErrors, signUps } from '#db/schema/contacts.ts'
 import { contactKeys, events, waitingEvents } from '#db/schema/events.ts'
 import { rejectedCallbacks, replies } from '#db/schema/feedback.ts'
-import { apiKeys, formPosts, people, webhookDeliveries, webhooks } from '#db/schema/people.ts'
+import { apiKeys, formPosts, idempotency, people, webhookDeliveries, webhooks } from '#db/schema/people.ts'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
+import { openAnswer, sealAnswer } from '#lib/api-keys/once-store.ts'
 import { SECOND } from '#lib/clock.ts'
 import { createSealer, readSecret, type Sealer } from '#lib/crypto.ts'
 import { env, secretFile } from '#lib/env.ts'
@@ -95,6 +96,19 @@ async function resealLines(db: Db, sealer: Sealer): Promise<number> {
   return rows.length
 }
 
+/** First answers of idempotent calls, which are named by their key and the program's word for the call. */
+async function resealAnswers(db: Db, sealer: Sealer): Promise<number> {
+  const rows = await db.select().from(idempotency).where(isNotNull(idempotency.answer))
+  for (const row of rows) {
+    const answer = sealAnswer(sealer, { ...row, answer: openAnswer(sealer, row) })
+    await db
+      .update(idempotency)
+      .set({ answer })
+      .where(and(eq(idempotency.apiKeyId, row.apiKeyId), eq(idempotency.key, row.key)))
+  }
+  return rows.length
+}
+
 /** What came in and waits is taken into the tables, so that nothing sealed is left in the journal. */
 async function emptyJournal(services: Services): Promise<void> {
   for (;;) {
@@ -143,6 +157,7 @@ export const rotateCommands: Command[] = [
       try {
         for (const [table, columns] of sealedColumns(sealer)) done += await resealTable(db, table, columns)
         done += await resealLines(db, sealer)
+        done += await resealAnswers(db, sealer)
       } finally {
         await db.close()
       }
