@@ -15,6 +15,7 @@ import * as feedback from './schema/feedback.ts'
 import * as flows from './schema/flows.ts'
 import * as people from './schema/people.ts'
 import * as requests from './schema/requests.ts'
+import * as topics from './schema/topics.ts'
 
 // Whole tables as rows that mean the same in both databases: for backup, restore and moving from one to the other.
 
@@ -31,7 +32,8 @@ for (const value of Object.values({
   ...feedback,
   ...flows,
   ...people,
-  ...requests
+  ...requests,
+  ...topics
 }))
   if (is(value, Table)) byName.set(getTableName(value), value)
 

@@ -13,6 +13,7 @@ import { apiKeyStore } from './api-keys/store.ts'
 import { attributeStore } from './audiences/attribute-store.ts'
 import { contactDateStore } from './audiences/date-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
+import { choiceStore } from './audiences/choice-store.ts'
 import { contactKeyStore } from './audiences/key-store.ts'
 import { importStore } from './audiences/import-store.ts'
 import { threadReader } from './audiences/read-in-thread.ts'
@@ -71,6 +72,7 @@ import { trendReports } from './reports/trend-report.ts'
 import { bodyStore } from './webhooks/body-store.ts'
 import { webhookStore } from './webhooks/store.ts'
 import { templateStore } from './templates/store.ts'
+import { topicStore } from './topics/store.ts'
 
 export type Services = ReturnType<typeof createServices>
 
@@ -83,6 +85,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   undo: undoStore(db),
   signatures: signatureStore(db),
   templates: templateStore(db),
+  topics: topicStore(db),
   records: recordStore(db, clock),
   requests: requestStore(db, sealer, clock),
   paces: paceStore(db),
@@ -148,6 +151,7 @@ export function createServices(
   const witness = openWitness(folders, sealer.hashFingerprint)
   const installation = installationStore(db, sealer, witness)
   const suppressions = suppressionStore(db, sealer, witness, clock)
+  const choices = choiceStore(db, sealer, witness, clock)
   const doubts = doubtStore(db, sealer)
   const ledgers = ledgerStore(db)
   const olderQueue = olderQueueStore(db)
@@ -165,6 +169,7 @@ export function createServices(
     campaigns,
     fixedLinks: fixedLinkStore(db),
     suppressions,
+    choices,
     doubts,
     witness,
     installation,
@@ -184,7 +189,7 @@ export function createServices(
     }),
     fatigue: fatigueCounts(db, clock),
     metrics: metrics(db, journal, olderQueue, clock),
-    numberReport: numberReports(db, sealer, { ...stores, suppressions, ledgers }),
+    numberReport: numberReports(db, sealer, { ...stores, suppressions, choices, ledgers }),
     webhooks,
     appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',

@@ -46,6 +46,7 @@ const RANKS = {
   audit: 3,
   alerts: 3,
   settings: 3,
+  topics: 3,
   installation: 3,
   accounts: 4,
   'api-keys': 4,
@@ -71,7 +72,7 @@ const VERBS = new Set(
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access flow flow-filter run steps account change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click connector contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates'.split(
+  'access flow flow-filter run steps account change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event event-time journal-event unknown-words registry api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click connector contact contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates choice topic'.split(
     ' '
   )
 )

@@ -49,10 +49,12 @@ async function read(show: boolean): Promise<Record<string, Digest>> {
   return digests
 }
 async function write() {
-  // what a command has noted about an empty database gives way to what the backup says of itself
-  await clearTable(db, 'installation')
+  // what a command has noted about an empty database, and the topic that every one begins with, give way to what the backup says
+  const given = ['installation', 'topics']
   for (const name of tableNames())
-    if ((await countTable(db, name)) > 0) throw new Error(`the target is not empty: ${name} has rows`)
+    if ((await countTable(db, name)) > (given.includes(name) ? 1 : 0))
+      throw new Error(`the target is not empty: ${name} has rows`)
+  for (const name of given) await clearTable(db, name)
   let [current, rows] = ['', [] as Record<string, unknown>[]]
   const flush = async () => {
     if (rows.length > 0)

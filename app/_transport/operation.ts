@@ -38,7 +38,7 @@ export interface FileType {
 }
 
 interface Described {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below /api/v1, with {id} for its parameter. */
   path: `/${string}`
   permission: Permission

@@ -118,6 +118,8 @@ export const templates = table(
     name: text().notNull(),
     body: text().notNull(),
     purpose: text<Purpose>().notNull(),
+    /** Of marketing; null of everything else. */
+    topicId: id(),
     signatureId: id().notNull(),
     providerTemplateId: text(),
     /** The same message in other languages, by language tag such as en or zh-HK. */

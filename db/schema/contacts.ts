@@ -57,6 +57,8 @@ export const consentEvents = table(
     id: id().primaryKey(),
     contactId: id().notNull(),
     purpose: text().notNull(),
+    /** What of it this is about; everything when null. */
+    topicId: id(),
     state: text().notNull(),
     source: text().notNull(),
     evidence: json<Record<string, unknown>>(),

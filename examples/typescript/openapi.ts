@@ -472,6 +472,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What marketing may be about, archived topics as well
+         * @description Scope: `read`
+         */
+        get: operations["getTopics"];
+        put?: never;
+        /**
+         * Create a topic
+         * @description Scope: `templates:write`
+         */
+        post: operations["postTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is given; a topic that templates are about is not archived (409 names them)
+         * @description Scope: `templates:write`
+         */
+        patch: operations["patchTopicsId"];
+        trace?: never;
+    };
+    "/contacts/{id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person wants less of
+         * @description Scope: `read`
+         */
+        get: operations["getContactsIdTopics"];
+        /**
+         * Write down what a person wants less of, or again; what is not given stays
+         * @description Scope: `suppressions:write`
+         */
+        put: operations["putContactsIdTopics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns": {
         parameters: {
             query?: never;
@@ -1751,6 +1819,7 @@ export interface components {
             body: string;
             /** @enum {string} */
             purpose: "marketing" | "transactional";
+            topicId?: string | null;
             /** Format: uuid */
             signatureId: string;
             providerTemplateId?: string;
@@ -1774,6 +1843,8 @@ export interface components {
             body: string;
             /** @enum {string} */
             purpose: "marketing" | "transactional";
+            /** @description What marketing is about; null of everything else */
+            topicId: string | null;
             /** Format: uuid */
             signatureId: string;
             providerTemplateId: string | null;
@@ -1856,6 +1927,38 @@ export interface components {
                 ownShortLink: boolean;
                 freeText: boolean;
             };
+        };
+        Topic: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @description At most so many messages about it to one person */
+            cap: {
+                most: number;
+                days: number;
+            } | null;
+            archived: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TopicChoices: {
+            topics: {
+                /** Format: uuid */
+                id: string;
+                slug: string;
+                /** @enum {string} */
+                state: "subscribed" | "unsubscribed";
+            }[];
+            pausedUntil: string | null;
+            atMostPerMonth: number | null;
+            /** @description Opted out of everything, whatever is said of single topics */
+            suppressed: boolean;
         };
         CampaignInput: {
             name: string;
@@ -3021,6 +3124,12 @@ export interface components {
             dncRegisteredAt?: string | null;
             suppressed?: boolean | null;
             doubted?: boolean | null;
+            refusedTopic?: boolean | null;
+            pausedUntil?: string | null;
+            atMost?: {
+                count: number;
+                days: number;
+            } | null;
             targeting?: string | null;
             nonPersonalisedOption?: boolean | null;
             /** @default [] */
@@ -3138,6 +3247,12 @@ export interface components {
             dncRegisteredAt?: string | null;
             suppressed?: boolean | null;
             doubted?: boolean | null;
+            refusedTopic?: boolean | null;
+            pausedUntil?: string | null;
+            atMost?: {
+                count: number;
+                days: number;
+            } | null;
             targeting?: string | null;
             nonPersonalisedOption?: boolean | null;
             /** @default [] */
@@ -4621,6 +4736,7 @@ export interface operations {
                      *           "name": "新品上架",
                      *           "body": "{{name | default: \"您好\"}}，新品上架 https://shop.example.cn/new ，拒收请回复R",
                      *           "purpose": "marketing",
+                     *           "topicId": "01930000-0000-7000-8000-000000000001",
                      *           "signatureId": "01a206f1-763d-724e-8f0b-443b1eb51a71",
                      *           "providerTemplateId": null,
                      *           "languages": null,
@@ -4690,6 +4806,7 @@ export interface operations {
                      *       "name": "新品上架",
                      *       "body": "{{name | default: \"您好\"}}，新品上架 https://shop.example.cn/new ，拒收请回复R",
                      *       "purpose": "marketing",
+                     *       "topicId": "01930000-0000-7000-8000-000000000001",
                      *       "signatureId": "01a206f1-763d-724e-8f0b-443b1eb51a71",
                      *       "providerTemplateId": null,
                      *       "languages": null,
@@ -4827,6 +4944,7 @@ export interface operations {
                      *       "name": "新品上架",
                      *       "body": "{{name | default: \"您好\"}}，新品上架 https://shop.example.cn/new ，拒收请回复R",
                      *       "purpose": "marketing",
+                     *       "topicId": "01930000-0000-7000-8000-000000000001",
                      *       "signatureId": "01a206f1-763d-724e-8f0b-443b1eb51a71",
                      *       "providerTemplateId": null,
                      *       "languages": null,
@@ -5039,6 +5157,7 @@ export interface operations {
                      *       "name": "新品上架",
                      *       "body": "{{name | default: \"您好\"}}，新品上架 https://shop.example.cn/new ，拒收请回复R",
                      *       "purpose": "marketing",
+                     *       "topicId": "01930000-0000-7000-8000-000000000001",
                      *       "signatureId": "01a206f1-763d-724e-8f0b-443b1eb51a71",
                      *       "providerTemplateId": null,
                      *       "languages": null,
@@ -5107,6 +5226,7 @@ export interface operations {
                      *       "name": "新品上架",
                      *       "body": "{{name | default: \"您好\"}}，新品上架 https://shop.example.cn/new ，拒收请回复R",
                      *       "purpose": "marketing",
+                     *       "topicId": "01930000-0000-7000-8000-000000000001",
                      *       "signatureId": "01a206f1-763d-724e-8f0b-443b1eb51a71",
                      *       "providerTemplateId": null,
                      *       "languages": null,
@@ -5175,6 +5295,7 @@ export interface operations {
                      *       "name": "新品上架",
                      *       "body": "{{name | default: \"您好\"}}，新品上架 https://shop.example.cn/new ，拒收请回复R",
                      *       "purpose": "marketing",
+                     *       "topicId": "01930000-0000-7000-8000-000000000001",
                      *       "signatureId": "01a206f1-763d-724e-8f0b-443b1eb51a71",
                      *       "providerTemplateId": null,
                      *       "languages": null,
@@ -5186,6 +5307,324 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51ac1",
+                     *           "slug": "new",
+                     *           "name": {
+                     *             "zh": "新品",
+                     *             "en": "New products"
+                     *           },
+                     *           "cap": null,
+                     *           "archived": false,
+                     *           "createdAt": "2026-11-01T02:00:00.000Z",
+                     *           "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Topic"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postTopics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "new",
+                 *       "name": {
+                 *         "zh": "新品",
+                 *         "en": "New products"
+                 *       },
+                 *       "cap": null
+                 *     }
+                 */
+                "application/json": {
+                    slug: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @default null */
+                    cap?: {
+                        most: number;
+                        days: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ac1",
+                     *       "slug": "new",
+                     *       "name": {
+                     *         "zh": "新品",
+                     *         "en": "New products"
+                     *       },
+                     *       "cap": null,
+                     *       "archived": false,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    patchTopicsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cap": {
+                 *         "most": 2,
+                 *         "days": 7
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    slug?: string;
+                    name?: {
+                        zh: string;
+                        en: string;
+                    };
+                    cap?: {
+                        most: number;
+                        days: number;
+                    } | null;
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ac1",
+                     *       "slug": "new",
+                     *       "name": {
+                     *         "zh": "新品",
+                     *         "en": "New products"
+                     *       },
+                     *       "cap": {
+                     *         "most": 2,
+                     *         "days": 7
+                     *       },
+                     *       "archived": false,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Topic"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getContactsIdTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "topics": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51ac1",
+                     *           "slug": "new",
+                     *           "state": "unsubscribed"
+                     *         }
+                     *       ],
+                     *       "pausedUntil": null,
+                     *       "atMostPerMonth": 1,
+                     *       "suppressed": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopicChoices"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    putContactsIdTopics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "new": "unsubscribed",
+                 *       "atMostPerMonth": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Nothing before then; null ends a pause */
+                    pausedUntil?: string | null;
+                    /** @description No more than so many within thirty days; null takes it away */
+                    atMostPerMonth?: number | null;
+                    evidence?: string;
+                } & {
+                    [key: string]: "subscribed" | "unsubscribed";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "topics": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51ac1",
+                     *           "slug": "new",
+                     *           "state": "unsubscribed"
+                     *         }
+                     *       ],
+                     *       "pausedUntil": null,
+                     *       "atMostPerMonth": 1,
+                     *       "suppressed": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopicChoices"];
                 };
             };
             400: components["responses"]["400"];

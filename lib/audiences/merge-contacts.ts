@@ -1,13 +1,16 @@
 import { found, refuseField } from '../errors.ts'
+import type { ChoiceStore } from './choice-store.ts'
 import type { Contact } from './contact.ts'
+import { uniteChoices } from './decide-topics.ts'
 import type { SaveContactDeps } from './save-contact.ts'
 
 /**
  * Makes two contacts one: `keepId` keeps its number, and its own values where both have one; the other's tags, fields and
- * history come to it. Consent is a number's own and does not come along; an opt-out of either holds for both, and so does a doubt.
+ * history come to it. Consent is a number's own and does not come along; an opt-out of either holds for both, and so do a doubt and what
+ * either chose to get less of.
  */
 export async function mergeContacts(
-  deps: SaveContactDeps,
+  deps: SaveContactDeps & { choices: ChoiceStore },
   keepId: string,
   otherId: string
 ): Promise<Contact> {
@@ -23,6 +26,8 @@ export async function mergeContacts(
       evidence: { contact: other.id },
       at
     })
+  const said = { source: 'merge', evidence: { contact: other.id } }
+  await uniteChoices(deps, { to: keep.phone, from: other.phone, said })
   if (other.doubted && !keep.doubted) await deps.doubts.raise({ phone: keep.phone, at })
   const now = found(await deps.contacts.byId(keepId))
   await deps.contacts.merge(

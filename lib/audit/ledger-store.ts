@@ -3,6 +3,7 @@ import { bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { consentEvents, suppressionEvents } from '#db/schema/contacts.ts'
 import { audit, ledgerBlocks } from '#db/schema/people.ts'
+import { choiceEvents } from '#db/schema/topics.ts'
 import { canonicalJson, sha256 } from '../crypto.ts'
 
 /** Tables whose rows are only ever added; what is erased of a row keeps its digest. */
@@ -16,6 +17,11 @@ const LEDGERS = {
     table: suppressionEvents,
     erasable: 'evidence',
     fields: ['id', 'phoneHash', 'state', 'source', 'at']
+  },
+  choice: {
+    table: choiceEvents,
+    erasable: 'evidence',
+    fields: ['id', 'phoneHash', 'kind', 'topicId', 'holds', 'until', 'most', 'source', 'at']
   },
   audit: {
     table: audit,
@@ -32,8 +38,13 @@ type Row = Record<string, unknown> & { id: string; digest: string | null }
 const hex = (text: string) => sha256(text).toString('hex')
 const digestOf = (erasable: unknown) =>
   erasable === null || erasable === undefined ? '' : hex(canonicalJson(erasable))
+// what a row is about beside its fields is left out where it is nothing: what was sealed before there was any still fits
 const lineOf = (ledger: Ledger, row: Row, digest: string) =>
-  canonicalJson([...LEDGERS[ledger].fields.map(field => row[field] ?? null), digest])
+  canonicalJson([
+    ...LEDGERS[ledger].fields.map(field => row[field] ?? null),
+    digest,
+    ...(ledger === 'consent' && row.topicId ? [row.topicId] : [])
+  ])
 const hashOf = (previous: string, lines: string[]) => hex([previous, ...lines].join('\n'))
 
 export interface LedgerFault {

@@ -1,4 +1,5 @@
 import type { AlertStore } from '../alerts/store.ts'
+import type { ChoiceStore } from '../audiences/choice-store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { Clock } from '../clock.ts'
 import type { InstallationStore } from '../installation/store.ts'
@@ -13,6 +14,7 @@ export interface CopyDeps {
   campaigns: CampaignStore
   olderQueue: OlderQueueStore
   suppressions: SuppressionStore
+  choices: Pick<ChoiceStore, 'reapply' | 'lines'>
   installation: InstallationStore
   witness: Witness
   settings: SettingsStore
@@ -34,7 +36,7 @@ export interface CopyReport {
 const BATCH = 500
 
 /** Opt-outs and opt-ins that the witness knows and the database does not. */
-async function takeInOptOuts({ witness, suppressions }: CopyDeps) {
+async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
   const sum = { optOuts: 0, optIns: 0 }
   let batch: OptOutLine[] = []
   const flush = async () => {
@@ -42,6 +44,7 @@ async function takeInOptOuts({ witness, suppressions }: CopyDeps) {
     const done = await suppressions.reapply(batch)
     sum.optOuts += done.optOuts
     sum.optIns += done.optIns
+    await choices.reapply(batch)
     batch = []
   }
   for await (const line of witness.read()) {
@@ -49,7 +52,10 @@ async function takeInOptOuts({ witness, suppressions }: CopyDeps) {
     if (batch.length >= BATCH) await flush()
   }
   await flush()
-  await witness.fill(() => suppressions.lines())
+  await witness.fill(async function* () {
+    yield* suppressions.lines()
+    yield* choices.lines()
+  })
   return sum
 }
 

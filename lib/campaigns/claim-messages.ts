@@ -3,6 +3,7 @@ import type { AlertStore } from '../alerts/store.ts'
 import type { Clock } from '../clock.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
+import type { TopicStore } from '../topics/store.ts'
 import type { Composer } from './composer.ts'
 import type { KnownPaces } from './known-paces.ts'
 import type { MessageStore } from './message-store.ts'
@@ -19,6 +20,7 @@ export interface ClaimDeps {
   messages: MessageStore
   settings: SettingsStore
   fixedLinks: FixedLinkStore
+  topics: TopicStore
   paces: PaceStore
   alerts: AlertStore
   clock: Clock

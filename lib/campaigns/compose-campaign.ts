@@ -2,17 +2,19 @@ import type { Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
+import type { TopicStore } from '../topics/store.ts'
 import type { CampaignContent } from './campaign.ts'
 import { composerOf, type Composer, type Composes } from './composer.ts'
 
 export interface ComposeDeps {
   settings: SettingsStore
   fixedLinks: Pick<FixedLinkStore, 'of'>
+  topics: TopicStore
   shortLinkBase: string
 }
 /** A campaign's texts as they go out through an account, with the links that its approved texts hold. */
 export async function composeCampaign(
-  { settings, fixedLinks, shortLinkBase }: ComposeDeps,
+  { settings, fixedLinks, topics, shortLinkBase }: ComposeDeps,
   campaign: Composes,
   content: CampaignContent,
   account: Account
@@ -21,5 +23,6 @@ export async function composeCampaign(
   const inText = rules.carries?.[campaign.purpose].links === 'fixed'
   const templates = [campaign.templateId, ...(campaign.split?.templateIds ?? [])]
   const fixed = inText ? await fixedLinks.of(templates, account.id) : []
-  return composerOf(campaign, content, rules, shortLinkBase, fixed)
+  const topic = campaign.purpose === 'marketing' ? await topics.ofTemplate(campaign.templateId) : undefined
+  return composerOf(campaign, content, rules, shortLinkBase, fixed, topic)
 }

@@ -10,7 +10,7 @@ import type { MessageState } from './campaign.ts'
 import { API_PRIORITY, apiStream } from './api-stream.ts'
 import { wordingFor, type Composer } from './composer.ts'
 import type { CampaignDeps } from './edit-campaign.ts'
-import { recipientOf, valuesOf } from './judge-contacts.ts'
+import { recipientOf, valuesOf, type Before } from './judge-contacts.ts'
 import { judgeMember } from './judge-member.ts'
 import { messageRow, openComposer } from './plan-campaign.ts'
 import type { NewMessage } from './request-store.ts'
@@ -99,19 +99,19 @@ export function startOf(sendAt: string | undefined, now: number): number {
 }
 
 /**
- * The message of a stream to one person, judged as of `at` by the rules that campaigns meet. `recent` are the instants at which
- * the person got marketing before.
+ * The message of a stream to one person, judged as of `at` by the rules that campaigns meet. `before` is what the
+ * person got and chose before.
  */
 export function draftMessage(
   { stream, account, composer }: OpenStream,
   contact: Contact,
   given: Record<string, string>,
   at: number,
-  recent: readonly number[] | undefined
+  before: Before
 ): Draft {
   const values = { ...valuesOf(contact), ...given }
   const wording = wordingFor(composer, 0, values['language'] ?? values['locale'])
-  const recipient = recipientOf(contact, stream.purpose, recent)
+  const recipient = recipientOf(contact, composer, before.get(contact.id))
   const judged = { wording, ...judgeMember(composer, recipient, { values }, at, wording) }
   const planned = messageRow(stream, composer, contact, judged, at)
   return {

@@ -6,6 +6,7 @@ import type { Carries } from '../compliance/carries.ts'
 import type { FixedLink } from '../links/fixed-link-store.ts'
 import { shortLink } from '../links/link.ts'
 import type { Purpose } from '../templates/states.ts'
+import type { Topic } from '../topics/store.ts'
 import { fieldsOf, parseTemplate, renderNodes, type Node } from '../templates/template.ts'
 import type { CampaignContent, LinkMode, Schedule, Split, Wording } from './campaign.ts'
 import type { Campaign } from './store.ts'
@@ -31,6 +32,8 @@ export interface Composer {
   /** Hours that the campaign keeps by choice. */
   window: HoursRule | undefined
   purpose: Purpose
+  /** What it is about. */
+  topic: Topic | undefined
   /** What its provider's templates may carry; nobody's limits without an account. */
   carries: Carries | undefined
   /** Every link of every wording; a link that several have has one place. */
@@ -98,7 +101,8 @@ export function composerOf(
   content: CampaignContent,
   rules: SenderRules,
   shortLinkBase: string,
-  fixedLinks: readonly FixedLink[] = []
+  fixedLinks: readonly FixedLink[] = [],
+  topic?: Topic
 ): Composer {
   const { id, templateId, purpose, schedule, split, winner } = campaign
   const carries = rules.carries?.[purpose]
@@ -122,6 +126,7 @@ export function composerOf(
     schedule,
     window: schedule.window && windowRule(schedule.window),
     purpose,
+    topic,
     carries,
     links,
     shortLinkBase,

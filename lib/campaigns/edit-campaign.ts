@@ -113,6 +113,7 @@ async function checkedSplit(
     const other = await deps.templates.byId(id)
     if (!other) throw refuseField('split.templateIds', 'template_unknown')
     if (other.purpose !== template.purpose) throw refuseField('split.templateIds', 'variant_purpose')
+    if (other.topicId !== template.topicId) throw refuseField('split.templateIds', 'variant_topic')
   }
   // with one text there is nothing to wait for
   return split.templateIds.length === 0 ? { ...split, share: 100 } : split

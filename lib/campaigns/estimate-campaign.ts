@@ -12,6 +12,7 @@ import type { Parts } from '../compliance/parts.ts'
 import { canonicalJson, sha256 } from '../crypto.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { TopicStore } from '../topics/store.ts'
 import type { Purpose } from '../templates/states.ts'
 import type { CampaignContent, Estimate } from './campaign.ts'
 import type { Campaign } from './store.ts'
@@ -28,6 +29,7 @@ export interface EstimateDeps {
   accounts: AccountStore
   settings: SettingsStore
   fixedLinks: FixedLinkStore
+  topics: TopicStore
   clock: Clock
   shortLinkBase: string
 }

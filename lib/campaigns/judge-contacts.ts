@@ -1,3 +1,4 @@
+import { CHOICE_DAYS, NO_CHOICES, type Choices } from '../audiences/choice.ts'
 import type { Contact } from '../audiences/contact.ts'
 import { DAY } from '../clock.ts'
 import type { Recipient } from '../compliance/case.ts'
@@ -25,8 +26,8 @@ export function valuesOf(contact: Pick<Contact, 'name' | 'attributes'>): Record<
  */
 export function recipientOf(
   contact: Pick<Contact, 'country' | 'phone' | 'suppressed' | 'doubted' | 'consent'>,
-  purpose: Composer['purpose'],
-  recent: readonly number[] = []
+  { purpose, topic }: Pick<Composer, 'purpose' | 'topic'>,
+  { recent = [], chosen = NO_CHOICES }: BeforeOne = {}
 ): Recipient {
   const { country, phone, suppressed, doubted, consent } = contact
   const recipient: Recipient = {
@@ -36,7 +37,11 @@ export function recipientOf(
     doubted,
     history: recent.length > 0 ? recent.map(at => ({ at, class: 'marketing' })) : NO_HISTORY
   }
-  if (purpose === 'marketing') recipient.consent = CONSENT[consent]
+  if (purpose !== 'marketing') return recipient
+  recipient.consent = CONSENT[consent]
+  if (topic && chosen.refused.includes(topic.id)) recipient.refusedTopic = true
+  if (chosen.pausedUntil !== null) recipient.pausedUntil = chosen.pausedUntil
+  if (chosen.atMost !== null) recipient.atMost = { count: chosen.atMost, days: CHOICE_DAYS }
   return recipient
 }
 const NO_HISTORY: readonly never[] = []
@@ -84,6 +89,32 @@ function judgeWording(
   return first
 }
 
+/** What people got before, and what they chose to get less of, as far as it matters to a message. */
+interface BeforeOne {
+  recent?: readonly number[] | undefined
+  chosen?: Choices | undefined
+}
+export type Before = ReadonlyMap<string, BeforeOne>
+export async function readBefore(
+  messages: Pick<MessageStore, 'recentMarketing' | 'choicesOf'>,
+  { purpose, rules }: Pick<Composer, 'purpose'> & { rules: Pick<Composer['rules'], 'pacing'> },
+  people: string[],
+  now: number
+): Promise<Before> {
+  if (purpose !== 'marketing' || people.length === 0) return new Map()
+  const chosen = await messages.choicesOf(people)
+  // a cap that somebody chose holds also where ours are only shown
+  const asked = rules.pacing === 'enforce' ? people : people.filter(id => chosen.get(id)?.atMost)
+  const recent =
+    asked.length > 0 ? await messages.recentMarketing(asked, now - CAP_HORIZON) : new Map<string, number[]>()
+  return new Map(
+    [...new Set([...chosen.keys(), ...recent.keys()])].map(id => [
+      id,
+      { recent: recent.get(id), chosen: chosen.get(id) }
+    ])
+  )
+}
+
 /** Judges a batch of contacts for one campaign, with one look-up of what they got before. */
 export async function judgeContacts(
   messages: MessageStore,
@@ -91,15 +122,10 @@ export async function judgeContacts(
   contacts: Contact[],
   now: number
 ): Promise<JudgedContact[]> {
-  const counts = composer.purpose === 'marketing' && composer.rules.pacing === 'enforce'
-  const recent = counts
-    ? await messages.recentMarketing(
-        contacts.map(contact => contact.id),
-        now - CAP_HORIZON
-      )
-    : new Map<string, number[]>()
+  const people = contacts.map(contact => contact.id)
+  const before = await readBefore(messages, composer, people, now)
   return contacts.map(contact => {
-    const recipient = recipientOf(contact, composer.purpose, recent.get(contact.id))
+    const recipient = recipientOf(contact, composer, before.get(contact.id))
     // judged as of the moment at which this person is to get it
     const at = instantFor(composer.schedule, recipient, now)
     return { contact, at, ...judgeWording(composer, contact, recipient, at) }

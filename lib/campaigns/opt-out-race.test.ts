@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { decideTopics } from '../audiences/decide-topics.ts'
+import { DAY } from '../clock.ts'
 import { found } from '../errors.ts'
 import { createServices, type Services } from '../services.ts'
 import { addContacts, install, launch, NOON, prepare, type Installation } from '../testing/installation.ts'
+import { DEFAULT_TOPIC } from '../topics/topic.ts'
 import { openComposer, planCampaign } from './plan-campaign.ts'
 import { readBatch, reserveMessages } from './reserve-messages.ts'
 
@@ -32,8 +35,26 @@ const breathe = async (turns: number) => {
   for (let i = 0; i < turns; i++) await new Promise(done => setImmediate(done))
 }
 
-describe('an opt-out against a sender', () => {
-  test('no reservation commits after an opt-out that was confirmed, in any order of steps', async () => {
+/** How people leave: everything, or what the campaign is about, or for a while. */
+const LEAVING: [string, (services: Services, phone: string, at: number) => Promise<void>][] = [
+  ['an opt-out', ({ suppressions }, phone, at) => suppressions.optOut({ phone, source: 'reply', at })],
+  [
+    'a topic refused',
+    async (services, phone) => {
+      const wish = { topics: { [DEFAULT_TOPIC]: 'unsubscribed' as const } }
+      await decideTopics(services, phone, wish, { source: 'link' })
+    }
+  ],
+  [
+    'a pause',
+    async (services, phone, at) => {
+      await decideTopics(services, phone, { pausedUntil: at + DAY }, { source: 'link' })
+    }
+  ]
+]
+
+describe.each(LEAVING)('%s against a sender', (_, leave) => {
+  test('no reservation commits after it was confirmed, in any order of steps', async () => {
     const numbers = Array.from({ length: 300 }, (_, i) => `+8613800${String(138_000 + i)}`)
     await addContacts(tuixin, numbers)
     const prepared = await prepare(tuixin, { baseUrl: 'http://127.0.0.1:1' })
@@ -67,7 +88,7 @@ describe('an opt-out against a sender', () => {
     }
     async function optOut(phone: string) {
       await breathe(random(3))
-      await either().suppressions.optOut({ phone, source: 'reply', at: tuixin.time.now })
+      await leave(either(), phone, tuixin.time.now)
       // what is not in a sender's hands at this moment must never come into them
       confirmed.set(phone, (await stateOf(phone))?.reservedAt ? 'reserved' : 'not reserved')
     }

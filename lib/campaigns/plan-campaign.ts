@@ -27,7 +27,7 @@ const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
 export async function openComposer(
-  deps: Pick<PlanDeps, 'campaigns' | 'settings' | 'fixedLinks' | 'shortLinkBase' | 'clock'>,
+  deps: Pick<PlanDeps, 'campaigns' | 'settings' | 'fixedLinks' | 'topics' | 'shortLinkBase' | 'clock'>,
   campaign: Campaign,
   account: Account
 ): Promise<Composer> {

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import type { ConsentState } from '../audiences/contact.ts'
+import { choicesOf } from '../audiences/choice-store.ts'
 import { contactDoubted } from '../audiences/doubt-store.ts'
 import { contactSuppressed } from '../audiences/suppression-store.ts'
 import type { Sealer } from '../crypto.ts'
@@ -30,6 +31,8 @@ const COUNTED = new Set(['dispatching', 'submitted', 'delivered', 'unknown'])
 /** The queue of messages, as workers read it before they reserve. */
 export function queueStore(db: Db, sealer: Sealer) {
   return {
+    /** What these people chose to get less of. */
+    choicesOf: (contactIds: readonly string[]) => choicesOf(db, contactIds),
     /**
      * The next messages of a campaign whose time has come, most urgent first. `offset` passes over the first of them, so that
      * several workers look at different ones.

@@ -25,7 +25,7 @@ export function readAhead(messages: MessageStore) {
       const key = laneKey(campaign)
       const known = ahead.get(key)
       if (known && known.candidates.length > 0 && now - known.readAt < FRESH_MS && now >= known.readAt)
-        return { candidates: known.candidates.splice(0, limit), recent: known.recent }
+        return { candidates: known.candidates.splice(0, limit), before: known.before }
       const spread = known?.spread ?? 1
       const size = Math.min(limit * CLAIMS, MOST)
       const offset = randomInt(spread) * size
@@ -33,7 +33,7 @@ export function readAhead(messages: MessageStore) {
       if (offset > 0 && batch.candidates.length < limit)
         batch = await readBatch(messages, campaign, composer, now, { limit: size })
       ahead.set(key, { ...batch, readAt: now, spread })
-      return { candidates: batch.candidates.splice(0, limit), recent: batch.recent }
+      return { candidates: batch.candidates.splice(0, limit), before: batch.before }
     },
     /** Some were taken by another worker meanwhile: look elsewhere. */
     spreadOut(campaign: Campaign): void {

@@ -5,10 +5,12 @@ import { moveEpoch } from '#db/epoch.ts'
 import { paces, providerAccounts } from '#db/schema/accounts.ts'
 import { budgets, campaigns, messages } from '#db/schema/campaigns.ts'
 import { oneAtATime, valueOf } from '#db/sql.ts'
+import { recipientDeclines } from '../audiences/choice-store.ts'
 import { recipientDoubted } from '../audiences/doubt-store.ts'
 import { recipientSuppressed } from '../audiences/suppression-store.ts'
 import { recordChanges } from '../changes/store.ts'
 import type { Witness } from '../installation/witness.ts'
+import { NO_TOPIC } from '../topics/topic.ts'
 import type { StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
 
@@ -31,6 +33,8 @@ export interface Reservation {
   /** What is reserved must fit into each: microseconds between two messages, and how far ahead they may reach. */
   paces: { key: string; gap: number; window: number }[]
   budget?: Spending | undefined
+  /** What it is about: whoever refused that gets nothing. */
+  topicId?: string
   /** Marketing under caps: whoever was reserved for by another campaign in the last moments is judged again. */
   capped: boolean
   exclude: { id: string; finding: StoredFinding }[]
@@ -44,7 +48,7 @@ const hasId = (row: unknown): row is { id: string } =>
 function guardsOf(
   db: Db,
   campaign: Campaign,
-  { fence, paces: limits, budget, capped }: Reservation,
+  { fence, paces: limits, budget, topicId = NO_TOPIC, capped }: Reservation,
   now: number
 ) {
   const one = { one: sql`1` }
@@ -62,8 +66,12 @@ function guardsOf(
         )
       )
   )
-  // opted out, or perhaps: what may be an opt-out waits for a person
-  const wanted = [not(recipientSuppressed(db)), not(recipientDoubted(db))]
+  // opted out, of everything or of this, or perhaps: what may be an opt-out waits for a person
+  const wanted = [
+    not(recipientSuppressed(db)),
+    not(recipientDoubted(db)),
+    not(recipientDeclines(db, topicId, now))
+  ]
   // written out, since a table cannot be joined to itself through the builder in both dialects; the campaign is asked for
   // each row, so that the person's own few rows are read first
   const alone = sql`not exists (select 1 from messages other where other.contact_id = ${messages.contactId}

@@ -5,7 +5,7 @@ import { newOccurrence, toRequestNumber } from '../ids.ts'
 import type { ProviderRequest } from '../providers/provider.ts'
 import type { StoredFinding } from './campaign.ts'
 import type { Campaign } from './store.ts'
-import { CAP_HORIZON, recipientOf } from './judge-contacts.ts'
+import { readBefore, recipientOf, type Before } from './judge-contacts.ts'
 import type { Composer } from './composer.ts'
 import { judgeMember } from './judge-member.ts'
 import type { MessageStore } from './message-store.ts'
@@ -60,7 +60,7 @@ export interface Taken {
 /** Messages that were read to be reserved, with what their recipients got before. */
 export interface Batch {
   candidates: Candidate[]
-  recent: Map<string, number[]>
+  before: Before
 }
 /** Reads what is due; `offset` passes over the first ones. */
 export async function readBatch(
@@ -71,9 +71,8 @@ export async function readBatch(
   { limit, offset = 0 }: { limit: number; offset?: number }
 ): Promise<Batch> {
   const candidates = await messages.due(campaign.id, now, limit, offset)
-  if (candidates.length === 0 || !counted(campaign, composer)) return { candidates, recent: new Map() }
   const people = candidates.map(each => each.message.contactId)
-  return { candidates, recent: await messages.recentMarketing(people, now - CAP_HORIZON) }
+  return { candidates, before: await readBefore(messages, composer, people, now) }
 }
 /** Whether what somebody got before counts against this campaign. */
 const counted = (campaign: Campaign, composer: Composer) =>
@@ -98,15 +97,8 @@ interface Plan {
 const priceIn = (budget: Budget | undefined, country: string) => budget?.priceOf(country) ?? 0
 
 /** What the rules say of one queued message now. */
-function judge(
-  { message }: Candidate,
-  contact: Recipient,
-  campaign: Campaign,
-  composer: Composer,
-  recent: Batch['recent'],
-  now: number
-) {
-  const recipient = recipientOf(contact, campaign.purpose, recent.get(message.contactId))
+function judge({ message }: Candidate, contact: Recipient, composer: Composer, before: Before, now: number) {
+  const recipient = recipientOf(contact, composer, before.get(message.contactId))
   const filling = { resolved: message.variables ?? {} }
   const { evaluation } = judgeMember(composer, recipient, filling, now, message.wording)
   const why = deciding(evaluation)
@@ -120,13 +112,14 @@ function planReservation(
   campaign: Campaign,
   composer: Composer,
   now: number,
-  { candidates, recent }: Batch,
+  { candidates, before }: Batch,
   paces: Reservation['paces'],
   budget: Budget | undefined
 ): Plan {
   const capped = counted(campaign, composer)
   const held = { fence: newOccurrence(), leaseUntil: now + LEASE_MS }
   const reservation: Reservation = { ...held, reserve: [], exclude: [], defer: [], paces, capped }
+  if (composer.topic) reservation.topicId = composer.topic.id
   const plan: Plan = { reservation, ready: new Map(), cost: 0, tooDear: false }
   const prices = new Map<number, string[]>()
   const taken = new Set<string>()
@@ -137,7 +130,7 @@ function planReservation(
       reservation.exclude.push({ id, finding: { rule: everywhere.number.id } })
       continue
     }
-    const { evaluation, finding } = judge(candidate, contact, campaign, composer, recent, now)
+    const { evaluation, finding } = judge(candidate, contact, composer, before, now)
     if (evaluation.verdict === 'block') reservation.exclude.push({ id, finding })
     else if (evaluation.verdict === 'defer')
       reservation.defer.push({
@@ -147,7 +140,7 @@ function planReservation(
         finding
       })
     // a second message to the same person waits until the first one counts
-    else if (capped && taken.has(contactId)) continue
+    else if ((capped || before.get(contactId)?.chosen?.atMost) && taken.has(contactId)) continue
     else {
       const price = priceIn(budget, contact.country)
       if (budget && budget.spent + plan.cost + parts * price > budget.most) {

@@ -13,7 +13,7 @@ import {
   usableTemplate,
   type SentOne
 } from './compose-message.ts'
-import { CAP_HORIZON } from './judge-contacts.ts'
+import { readBefore } from './judge-contacts.ts'
 import type { NewMessage } from './request-store.ts'
 import type { MessageInput } from './schema.ts'
 
@@ -58,8 +58,8 @@ export async function sendOne(
   const priority = input.priority ?? program?.priority ?? undefined
   const stream = await openStream(deps, template, account, priority)
   const at = startOf(input.sendAt, deps.clock())
-  const recent = await deps.messages.recentMarketing([contact.id], at - CAP_HORIZON)
-  const draft = draftMessage(stream, contact, input.variables, at, recent.get(contact.id))
+  const before = await readBefore(deps.messages, stream.composer, [contact.id], at)
+  const draft = draftMessage(stream, contact, input.variables, at, before)
   program?.accept(draft.findings)
   if (program) draft.row.id = program.messageId
   if (program && draft.row.state === 'queued') await checkLimits(program, contact.country, draft.cost)

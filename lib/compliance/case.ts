@@ -94,6 +94,12 @@ export interface Recipient {
   suppressed: boolean
   /** A reply may have been an opt-out, and nobody has decided yet. */
   doubted?: boolean | undefined
+  /** They refused what this message is about, and nothing else. */
+  refusedTopic?: boolean | undefined
+  /** They asked for nothing before then, in epoch milliseconds. */
+  pausedUntil?: number | undefined
+  /** They asked for no more than so many within so many days. */
+  atMost?: { count: number; days: number } | undefined
   consent?: Consent | undefined
   /** As far back as the longest cap, newest first. */
   history: readonly Sent[]

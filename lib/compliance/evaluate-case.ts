@@ -126,6 +126,9 @@ export function evaluateCase(c: SendCase, now: number, switchedOff: readonly str
     zones: local ? [zone] : zones,
     suppressed: c.suppressed === true,
     doubted: c.doubted === true,
+    refusedTopic: c.refusedTopic === true,
+    pausedUntil: c.pausedUntil ? instantOf(c.pausedUntil, zone) : undefined,
+    atMost: c.atMost ?? undefined,
     consent: c.consent ? consentOf(c.consent, zone) : undefined,
     history: c.history
       .map(sent => ({

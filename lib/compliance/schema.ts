@@ -89,6 +89,9 @@ const sendFields = {
   dncRegisteredAt: moment.nullish(),
   suppressed: flag,
   doubted: flag,
+  refusedTopic: flag,
+  pausedUntil: moment.nullish(),
+  atMost: z.strictObject({ count: z.int().min(1).max(100), days: z.int().min(1).max(31) }).nullish(),
   targeting: word.nullish(),
   nonPersonalisedOption: flag,
   history: z

@@ -12,7 +12,7 @@ import {
   type OpenStream,
   type SentOne
 } from '../campaigns/compose-message.ts'
-import { CAP_HORIZON } from '../campaigns/judge-contacts.ts'
+import { readBefore } from '../campaigns/judge-contacts.ts'
 import type { MessageInput } from '../campaigns/schema.ts'
 import { checkLimits, type SendLimits } from '../campaigns/send-one.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
@@ -186,7 +186,7 @@ async function withinLimits({ limits }: Common, all: Drafted[]): Promise<Drafted
 
 async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Promise<void> {
   if (all.length === 0) return
-  const { key, streamTo } = common
+  const { key, template, streamTo } = common
   const entries = await notSentYet(deps, common, all)
   if (entries.length === 0) return
   const release = (some: Entry[]) =>
@@ -201,13 +201,14 @@ async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Prom
       entries.map(({ number }) => number)
     )
     const people = [...contacts.values()].map(({ id }) => id)
-    const since = Math.min(...entries.map(({ at }) => at)) - CAP_HORIZON
-    const recent = await deps.messages.recentMarketing(people, since)
+    const earliest = Math.min(...entries.map(({ at }) => at))
+    const asked = { purpose: template.purpose, rules: { pacing: 'enforce' as const } }
+    const before = await readBefore(deps.messages, asked, people, earliest)
     const drafted: Drafted[] = []
     for (const entry of entries) {
       const contact = found(contacts.get(entry.number.e164))
       const stream = await streamTo(contact.country)
-      const draft = draftMessage(stream, contact, entry.item.variables, entry.at, recent.get(contact.id))
+      const draft = draftMessage(stream, contact, entry.item.variables, entry.at, before)
       draft.row.id = entry.id
       drafted.push({ entry, contact, draft })
     }

@@ -14,6 +14,8 @@ const optOutLine = z.object({
   scope: z.enum(['all', 'topic', 'cap', 'pause', 'code']),
   id: z.string().optional(),
   until: z.number().optional(),
+  /** Of a cap: how many. */
+  most: z.number().optional(),
   state: z.enum(['out', 'in']),
   source: z.string().optional(),
   last4: z.string().optional()

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
+import type { ChoiceStore } from '../audiences/choice-store.ts'
 import type { ContactKeyStore } from '../audiences/key-store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { LedgerStore } from '../audit/ledger-store.ts'
@@ -10,11 +11,14 @@ import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 import type { EventKindStore } from '../events/kind-store.ts'
 import type { EventStore } from '../events/store.ts'
+import type { TopicStore } from '../topics/store.ts'
 
 const MOST = 1000
 
 interface NumberReportDeps {
   suppressions: SuppressionStore
+  choices: Pick<ChoiceStore, 'history'>
+  topics: Pick<TopicStore, 'all'>
   ledgers: LedgerStore
   events: Pick<EventStore, 'ofContact'>
   eventKinds: Pick<EventKindStore, 'list'>
@@ -40,6 +44,23 @@ async function told({ events, eventKinds, contactKeys }: NumberReportDeps, id: s
   }
 }
 
+/** What was chosen for a number: topics by their short names. */
+async function chosen({ choices, topics }: NumberReportDeps, phone: string) {
+  const slugs = new Map((await topics.all()).map(({ id, slug }) => [id, slug]))
+  return (await choices.history(phone)).map(
+    ({ kind, topicId, holds, until, most, source, evidence, at }) => ({
+      kind,
+      topic: slugs.get(topicId) ?? null,
+      holds,
+      until,
+      most,
+      source,
+      evidence,
+      at
+    })
+  )
+}
+
 /** Everything on record about one number, for the person it belongs to or for an authority that asks. */
 export function numberReports(db: Db, sealer: Sealer, deps: NumberReportDeps) {
   const { suppressions, ledgers } = deps
@@ -57,31 +78,33 @@ export function numberReports(db: Db, sealer: Sealer, deps: NumberReportDeps) {
       .from(contacts)
       .where(hasNumber(sealer, phone))
     const id = contact?.id ?? '00000000-0000-0000-0000-000000000000'
-    const [suppressed, suppressionHistory, consent, sent, answered, looks, reported] = await Promise.all([
-      suppressions.has(phone),
-      suppressions.history(phone),
-      db
-        .select()
-        .from(consentEvents)
-        .where(eq(consentEvents.contactId, id))
-        .orderBy(desc(consentEvents.at))
-        .limit(MOST),
-      db
-        .select({ message: messages, campaign: campaigns.name })
-        .from(messages)
-        .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
-        .where(eq(messages.contactId, id))
-        .orderBy(desc(messages.id))
-        .limit(MOST),
-      db
-        .select()
-        .from(replies)
-        .where(eq(replies.phone, sealer.sealPhone(phone)))
-        .orderBy(desc(replies.receivedAt))
-        .limit(MOST),
-      ledgers.about([id], MOST),
-      told(deps, id)
-    ])
+    const [suppressed, suppressionHistory, choices, consent, sent, answered, looks, reported] =
+      await Promise.all([
+        suppressions.has(phone),
+        suppressions.history(phone),
+        chosen(deps, phone),
+        db
+          .select()
+          .from(consentEvents)
+          .where(eq(consentEvents.contactId, id))
+          .orderBy(desc(consentEvents.at))
+          .limit(MOST),
+        db
+          .select({ message: messages, campaign: campaigns.name })
+          .from(messages)
+          .innerJoin(campaigns, eq(campaigns.id, messages.campaignId))
+          .where(eq(messages.contactId, id))
+          .orderBy(desc(messages.id))
+          .limit(MOST),
+        db
+          .select()
+          .from(replies)
+          .where(eq(replies.phone, sealer.sealPhone(phone)))
+          .orderBy(desc(replies.receivedAt))
+          .limit(MOST),
+        ledgers.about([id], MOST),
+        told(deps, id)
+      ])
     return {
       contact: contact ?? null,
       suppressed,
@@ -91,7 +114,9 @@ export function numberReports(db: Db, sealer: Sealer, deps: NumberReportDeps) {
         evidence,
         at
       })),
-      consent: consent.map(({ state, source, evidence, at, recordedAt }) => ({
+      choices,
+      consent: consent.map(({ topicId, state, source, evidence, at, recordedAt }) => ({
+        topicId,
         state,
         source,
         evidence,

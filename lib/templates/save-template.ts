@@ -6,6 +6,8 @@ import { checkTargets } from '../compliance/rules/targets.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { SettingsStore } from '../settings/store.ts'
+import type { TopicStore } from '../topics/store.ts'
+import { DEFAULT_TOPIC } from '../topics/topic.ts'
 import type { Template, TemplateStore } from './store.ts'
 import type { TemplateInput } from './schema.ts'
 import { linksOf, parseTemplate } from './template.ts'
@@ -14,10 +16,11 @@ export interface TemplateDeps {
   templates: TemplateStore
   signatures: SignatureStore
   settings: Pick<SettingsStore, 'get'>
+  topics: Pick<TopicStore, 'byId'>
   clock: Clock
 }
 
-async function check({ signatures }: TemplateDeps, input: TemplateInput) {
+async function check({ signatures, topics }: TemplateDeps, input: TemplateInput) {
   const parsed = parseTemplate(input.body)
   if (!parsed.ok) throw refuseField('body', parsed.error)
   for (const [language, { body }] of Object.entries(input.languages ?? {})) {
@@ -25,11 +28,16 @@ async function check({ signatures }: TemplateDeps, input: TemplateInput) {
     if (!other.ok) throw refuseField(`languages.${language}.body`, other.error)
   }
   if (!(await signatures.byId(input.signatureId))) throw refuseField('signatureId', 'signature_unknown')
+  if (!input.topicId) return
+  if (input.purpose !== 'marketing') throw refuseField('topicId', 'topic_of_service')
+  const topic = await topics.byId(input.topicId)
+  if (!topic || topic.archivedAt !== null) throw refuseField('topicId', 'topic_unknown')
 }
 
-/** What is kept of the input: an empty id or no further language is none. */
-const keptOf = ({ providerTemplateId, languages, ...input }: TemplateInput) => ({
+/** What is kept of the input: an empty id or no further language is none, and marketing has a topic. */
+const keptOf = ({ providerTemplateId, languages, topicId, ...input }: TemplateInput) => ({
   ...input,
+  topicId: input.purpose === 'marketing' ? topicId || DEFAULT_TOPIC : null,
   providerTemplateId: providerTemplateId || null,
   languages: languages && Object.keys(languages).length > 0 ? languages : null
 })

@@ -17,6 +17,8 @@ export const templateInput = z.strictObject({
   name: z.string().trim().min(1, 'required').max(100, 'too_long'),
   body,
   purpose: z.enum(['marketing', 'transactional']),
+  /** What marketing is about; the default topic when none is named. */
+  topicId: z.uuid('topic_unknown').nullish(),
   signatureId: z.uuid('required'),
   providerTemplateId,
   languages: languages.nullish()

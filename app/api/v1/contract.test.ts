@@ -8,13 +8,13 @@ import { planCampaign } from '#lib/campaigns/plan-campaign.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { openLink } from '#lib/feedback/open-link.ts'
 import { found } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
 import type { Permission } from '#lib/people/access.ts'
 import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
 import { addContacts, install, prepare, type Installation, type Prepared } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
 import { complianceContract } from './compliance-contract.suite.ts'
 import { eventsContract } from './events-contract.suite.ts'
+import { refusalsContract } from './refusals-contract.suite.ts'
 import { publishedContract, type Asked } from './published-contract.suite.ts'
 
 // Every operation is called for what it is there for, and each answer is held against the document that programs read. An operation
@@ -232,36 +232,8 @@ describe('what is done is answered as the document says:', () => {
   test('events and their kinds', async () => {
     expect(await eventsContract({ done, made, refused }, tuixin)).toBe(true)
   })
-  test('suppressions and replies', async () => {
-    await done('POST /suppressions', { body: { phone: '13800138009' } })
-    await done('GET /suppressions', { query: 'limit=1' })
-    await done('DELETE /suppressions', { body: { phone: '13800138009', evidence: 'asked for it' } })
-    const many = [{ phone: '13800138010' }, { phone: '1' }]
-    expect(await done('POST /suppressions/batch', { body: { items: many } })).toMatchObject({
-      items: [{ suppressed: true }, { error: { errors: [{ path: 'phone' }] } }]
-    })
-    const back = { phone: '13800138010', evidence: 'asked for it' }
-    expect(await done('DELETE /suppressions/batch', { body: { items: [back] } })).toEqual({
-      items: [{ suppressed: false }]
-    })
-    await tuixin.services.feedback.write(
-      {
-        receipts: [],
-        clicks: [],
-        replies: [
-          {
-            id: newId(),
-            phone: tuixin.services.sealer.sealPhone('+8613800138000'),
-            last4: '8000',
-            content: '还有货吗',
-            action: 'none',
-            receivedAt: tuixin.time.now
-          }
-        ]
-      },
-      []
-    )
-    expect(await done('GET /replies')).toMatchObject({ items: [{ content: '还有货吗' }] })
+  test('suppressions, replies and topics', async () => {
+    expect(await refusalsContract({ done, made, refused }, tuixin)).toBe(true)
   })
   test('webhooks', async () => {
     const body = { url: 'https://hooks.example.invalid/sms', events: ['messages.receipt'] }

@@ -181,6 +181,36 @@ abstract class Api
         return $this->call('POST', '/templates/' . rawurlencode($id) . '/reject', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
+    /** What marketing may be about, archived topics as well. Scope: read. */
+    public function getTopics(): array
+    {
+        return $this->call('GET', '/topics', []);
+    }
+
+    /** Create a topic. Scope: templates:write. */
+    public function postTopics(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/topics', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Change what is given; a topic that templates are about is not archived (409 names them). Scope: templates:write. */
+    public function patchTopicsId(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/topics/' . rawurlencode($id), ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** What a person wants less of. Scope: read. */
+    public function getContactsIdTopics(string $id): array
+    {
+        return $this->call('GET', '/contacts/' . rawurlencode($id) . '/topics', []);
+    }
+
+    /** Write down what a person wants less of, or again; what is not given stays. Scope: suppressions:write. */
+    public function putContactsIdTopics(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PUT', '/contacts/' . rawurlencode($id) . '/topics', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Create a campaign as a draft. Scope: campaigns:write. */
     public function postCampaigns(array $body, ?string $idempotencyKey = null): array
     {

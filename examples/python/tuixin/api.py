@@ -126,6 +126,26 @@ class Api:
         """Refuse a template, with the reason. Scope: templates:approve."""
         return self._call("POST", f"/templates/{_id(id)}/reject", body=body, idempotency_key=idempotency_key)
 
+    def get_topics(self):
+        """What marketing may be about, archived topics as well. Scope: read."""
+        return self._call("GET", "/topics")
+
+    def post_topics(self, body, *, idempotency_key=None):
+        """Create a topic. Scope: templates:write."""
+        return self._call("POST", "/topics", body=body, idempotency_key=idempotency_key)
+
+    def patch_topics_id(self, id, body, *, idempotency_key=None):
+        """Change what is given; a topic that templates are about is not archived (409 names them). Scope: templates:write."""
+        return self._call("PATCH", f"/topics/{_id(id)}", body=body, idempotency_key=idempotency_key)
+
+    def get_contacts_id_topics(self, id):
+        """What a person wants less of. Scope: read."""
+        return self._call("GET", f"/contacts/{_id(id)}/topics")
+
+    def put_contacts_id_topics(self, id, body, *, idempotency_key=None):
+        """Write down what a person wants less of, or again; what is not given stays. Scope: suppressions:write."""
+        return self._call("PUT", f"/contacts/{_id(id)}/topics", body=body, idempotency_key=idempotency_key)
+
     def post_campaigns(self, body, *, idempotency_key=None):
         """Create a campaign as a draft. Scope: campaigns:write."""
         return self._call("POST", "/campaigns", body=body, idempotency_key=idempotency_key)

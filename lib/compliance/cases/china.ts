@@ -12,6 +12,21 @@ export const chinaCases: RuleCase[] = [
     caught: china({ suppressed: true }),
     passed: service('订单已发货', { suppressed: true })
   },
+  {
+    rule: 'ANY-TOPIC',
+    caught: china({ refusedTopic: true }),
+    passed: service('订单已发货', { refusedTopic: true })
+  },
+  {
+    rule: 'ANY-PAUSED',
+    caught: china({ pausedUntil: '2026-12-01T10:31' }),
+    passed: china({ pausedUntil: '2026-12-01T10:30' })
+  },
+  {
+    rule: 'ANY-AT-MOST',
+    caught: china({ atMost: { count: 1, days: 30 }, history: [sent('2026-11-05T10:00')] }),
+    passed: china({ atMost: { count: 1, days: 30 }, history: [sent('2026-11-01T10:00')] })
+  },
   { rule: 'ANY-DOUBTED', verdict: 'defer', caught: china({ doubted: true }), passed: china() },
   { rule: 'ANY-NUMBER', caught: china({ phone: '+86021123' }), passed: china({ phone: '15412345678' }) },
   { rule: 'ANY-NO-RULES', caught: china({ country: 'AQ' }), passed: china() },

@@ -29,6 +29,36 @@ export const common: readonly Rule[] = [
     say: { 'zh-CN': '对方已退订', en: 'This person has opted out' }
   },
   {
+    id: 'ANY-TOPIC',
+    check: 'refused-topic',
+    verdict: 'block',
+    source: 'CPL-IR 24; GDPR 7(3)',
+    certainty: 'S1',
+    say: { 'zh-CN': '对方已退订这个主题', en: 'This person has unsubscribed from this topic' }
+  },
+  {
+    id: 'ANY-PAUSED',
+    check: 'paused',
+    verdict: 'block',
+    source: 'CPL-IR 24; GDPR 7(3)',
+    certainty: 'S1',
+    say: {
+      'zh-CN': '对方选择暂停接收，至 {until}',
+      en: 'This person asked for a pause until {until}'
+    }
+  },
+  {
+    id: 'ANY-AT-MOST',
+    check: 'at-most',
+    verdict: 'block',
+    source: 'CPL-IR 24; GDPR 7(3)',
+    certainty: 'S1',
+    say: {
+      'zh-CN': '对方选择 {days} 天内最多接收 {count} 条',
+      en: 'This person asked for no more than {count} within {days} days'
+    }
+  },
+  {
     id: 'ANY-DOUBTED',
     check: 'doubted',
     verdict: 'defer',

@@ -32,7 +32,7 @@ export interface Cap {
  * evaluated, and blocks.
  */
 export type Check =
-  | { check: 'suppressed' | 'doubted' | 'guardian' | 'never' }
+  | { check: 'suppressed' | 'refused-topic' | 'paused' | 'at-most' | 'doubted' | 'guardian' | 'never' }
   | { check: 'register'; unlessConsent: readonly string[]; afterWorkingDays?: number }
   | { check: 'consent'; accepts: readonly string[]; exemptSubscribers?: readonly string[] }
   | {

@@ -50,6 +50,9 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
 /** Rules about the person: before the text's, the first block ends it. */
 export const personRules: { [K in Name]?: PersonRule<K> } = {
   suppressed: consent.suppressed,
+  'refused-topic': consent.refusedTopic,
+  paused: consent.paused,
+  'at-most': consent.atMost,
   doubted: consent.doubted,
   'consent-ended': consent.consentEnded,
   consent: consent.consent,

@@ -8,6 +8,25 @@ const ENDED = ['withdrawn', 'revoked', 'objected', 'refused', 'opted_out']
 /** Someone who opted out gets no marketing, in any country and from any account. */
 export const suppressed: PersonRule<'suppressed'> = (_, { recipient }) => when(recipient.suppressed)
 
+/** Someone who refused what the message is about gets nothing about it, and the rest. */
+export const refusedTopic: PersonRule<'refused-topic'> = (_, { recipient }) => when(recipient.refusedTopic)
+/** Someone who asked for a pause gets nothing while it lasts; it ends by itself. */
+export const paused: PersonRule<'paused'> = (_, { recipient, context, pack }) => {
+  const { pausedUntil: until, zones } = recipient
+  if (until === undefined || until <= context.now) return undefined
+  return { params: { until: formatLocal(until, firstZone(zones ?? pack.zones)) } }
+}
+/** A cap that somebody chose is no waiting line: what comes too early is left out. */
+export const atMost: PersonRule<'at-most'> = (_, { recipient, context }) => {
+  if (!recipient.atMost) return undefined
+  const { count, days } = recipient.atMost
+  const since = context.now - days * DAY
+  const got = recipient.history.filter(
+    ({ at, class: of }) => of === 'marketing' && at > since && at <= context.now
+  )
+  return when(got.length >= count, { count, days })
+}
+
 /** Held messages are looked at again after this time; a decision releases them at once. */
 const LOOK_AGAIN = HOUR
 /** Nobody is written to while a person has to decide whether they refused. */

@@ -17,6 +17,7 @@ import { segmentOperations } from './segment.ts'
 import { signatureOperations } from './signatures.ts'
 import { suppressionOperations } from './suppressions.ts'
 import { templateOperations } from './templates.ts'
+import { topicOperations } from './topics.ts'
 import { webhookOperations } from './webhooks.ts'
 
 /** Every call of the REST interface. */
@@ -26,6 +27,7 @@ export const operations: Operation[] = [
   ...audienceOperations,
   ...signatureOperations,
   ...templateOperations,
+  ...topicOperations,
   ...campaignOperations,
   ...campaignSteps,
   ...campaignResults,

@@ -21,6 +21,7 @@ const template = z
     name: z.string(),
     body: z.string(),
     purpose: z.enum(PURPOSES),
+    topicId: z.uuid().nullable().describe('What marketing is about; null of everything else'),
     signatureId: z.uuid(),
     providerTemplateId: z.string().nullable(),
     languages: z
@@ -41,6 +42,7 @@ const sampleTemplate: z.input<typeof template> = {
   name: '新品上架',
   body: '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R',
   purpose: 'marketing',
+  topicId: '01930000-0000-7000-8000-000000000001',
   signatureId: '01a206f1-763d-724e-8f0b-443b1eb51a71',
   providerTemplateId: null,
   languages: null,
@@ -51,7 +53,7 @@ const sampleTemplate: z.input<typeof template> = {
   updatedAt: '2026-11-01T02:00:00.000Z'
 }
 function shown(row: Template): z.input<typeof template> {
-  const { id, familyId, version, name, body, purpose, signatureId, providerTemplateId } = row
+  const { id, familyId, version, name, body, purpose, topicId, signatureId, providerTemplateId } = row
   const { languages, state, reviewNote, createdBy, createdAt, updatedAt } = row
   return {
     id,
@@ -60,6 +62,7 @@ function shown(row: Template): z.input<typeof template> {
     name,
     body,
     purpose,
+    topicId,
     signatureId,
     providerTemplateId,
     languages,

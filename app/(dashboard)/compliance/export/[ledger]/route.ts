@@ -13,13 +13,13 @@ export async function GET(_: Request, { params }: { params: Promise<{ ledger: st
   const person = await exporter(ledger === 'audit' ? 'people:manage' : 'read')
   if (person instanceof Response) return person
   if (!ledger) return new Response(null, { status: 404 })
-  const { contacts, suppressions, audit } = services()
+  const { contacts, suppressions, choices, topics, audit } = services()
   const whole = can(person.role, 'numbers:read')
   const refused = await refuseExport(person, `${ledger}.export`, null, { numbers: whole })
   if (refused) return refused
   const rows = {
     consent: () => exportConsent(contacts, whole),
-    suppressions: () => exportSuppressions(suppressions),
+    suppressions: () => exportSuppressions(suppressions, choices, topics),
     audit: () => exportAudit(audit)
   }
   return fileAnswer(streamOf(rows[ledger]()), CSV, `${ledger}.csv`)

@@ -254,6 +254,46 @@ abstract class Api {
     return object(call("POST", "/templates/" + Http.encode(id) + "/reject", null, body, null, idempotencyKey), idempotencyKey);
   }
 
+  /** What marketing may be about, archived topics as well. Scope: read. */
+  public Map<String, Object> getTopics() {
+    return object(call("GET", "/topics", null, null, null, null), null);
+  }
+
+  /** Create a topic. Scope: templates:write. */
+  public Map<String, Object> postTopics(Map<String, ?> body) {
+    return postTopics(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postTopics(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/topics", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Change what is given; a topic that templates are about is not archived (409 names them). Scope: templates:write. */
+  public Map<String, Object> patchTopicsId(String id, Map<String, ?> body) {
+    return patchTopicsId(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchTopicsId(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/topics/" + Http.encode(id), null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** What a person wants less of. Scope: read. */
+  public Map<String, Object> getContactsIdTopics(String id) {
+    return object(call("GET", "/contacts/" + Http.encode(id) + "/topics", null, null, null, null), null);
+  }
+
+  /** Write down what a person wants less of, or again; what is not given stays. Scope: suppressions:write. */
+  public Map<String, Object> putContactsIdTopics(String id, Map<String, ?> body) {
+    return putContactsIdTopics(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> putContactsIdTopics(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("PUT", "/contacts/" + Http.encode(id) + "/topics", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Create a campaign as a draft. Scope: campaigns:write. */
   public Map<String, Object> postCampaigns(Map<String, ?> body) {
     return postCampaigns(body, null);
