@@ -17,10 +17,11 @@ export interface AcceptDeliveryDeps extends AcceptEventsDeps, SaveContactDeps {
   connectors: Pick<ConnectorStore, 'byToken' | 'note' | 'keepAside'>
 }
 type Receiving = Omit<Connector, 'token'>
-interface Result {
-  outcome: CallOutcome
-  aside?: AsideReason
-}
+type Envelope = ReturnType<typeof envelopeOf>
+/** What a signed call comes to; why, where it cannot be taken as it is. */
+export type TakenCall =
+  | { outcome: Exclude<CallOutcome, 'refused' | 'aside'>; aside?: undefined }
+  | { outcome: 'aside'; aside: AsideReason }
 
 const LARGEST = 1024 * 1024
 const CALLS_A_MINUTE = 6000
@@ -110,7 +111,7 @@ async function identityOf(deps: AcceptDeliveryDeps, connector: Receiving, delive
 }
 
 /** Takes what a signed call tells; durable when it resolves. */
-async function take(deps: AcceptDeliveryDeps, connector: Receiving, delivery: Delivery): Promise<Result> {
+async function take(deps: AcceptDeliveryDeps, connector: Receiving, delivery: Delivery): Promise<TakenCall> {
   const phone = await numberOf(deps, connector, delivery)
   const { consent, person, at, properties, messageId } = delivery
   const heard =
@@ -150,6 +151,19 @@ async function take(deps: AcceptDeliveryDeps, connector: Receiving, delivery: De
   }
 }
 
+/** Takes a call whose signature was right, for what it is worth. */
+export async function takeCall(
+  deps: AcceptDeliveryDeps,
+  connector: Receiving,
+  envelope: Envelope
+): Promise<TakenCall> {
+  const description = descriptionOf(connector.kind, connector.fields)
+  const delivery = readDelivery(description, envelope, connector.country)
+  if (delivery === 'ignored') return { outcome: 'ignored' }
+  if (delivery) return take(deps, connector, delivery)
+  return { outcome: 'aside', aside: envelope.outer ? 'not_understood' : 'not_json' }
+}
+
 /**
  * Takes what a shop posts to a connector's address. Of the body nothing is believed before its signature was right. When it
  * resolves, everything is durable, every opt-out in force, and what could not be taken as it is kept aside.
@@ -184,13 +198,7 @@ export async function acceptDelivery(
   }
   await limited('connector', connector.id, CALLS_A_MINUTE)
   const envelope = envelopeOf(description, posted)
-  const delivery = readDelivery(description, envelope, connector.country)
-  const { outcome, aside }: Result =
-    delivery === 'ignored'
-      ? { outcome: 'ignored' }
-      : delivery
-        ? await take(deps, connector, delivery)
-        : { outcome: 'aside', aside: envelope.outer ? 'not_understood' : 'not_json' }
+  const { outcome, aside } = await takeCall(deps, connector, envelope)
   if (aside) {
     const { topic, signed, text } = envelope
     const id = hashedId(['aside', connector.id, topic, signed])

@@ -157,7 +157,7 @@ export function envelopeOf(description: Description, { body, header }: Posted) {
 }
 
 /** The content of a call; undefined when it cannot be made out. */
-function contentOf(description: Description, outer: Body): Body | undefined {
+export function contentOf(description: Description, outer: Body): Body | undefined {
   const { inner } = description
   if (inner === undefined) return outer
   const message = outer[inner]

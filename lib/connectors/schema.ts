@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KIND } from '../events/schema.ts'
 import { isCountry } from '../phone.ts'
-import { CONNECTOR_KINDS, CONNECTOR_STATES } from './connector.ts'
+import { CONNECTOR_KINDS, CONNECTOR_STATES, type ConnectorKind } from './connector.ts'
 import { PLAIN } from './registry.ts'
 
 const name = z.string().trim().min(1, 'required').max(60, 'too_long')
@@ -56,21 +56,42 @@ const consentText = z
 const country = z.string().trim().toUpperCase().refine(isCountry, 'country')
 const creates = z.boolean().describe('Whether an unknown number becomes a contact, without consent')
 
+const whole = z.strictObject({
+  name,
+  kind: z.enum(CONNECTOR_KINDS),
+  secret,
+  clientId: clientId.nullable().default(null).describe('client_id of the program, for youzan alone'),
+  kinds: kinds.default({}),
+  fields: fields.nullable().default(null),
+  country: country.default('CN').describe('Of numbers that name no country'),
+  creates: creates.default(true),
+  consentText: consentText.default(null)
+})
+interface ByKind {
+  kind: ConnectorKind
+  clientId: string | null
+  fields: object | null
+}
+const fitting = <Schema extends z.ZodType<ByKind>>(schema: Schema) =>
+  schema
+    .refine(each => each.kind !== 'youzan' || each.clientId !== null, {
+      error: 'required',
+      path: ['clientId']
+    })
+    .refine(each => each.kind === 'hmac' || each.fields === null, {
+      error: 'unknown_field',
+      path: ['fields']
+    })
 /** Body of POST /connectors. */
-export const connectorInput = z
-  .strictObject({
-    name,
-    kind: z.enum(CONNECTOR_KINDS),
-    secret,
-    clientId: clientId.nullable().default(null).describe('client_id of the program, for youzan alone'),
-    kinds: kinds.default({}),
-    fields: fields.nullable().default(null),
-    country: country.default('CN').describe('Of numbers that name no country'),
-    creates: creates.default(true),
-    consentText: consentText.default(null)
-  })
-  .refine(each => each.kind !== 'youzan' || each.clientId !== null, { error: 'required', path: ['clientId'] })
-  .refine(each => each.kind === 'hmac' || each.fields === null, { error: 'unknown_field', path: ['fields'] })
+export const connectorInput = fitting(whole)
+/** What the page sends: '' where a secret is to be made, of those that a person types into the shop. */
+export const connectorForm = fitting(whole.extend({ secret: z.union([z.literal(''), secret]) })).refine(
+  each => each.secret !== '' || each.kind === 'woocommerce' || each.kind === 'hmac',
+  {
+    error: 'required',
+    path: ['secret']
+  }
+)
 export type ConnectorInput = z.output<typeof connectorInput>
 
 /** Body of PATCH /connectors/{id}: what is given is changed. */

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, getTableColumns, lt, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, lt, max, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { connectorAsides, connectorDays, connectors } from '#db/schema/connectors.ts'
@@ -110,6 +110,15 @@ export function connectorStore(db: Db, sealer: Sealer) {
         .limit(limit)
       return rows.map(row => ({ ...row, body: sealer.open(row.body, `connector_asides.body.${row.id}`) }))
     },
+    /** One that is kept aside of a connector, opened. */
+    async aside(connectorId: string, id: string) {
+      const [row] = await db
+        .select()
+        .from(connectorAsides)
+        .where(and(eq(connectorAsides.id, id), eq(connectorAsides.connectorId, connectorId)))
+      return row && { ...row, body: sealer.open(row.body, `connector_asides.body.${row.id}`) }
+    },
+    discardAside: (id: string) => db.delete(connectorAsides).where(eq(connectorAsides.id, id)),
     /** How many calls of a connector came to what, and how many are kept aside. */
     async counts(connectorId: string) {
       const rows = await db

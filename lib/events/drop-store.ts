@@ -61,6 +61,8 @@ export function eventDropStore(db: Db) {
         ]
       })
     },
+    /** What the last one of a name looked like that nobody had declared; undefined when there was none. */
+    undeclared: (name: string) => shapeLast(name, 'undeclared'),
     /** What was not taken, the latest first. */
     async list(limit: number) {
       const lastAt = sql<number>`max(${eventDrops.lastAt})`.mapWith(eventDrops.lastAt)

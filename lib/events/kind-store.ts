@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { eventDays, eventKinds, events, eventTotals } from '#db/schema/events.ts'
 
@@ -18,6 +18,37 @@ export function eventKindStore(db: Db) {
           .where(and(eq(eventKinds.id, id), declared))
       )[0]
     },
+    /** How many events of each kind have come in since it was declared, by its id. */
+    async counted(): Promise<Map<string, number>> {
+      const rows = await db
+        .select({ id: eventTotals.kindId, count: sql<number>`sum(${eventTotals.count})`.mapWith(Number) })
+        .from(eventTotals)
+        .where(eq(eventTotals.property, ''))
+        .groupBy(eventTotals.kindId)
+      return new Map(rows.map(({ id, count }) => [id, count]))
+    },
+    /** When the latest of the events that are kept happened. */
+    async lastAt(id: string): Promise<number | null> {
+      const [row] = await db
+        .select({ at: max(events.at) })
+        .from(events)
+        .where(eq(events.kindId, id))
+      return row?.at ?? null
+    },
+    /** The latest events of a kind; what is personal in them stays sealed. */
+    latest: (id: string, limit: number) =>
+      db
+        .select({
+          id: events.id,
+          contactId: events.contactId,
+          at: events.at,
+          properties: events.properties,
+          sealed: isNotNull(events.personal).mapWith(Boolean)
+        })
+        .from(events)
+        .where(eq(events.kindId, id))
+        .orderBy(desc(events.at))
+        .limit(limit),
     /** False when the kind is declared already. */
     async insert(row: EventKind): Promise<boolean> {
       const rows = await db

@@ -4,8 +4,10 @@ import { conditionsIn } from '../audiences/filter.ts'
 import type { Clock } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { EventDropStore } from './drop-store.ts'
+import type { EventProperty } from './event.ts'
 import type { EventKind, EventKindStore } from './kind-store.ts'
-import type { EventKindInput, EventKindPatch } from './schema.ts'
+import { eventKindInput, eventPropertyInput, type EventKindInput, type EventKindPatch } from './schema.ts'
 
 /** Names that a refusal tells; how many there are is told beside them. */
 const MOST_NAMED = 5
@@ -26,6 +28,27 @@ export async function declareKind(
   return row
 }
 
+/** What people are reached by or live at: kept sealed unless somebody says otherwise. */
+const PERSONAL =
+  /(^|[_.-])(phone|mobile|tel|e?mail|address|(first|last|full)_?name)$|手机|电话|邮箱|地址|姓名/i
+/** The properties of what was told and not declared, as they would be declared. */
+export const propertiesOf = (shape: Record<string, unknown>): EventProperty[] =>
+  Object.entries(shape).flatMap(([name, type]) => {
+    const read = eventPropertyInput.safeParse({ name, type, personal: PERSONAL.test(name) })
+    return read.success ? [read.data] : []
+  })
+
+/** Declares a kind by its name that was told and not taken, with the properties that the last one came with. */
+export async function declareDropped(
+  deps: SaveKindDeps & { eventDrops: Pick<EventDropStore, 'undeclared'> },
+  kind: string
+): Promise<EventKind> {
+  const shape = found(await deps.eventDrops.undeclared(kind))
+  const input = eventKindInput.safeParse({ kind, properties: propertiesOf(shape) })
+  if (!input.success) throw new Refusal('invalid', 'event_kind')
+  return declareKind(deps, input.data)
+}
+
 /** Changes what is given of a kind; events that are there stay as they are. */
 export async function changeKind(
   { eventKinds, clock }: SaveKindDeps,
@@ -43,15 +66,24 @@ export async function changeKind(
   return found(await eventKinds.byId(id))
 }
 
+type AudiencesPort = Pick<AudienceStore, 'all'>
+/** Audiences that ask for events, by the kind that they ask for. */
+export async function usersOfKinds({ audiences }: { audiences: AudiencesPort }) {
+  const users = new Map<string, { id: string; name: string }[]>()
+  for (const { id, name, filter } of await audiences.all()) {
+    const kinds = conditionsIn(filter).flatMap(({ field }) => eventOf(field)?.kind ?? [])
+    for (const kind of new Set(kinds)) users.set(kind, [...(users.get(kind) ?? []), { id, name }])
+  }
+  return users
+}
+
 /** Takes a kind away: its events count no longer, and are removed. One that an audience asks for stays: it would find nobody. */
 export async function removeKind(
-  { eventKinds, audiences, clock }: SaveKindDeps & { audiences: Pick<AudienceStore, 'all'> },
+  { eventKinds, audiences, clock }: SaveKindDeps & { audiences: AudiencesPort },
   id: string
 ): Promise<void> {
   const { kind } = found(await eventKinds.byId(id))
-  const users = (await audiences.all()).filter(({ filter }) =>
-    conditionsIn(filter).some(({ field }) => eventOf(field)?.kind === kind)
-  )
+  const users = (await usersOfKinds({ audiences })).get(kind) ?? []
   if (users.length > 0)
     throw new Refusal('conflict', 'event_kind_used', {
       params: {

@@ -6,18 +6,17 @@ import { PROPERTY_TYPES } from './event.ts'
 export const KIND = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/
 const kind = z.string().trim().max(60, 'too_long').regex(KIND, 'event_kind')
 const name = z.string().trim().max(60, 'too_long').default('')
+export const eventPropertyInput = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}_.-]{1,40}$/u, 'event_property')
+    .refine(text => !['__proto__', 'constructor', 'prototype'].includes(text), 'event_property'),
+  type: z.enum(PROPERTY_TYPES),
+  personal: z.boolean().default(false)
+})
 const properties = z
-  .array(
-    z.strictObject({
-      name: z
-        .string()
-        .trim()
-        .regex(/^[\p{L}\p{N}_.-]{1,40}$/u, 'event_property')
-        .refine(text => !['__proto__', 'constructor', 'prototype'].includes(text), 'event_property'),
-      type: z.enum(PROPERTY_TYPES),
-      personal: z.boolean().default(false)
-    })
-  )
+  .array(eventPropertyInput)
   .max(50, 'too_many')
   .refine(all => new Set(all.map(each => each.name)).size === all.length, 'repeated')
 

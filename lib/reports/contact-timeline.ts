@@ -22,7 +22,7 @@ export interface Happening {
 const MOST = 200
 
 /** What an event says, its personal properties left out: “order A-1001 · total 99.5 CNY”. */
-const said = (properties: EventValues): string =>
+export const sayProperties = (properties: EventValues): string =>
   Object.entries(properties)
     .map(([name, value]) =>
       typeof value === 'object' ? `${name} ${value.value} ${value.currency}` : `${name} ${value}`
@@ -128,7 +128,7 @@ export function contactTimelines(db: Db) {
         kind: 'event' as const,
         state: kind,
         name,
-        detail: said(properties)
+        detail: sayProperties(properties)
       }))
     ]
     return all.sort((a, b) => b.at - a.at)
