@@ -3,7 +3,7 @@ import { globSync } from 'node:fs'
 import { PAGES } from '../components/shell/pages.ts'
 
 /** A path for every page, by the name of its picture. */
-export function pathsOf(demo, made, { someone, reply, form, editor, shared, leave }) {
+export function pathsOf(demo, made, { someone, reply, told, form, editor, shared, leave }) {
   const { running, small, weekly, tried, draft, behaviour } = made
   const [templateId] = demo.templateIds
   const [audienceId] = demo.audienceIds
@@ -23,6 +23,8 @@ export function pathsOf(demo, made, { someone, reply, form, editor, shared, leav
     contact: `/audiences/contacts/${someone.id}`,
     'form-edit': editor,
     import: `/audiences/imports/${demo.importId}`,
+    'event-kind': `/settings/events/${told.kind}`,
+    connector: `/settings/connectors/${told.connector}`,
     reply: `/inbox/${reply.id}`,
     report: `/reports/${sentId}`,
     'rules-us': '/compliance/rules?country=US',

@@ -6,6 +6,7 @@ import { createTranslator } from 'use-intl/core'
 import { findBrowser } from './browser.mjs'
 import { runCommand } from './check.mjs'
 import { startInstallation } from './installation.mjs'
+import { tellEvents } from './showcase-events.mjs'
 import { pathsOf } from './showcase-paths.mjs'
 
 const PASSWORD = 'correct horse battery staple'
@@ -219,11 +220,13 @@ export async function openShowcase(locale, { tidy = false } = {}) {
     return value
   }
   const made = await makeCampaigns(call, demo, words)
+  const [someone] = (await call('GET', '/contacts?limit=1')).items
   // nobody answers there: the log shows what that looks like
   await call('POST', '/webhooks', {
     url: 'https://crm.example.com/hooks/tuixin',
     events: ['replies.received', 'campaign.changed']
   })
+  const told = await tellEvents(installation, call, someone)
   let replies = []
   for (let tries = 0; replies.length === 0 && tries < 60; tries++) {
     await wait(500)
@@ -231,13 +234,13 @@ export async function openShowcase(locale, { tidy = false } = {}) {
   }
   await wait(6000)
   const [sentId] = demo.campaignIds
-  const [someone] = (await call('GET', '/contacts?limit=1')).items
   const browser = await chromium.launch(LAUNCH)
   const open = await openToAll(browser, installation, locale, sentId)
   await browser.close()
   const paths = pathsOf(demo, made, {
     someone,
     reply: replies[0],
+    told,
     ...open
   })
   return { installation, paths, words }

@@ -1,3 +1,4 @@
+import { numberedCountries } from '#lib/phone.ts'
 import type { Locale } from './locale.ts'
 
 /** As Chinese usage has it, where the names of the runtime's own data are bare or long. */
@@ -19,4 +20,12 @@ export function countryNames(locale: Locale): (code: string) => string {
       return code
     }
   }
+}
+
+/** Countries and regions that have numbers, by their names. */
+export function countryChoices(locale: Locale): { code: string; name: string }[] {
+  const nameOf = countryNames(locale)
+  return numberedCountries()
+    .map(code => ({ code, name: nameOf(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale))
 }

@@ -46,6 +46,14 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/settings/accounts': {
     'accounts:manage': 'addAccount changeAccount testSend saveRoute switchAccount'
   },
+  '(dashboard)/settings/connectors': {
+    'keys:manage':
+      'createConnector changeConnector switchConnector removeConnector checkCall takeAside discardAside',
+    'numbers:read': 'showAside'
+  },
+  '(dashboard)/settings/events': {
+    'contacts:write': 'declareEventKind declareDropped changeEventKind removeEventKind'
+  },
   '(dashboard)/settings/keys': { 'keys:manage': 'createKey changeKey rotateKey revokeKey' },
   '(dashboard)/settings/me': {
     read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'

@@ -47,6 +47,8 @@ export const PAGES = [
   { key: 'goLive', href: '/settings/go-live', for: 'accounts:manage', section: 'settings' },
   { key: 'keys', href: '/settings/keys', for: 'keys:manage', section: 'settings' },
   { key: 'webhooks', href: '/settings/webhooks', for: 'keys:manage', section: 'settings' },
+  { key: 'events', href: '/settings/events', section: 'settings' },
+  { key: 'connectors', href: '/settings/connectors', section: 'settings' },
   { key: 'people', href: '/settings/people', for: 'people:manage', section: 'settings' },
   { key: 'me', href: '/settings/me' },
   { key: 'phone', href: '/phone', menu: 'phone', sandbox: true },

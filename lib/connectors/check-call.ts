@@ -54,7 +54,7 @@ export async function checkCall(
     at: delivery.at ?? null,
     properties: Object.entries(delivery.properties).map(([name, value]) => ({
       name,
-      value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+      value: typeof value === 'string' ? value : JSON.stringify(value),
       declared: known.has(name)
     })),
     consent: delivery.consent?.said ?? null

@@ -8,13 +8,12 @@ import { Table } from '#components/ui/table.tsx'
 import { percentOf, type Import } from '#lib/audiences/import-store.ts'
 import { isEncoding } from '#lib/audiences/encoding.ts'
 import { openUpload, type Upload } from '#lib/audiences/start-import.ts'
-import { numberedCountries } from '#lib/phone.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { wordOf } from '#components/ui/word-of.ts'
-import { countryNames } from '../../../../_transport/country-name.ts'
-import { sayError, texts, type Locale } from '../../../../_transport/locale.ts'
+import { countryChoices } from '../../../../_transport/country-name.ts'
+import { sayError, texts } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
 import { audienceOfImport, importNow, readUpload, startUpload, undoUpload } from '../../actions.ts'
 
@@ -28,13 +27,6 @@ async function uploadOf({ filePath, options }: Import): Promise<Upload> {
   )
   return { ...file, mapping: { ...file.mapping, ...mapping } }
 }
-const countriesIn = (locale: Locale) => {
-  const nameOf = countryNames(locale)
-  return numberedCountries()
-    .map(code => ({ code, name: nameOf(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale))
-}
-
 export default async function ImportPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await requirePerson()
   const { t, locale, words } = await texts()
@@ -55,7 +47,7 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         <ImportMapping
           id={job.id}
           file={await uploadOf(job)}
-          countries={countriesIn(locale)}
+          countries={countryChoices(locale)}
           country={job.options.country}
           read={readUpload}
           start={startUpload}
