@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, type Column, type Table } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
+import { countedInsert, countedUpdate, type CountedStatement, type CountedValues } from './counted-change.ts'
 
 /** Many rows in one statement of an atomic step. Drizzle's own multi-row insert is five times slower and overflows at 20,000. */
 export interface BulkStatement {
@@ -8,6 +9,8 @@ export interface BulkStatement {
   rows: unknown[][]
   sqlite: string
   postgres: string
+  /** Of messages: how SQLite counts them by step. */
+  counted?: CountedStatement
 }
 /** A new row of a table, as its schema says. */
 export type NewRow<T extends Table> = T['$inferInsert']
@@ -41,14 +44,16 @@ function chosen(table: Table, keys: string[]): Chosen[] {
 const valuesOf = (columns: Chosen[], rows: readonly object[]): unknown[][] =>
   rows.map(row => columns.map(({ key, column }) => encode(column, Reflect.get(row, key))))
 
+const namesOf = (columns: Chosen[]) => columns.map(({ column }) => toSnakeCase(column.name))
+
 /**
  * Inserts rows that all have the same keys; with `skipExisting` a row that breaks a unique index is left out. `where` is a condition
- * on each, whose values are c0, c1, … in the order of the keys.
+ * on each, whose values are c0, c1, … in the order of the keys. Messages may be `counted` by the step instead of row by row.
  */
 export function bulkInsert<T extends Table>(
   table: T,
   rows: readonly NewRow<T>[],
-  options: { skipExisting?: boolean; where?: string } = {}
+  options: { skipExisting?: boolean; where?: string; counted?: boolean } = {}
 ): BulkStatement {
   const columns = chosen(table, Object.keys(rows[0] ?? {}))
   const into = `insert into "${getTableName(table)}" (${columns.map(named).join(', ')})`
@@ -57,11 +62,13 @@ export function bulkInsert<T extends Table>(
   const where = options.where ? ` where (${options.where})` : ''
   const places = columns.map(() => '?').join(', ')
   const oneRow = `select * from (select ${aliases.map(alias => `? as ${alias}`).join(', ')})`
+  const sqlite = `${into} ${where ? `${oneRow}${where}` : `values (${places})`}${skip}`
   return {
     bulk: true,
     columns: columns.map(each => each.column),
     rows: valuesOf(columns, rows),
-    sqlite: `${into} ${where ? `${oneRow}${where}` : `values (${places})`}${skip}`,
+    sqlite,
+    ...(options.counted ? { counted: countedInsert(sqlite, namesOf(columns)) } : {}),
     postgres: `${into} select ${columns.map((each, i) => fromArray(each, i)).join(', ')} from (${unnest(columns)}) as v(${aliases.join(', ')})${where}${skip}`
   }
 }
@@ -84,13 +91,19 @@ export function bulkUpsert<T extends Table>(
 
 /**
  * Updates rows by id: each row is `{id, …values}`. Keys named in `match` are compared and not set. `set` adds the same SQL
- * expressions to every row (plain column names mean the row as it was), `where` guards the change. SQL here is ours alone:
- * never put a value into it.
+ * expressions to every row (plain column names mean the row as it was), `where` guards the change. Of messages, `from` says what
+ * most of them are before in every counted column that changes: those are counted by the step, the others row by row. SQL here is
+ * ours alone: never put a value into it.
  */
 export function bulkUpdate<T extends Table>(
   table: T,
   rows: readonly RowChange<T>[],
-  options: { set?: Record<string, string>; where?: string; match?: (keyof NewRow<T> & string)[] } = {}
+  options: {
+    set?: Record<string, string>
+    where?: string
+    match?: (keyof NewRow<T> & string)[]
+    from?: CountedValues
+  } = {}
 ): BulkStatement {
   const match: string[] = ['id', ...(options.match ?? [])]
   const sets = Object.keys(rows[0] ?? {}).filter(key => !match.includes(key))
@@ -109,11 +122,15 @@ export function bulkUpdate<T extends Table>(
     .map((each, i) => `"${name}".${named(each)} = v.c${sets.length + i}`)
     .join(' and ')
   const aliases = columns.map((_, i) => `c${i}`)
+  const sqlite = `update "${name}" set ${sqliteSet} where ${sqliteMatch}${guard}`
+  const counted =
+    options.from && countedUpdate(sqlite, namesOf(changed), Object.keys(options.set ?? {}), options.from)
   return {
     bulk: true,
     columns: columns.map(each => each.column),
     rows: valuesOf(columns, rows),
-    sqlite: `update "${name}" set ${sqliteSet} where ${sqliteMatch}${guard}`,
+    sqlite,
+    ...(counted ? { counted } : {}),
     postgres: `update "${name}" set ${postgresSet} from (${unnest(columns)}) as v(${aliases.join(', ')}) where ${postgresMatch}${guard}`
   }
 }

@@ -5,8 +5,10 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { StartError } from '../lib/env.ts'
 import type { BulkStatement } from './bulk.ts'
+import type { CountedStatement } from './counted-change.ts'
 import type { BulkFind } from './find.ts'
 import type { Db, Queries, Statement } from './client.ts'
+import { tally } from './tally.ts'
 import { BUSY_MS, databaseBusy, retried, whenFree, type BusyError } from './when-free.ts'
 
 /** Only the user that Tuixin runs as may read the data; what SQLite puts beside the file is made with the same rights. */
@@ -67,6 +69,25 @@ function configure(client: Database.Database): void {
   client.pragma('wal_autocheckpoint = 8000')
 }
 
+/** Counts by step; answers the rows that are left to the plain statement. */
+function runCounted(
+  prepare: (text: string) => Database.Statement,
+  { sqlite: text, moved, changes }: CountedStatement,
+  rows: unknown[][]
+): unknown[][] {
+  const left: unknown[][] = []
+  const one = changes ? prepare(text).raw() : prepare(text)
+  const sums = tally(prepare)
+  sums.begin()
+  for (const row of rows) {
+    const answer = changes ? one.get(...row) : one.run(...row).changes > 0 ? [] : undefined
+    if (Array.isArray(answer)) sums.moved(...moved(row, answer))
+    else if (changes) left.push(row)
+  }
+  sums.end()
+  return left
+}
+
 export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
   const client = connectSqlite(url)
   client.pragma(`busy_timeout = ${BUSY_MS}`)
@@ -82,10 +103,11 @@ export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
     return statement
   }
 
-  function runBulk(statement: BulkStatement): unknown[] {
-    if (statement.rows.length === 0) return []
-    const one = prepare(statement.sqlite)
-    for (const row of statement.rows) one.run(...row)
+  function runBulk({ rows, sqlite: text, counted }: BulkStatement): unknown[] {
+    if (rows.length === 0) return []
+    const plain = counted ? runCounted(prepare, counted, rows) : rows
+    const one = prepare(text)
+    for (const row of plain) one.run(...row)
     return []
   }
   function find<Found>({ keys, sqlite: text, read }: BulkFind<Found>): (Found | undefined)[] {

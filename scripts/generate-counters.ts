@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { counterTriggers } from '../db/counter-triggers.ts'
+import { COUNTING, counterTriggers } from '../db/counter-triggers.ts'
 import { recountEverything } from '../db/counters.ts'
 import type { Dialect } from '../db/dialect.ts'
 import { migrate } from '../db/migrate.ts'
@@ -14,10 +14,11 @@ const recount = process.argv.includes('--recount')
 const root = join(import.meta.dirname, '..')
 
 interface Standing {
+  type: string
   name: string
   sql: string
 }
-/** The counting triggers that the migrations so far leave on SQLite, where each number has its own. */
+/** What counts on SQLite as the migrations so far leave it: triggers, where each number has its own, and what they need. */
 async function standing(): Promise<Standing[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tuixin-counters-'))
   try {
@@ -26,7 +27,8 @@ async function standing(): Promise<Standing[]> {
     const client = connectSqlite(url)
     const rows = client
       .prepare<[], Standing>(
-        "select name, sql from sqlite_master where type = 'trigger' and sql like '%into counters%' order by name"
+        `select type, name, sql from sqlite_master where ${COUNTING}
+         order by case type when 'trigger' then 1 when 'view' then 2 else 3 end, name`
       )
       .all()
     client.close()
@@ -49,12 +51,12 @@ function newest(dialect: Dialect): string {
 }
 
 const before = await standing()
-const wanted = counterTriggers('sqlite').map(part => part.sql.toLowerCase())
-if (
-  !recount &&
-  before.length === wanted.length &&
-  before.every(({ sql }) => wanted.includes(sql.toLowerCase()))
-) {
+const among = (list: { sql: string }[], one: { sql: string }) =>
+  list.some(each => each.sql.toLowerCase() === one.sql.toLowerCase())
+const wanted = counterTriggers('sqlite')
+const gone = before.filter(each => !among(wanted, each))
+const missing = wanted.filter(each => !among(before, each))
+if (!recount && gone.length === 0 && missing.length === 0) {
   console.log('The newest migration makes the triggers of db/counted.ts already.')
   process.exit(0)
 }
@@ -65,10 +67,10 @@ const run = spawnSync(
 )
 if (run.status !== 0) process.exit(1)
 for (const dialect of ['sqlite', 'postgres'] as const) {
-  const parts = counterTriggers(dialect)
+  const parts = dialect === 'sqlite' ? missing : counterTriggers(dialect)
   const drops =
     dialect === 'sqlite'
-      ? before.map(({ name }) => `drop trigger ${name}`)
+      ? gone.map(({ type, name }) => `drop ${type} ${name}`)
       : parts
           .filter(part => part.kind === 'trigger')
           .map(part => `drop trigger if exists ${part.name} on ${part.table}`)

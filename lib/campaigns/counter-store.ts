@@ -16,7 +16,7 @@ export interface Counter {
 export type CounterStore = ReturnType<typeof counterStore>
 const nameOf = ({ kind, key, wording }: Omit<Counter, 'campaignId' | 'n'>) => `${kind} ${wording} ${key}`
 
-/** Numbers of campaigns, as triggers keep them in the step of each change. */
+/** Numbers of campaigns, as they are kept in the step of each change. */
 export function counterStore(db: Db) {
   const { campaignId, kind, key, wording, n } = counters
   const read = async (ids: string[], kinds?: CounterKind[]): Promise<Counter[]> => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
@@ -8,7 +8,8 @@ type Row = typeof campaigns.$inferSelect
 
 /**
  * Campaigns with a message whose time has come: goes from the first queued message of one campaign and rank to that of the next
- * along the index of the queue (messages_queue), and so reads one row for each, however many wait behind it.
+ * along the index of the queue (messages_queue), and so reads one row for each, however many wait behind it. Joined crosswise, as
+ * SQLite then keeps to the order: it would rather go through all messages and look each up among the heads.
  */
 const withDue = (now: number) => sql`(
   with recursive heads(id) as (
@@ -19,9 +20,9 @@ const withDue = (now: number) => sql`(
       where next.state = 'queued' and (next.campaign_id, next.rank) > (own.campaign_id, own.rank)
       order by next.campaign_id, next.rank, next.not_before limit 1
     )
-    from heads join messages own on own.id = heads.id
+    from heads cross join messages own where own.id = heads.id
   )
-  select own.campaign_id from heads join messages own on own.id = heads.id where own.not_before <= ${sql.param(now, messages.notBefore)}
+  select own.campaign_id from heads cross join messages own where own.id = heads.id and own.not_before <= ${sql.param(now, messages.notBefore)}
 )`
 
 /** What is being sent, what stops it, and when it is over. */
@@ -48,14 +49,14 @@ export function laneStore(db: Db) {
     },
     /** Campaigns with nothing left to send become completed. */
     async completeFinished(now: number): Promise<string[]> {
-      const open = db
-        .select({ one: sql`1` })
-        .from(messages)
-        .where(and(eq(messages.campaignId, campaigns.id), inArray(messages.state, ['queued', 'dispatching'])))
+      // each state has an index of its own, and is only found in it where it is written out
+      const none = (state: SQL) =>
+        sql`not exists (select 1 from messages m where m.campaign_id = ${campaigns.id} and m.state = ${state})`
+      const over = and(none(sql`'queued'`), none(sql`'dispatching'`))
       const rows = await db
         .update(campaigns)
         .set({ state: 'completed', completedAt: now, updatedAt: now })
-        .where(and(eq(campaigns.state, 'sending'), eq(campaigns.kind, 'bulk'), sql`not exists ${open}`))
+        .where(and(eq(campaigns.state, 'sending'), eq(campaigns.kind, 'bulk'), over))
         .returning({ id: campaigns.id })
       return rows.map(row => row.id)
     },

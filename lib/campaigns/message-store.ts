@@ -1,17 +1,20 @@
-import { and, desc, eq, gt, or } from 'drizzle-orm'
+import { and, desc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { recordChanges } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
-import type { MessageState } from './campaign.ts'
+import { MESSAGE_STATES, type MessageState } from './campaign.ts'
 import type { Witness } from '../installation/witness.ts'
 import { queueStore } from './queue-store.ts'
 import { releaseStore } from './release-store.ts'
 import { reservationStore } from './reservation-store.ts'
 
 export type MessageRow = typeof messages.$inferSelect
+/** Written out, so that a state which has an index of its own is found in it. */
+const inState = (state: MessageState) =>
+  MESSAGE_STATES.includes(state) ? eq(messages.state, sql.raw(`'${state}'`)) : sql`1 = 0`
 export type MessageStore = ReturnType<typeof messageStore>
 
 const cursorOf = ({ contactId, occurrence }: MessageRow) => `${contactId}-${occurrence}`
@@ -61,7 +64,7 @@ export function messageStore(
         .where(
           and(
             eq(messages.campaignId, campaignId),
-            state ? eq(messages.state, state) : undefined,
+            state && inState(state),
             cursor ? after(cursor) : undefined
           )
         )

@@ -44,7 +44,7 @@ export function planStore(db: Db, clock: Clock) {
       leaseUntil: number
     ) {
       await db.atomic(tx => [
-        bulkInsert(messages, rows, { skipExisting: true }),
+        bulkInsert(messages, rows, { skipExisting: true, counted: true }),
         recordChanges(
           'messages.created',
           rows.map(({ id }) => id),

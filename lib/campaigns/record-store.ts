@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { KEPT, type CountedValues } from '#db/counted-change.ts'
 import { isLasting } from '#db/failure.ts'
 import { providerReferences } from '#db/schema/accounts.ts'
 import { budgets, messages } from '#db/schema/campaigns.ts'
@@ -67,22 +68,26 @@ export function recordStore(db: Db, clock: Clock) {
         ),
         bulkUpdate(messages, submitted, {
           match: ['fence'],
-          set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' }
+          set: { state: `case when ${HELD} then 'submitted' else state end`, lease_until: 'null' },
+          from: { state: 'dispatching', submitted_at: null, fees_micros: null }
         }),
         bulkUpdate(messages, failed, {
           match: ['fence'],
           set: { state: "'failed'", lease_until: 'null' },
-          where: HELD
+          where: HELD,
+          from: { state: 'dispatching', final_at: null, error_code: null }
         }),
         bulkUpdate(messages, unknown, {
           match: ['fence'],
           set: { state: "'unknown'", lease_until: 'null' },
-          where: HELD
+          where: HELD,
+          from: { state: 'dispatching' }
         }),
         bulkUpdate(messages, requeued, {
           match: ['fence'],
           set: { state: "'queued'", fence: 'null', lease_until: 'null', reserved_at: 'null' },
-          where: HELD
+          where: HELD,
+          from: { state: 'dispatching', error_code: null }
         }),
         recordChanges(
           'messages.sent',
@@ -96,18 +101,23 @@ export function recordStore(db: Db, clock: Clock) {
       const open = ['dispatching', 'submitted', 'unknown']
       const of = (state: FinalState) =>
         rows.filter(row => row.state === state).map(({ state: _, ...row }) => row)
+      // what most receipts find; one that was faster than the answer to the call comes upon something else
+      const from: CountedValues = { state: 'submitted', final_at: null, error_code: null, submitted_at: KEPT }
       return [
         bulkUpdate(messages, of('delivered'), {
           set: { state: "'delivered'", submitted_at: LEFT },
-          where: among([...open, 'failed', 'expired'])
+          where: among([...open, 'failed', 'expired']),
+          from
         }),
         bulkUpdate(messages, of('failed'), {
           set: { state: "'failed'", submitted_at: LEFT },
-          where: among([...open, 'expired'])
+          where: among([...open, 'expired']),
+          from
         }),
         bulkUpdate(messages, of('expired'), {
           set: { state: "'expired'", submitted_at: LEFT },
-          where: among(open)
+          where: among(open),
+          from
         })
       ]
     },
