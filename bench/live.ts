@@ -43,7 +43,7 @@ function open(url: string, cookie: string, told: Told[]): () => void {
 }
 
 /** Somebody who is signed in; answers the cookie that says so. */
-async function signIn(at: Awaited<ReturnType<typeof install>>): Promise<string> {
+export async function signIn(at: Awaited<ReturnType<typeof install>>): Promise<string> {
   const personId = newId()
   const sessionId = newId()
   const now = at.time.now

@@ -41,8 +41,20 @@ function chosen(table: Table, keys: string[]): Chosen[] {
     return { key, column }
   })
 }
-const valuesOf = (columns: Chosen[], rows: readonly object[]): unknown[][] =>
-  rows.map(row => columns.map(({ key, column }) => encode(column, Reflect.get(row, key))))
+/** Rows as the driver takes them. What stands in a column row after row, such as the import that they are of, is encoded once. */
+function valuesOf(columns: Chosen[], rows: readonly object[]): unknown[][] {
+  const last = columns.map((): { value: unknown; encoded: unknown } => ({ value: undefined, encoded: null }))
+  return rows.map(row =>
+    columns.map(({ key, column }, i) => {
+      const value: unknown = Reflect.get(row, key)
+      const before = last[i]
+      if (before?.value === value && before !== undefined) return before.encoded
+      const encoded = encode(column, value)
+      last[i] = { value, encoded }
+      return encoded
+    })
+  )
+}
 
 const namesOf = (columns: Chosen[]) => columns.map(({ column }) => toSnakeCase(column.name))
 

@@ -4,26 +4,29 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createSealer } from '#lib/crypto.ts'
 import { UnreadableFile } from '#lib/audiences/csv.ts'
 import { packBatch } from '#lib/audiences/pack-batch.ts'
-import { readBatches, type ReaderInput } from '#lib/audiences/read-batches.ts'
+import { CHUNK_CHARACTERS, readBatches, type ReaderInput } from '#lib/audiences/read-batches.ts'
 
-/** Half a chunk of 50,000 rows: the next chunk is read while this one is written. */
-const AHEAD = 25
+/** Half a chunk: the next one is read while this one is written. */
+const AHEAD = CHUNK_CHARACTERS / 2
 const given: { input: ReaderInput; secret: string } = workerData
 const port = parentPort
 if (!port) throw new Error('read-import.ts runs as a thread')
 
-let out = 0
+/** How long the batches are that were handed over and are not written yet. */
+const waiting: number[] = []
 let wake: (() => void) | undefined
 port.on('message', () => {
-  out--
+  waiting.shift()
   wake?.()
 })
 try {
   for await (const batch of readBatches(given.input, createSealer(given.secret))) {
     const packed = packBatch(batch)
     port.postMessage({ batch: packed }, [packed.bytes.buffer])
-    out++
-    while (out >= AHEAD) await new Promise<void>(done => (wake = done))
+    waiting.push(batch.characters)
+    // at least one is ahead, however long it is
+    while (waiting.length > 1 && waiting.reduce((sum, each) => sum + each, 0) > AHEAD)
+      await new Promise<void>(done => (wake = done))
   }
   port.postMessage({ end: true })
 } catch (error) {

@@ -216,6 +216,8 @@ export interface ImportOptions {
   country: string
   encoding: string
   delimiter: string
+  /** Rows that are sorted together, by which the place that was reached is counted. */
+  chunk?: number
   dryRun: boolean
 }
 

@@ -89,16 +89,44 @@ describe('an import', () => {
     expect(await everyone()).toHaveLength(2)
   })
 
-  test('killed half way it goes on where it stood, without doubles', async () => {
-    const rows = Array.from({ length: 2400 }, (_, i) => `138${String(10_000_000 + i)},n${i}`)
-    const { id } = await upload(`phone,name\n${rows.join('\n')}`)
-    await startImport(at.services, id, {})
-    await importContacts(at.services, await claim(id), () => true)
-    expect((await at.services.imports.byId(id))!.created).toBe(1000)
-    at.time.now += 3_600_000
-    await importContacts(at.services, await claim(id))
-    expect(counts((await at.services.imports.byId(id))!)).toEqual([2400, 0, 0, 0])
-    expect((await at.services.contacts.count(EVERYONE)).count).toBe(2400)
+  describe('killed half way', () => {
+    const PEOPLE = 4400
+    const rows = Array.from({ length: PEOPLE }, (_, i) => `138${String(10_000_000 + i)},n${i},${i}`)
+    async function halfWay() {
+      const { id } = await upload(`phone,name,points\n${rows.join('\n')}`)
+      await startImport(at.services, id, {})
+      await importContacts(at.services, await claim(id), () => true)
+      const { created } = (await at.services.imports.byId(id))!
+      expect(created).toBeGreaterThan(0)
+      expect(created).toBeLessThan(PEOPLE)
+      at.time.now += 3_600_000
+      return id
+    }
+    const found = async () => (await at.services.contacts.count(EVERYONE)).count
+
+    test('it goes on where it stood, without doubles', async () => {
+      const id = await halfWay()
+      await importContacts(at.services, await claim(id))
+      expect(counts((await at.services.imports.byId(id))!)).toEqual([PEOPLE, 0, 0, 0])
+      expect(await found()).toBe(PEOPLE)
+    })
+    test('nobody is passed over where a field was given its values meanwhile', async () => {
+      const id = await halfWay()
+      const even = Array.from({ length: PEOPLE / 2 }, (_, i) => String(i * 2))
+      await at.services.attributes.save({ name: 'points', type: 'choice', choices: even }, 0)
+      await importContacts(at.services, await claim(id))
+      const { created, rejected, total } = (await at.services.imports.byId(id))!
+      expect(rejected).toBeGreaterThan(0)
+      expect(created + rejected).toBe(PEOPLE)
+      expect(total).toBe(PEOPLE)
+      expect(await found()).toBe(created)
+    })
+    test('by a version that sorts otherwise it begins anew, and nobody is missing', async () => {
+      const id = await halfWay()
+      const job = await claim(id)
+      await importContacts(at.services, { ...job, options: { ...job.options, chunk: 7 } })
+      expect(await found()).toBe(PEOPLE)
+    })
   })
 
   test('a dry run counts and writes nothing', async () => {

@@ -6,7 +6,7 @@ import type { AttributeStore } from './attribute-store.ts'
 import { readTable, UnreadableFile } from './csv.ts'
 import { isEncoding } from './encoding.ts'
 import type { Import, ImportStore } from './import-store.ts'
-import { readBatches, type ImportBatch, type ReaderInput } from './read-batches.ts'
+import { CHUNK, readBatches, type ImportBatch, type ReaderInput } from './read-batches.ts'
 
 export interface ImportDeps {
   imports: ImportStore
@@ -16,7 +16,7 @@ export interface ImportDeps {
   /** Reads a file elsewhere than in this thread, where there is one to spare. */
   readFile?: (input: ReaderInput) => AsyncGenerator<ImportBatch>
 }
-const BATCH = 1000
+const BATCH = 2000
 const LEASE = 2 * MINUTE
 
 /** Files that an upload leaves behind: the table itself, and the workbook that it was taken from. */
@@ -44,7 +44,8 @@ async function inputOf(deps: ImportDeps, { filePath, options, position }: Import
     headers,
     attributeTypes: await deps.attributes.list(),
     dateOrders: dateOrders(headers, rows, options.country),
-    position,
+    // a place in another order says nothing: who was written already is found unchanged
+    position: options.chunk === CHUNK ? position : 0,
     batch: BATCH
   }
 }

@@ -38,7 +38,12 @@ export interface ReadRow {
   /** More numbers stood in the cell than the one that counts. */
   several: boolean
 }
-export type RowReader = (cells: string[]) => ReadRow | { reason: string }
+/** Why a row is refused; its number where it has one all the same, so that a file has one order whatever it is refused for. */
+export interface RefusedCells {
+  reason: string
+  phone?: string
+}
+export type RowReader = (cells: string[]) => ReadRow | RefusedCells
 
 const LONGEST_CELL = 500
 const LONGEST_NAME = 100
@@ -60,6 +65,23 @@ export const bareCell = (cell: string): string => {
   const text = cell.trim()
   if (/^'(?:[\s\u200b\ufeff]*[=+\-@＝＋－＠]|\d{8,}$)/.test(text)) return text.slice(1)
   return text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text
+}
+
+/** Cells that are kept: a longer one would keep the piece of the file that it was cut from. */
+const SHORT_CELL = 12
+const MOST_KEPT = 5000
+/** Cells of a column repeat, such as cities and tags: what was made of a short one is kept. */
+function remembered<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>()
+  return cell => {
+    if (cell.length > SHORT_CELL) return read(cell)
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const made = read(cell)
+    if (known.size >= MOST_KEPT) known.clear()
+    known.set(cell, made)
+    return made
+  }
 }
 
 const joinName = (given: string, family: string): string =>
@@ -106,14 +128,11 @@ function refusalReader(columns: Column[], { notConsent = [] }: RowOptions): (cel
     const isFree = target === 'skip' || target === 'tags' || target.startsWith('attributes.')
     if (!isFree || (answered && forOthers) || notConsent.includes(header)) return []
     const isGone = goneIn(header)
-    const refuses = (cell: string) => saysNo(cell) || (isGone?.(cell) ?? false)
-    return [{ at, refuses, areTags: target === 'tags' }]
+    const alone = (cell: string) => saysNo(cell) || (isGone?.(cell) ?? false)
+    const refuses = remembered(target === 'tags' ? cell => alone(cell) || splitTags(cell).some(alone) : alone)
+    return [{ at, refuses }]
   })
-  return cells =>
-    readers.some(({ at, refuses, areTags }) => {
-      const cell = cells[at] ?? ''
-      return refuses(cell) || (areTags && splitTags(cell).some(refuses))
-    })
+  return cells => readers.some(({ at, refuses }) => refuses(cells[at] ?? ''))
 }
 
 /** Reads the rows of a file whose columns are known: a line → a contact, or why it is refused (a key of messages/*.json under `errors`). */
@@ -142,6 +161,12 @@ export function rowReader(options: RowOptions): RowReader {
   })
   const used = all.filter(({ target }) => target !== 'skip')
   const refused = refusalReader(all, options)
+  const ownTags = remembered(cell => splitTags(cell).map(tag => tag.slice(0, LONGEST_TAG)))
+  const withOptions = remembered(cell => [...new Set([...options.tags, ...ownTags(cell)])])
+  const tagsOf = (cells: string[]) =>
+    tagColumns.length === 1
+      ? withOptions(cells[tagColumns[0]?.at ?? 0] ?? '')
+      : [...new Set([...options.tags, ...tagColumns.flatMap(({ at }) => ownTags(cells[at] ?? ''))])]
 
   function phoneOf(cells: string[]): ParsedPhone & { others?: true } {
     let first: ParsedPhone | undefined
@@ -166,27 +191,27 @@ export function rowReader(options: RowOptions): RowReader {
       if (cell.length > LONGEST_CELL) return { reason: 'row_long' }
       if (UNREADABLE.test(cell)) return { reason: 'row_characters' }
     }
+    const phone = phoneOf(cells)
+    const refuse = (reason: string) => (phone.ok ? { reason, phone: phone.e164 } : { reason })
     const said = consentOf(cells, consent, options.consentSource !== null)
-    if (said === undefined) return { reason: 'row_consent' }
-    if (said !== 'out' && refused(cells)) return { reason: 'row_consent_elsewhere' }
+    if (said === undefined) return refuse('row_consent')
+    if (said !== 'out' && refused(cells)) return refuse('row_consent_elsewhere')
     const attributes: ReadRow['attributes'] = {}
     for (const { at, key, type, order } of fields) {
       const cell = bareCell(cells[at] ?? '')
       if (cell === '') continue
       const value = readAttribute(type, cell, order)
-      if (value === undefined) return { reason: 'row_attribute' }
+      if (value === undefined) return refuse('row_attribute')
       attributes[key] = value
     }
-    const phone = phoneOf(cells)
     if (!phone.ok) return { reason: phone.reason }
     const text = (column: { at: number } | undefined) => (column ? bareCell(cells[column.at] ?? '') : '')
-    const tags = tagColumns.flatMap(({ at }) => splitTags(cells[at] ?? ''))
     return {
       phone: phone.e164,
       country: phone.country,
       name: (text(name) || joinName(text(given), text(family))).slice(0, LONGEST_NAME) || null,
       attributes,
-      tags: [...new Set([...options.tags, ...tags.map(tag => tag.slice(0, LONGEST_TAG))])],
+      tags: tagsOf(cells),
       consent: said,
       several: phone.others === true
     }

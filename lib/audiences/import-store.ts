@@ -35,9 +35,8 @@ export const percentOf = ({ state, progress }: Pick<Import, 'state' | 'progress'
 
 /** What a batch does to the contacts, with the ledgers that say so and what an undo needs. */
 function peopleOf(tx: Queries, job: Import, merged: MergedBatch, now: number): Statement[] {
-  const { optOuts, refusing } = merged
+  const { optOuts, refusing, evidence } = merged
   const source = job.options.consentSource ?? 'import'
-  const evidence = { import: job.id, file: job.fileName }
   const changes = merged.changed.map(({ id }) => ({
     importId: job.id,
     contactId: id,

@@ -16,6 +16,8 @@ export interface MergedBatch {
   changed: (KnownContact & { updatedAt: number })[]
   before: Map<string, ContactBefore>
   events: ConsentEvent[]
+  /** Of all its events. */
+  evidence: { import: string; file: string }
   /** Numbers that opted out by the file and are not on the list yet. */
   optOuts: { phoneHash: Buffer; last4: string }[]
   /** Contacts who may not get what is queued for them any more. */
@@ -76,7 +78,7 @@ function applyConsent(
       purpose: 'marketing',
       state,
       source: job.options.consentSource ?? 'import',
-      evidence: { import: job.id, file: job.fileName },
+      evidence: batch.evidence,
       at: now,
       recordedAt: now
     })
@@ -144,6 +146,7 @@ export function mergeBatch(
     changed: [],
     before: new Map(),
     events: [],
+    evidence: { import: job.id, file: job.fileName },
     optOuts: [],
     refusing: [],
     counts: { created: 0, updated: 0, unchanged: 0 },

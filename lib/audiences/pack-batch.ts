@@ -1,34 +1,45 @@
+import { numberBytes } from './number-bytes.ts'
 import type { ImportBatch, ImportEntry } from './read-batches.ts'
 
-const HASH = 16
-/** A sealed number has 16 bytes of tag and one byte a digit, at most 16 digits and a plus. */
-const SLOT = HASH + 1 + 40
-
-/** A batch on its way between threads: the bytes of all numbers in one piece, which changes hands without being copied. */
+type Columns = { [K in keyof Omit<ImportEntry, 'phone' | 'phoneHash'>]: ImportEntry[K][] }
+/** A batch on its way between threads: a list for each column, and the bytes of all numbers, which change hands without being copied. */
 export interface PackedBatch extends Omit<ImportBatch, 'entries'> {
-  people: Omit<ImportEntry, 'phone' | 'phoneHash'>[]
+  columns: Columns
   bytes: Uint8Array<ArrayBuffer>
 }
 
 export function packBatch({ entries, ...batch }: ImportBatch): PackedBatch {
-  const bytes = new Uint8Array(entries.length * SLOT)
-  const people = entries.map(({ phone, phoneHash, ...person }, i) => {
-    bytes.set(phoneHash, i * SLOT)
-    bytes[i * SLOT + HASH] = phone.length
-    bytes.set(phone, i * SLOT + HASH + 1)
-    return person
-  })
-  return { ...batch, people, bytes }
+  const numbers = numberBytes(entries.length)
+  for (const [i, { phone, phoneHash }] of entries.entries()) numbers.put(i, phoneHash, phone)
+  const columns: Columns = {
+    last4: entries.map(each => each.last4),
+    country: entries.map(each => each.country),
+    operator: entries.map(each => each.operator),
+    name: entries.map(each => each.name),
+    attributes: entries.map(each => each.attributes),
+    tags: entries.map(each => each.tags),
+    consent: entries.map(each => each.consent),
+    several: entries.map(each => each.several)
+  }
+  return { ...batch, columns, bytes: numbers.bytes }
 }
 
-export function unpackBatch({ people, bytes, ...batch }: PackedBatch): ImportBatch {
-  const all = Buffer.from(bytes.buffer)
-  const entries = people.map((person, i) => {
-    const from = i * SLOT + HASH + 1
+export function unpackBatch({ columns, bytes, ...batch }: PackedBatch): ImportBatch {
+  const numbers = numberBytes(bytes)
+  const { last4, country, operator, name, attributes, tags, consent, several } = columns
+  const entries = last4.map((digits, i): ImportEntry => {
+    const { phone, phoneHash } = numbers.get(i)
     return {
-      ...person,
-      phoneHash: all.subarray(i * SLOT, i * SLOT + HASH),
-      phone: all.subarray(from, from + (all[from - 1] ?? 0))
+      phone,
+      phoneHash,
+      last4: digits,
+      country: country[i] ?? '',
+      operator: operator[i] ?? null,
+      name: name[i] ?? null,
+      attributes: attributes[i] ?? {},
+      tags: tags[i] ?? [],
+      consent: consent[i] ?? 'unknown',
+      several: several[i] ?? false
     }
   })
   return { ...batch, entries }

@@ -5,6 +5,7 @@ import { operatorOf } from '../number-plan.ts'
 import type { AttributeType, DateOrder } from './attribute.ts'
 import { isBlank, readRowGroups } from './csv.ts'
 import { rowReader, type ReadRow } from './import-row.ts'
+import { numberBytes } from './number-bytes.ts'
 
 /** A person of a file, with the number sealed: what the writing of an import needs. */
 export interface ImportEntry extends Omit<ReadRow, 'phone'> {
@@ -27,6 +28,8 @@ export interface ImportBatch {
   position: number
   /** Thousandths of the file. */
   progress: number
+  /** How long its rows are in the file. */
+  characters: number
 }
 export interface ReaderInput {
   path: string
@@ -41,9 +44,15 @@ export interface ReaderInput {
 }
 
 /** Rows that are sorted together: large enough that neighbours share pages of the index, small enough for the memory. */
-const CHUNK = 50_000
+export const CHUNK = 100_000
+/** Of rows with many or long cells there are fewer in a chunk, so that a wide file takes no more memory than a narrow one. */
+export const CHUNK_CHARACTERS = 4_000_000
 
-type Entry = { key: string; person: ImportEntry } | { key: ''; refused: RefusedRow }
+/** Where a row comes within its chunk, and the person of it or why it is refused. */
+type Entry = { key: number; characters: number } & (
+  | { person: Omit<ImportEntry, 'phone' | 'phoneHash'>; at: number }
+  | { refused: RefusedRow }
+)
 
 /**
  * Reads a file in batches. Within a chunk people are in the order of the index that finds them, so that each step of writing
@@ -63,38 +72,49 @@ export async function* readBatches(input: ReaderInput, sealer: Sealer): AsyncGen
   let row = 0
   let handed = 0
   let chunk: Entry[] = []
+  let characters = 0
+  let numbers = numberBytes(CHUNK)
 
   function take(cells: string[], line: string, broken: boolean): void {
     row++
     if (row <= headerRow || isBlank(cells)) return
+    characters += line.length
     const made = broken ? { reason: 'row_quote' } : read(cells)
+    const phoneHash = made.phone === undefined ? undefined : sealer.hashPhone(made.phone)
+    // the order of the index; of a number whose last digits and first bytes are those of another, that in which they came
+    const key = phoneHash ? Number(made.phone?.slice(-4)) * 2 ** 32 + phoneHash.readUInt32BE(0) : -1
     if ('reason' in made) {
-      chunk.push({ key: '', refused: { row, reason: made.reason, line: line.slice(0, 2000) } })
+      const refused = { row, reason: made.reason, line: line.slice(0, 2000) }
+      chunk.push({ key, characters: line.length, refused })
       return
     }
-    const { phone, ...rest } = made
-    const phoneHash = sealer.hashPhone(phone)
-    const last4 = phone.slice(-4)
-    chunk.push({
-      key: last4 + phoneHash.toString('latin1'),
-      person: { ...rest, phone: sealer.sealPhone(phone), phoneHash, last4, operator: operatorOf(phone) }
-    })
+    const { phone, country, name, attributes, tags, consent, several } = made
+    const at = chunk.length
+    if (phoneHash) numbers.put(at, phoneHash, sealer.sealPhone(phone))
+    const [last4, operator] = [phone.slice(-4), operatorOf(phone)]
+    const person = { country, name, attributes, tags, consent, several, last4, operator }
+    chunk.push({ key, characters: line.length, at, person })
   }
   function* hand(bytes: number): Generator<ImportBatch> {
     // stable: of two rows with one number the later one stays the later one
-    chunk.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    chunk.sort((a, b) => a.key - b.key)
     for (let from = 0; from < chunk.length; from += batch) {
       const part = chunk.slice(from, from + batch)
       handed += part.length
       if (handed <= input.position) continue
       yield {
-        entries: part.flatMap(each => ('person' in each ? [each.person] : [])),
+        entries: part.flatMap(each =>
+          'person' in each ? [{ ...each.person, ...numbers.get(each.at) }] : []
+        ),
         refused: part.flatMap(each => ('refused' in each ? [each.refused] : [])),
         position: handed,
-        progress: Math.floor((1000 * bytes) / Math.max(size, 1))
+        progress: Math.floor((1000 * bytes) / Math.max(size, 1)),
+        characters: part.reduce((sum, each) => sum + each.characters, 0)
       }
     }
     chunk = []
+    characters = 0
+    numbers = numberBytes(CHUNK)
   }
 
   const plain = headers.flatMap((header, i) =>
@@ -111,7 +131,7 @@ export async function* readBatches(input: ReaderInput, sealer: Sealer): AsyncGen
   for await (const { rows, bytes } of groups)
     for (const { cells, line, broken } of rows) {
       take(cells, line, broken)
-      if (chunk.length >= CHUNK) yield* hand(bytes)
+      if (chunk.length >= CHUNK || characters >= CHUNK_CHARACTERS) yield* hand(bytes)
     }
   yield* hand(size)
 }

@@ -12,6 +12,7 @@ import { inspectFile, readTable, UnreadableFile, type FileFormat, type Inspected
 import { isEncoding } from './encoding.ts'
 import type { Import, ImportOptions, ImportStore } from './import-store.ts'
 import { fieldKey } from './plain-header.ts'
+import { CHUNK } from './read-batches.ts'
 import { TARGETS } from './states.ts'
 
 /** Largest file taken: a million rows have about 32 MB. */
@@ -167,7 +168,7 @@ export async function startImport(
   options: Partial<ImportOptions>
 ): Promise<Import> {
   const job = found(await imports.byId(id))
-  const merged: ImportOptions = { ...job.options, ...options }
+  const merged: ImportOptions = { ...job.options, ...options, chunk: CHUNK }
   if (!isEncoding(merged.encoding)) throw refuseField('encoding', 'encoding')
   if (!isCountry(merged.country)) throw refuseField('country', 'country')
   const table = await readTable(job.filePath, {
