@@ -131,6 +131,48 @@ test('of two columns that disagree the refusal counts', () => {
   ])
 })
 
+describe('what is switched off is a refusal:', () => {
+  test.each(
+    cases(`
+    sms_disabled|false|true
+    SMS off|no|yes
+    Marketing paused|0|1
+    Marketing SMS inactive|false|true
+    Texts declined|No|Yes
+    Mute SMS|FALSE|TRUE
+    SMS deaktiviert|nein|ja
+    SMS désactivé|non|oui
+    SMS desactivado|no|sí
+    SMS disattivato|no|sì
+    短信停用|否|是
+    营销短信禁用|否|是
+    SMS 수신 정지|아니오|예
+    SMS отключены|нет|да
+    sms_opt_out_at|0000-00-00 00:00:00|2026-01-02 03:04:05
+    Unsubscribed at|1970-01-01T00:00:00Z|2026-01-02T03:04:05Z
+    退订时间|0001-01-01 00:00:00|2026-01-02 03:04:05
+  `)
+  )('%s = %s / %s', (header, on, off) => {
+    const [first, second] = said(header, [on, off, on, off])
+    expect(first).toBe('yes')
+    expect(second).toBe('out')
+  })
+})
+
+describe('what is switched off and is no message says nothing:', () => {
+  test.each(
+    cases(`
+    Tax excluded|no|yes
+    Card expired|no|yes
+    Account disabled|no|no
+    会员卡停用|否|否
+    Offer declined reason|price|time
+  `)
+  )('%s = %s / %s', (header, one, two) =>
+    expect(said(header, [one, two, one, two])).toEqual(['yes', 'yes', 'yes', 'yes'])
+  )
+})
+
 describe('who is gone is not granted by a yes beside it:', () => {
   test.each(
     cases(`

@@ -52,6 +52,10 @@ const AMBIGUOUS = setOf(['active', 'enabled', '启用', '已启用', '有效'])
 const DATE =
   /^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}\.?[ -]\p{L}{3,12}\.?,?[ -]\d{2,4}\b|(?:\p{L}{3,9},? )?\p{L}{3,12}\.? \d{1,2},? \d{4}\b|(?:\p{L}{3},? )?\d{1,2} \p{L}{3} \d{4}\b|1\d{9}(?:\d{3})?$)/u
 
+/** What databases write where there is no day. */
+const NO_DAY =
+  /^\s*(?:0000-00-00|0001-01-01|1900-01-0[01]|1970-01-01|00[/.]00[/.]0000)(?:[T ][0:.]*(?:Z|\+00(?::?00)?)?)?\s*$/
+
 /** Asked, and not answered yet: “pending double opt-in”, “待确认”. */
 const PENDING =
   /^(?:pending|awaiting|waiting|unconfirmed|enattente|pendiente|inattesa|ausstehend|ожида|待确认|待验证|待授权|確認待ち|确认待ち|대기)/u
@@ -74,7 +78,13 @@ export function readConsent(cell: string, question: ConsentQuestion): ConsentWor
 }
 function readWord(cell: string, question: ConsentQuestion): ConsentWord | undefined {
   const word = plainCell(cell)
-  if (word === '' || SETS.unknown.has(word) || PENDING.test(word) || /^[\p{P}]+$/u.test(word))
+  if (
+    word === '' ||
+    SETS.unknown.has(word) ||
+    NO_DAY.test(cell) ||
+    PENDING.test(word) ||
+    /^[\p{P}]+$/u.test(word)
+  )
     return 'unknown'
   if (SETS.out.has(word)) return 'out'
   const isDate = DATE.test(cell)
@@ -128,6 +138,9 @@ const hasWord = (header: string, words: readonly string[]) =>
 /** “No texts”, “关闭短信”, “not subscribed”: the question is turned round. */
 const TURNED =
   /(?:^| )(?:no|not|non|never|stop|without|kein|keine|ohne|pas de|sans|sin|nao|sem|senza|geen|nie|bez|inga|ikke|ingen|не|без|jangan|tidak|khong)(?= )|^(?:是否)?(?:不|未|勿|停|关闭|取消|谢绝|别|暂停|终止)|(?:しない|なし)$|^(?:لا|عدم|ไม่)/u
+/** “SMS disabled”, “marketing paused”, “短信停用”: switched off, where it is being written to that is. */
+const OFF =
+  /(?:^| )(?:disabled?|off|muted?|silenced?|paused?|snoozed|banned|denied|deny|declined?|rejected|excluded?|exempt|disallow(?:ed)?|forbidden|prohibited|inactive|deactivated|ended|expired|lapsed|cancelled|canceled|deaktiviert|ausgeschaltet|abgelehnt|inaktiv|desactive[es]?|desactivad[oa]|desativad[oa]|inactiv[oa]|inattiv[oa]|disattivat[oa]|uitgeschakeld|inactief|wylaczon[eya]|nieaktywn[eya]|avstangd|kapali|pasif|devre disi|nonaktif|dinonaktifkan)(?: |$)|отключ|выключ|неактивн|禁用|停用|失效|无效|静音|暂停|无效|無効|비활성|정지|معطل|ปิด/u
 /** In headers: the state of a person, which may be the state of a consent. */
 const STATE =
   /(?:^| )(?:status|state|statut|estado|stato|stan|etat|durum|durumu|situacao|tila)(?: |$)|(?<=\p{L})status$|状态|ステータス|状況|상태|статус|حالة|สถานะ|trang thai|स्थिति/u
@@ -154,7 +167,8 @@ function askedBy(header: string): Asked {
   const isOrder = plain !== whole && !sms
   const consents = has(plain, AGREES)
   const mayConsent = consents || (!isOrder && has(plain, MAY_AGREE))
-  const turned = TURNED.test(plain) && (mayConsent || sms || hasWord(plain, TO_BE_REACHED))
+  const turned =
+    (TURNED.test(plain) || OFF.test(plain)) && (mayConsent || sms || hasWord(plain, TO_BE_REACHED))
   const refuses = !isOrder && (has(plain, REFUSES) || turned)
   const when = hasWord(plain, ABOUT_CONSENT) && !COUNTED.test(plain)
   return {
