@@ -11,6 +11,7 @@ const LIMITS = {
   public: [60, MINUTE],
   // a carrier has many people behind one network
   signUp: [30, 600],
+  preferences: [600, MINUTE],
   signUpDay: [200, 24 * 3600],
   export: [30, 3600]
 } as const

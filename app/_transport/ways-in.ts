@@ -18,6 +18,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   },
   '(dashboard)/audiences/contacts': {
     'contacts:write': 'changeOne eraseOne mergeOne',
+    'suppressions:write': 'chooseOne',
     'numbers:read': 'revealNumber'
   },
   '(dashboard)/audiences/forms': {
@@ -31,7 +32,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     read: 'whyNot'
   },
   '(dashboard)/compliance': {
-    'people:manage': 'setFourEyes switchRule setFiledHosts',
+    'people:manage': 'setFourEyes switchRule setFiledHosts setHouseRules',
     'suppressions:write': 'addSuppression importNumbers',
     'numbers:read': 'lookUpNumber'
   },
@@ -63,6 +64,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     'templates:write': 'addSignature',
     'templates:approve': 'reviewSignature'
   },
+  '(dashboard)/settings/topics': { 'templates:write': 'saveTopic' },
   '(dashboard)/settings/webhooks': {
     'keys:manage': 'createWebhook rotateWebhook switchWebhook removeWebhook testWebhook deliverAgain'
   },
@@ -72,7 +74,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     read: 'comment measureTemplate previewTemplate'
   },
   '(public)/f/[code]': { everybody: 'signUp' },
-  '(public)/u/[code]': { everybody: 'unsubscribe' }
+  '(public)/u/[code]': { everybody: 'unsubscribe choose' }
 }
 /** Routes that answer GET or POST: for people who are signed in, for a key, or for everybody (who shows something else, or gets nothing of use). */
 export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {

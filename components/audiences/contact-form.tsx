@@ -70,7 +70,7 @@ export function ContactForm({ id, fields: defined, save, ...contact }: Props) {
     next: 'refresh'
   })
   return (
-    <Card title={t('details')} className="self-start">
+    <Card title={t('details')}>
       <form {...form} className="flex flex-col gap-4">
         <TextField label={t('name')} maxLength={100} {...bind('name')} />
         <TextField label={t('tags')} hint={t('tagsHint')} {...bind('tags')} />

@@ -24,3 +24,10 @@ export const signUpLimitsInput = z.strictObject({
   perDay: z.number().int().min(1).max(1_000_000)
 })
 export const leapDayInput = z.strictObject({ leapDay: z.enum(LEAP_DAYS) })
+export const choicesInput = target.extend({
+  offered: z.array(z.uuid()).max(500, 'too_many'),
+  wanted: z.array(z.uuid()).max(500, 'too_many'),
+  pausedUntil: z.string().regex(/^(\d{4}-\d\d-\d\d)?$/, 'date'),
+  atMost: z.int().min(1).max(30).nullable(),
+  evidence: z.string().trim().min(1, 'required').max(500, 'too_long')
+})

@@ -16,3 +16,8 @@ export const fourEyesInput = z.strictObject({
   tolerance: z.number().min(0).max(1000)
 })
 export const filedHostsInput = z.strictObject({ hosts: z.string().max(10_000, 'too_long') })
+/** Days as people write lists. */
+export const houseInput = z.strictObject({
+  days: z.string().max(10_000, 'too_long'),
+  control: z.number().min(0).max(50)
+})

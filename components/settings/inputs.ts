@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { topicInput } from '#lib/topics/schema.ts'
 
 // What the forms of this room send: checked in the browser as it is typed, and by the action.
 const text = z.string().trim().min(1, 'required').max(100, 'too_long')
@@ -11,4 +12,8 @@ export const testSendInput = z.strictObject({
 export const routeInput = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'country'),
   accountIds: z.array(z.uuid()).max(5, 'too_many')
+})
+export const topicChange = topicInput.extend({
+  id: z.uuid().optional(),
+  archived: z.boolean().default(false)
 })

@@ -44,6 +44,7 @@ export const PAGES = [
   { key: 'audit', href: '/compliance/audit', for: 'people:manage', section: 'compliance' },
   { key: 'accounts', href: '/settings/accounts', menu: 'settings', section: 'settings' },
   { key: 'signatures', href: '/settings/signatures', section: 'settings' },
+  { key: 'topics', href: '/settings/topics', section: 'settings' },
   { key: 'goLive', href: '/settings/go-live', for: 'accounts:manage', section: 'settings' },
   { key: 'keys', href: '/settings/keys', for: 'keys:manage', section: 'settings' },
   { key: 'webhooks', href: '/settings/webhooks', for: 'keys:manage', section: 'settings' },

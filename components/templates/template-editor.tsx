@@ -62,7 +62,7 @@ export function TemplateEditor({ signatures, template, save, preview, measure, .
         <DraftNotice form={name} draft={draft} discardDraft={discardDraft} anew={startAgain} />
         <Card className="self-stretch">
           <div className="flex flex-col gap-4">
-            <Heading form={editor} signatures={signatures} />
+            <Heading form={editor} signatures={signatures} topics={props.topics} />
             <LanguageTabs
               texts={values.texts}
               current={tag}
@@ -115,7 +115,11 @@ function bodyIn({ values, set }: Pick<Form<TemplateValues>, 'values' | 'set'>, t
 interface PartProps {
   form: Form<TemplateValues>
 }
-function Heading({ form: { bind, values }, signatures }: PartProps & Pick<Props, 'signatures'>) {
+function Heading({
+  form: { bind, values },
+  signatures,
+  topics
+}: PartProps & Pick<Props, 'signatures' | 'topics'>) {
   const t = useTranslations('templates')
   return (
     <>
@@ -137,6 +141,15 @@ function Heading({ form: { bind, values }, signatures }: PartProps & Pick<Props,
             </option>
           ))}
         </SelectField>
+        {values.purpose === 'marketing' && (
+          <SelectField label={t('topic')} hint={t('topicHint')} {...bind('topicId')}>
+            {topics.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
       </div>
     </>
   )

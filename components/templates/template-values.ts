@@ -1,4 +1,5 @@
 import type { DefinedField } from '#lib/audiences/filter-fields.ts'
+import { DEFAULT_TOPIC } from '#lib/topics/topic.ts'
 import type { LanguageText } from './language-tabs.tsx'
 
 type Purpose = 'marketing' | 'transactional'
@@ -8,6 +9,7 @@ export interface TemplateInput {
   name: string
   body: string
   purpose: Purpose
+  topicId: string | null
   signatureId: string
   providerTemplateId: string
   languages: Languages
@@ -18,12 +20,14 @@ export interface EditedTemplate {
   name: string
   body: string
   purpose: Purpose
+  topicId: string | null
   signatureId: string
   providerTemplateId: string | null
   languages: Languages | null
 }
 /** What the fields hold: the template's own text, and one for each further language. */
-export interface TemplateValues extends Omit<TemplateInput, 'id' | 'languages'> {
+export interface TemplateValues extends Omit<TemplateInput, 'id' | 'languages' | 'topicId'> {
+  topicId: string
   texts: LanguageText[]
 }
 /** What a text can be written with and looked at with. */
@@ -33,6 +37,8 @@ export interface TemplateFields {
   people: { id: string; who: string; values: Record<string, string> }[]
   countries: { id: string; name: string }[]
   audiences: { id: string; name: string }[]
+  /** What marketing may be about. */
+  topics: { id: string; name: string }[]
   /** Real accounts, whose providers are asked what they take. */
   accounts: { id: string; name: string }[]
 }
@@ -41,6 +47,7 @@ export const valuesOf = (template: EditedTemplate | undefined, signatureId: stri
   name: template?.name ?? '',
   body: template?.body ?? '',
   purpose: template?.purpose ?? 'marketing',
+  topicId: template?.topicId ?? DEFAULT_TOPIC,
   signatureId: template?.signatureId ?? signatureId,
   providerTemplateId: template?.providerTemplateId ?? '',
   texts: Object.entries(template?.languages ?? {}).map(([tag, { body, providerTemplateId = '' }]) => ({
@@ -53,6 +60,7 @@ export const valuesOf = (template: EditedTemplate | undefined, signatureId: stri
 export const inputOf = ({ texts, ...values }: TemplateValues, id: string | undefined): TemplateInput => ({
   ...(id ? { id } : {}),
   ...values,
+  topicId: values.purpose === 'marketing' ? values.topicId : null,
   languages: Object.fromEntries(
     texts.map(({ tag, body, providerTemplateId }) => [
       tag,

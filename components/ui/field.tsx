@@ -115,7 +115,7 @@ export function CheckField({
         aria-describedby={hint ? `${id}-hint` : undefined}
         {...rest}
       />
-      <div>
+      <div className="min-w-0 break-words">
         <label htmlFor={id}>{label}</label>
         {hint && (
           <div id={`${id}-hint`} className="text-xs text-ink-soft">

@@ -540,6 +540,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the house decided for all campaigns
+         * @description Scope: `read`
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what is given; campaigns that run follow within a minute
+         * @description Scope: `people:manage`
+         */
+        patch: operations["patchSettings"];
+        trace?: never;
+    };
     "/campaigns": {
         parameters: {
             query?: never;
@@ -1959,6 +1983,20 @@ export interface components {
             atMostPerMonth: number | null;
             /** @description Opted out of everything, whatever is said of single topics */
             suppressed: boolean;
+        };
+        Settings: {
+            /** @description Days, yyyy-mm-dd by the recipient’s clock, on which no marketing goes out; ten in a row at most */
+            quietDays: string[];
+            /** @description Percent of all people who get no marketing at all */
+            controlGroup: number;
+            /** @description Countries whose numbers may sign up; all when empty */
+            signUpCountries: string[];
+            signUpsPerDay: number;
+            /** @description Hosts with an ICP filing */
+            filedHosts: string[];
+            pauseAtFailurePercent: number;
+            pauseAtOptOutPercent: number;
+            pauseAtUnknownPercent: number;
         };
         CampaignInput: {
             name: string;
@@ -5631,6 +5669,121 @@ export interface operations {
             401: components["responses"]["401"];
             403: components["responses"]["403"];
             404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quietDays": [
+                     *         "2026-12-13"
+                     *       ],
+                     *       "controlGroup": 5,
+                     *       "signUpCountries": [],
+                     *       "signUpsPerDay": 1000,
+                     *       "filedHosts": [],
+                     *       "pauseAtFailurePercent": 30,
+                     *       "pauseAtOptOutPercent": 3,
+                     *       "pauseAtUnknownPercent": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    patchSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quietDays": [
+                 *         "2026-12-13"
+                 *       ],
+                 *       "controlGroup": 5
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Days, yyyy-mm-dd by the recipient’s clock, on which no marketing goes out; ten in a row at most */
+                    quietDays?: string[];
+                    /** @description Percent of all people who get no marketing at all */
+                    controlGroup?: number;
+                    /** @description Countries whose numbers may sign up; all when empty */
+                    signUpCountries?: string[];
+                    signUpsPerDay?: number;
+                    /** @description Hosts with an ICP filing */
+                    filedHosts?: string[];
+                    pauseAtFailurePercent?: number;
+                    pauseAtOptOutPercent?: number;
+                    pauseAtUnknownPercent?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quietDays": [
+                     *         "2026-12-13"
+                     *       ],
+                     *       "controlGroup": 5,
+                     *       "signUpCountries": [],
+                     *       "signUpsPerDay": 1000,
+                     *       "filedHosts": [],
+                     *       "pauseAtFailurePercent": 30,
+                     *       "pauseAtOptOutPercent": 3,
+                     *       "pauseAtUnknownPercent": 10
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
             429: components["responses"]["429"];

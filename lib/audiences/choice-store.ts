@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Db, Queries, Statement } from '#db/client.ts'
 import { templates } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
@@ -198,8 +198,11 @@ export function choiceStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
     db.select().from(choices).where(eq(choices.phoneHash, phoneHash))
 
   return {
+    /** What holds now: a pause that has ended is none. */
     async of(phone: string): Promise<Choices> {
-      return folded(await ofHash(sealer.hashPhone(phone)))
+      const chosen = folded(await ofHash(sealer.hashPhone(phone)))
+      const paused = chosen.pausedUntil !== null && chosen.pausedUntil > clock()
+      return paused ? chosen : { ...chosen, pausedUntil: null }
     },
     /** Durable when it resolves; no reservation can commit after it without having seen it (oneAtATime). */
     async choose(chosen: readonly (Choice & { phone: string })[]): Promise<void> {
@@ -241,6 +244,15 @@ export function choiceStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
         taken++
       }
       return taken
+    },
+    /** How many refused each topic. */
+    async countByTopic(): Promise<Map<string, number>> {
+      const rows = await db
+        .select({ topicId: choices.topicId, n: count() })
+        .from(choices)
+        .where(eq(choices.kind, 'topic'))
+        .groupBy(choices.topicId)
+      return new Map(rows.map(({ topicId, n }) => [topicId, n]))
     },
     /** What ever was chosen for a number, newest first. */
     history: (phone: string) =>

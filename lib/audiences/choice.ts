@@ -25,3 +25,7 @@ export function stricter(a: Choices, b: Choices): Choices {
     atMost: either(Math.min, a.atMost, b.atMost)
   }
 }
+
+/** What a preference page pauses for, and what it calls seldom. */
+export const PAUSE_DAYS = 30
+export const SELDOM = 1

@@ -2,7 +2,7 @@ import { DAY, type Clock } from '../clock.ts'
 import { refuseField } from '../errors.ts'
 import { NO_TOPIC } from '../topics/topic.ts'
 import type { TopicStore } from '../topics/store.ts'
-import { LONGEST_PAUSE_DAYS, stricter, type Choices } from './choice.ts'
+import { LONGEST_PAUSE_DAYS, PAUSE_DAYS, SELDOM, stricter, type Choices } from './choice.ts'
 import type { Choice, ChoiceStore } from './choice-store.ts'
 
 export interface DecideTopicsDeps {
@@ -46,14 +46,37 @@ export async function decideTopics(
 ): Promise<Choices> {
   const at = clock()
   const { pausedUntil } = wish
+  const holds = await choices.of(phone)
   if (pausedUntil && pausedUntil <= at) throw refuseField('pausedUntil', 'past')
-  if (pausedUntil && pausedUntil > at + LONGEST_PAUSE_DAYS * DAY)
+  if (pausedUntil && pausedUntil !== holds.pausedUntil && pausedUntil > at + LONGEST_PAUSE_DAYS * DAY)
     throw refuseField('pausedUntil', 'pause_long')
   const all = await topics.all()
   const byName = new Map(all.flatMap(({ id, slug }) => [[slug, id] as const, [id, id] as const]))
-  const changes = changesOf(await choices.of(phone), wish, byName)
+  const changes = changesOf(holds, wish, byName)
   await choices.choose(changes.map(change => ({ ...change, ...said, phone, at })))
   return choices.of(phone)
+}
+
+/** What a preference page sent: which topics stood on it, and what was ticked. */
+export interface Ticked {
+  offered: readonly string[]
+  wanted: readonly string[]
+  seldom: boolean
+  pause: boolean
+}
+/** A topic that was not on the page is as it was; what holds already is not begun anew. */
+export function wishOf(
+  { offered, wanted, seldom, pause }: Ticked,
+  { pausedUntil, atMost }: Choices,
+  known: ReadonlySet<string>,
+  now: number
+): Wish {
+  const state = (id: string) => (wanted.includes(id) ? ('subscribed' as const) : ('unsubscribed' as const))
+  return {
+    topics: Object.fromEntries(offered.filter(id => known.has(id)).map(id => [id, state(id)])),
+    pausedUntil: pause ? (pausedUntil ?? now + PAUSE_DAYS * DAY) : null,
+    atMost: seldom ? (atMost ?? SELDOM) : null
+  }
 }
 
 /** Of two numbers that are one person from now on the stricter holds for `to`, of each kind. */

@@ -1,6 +1,7 @@
 import { priceTo } from '../accounts/account.ts'
 import type { AlertStore } from '../alerts/store.ts'
-import type { Clock } from '../clock.ts'
+import { MINUTE, type Clock } from '../clock.ts'
+import type { Sealer } from '../crypto.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { TopicStore } from '../topics/store.ts'
@@ -21,6 +22,7 @@ export interface ClaimDeps {
   settings: SettingsStore
   fixedLinks: FixedLinkStore
   topics: TopicStore
+  sealer: Sealer
   paces: PaceStore
   alerts: AlertStore
   clock: Clock
@@ -37,7 +39,7 @@ export const ratesOf = ({ id, accountId, ratePerSecond }: Campaign, line: Line):
 
 /** Takes messages of one campaign for this worker, as many as paces, circuit and budget let go. */
 export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
-  const composers = new Map<string, Composer>()
+  const composers = new Map<string, { composer: Composer; openedAt: number }>()
   const ahead = readAhead(deps.messages)
   /** What campaigns with a budget have spent, as this worker knows it. */
   let spent = new Map<string, number>()
@@ -58,8 +60,10 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
   }
   async function composerFor(campaign: Campaign, line: Line): Promise<Composer> {
     const key = laneKey(campaign)
-    const composer = composers.get(key) ?? (await openComposer(deps, campaign, line.account))
-    composers.set(key, composer)
+    const known = composers.get(key)
+    if (known) return known.composer
+    const composer = await openComposer(deps, campaign, line.account)
+    composers.set(key, { composer, openedAt: deps.clock() })
     return composer
   }
   return {
@@ -68,7 +72,10 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
       spent = await deps.paces.spentBy(lanes.filter(lane => lane.budgetMicros !== null).map(lane => lane.id))
       const running = new Set(lanes.map(laneKey))
       ahead.forgetAllBut(running)
-      for (const key of composers.keys()) if (!running.has(key)) composers.delete(key)
+      // what the house decides meanwhile, such as a quiet day, holds within a minute
+      const oldest = deps.clock() - MINUTE
+      for (const [key, { openedAt }] of composers)
+        if (!running.has(key) || openedAt < oldest) composers.delete(key)
     },
     /** Reserves up to `limit` messages; `stale` says that what is known of paces and campaigns no longer holds. */
     async claim(

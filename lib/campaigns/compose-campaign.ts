@@ -1,20 +1,23 @@
 import type { Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
+import type { Sealer } from '../crypto.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { TopicStore } from '../topics/store.ts'
 import type { CampaignContent } from './campaign.ts'
+import { controlPercent } from './split.ts'
 import { composerOf, type Composer, type Composes } from './composer.ts'
 
 export interface ComposeDeps {
   settings: SettingsStore
   fixedLinks: Pick<FixedLinkStore, 'of'>
   topics: TopicStore
+  sealer: Pick<Sealer, 'hashPhone'>
   shortLinkBase: string
 }
 /** A campaign's texts as they go out through an account, with the links that its approved texts hold. */
 export async function composeCampaign(
-  { settings, fixedLinks, topics, shortLinkBase }: ComposeDeps,
+  { settings, fixedLinks, topics, sealer, shortLinkBase }: ComposeDeps,
   campaign: Composes,
   content: CampaignContent,
   account: Account
@@ -23,6 +26,9 @@ export async function composeCampaign(
   const inText = rules.carries?.[campaign.purpose].links === 'fixed'
   const templates = [campaign.templateId, ...(campaign.split?.templateIds ?? [])]
   const fixed = inText ? await fixedLinks.of(templates, account.id) : []
-  const topic = campaign.purpose === 'marketing' ? await topics.ofTemplate(campaign.templateId) : undefined
-  return composerOf(campaign, content, rules, shortLinkBase, fixed, topic)
+  if (campaign.purpose !== 'marketing') return composerOf(campaign, content, rules, shortLinkBase, fixed)
+  const topic = await topics.ofTemplate(campaign.templateId)
+  const { control = 0 } = rules
+  const isControl = (phone: string) => control > 0 && controlPercent(sealer, phone) < control
+  return composerOf(campaign, content, rules, shortLinkBase, fixed, topic, isControl)
 }

@@ -10,7 +10,7 @@ import type { MessageState } from './campaign.ts'
 import { API_PRIORITY, apiStream } from './api-stream.ts'
 import { wordingFor, type Composer } from './composer.ts'
 import type { CampaignDeps } from './edit-campaign.ts'
-import { recipientOf, valuesOf, type Before } from './judge-contacts.ts'
+import { judgeSingle, recipientOf, valuesOf, type Before } from './judge-contacts.ts'
 import { judgeMember } from './judge-member.ts'
 import { messageRow, openComposer } from './plan-campaign.ts'
 import type { NewMessage } from './request-store.ts'
@@ -112,7 +112,10 @@ export function draftMessage(
   const values = { ...valuesOf(contact), ...given }
   const wording = wordingFor(composer, 0, values['language'] ?? values['locale'])
   const recipient = recipientOf(contact, composer, before.get(contact.id))
-  const judged = { wording, ...judgeMember(composer, recipient, { values }, at, wording) }
+  const judged = judgeSingle(composer, contact, {
+    wording,
+    ...judgeMember(composer, recipient, { values }, at, wording)
+  })
   const planned = messageRow(stream, composer, contact, judged, at)
   return {
     row: {

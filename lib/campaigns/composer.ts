@@ -1,7 +1,8 @@
 import type { SenderRules } from '../accounts/sender.ts'
 import type { CheckedText } from '../compliance/evaluate.ts'
 import { windowRule } from '../compliance/packs/every-country.ts'
-import type { HoursRule } from '../compliance/packs/pack.ts'
+import { topicCapRule } from '../compliance/packs/house-rules.ts'
+import type { HoursRule, Rule } from '../compliance/packs/pack.ts'
 import type { Carries } from '../compliance/carries.ts'
 import type { FixedLink } from '../links/fixed-link-store.ts'
 import { shortLink } from '../links/link.ts'
@@ -34,6 +35,10 @@ export interface Composer {
   purpose: Purpose
   /** What it is about. */
   topic: Topic | undefined
+  /** Rules of the house, and the cap of its topic. */
+  house: readonly Rule[]
+  /** Whether a number gets no marketing at all. */
+  isControl: (phone: string) => boolean
   /** What its provider's templates may carry; nobody's limits without an account. */
   carries: Carries | undefined
   /** Every link of every wording; a link that several have has one place. */
@@ -102,7 +107,8 @@ export function composerOf(
   rules: SenderRules,
   shortLinkBase: string,
   fixedLinks: readonly FixedLink[] = [],
-  topic?: Topic
+  topic?: Topic,
+  isControl: Composer['isControl'] = () => false
 ): Composer {
   const { id, templateId, purpose, schedule, split, winner } = campaign
   const carries = rules.carries?.[purpose]
@@ -127,6 +133,8 @@ export function composerOf(
     window: schedule.window && windowRule(schedule.window),
     purpose,
     topic,
+    house: [...(rules.house ?? []), ...(topic?.cap ? [topicCapRule(topic.cap)] : [])],
+    isControl,
     carries,
     links,
     shortLinkBase,

@@ -9,7 +9,7 @@ import { senderRules } from '../accounts/sender.ts'
 import type { Contact } from '../audiences/contact.ts'
 import type { Filter } from '../audiences/filter.ts'
 import type { Parts } from '../compliance/parts.ts'
-import { canonicalJson, sha256 } from '../crypto.ts'
+import { canonicalJson, sha256, type Sealer } from '../crypto.ts'
 import { found } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { TopicStore } from '../topics/store.ts'
@@ -30,6 +30,7 @@ export interface EstimateDeps {
   settings: SettingsStore
   fixedLinks: FixedLinkStore
   topics: TopicStore
+  sealer: Sealer
   clock: Clock
   shortLinkBase: string
 }

@@ -1,7 +1,7 @@
 import { CHOICE_DAYS, NO_CHOICES, type Choices } from '../audiences/choice.ts'
 import type { Contact } from '../audiences/contact.ts'
 import { DAY } from '../clock.ts'
-import type { Recipient } from '../compliance/case.ts'
+import type { Recipient, Sent } from '../compliance/case.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
 import { wordingFor, type Composer } from './composer.ts'
 import { judgeMember, refused, type Judged } from './judge-member.ts'
@@ -27,7 +27,7 @@ export function valuesOf(contact: Pick<Contact, 'name' | 'attributes'>): Record<
 export function recipientOf(
   contact: Pick<Contact, 'country' | 'phone' | 'suppressed' | 'doubted' | 'consent'>,
   { purpose, topic }: Pick<Composer, 'purpose' | 'topic'>,
-  { recent = [], chosen = NO_CHOICES }: BeforeOne = {}
+  { recent = NO_HISTORY, chosen = NO_CHOICES }: BeforeOne = {}
 ): Recipient {
   const { country, phone, suppressed, doubted, consent } = contact
   const recipient: Recipient = {
@@ -35,7 +35,7 @@ export function recipientOf(
     phone,
     suppressed,
     doubted,
-    history: recent.length > 0 ? recent.map(at => ({ at, class: 'marketing' })) : NO_HISTORY
+    history: recent
   }
   if (purpose !== 'marketing') return recipient
   recipient.consent = CONSENT[consent]
@@ -59,6 +59,21 @@ export interface JudgedContact extends Judged {
   wording: number
 }
 
+/** Somebody of the permanent control group, if nothing else keeps it from them: only who is reachable can be compared. */
+const heldBack = (judged: Judged & { wording: number }) =>
+  judged.evaluation.verdict === 'block'
+    ? judged
+    : { wording: judged.wording, ...refused({ rule: everywhere.control.id, verdict: 'block' }, '') }
+
+/** What one message of a stream becomes, the control group left out. */
+export function judgeSingle(
+  composer: Composer,
+  contact: Pick<Contact, 'phone'>,
+  judged: Judged & { wording: number }
+): Judged & { wording: number } {
+  return composer.isControl(contact.phone) ? heldBack(judged) : judged
+}
+
 /** Judges what somebody gets of a campaign: their variant, in their language; or why they get nothing. */
 function judgeWording(
   composer: Composer,
@@ -72,6 +87,7 @@ function judgeWording(
     const wording = wordingFor(composer, variant, language)
     return { wording, ...judgeMember(composer, recipient, { values }, at, wording) }
   }
+  if (composer.isControl(contact.phone)) return heldBack(judge(0))
   const { split, winner } = composer
   if (!split) return judge(0)
   const place = placeIn(split, composer.campaignId, contact.id)
@@ -91,7 +107,7 @@ function judgeWording(
 
 /** What people got before, and what they chose to get less of, as far as it matters to a message. */
 interface BeforeOne {
-  recent?: readonly number[] | undefined
+  recent?: readonly Sent[] | undefined
   chosen?: Choices | undefined
 }
 export type Before = ReadonlyMap<string, BeforeOne>
@@ -106,7 +122,7 @@ export async function readBefore(
   // a cap that somebody chose holds also where ours are only shown
   const asked = rules.pacing === 'enforce' ? people : people.filter(id => chosen.get(id)?.atMost)
   const recent =
-    asked.length > 0 ? await messages.recentMarketing(asked, now - CAP_HORIZON) : new Map<string, number[]>()
+    asked.length > 0 ? await messages.recentMarketing(asked, now - CAP_HORIZON) : new Map<string, Sent[]>()
   return new Map(
     [...new Set([...chosen.keys(), ...recent.keys()])].map(id => [
       id,

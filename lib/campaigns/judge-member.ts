@@ -15,11 +15,12 @@ export interface Judged {
 }
 
 /** What the rules are asked with at an instant. */
-export const contextAt = ({ rules, window }: Composer, now: number): Context => ({
+export const contextAt = ({ rules, window, house }: Composer, now: number): Context => ({
   now,
   pacing: rules.pacing,
   switchedOff: rules.switchedOff,
-  window
+  window,
+  house
 })
 
 /** What a message is filled with: a person's fields as they are, or variables that were resolved when it was planned. */
@@ -63,7 +64,13 @@ export function judgeMember(
       composed.body
     )
   const sameForAll = composed.fields.length === 0
-  const message: MessageText = { purpose, signature: composed.signature, body: '', bulk: true }
+  const message: MessageText = {
+    purpose,
+    signature: composed.signature,
+    body: '',
+    bulk: true,
+    topic: composer.topic?.id
+  }
   const key = `${recipient.country} ${Math.floor(now / DAY)}`
   let checked = sameForAll ? composed.cache.get(key) : undefined
   if (!checked) {

@@ -27,7 +27,10 @@ const LEASE = MINUTE
 
 /** Rows of the campaign's links, and the composer that writes them into texts. */
 export async function openComposer(
-  deps: Pick<PlanDeps, 'campaigns' | 'settings' | 'fixedLinks' | 'topics' | 'shortLinkBase' | 'clock'>,
+  deps: Pick<
+    PlanDeps,
+    'campaigns' | 'settings' | 'fixedLinks' | 'topics' | 'sealer' | 'shortLinkBase' | 'clock'
+  >,
   campaign: Campaign,
   account: Account
 ): Promise<Composer> {

@@ -1,12 +1,15 @@
 import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import { templates } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import type { ConsentState } from '../audiences/contact.ts'
 import { choicesOf } from '../audiences/choice-store.ts'
 import { contactDoubted } from '../audiences/doubt-store.ts'
 import { contactSuppressed } from '../audiences/suppression-store.ts'
+import type { Sent } from '../compliance/case.ts'
 import type { Sealer } from '../crypto.ts'
+import { DEFAULT_TOPIC } from '../topics/topic.ts'
 
 type MessageRow = typeof messages.$inferSelect
 /** A queued message with what the rules need to know about its recipient. */
@@ -80,11 +83,11 @@ export function queueStore(db: Db, sealer: Sealer) {
       }))
     },
     /**
-     * Marketing reserved for these people since `since`: instants by contact, newest first. Their own rows are read first and
+     * Marketing reserved for these people since `since`, by contact, newest first. Their own rows are read first and
      * campaigns looked up after: joined, PostgreSQL may go through a whole campaign for a few people.
      */
-    async recentMarketing(contactIds: string[], since: number): Promise<Map<string, number[]>> {
-      const byContact = new Map<string, number[]>()
+    async recentMarketing(contactIds: string[], since: number): Promise<Map<string, Sent[]>> {
+      const byContact = new Map<string, Sent[]>()
       const rows = await db
         .select({
           contactId: messages.contactId,
@@ -99,13 +102,16 @@ export function queueStore(db: Db, sealer: Sealer) {
       if (counted.length === 0) return byContact
       const ids = [...new Set(counted.map(row => row.campaignId))]
       const found = await db
-        .select({ id: campaigns.id })
+        .select({ id: campaigns.id, topicId: templates.topicId })
         .from(campaigns)
+        .leftJoin(templates, eq(templates.id, campaigns.templateId))
         .where(and(inArray(campaigns.id, ids), eq(campaigns.purpose, 'marketing')))
-      const marketing = new Set(found.map(campaign => campaign.id))
-      for (const { contactId, campaignId, at } of counted)
-        if (marketing.has(campaignId) && at !== null)
-          byContact.set(contactId, [...(byContact.get(contactId) ?? []), at])
+      const topicOf = new Map(found.map(({ id, topicId }) => [id, topicId ?? DEFAULT_TOPIC]))
+      for (const { contactId, campaignId, at } of counted) {
+        const topic = topicOf.get(campaignId)
+        if (topic === undefined || at === null) continue
+        byContact.set(contactId, [...(byContact.get(contactId) ?? []), { at, class: 'marketing', topic }])
+      }
       return byContact
     }
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Sealer } from '../crypto.ts'
 import type { Split } from './campaign.ts'
 
 /** Wording of a message that waits until it is known which variant won. */
@@ -21,6 +22,13 @@ export function placeIn(split: Split, campaignId: string, contactId: string): nu
   if (at >= tested) return 'rest'
   return Math.min(Math.floor((at / tested) * variantsOf(split)), variantsOf(split) - 1)
 }
+
+/**
+ * Where a number is among all numbers, in percent: those below the size of the permanent control group are in it. By the keyed
+ * hash, so that it stays so when the person is erased, imported again or the secret is renewed; a larger group keeps the smaller.
+ */
+export const controlPercent = ({ hashPhone }: Pick<Sealer, 'hashPhone'>, phone: string): number =>
+  (hashPhone(`control ${phone}`).readUInt32BE() / 2 ** 32) * 100
 
 /** What became of one variant: people it reached, and how many of them did what is counted. */
 export interface VariantOutcome {

@@ -1,5 +1,5 @@
 import type { MessageClass } from './message-class.ts'
-import type { HoursRule } from './packs/pack.ts'
+import type { HoursRule, Rule } from './packs/pack.ts'
 
 /** What is to be sent, the same for every recipient but for the rendered body. */
 export interface MessageText {
@@ -9,6 +9,8 @@ export interface MessageText {
   body: string
   /** What the message is about, for caps that count messages about the same thing. */
   subject?: string | undefined
+  /** Which of the house's topics it is about. */
+  topic?: string | undefined
   /** To many people at once. */
   bulk?: boolean | undefined
   /** Values filled into the provider's template. */
@@ -81,6 +83,7 @@ export interface Sent {
   sameContent?: boolean | undefined
   sameSignature?: boolean | undefined
   subject?: string | undefined
+  topic?: string | undefined
 }
 
 export interface Recipient {
@@ -127,4 +130,6 @@ export interface Context {
   switchedOff?: readonly string[] | 'all' | undefined
   /** Hours that the sender keeps by choice, on top of what the law allows; the same object for all recipients. */
   window?: HoursRule | undefined
+  /** Rules of the house about marketing, such as its quiet days; the same objects for all recipients. */
+  house?: readonly Rule[] | undefined
 }

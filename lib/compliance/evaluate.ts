@@ -5,7 +5,7 @@ import { everywhere } from './packs/every-country.ts'
 import type { Pack, Rule } from './packs/pack.ts'
 import { promotionIn } from './packs/promotion.ts'
 import { countParts, type Parts } from './parts.ts'
-import { rulebookOf, type RegionRules } from './rulebook.ts'
+import { isChosen, rulebookOf, type RegionRules } from './rulebook.ts'
 import { paceRules, personRules, textRules } from './rules/all.ts'
 import type { Found, PersonCase, PersonRule, TextCase, TextRule } from './rules/check.ts'
 import { waitingFor, allowedWindow, type Window } from './rules/hours.ts'
@@ -149,10 +149,9 @@ function askPace(
     })
   }
   const relaxed = context.pacing === 'warn'
-  const own = context.window
   const found = relaxed
     ? findings.map(each =>
-        each.verdict === 'defer' && each.rule !== own?.id ? { ...each, verdict: 'warn' as const } : each
+        each.verdict === 'defer' && !isChosen(each.rule) ? { ...each, verdict: 'warn' as const } : each
       )
     : findings
   // hours that the sender chose hold everywhere

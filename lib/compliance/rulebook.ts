@@ -46,6 +46,9 @@ function applies(
   return !(rule.until && day(now) > rule.until)
 }
 
+/** Hours that the sender chose, for a campaign or for all of them. */
+export const isChosen = (id: string): boolean => id === everywhere.window.id || id === everywhere.quietDay.id
+
 function regionRules(inForce: readonly Rule[], region: string | undefined): RegionRules {
   const own = inForce.filter(rule => !rule.regions || region === undefined || rule.regions.includes(region))
   const hours = own.filter((rule): rule is HoursRule => rule.check === 'hours')
@@ -54,7 +57,7 @@ function regionRules(inForce: readonly Rule[], region: string | undefined): Regi
     pace: own.filter(rule => rule.check in paceRules),
     hours: hours.map(rule => ({ rule, alone: [rule] })),
     binding: hours.filter(rule => rule.verdict === 'defer'),
-    chosen: hours.filter(rule => rule.id === everywhere.window.id),
+    chosen: hours.filter(rule => isChosen(rule.id)),
     personal: hours.some(rule => rule.nightConsent || rule.phones)
   }
 }
@@ -62,13 +65,14 @@ function regionRules(inForce: readonly Rule[], region: string | undefined): Regi
 /** Caps look a month back and hours two weeks ahead; a day's book is the same for everybody. */
 const books = new Map<string, Rulebook>()
 export function rulebookOf(pack: Pack, purpose: MessageClass, sender: Sender, context: Context): Rulebook {
+  const house = (purpose === 'marketing' && context.house) || []
   const off = context.switchedOff === 'all' ? 'all' : (context.switchedOff ?? []).join()
-  const key = `${pack.country} ${purpose} ${sender.provider} ${sender.vendorRegion ?? ''} ${Math.floor(context.now / 86_400_000)} ${off} ${context.window ? JSON.stringify(context.window.week) : ''}`
+  const key = `${pack.country} ${purpose} ${sender.provider} ${sender.vendorRegion ?? ''} ${Math.floor(context.now / 86_400_000)} ${off} ${context.window ? JSON.stringify(context.window.week) : ''} ${house.length > 0 ? JSON.stringify(house) : ''}`
   const known = books.get(key)
   if (known) return known
   const inForce = pack.rules
     .filter(rule => applies(rule, pack, purpose, sender, context))
-    .concat(context.window ?? [])
+    .concat(context.window ?? [], house)
     .sort((a, b) => orderOf(a.check) - orderOf(b.check))
   const regions = new Map<string | undefined, RegionRules>()
   const book: Rulebook = {

@@ -55,14 +55,23 @@ export function linkStore(db: Db, sealer: Sealer) {
       const [row] = await byRecipient.execute({ code: code.code, slot: code.slot })
       return row
     },
-    /** The number that a recipient's code belongs to, for the unsubscribe page; null when the person was erased. */
-    async recipient(code: string): Promise<{ phone: string | null; messageId: string } | undefined> {
+    /** Whose a recipient's code is, for the preference page: the number is null when the person was erased. */
+    async recipient(
+      code: string
+    ): Promise<{ phone: string | null; messageId: string; language: string | null } | undefined> {
       const [row] = await db
-        .select({ messageId: messages.id, phone: contacts.phone })
+        .select({ messageId: messages.id, phone: contacts.phone, attributes: contacts.attributes })
         .from(messages)
         .leftJoin(contacts, eq(contacts.id, messages.contactId))
         .where(eq(messages.code, code))
-      return row && { messageId: row.messageId, phone: row.phone ? sealer.openPhone(row.phone) : null }
+      const language = row?.attributes?.['language'] ?? row?.attributes?.['locale']
+      return (
+        row && {
+          messageId: row.messageId,
+          phone: row.phone ? sealer.openPhone(row.phone) : null,
+          language: typeof language === 'string' && language !== '' ? language : null
+        }
+      )
     },
     disable: async (linkId: string, disabled: boolean): Promise<void> => {
       const used = db

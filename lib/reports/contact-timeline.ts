@@ -4,6 +4,7 @@ import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { consentEvents, contacts, imports, suppressionEvents } from '#db/schema/contacts.ts'
 import { eventKinds, events } from '#db/schema/events.ts'
 import { clicks, replies } from '#db/schema/feedback.ts'
+import { topics } from '#db/schema/topics.ts'
 import type { EventValues, KindName } from '../events/event.ts'
 
 /** One thing that happened to a person. */
@@ -16,7 +17,7 @@ export interface Happening {
   detail: string
   /** Campaign, where there is one. */
   campaignId?: string
-  /** What a kind of events is called. */
+  /** What a kind of events is called, or the topic that consent is about. */
   name?: KindName
 }
 const MOST = 200
@@ -32,8 +33,14 @@ export const sayProperties = (properties: EventValues): string =>
 function read(db: Db, contactId: string, hash: Buffer) {
   return Promise.all([
     db
-      .select()
+      .select({
+        at: consentEvents.at,
+        state: consentEvents.state,
+        source: consentEvents.source,
+        topic: topics.name
+      })
       .from(consentEvents)
+      .leftJoin(topics, eq(topics.id, consentEvents.topicId))
       .where(eq(consentEvents.contactId, contactId))
       .orderBy(desc(consentEvents.at))
       .limit(MOST),
@@ -96,7 +103,13 @@ export function contactTimelines(db: Db) {
         state: contact.file ? 'import' : 'single',
         detail: contact.file ?? ''
       },
-      ...consent.map(({ at, state, source }) => ({ at, kind: 'consent' as const, state, detail: source })),
+      ...consent.map(({ at, state, source, topic }) => ({
+        at,
+        kind: 'consent' as const,
+        state,
+        detail: source,
+        ...(topic ? { name: topic } : {})
+      })),
       ...suppression.map(({ at, state, source }) => ({
         at,
         kind: 'suppression' as const,

@@ -13,6 +13,19 @@ const demo = z.object({
 })
 export type Demo = z.output<typeof demo>
 
+/** So many quiet days in a row at most: what is held back goes out within the rules' horizon, or would never. */
+const LONGEST_QUIET = 10
+function hasGaps(days: readonly string[]): boolean {
+  let row = 1
+  const sorted = [...new Set(days)].sort()
+  for (const [i, day] of sorted.entries()) {
+    const next = Date.parse(`${day}T00:00Z`) - Date.parse(`${sorted[i - 1] ?? ''}T00:00Z`) === 86_400_000
+    row = next ? row + 1 : 1
+    if (row > LONGEST_QUIET) return false
+  }
+  return true
+}
+
 /** Settings that people change in the product: shape and default, one line each. */
 export const SETTINGS = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
@@ -49,6 +62,10 @@ export const SETTINGS = {
   testedAccounts: z.record(z.uuid(), z.number()).default({}),
   /** When somebody who was born on the 29th of February has their day in a year without one. */
   leapDay: z.enum(['feb28', 'mar1']).default('feb28'),
+  /** Days of the house, yyyy-mm-dd by the recipient's clock, on which no marketing goes out: mourning, a stock-taking. */
+  quietDays: z.array(z.iso.date('date')).max(366, 'too_many').refine(hasGaps, 'quiet_days_row').default([]),
+  /** Percent of all people who get no marketing at all, so that what it brings can be seen. */
+  controlGroup: z.number().min(0).max(50).default(0),
   /** Hosts with an ICP filing, that links to China may lead to. */
   filedHosts: z.array(z.hostname()).max(200).default([])
 }

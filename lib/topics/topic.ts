@@ -14,3 +14,7 @@ export type ChoiceKind = 'topic' | 'pause' | 'cap'
 export const DEFAULT_TOPIC = '01930000-0000-7000-8000-000000000001'
 /** Stands in a choice that is about no single topic. */
 export const NO_TOPIC = '00000000-0000-0000-0000-000000000000'
+
+/** The name of a topic in the language of a page. */
+export const topicName = ({ name }: { name: TopicName }, locale: string): string =>
+  locale.startsWith('zh') ? name.zh : name.en

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   filedHostsInput,
   fourEyesInput,
+  houseInput,
   lookUpInput,
   suppressionInput,
   suppressionListInput
@@ -12,6 +13,7 @@ import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { ourRules, sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { maskPhone, parsePhone } from '#lib/phone.ts'
+import { SETTINGS } from '#lib/settings/store.ts'
 import { splitWords } from '#lib/text.ts'
 import { action } from '../../_transport/action.ts'
 import { currentLocale, sayError } from '../../_transport/locale.ts'
@@ -71,6 +73,23 @@ export const switchRule = action({
     const next = on ? off.filter(each => each !== id) : [...new Set([...off, id])]
     await services.settings.set('switchedOffRules', next, services.clock())
     return { id, on }
+  }
+})
+
+export const setHouseRules = action({
+  permission: 'people:manage',
+  input: houseInput,
+  audit: 'settings.change',
+  look: async ({ settings }) => ({
+    quietDays: await settings.get('quietDays'),
+    controlGroup: await settings.get('controlGroup')
+  }),
+  async run({ settings, clock }, { days, control }) {
+    const read = SETTINGS.quietDays.safeParse([...new Set(splitWords(days))].sort())
+    if (!read.success) throw refuseField('days', read.error.issues[0]?.message ?? 'date')
+    await settings.set('quietDays', read.data, clock())
+    await settings.set('controlGroup', control, clock())
+    return { days: read.data }
   }
 })
 

@@ -4,6 +4,7 @@ import { maskPhone } from '#lib/phone.ts'
 import { allPacks } from '#lib/compliance/packs/catalogue.ts'
 import { driverOf } from '#lib/providers/registry.ts'
 import { services } from '#lib/services.ts'
+import { topicName } from '#lib/topics/topic.ts'
 import { countryNames } from '../../_transport/country-name.ts'
 import { texts } from '../../_transport/locale.ts'
 
@@ -12,12 +13,13 @@ export async function templateFields() {
   const all = services()
   const { locale } = await texts()
   const nameOf = countryNames(locale)
-  const [defined, { names: used }, { items }, audiences, accounts] = await Promise.all([
+  const [defined, { names: used }, { items }, audiences, accounts, topics] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
     all.contacts.list(EVERYONE, { limit: 8 }),
     all.audiences.all(),
-    all.accounts.list()
+    all.accounts.list(),
+    all.topics.list()
   ])
   const free = used
     .filter(name => !defined.some(each => each.name === name))
@@ -41,6 +43,7 @@ export async function templateFields() {
     people,
     countries,
     audiences: audiences.map(({ id, name }) => ({ id, name })),
+    topics: topics.map(topic => ({ id: topic.id, name: topicName(topic, locale) })),
     accounts: accounts
       .filter(account => !driverOf(account.kind).practice)
       .map(({ id, name }) => ({ id, name }))

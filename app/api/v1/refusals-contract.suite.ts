@@ -43,6 +43,7 @@ export async function refusalsContract(calls: Calls, { services, time }: Install
   )
   expect(await done('GET /replies')).toMatchObject({ items: [{ content: '还有货吗' }] })
   await topicsContract(calls)
+  await settingsContract(calls)
   return true
 }
 
@@ -77,4 +78,14 @@ async function topicsContract({ done, made, refused }: Calls): Promise<void> {
   const unknown = { body: { nothing: 'unsubscribed' }, id: contact }
   expect((await refused('PUT /contacts/{id}/topics', unknown))[0]).toBe(400)
   await done('PATCH /topics/{id}', { id, body: { archived: true } })
+}
+
+async function settingsContract({ done, refused }: Calls): Promise<void> {
+  expect(await done('GET /settings')).toMatchObject({ quietDays: [], controlGroup: 0 })
+  const quietDays = ['2026-12-13']
+  expect(await done('PATCH /settings', { body: { quietDays } })).toMatchObject({ quietDays, controlGroup: 0 })
+  const row = Array.from({ length: 11 }, (_, i) => `2026-12-${10 + i}`)
+  for (const body of [{ quietDays: row }, { quietDays: ['2026-02-30'] }, { controlGroup: 51 }])
+    expect((await refused('PATCH /settings', { body }))[0]).toBe(400)
+  await done('PATCH /settings', { body: { quietDays: [] } })
 }

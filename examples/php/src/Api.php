@@ -211,6 +211,18 @@ abstract class Api
         return $this->call('PUT', '/contacts/' . rawurlencode($id) . '/topics', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
+    /** What the house decided for all campaigns. Scope: read. */
+    public function getSettings(): array
+    {
+        return $this->call('GET', '/settings', []);
+    }
+
+    /** Change what is given; campaigns that run follow within a minute. Scope: people:manage. */
+    public function patchSettings(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('PATCH', '/settings', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Create a campaign as a draft. Scope: campaigns:write. */
     public function postCampaigns(array $body, ?string $idempotencyKey = null): array
     {

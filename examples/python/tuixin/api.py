@@ -146,6 +146,14 @@ class Api:
         """Write down what a person wants less of, or again; what is not given stays. Scope: suppressions:write."""
         return self._call("PUT", f"/contacts/{_id(id)}/topics", body=body, idempotency_key=idempotency_key)
 
+    def get_settings(self):
+        """What the house decided for all campaigns. Scope: read."""
+        return self._call("GET", "/settings")
+
+    def patch_settings(self, body, *, idempotency_key=None):
+        """Change what is given; campaigns that run follow within a minute. Scope: people:manage."""
+        return self._call("PATCH", "/settings", body=body, idempotency_key=idempotency_key)
+
     def post_campaigns(self, body, *, idempotency_key=None):
         """Create a campaign as a draft. Scope: campaigns:write."""
         return self._call("POST", "/campaigns", body=body, idempotency_key=idempotency_key)

@@ -1,7 +1,9 @@
+import { houseRules } from './house-rules.ts'
 import { type HoursRule, type Rule } from './pack.ts'
 
 /** Findings that need no pack. */
 export const everywhere = {
+  ...houseRules,
   number: {
     id: 'ANY-NUMBER',
     check: 'never',

@@ -92,11 +92,18 @@ export type Check =
   | {
       check: 'frequency'
       caps: readonly Cap[]
-      counts?: readonly ('sameContent' | 'sameSignature' | 'subject')[]
+      counts?: readonly ('sameContent' | 'sameSignature' | 'subject' | 'topic')[]
       ofClass?: 'same'
     }
   | { check: 'template-frequency'; count: number }
-  | { check: 'hours'; week: Week; holidays?: string; nightConsent?: true; phones?: RegExp }
+  | {
+      check: 'hours'
+      week: Week
+      holidays?: string
+      closed?: readonly string[]
+      nightConsent?: true
+      phones?: RegExp
+    }
 
 /** A rule as data: what it checks, for whom, who says so, how sure that is, and what to tell the person who meets it. */
 export type Rule = Check & {

@@ -34,6 +34,7 @@ export const frequency: PersonRule<'frequency'> = (
           (ofClass === 'same' ? sent.class === purpose : sent.class === 'marketing') &&
           (!counts.includes('sameContent') || sent.sameContent === true) &&
           (!counts.includes('sameSignature') || sent.sameSignature !== false) &&
+          (!counts.includes('topic') || sent.topic === message.topic) &&
           (!counts.includes('subject') ||
             sent.subject === undefined ||
             message.subject === undefined ||

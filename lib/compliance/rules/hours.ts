@@ -11,7 +11,8 @@ export interface Window {
 const LOOK_AHEAD_DAYS = 15
 
 /** Spans of the local day that starts at `midnight` (local wall clock in UTC milliseconds). */
-function spansOn({ week, holidays }: HoursRule, midnight: number): readonly Span[] {
+function spansOn({ week, holidays, closed }: HoursRule, midnight: number): readonly Span[] {
+  if (closed?.includes(new Date(midnight).toISOString().slice(0, 10))) return []
   if (holidays && isHoliday(holidays, midnight)) return []
   return week[new Date(midnight).getUTCDay()] ?? []
 }

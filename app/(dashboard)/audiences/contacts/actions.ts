@@ -1,13 +1,16 @@
 'use server'
 import { z } from 'zod'
-import { contactChangeInput, mergeInput, revealInput } from '#components/audiences/inputs.ts'
+import { choicesInput, contactChangeInput, mergeInput, revealInput } from '#components/audiences/inputs.ts'
 import { readAttribute } from '#lib/audiences/attribute.ts'
 import type { AttributeValue } from '#lib/audiences/contact.ts'
+import { decideTopics } from '#lib/audiences/decide-topics.ts'
 import { mergeContacts } from '#lib/audiences/merge-contacts.ts'
 import { changeContact } from '#lib/audiences/save-contact.ts'
+import { fromLocal } from '#lib/clock.ts'
 import { found, Refusal, refuseField } from '#lib/errors.ts'
 import { parsePhone } from '#lib/phone.ts'
 import { action } from '../../../_transport/action.ts'
+import { TIME_ZONE } from '../../../_transport/locale.ts'
 
 const target = z.strictObject({ id: z.uuid() })
 export const changeOne = action({
@@ -26,6 +29,25 @@ export const changeOne = action({
         String(contact.attributes[field] ?? '') === text ? (contact.attributes[field] ?? null) : value
     }
     await changeContact(services, contact, { name: name || null, tags: wanted, attributes: values })
+    return { id }
+  }
+})
+/** Somebody writes down what a person said they want less of. */
+export const chooseOne = action({
+  permission: 'suppressions:write',
+  input: choicesInput,
+  audit: 'contact.topics',
+  async run(services, { id, offered, wanted, pausedUntil, atMost, evidence }) {
+    const { phone } = found(await services.contacts.byId(id))
+    const until = pausedUntil === '' ? null : fromLocal(Date.parse(`${pausedUntil}T00:00Z`), TIME_ZONE)
+    const topics = Object.fromEntries(
+      offered.map(topic => [
+        topic,
+        wanted.includes(topic) ? ('subscribed' as const) : ('unsubscribed' as const)
+      ])
+    )
+    const said = { source: 'manual', evidence: { text: evidence } }
+    await decideTopics(services, phone, { topics, pausedUntil: until, atMost }, said)
     return { id }
   }
 })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { FiledHosts } from '#components/compliance/filed-hosts.tsx'
 import { FourEyes } from '#components/compliance/four-eyes.tsx'
+import { HouseRules } from '#components/compliance/house-rules.tsx'
 import { RuleSwitch } from '#components/compliance/rule-switch.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -19,7 +20,7 @@ import { services } from '#lib/services.ts'
 import { countryNames } from '../../../_transport/country-name.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
-import { setFiledHosts, setFourEyes, switchRule } from '../actions.ts'
+import { setFiledHosts, setFourEyes, setHouseRules, switchRule } from '../actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('palette.pages.rules') }
@@ -64,6 +65,13 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           <Button type="submit">{t('compliance.show')}</Button>
         </form>
         <RuleTable pack={pack} off={off} admin={admin} />
+        {admin && (
+          <HouseRules
+            days={await services().settings.get('quietDays')}
+            control={await services().settings.get('controlGroup')}
+            save={setHouseRules}
+          />
+        )}
         {admin && <FiledHosts hosts={hosts} save={setFiledHosts} />}
         {admin && (
           <FourEyes

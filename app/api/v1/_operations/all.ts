@@ -14,6 +14,7 @@ import { importOperations } from './imports.ts'
 import { messageLookup } from './message-lookup.ts'
 import { messageOperations } from './messages.ts'
 import { segmentOperations } from './segment.ts'
+import { settingsOperations } from './settings.ts'
 import { signatureOperations } from './signatures.ts'
 import { suppressionOperations } from './suppressions.ts'
 import { templateOperations } from './templates.ts'
@@ -28,6 +29,7 @@ export const operations: Operation[] = [
   ...signatureOperations,
   ...templateOperations,
   ...topicOperations,
+  ...settingsOperations,
   ...campaignOperations,
   ...campaignSteps,
   ...campaignResults,

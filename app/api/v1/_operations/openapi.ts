@@ -204,6 +204,7 @@ const TAGS: Record<string, string> = {
   batch: 'Segment’s calls, many at once',
   flows: 'What goes by itself when a person does something',
   'event-kinds': 'Kinds of events: what is not declared is counted and not taken',
+  settings: 'What the house decides for all campaigns',
   topics: 'What marketing may be about, and who wants less of it',
   suppressions: 'The suppression list: numbers that get no marketing',
   replies: 'What people answered',

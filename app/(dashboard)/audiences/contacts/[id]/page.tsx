@@ -3,17 +3,21 @@ import { notFound } from 'next/navigation'
 import { EraseContact, MergeContact, RevealNumber } from '#components/audiences/contact-actions.tsx'
 import { ContactForm } from '#components/audiences/contact-form.tsx'
 import { Timeline } from '#components/audiences/timeline.tsx'
+import { TopicChoices } from '#components/audiences/topic-choices.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import type { Contact } from '#lib/audiences/contact.ts'
+import { formatLocal } from '#lib/clock.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
 import { maskPhone } from '#lib/phone.ts'
 import type { Happening } from '#lib/reports/contact-timeline.ts'
 import { services } from '#lib/services.ts'
-import { texts } from '../../../../_transport/locale.ts'
+import { topicName } from '#lib/topics/topic.ts'
+import { texts, TIME_ZONE } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
-import { changeOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
+import { changeOne, chooseOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
 import { wordOf } from '#components/ui/word-of.ts'
 
 type Props = { params: Promise<{ id: string }> }
@@ -75,21 +79,46 @@ export default async function ContactPage(props: Props) {
         }
       />
       <div className="grid gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <ContactForm
-          // what was saved is read again: the form starts from it
-          key={contact.updatedAt}
-          id={contact.id}
-          name={contact.name ?? ''}
-          tags={contact.tags}
-          attributes={Object.fromEntries(
-            Object.entries(contact.attributes).map(([name, value]) => [name, String(value ?? '')])
-          )}
-          fields={fields}
-          save={changeOne}
-        />
+        <div className="flex flex-col gap-5 self-start">
+          <ContactForm
+            // what was saved is read again: the form starts from it
+            key={contact.updatedAt}
+            id={contact.id}
+            name={contact.name ?? ''}
+            tags={contact.tags}
+            attributes={Object.fromEntries(
+              Object.entries(contact.attributes).map(([name, value]) => [name, String(value ?? '')])
+            )}
+            fields={fields}
+            save={changeOne}
+          />
+          <Choices contact={contact} mayWrite={can(person.role, 'suppressions:write')} />
+        </div>
         <Activity happenings={timeline} />
       </div>
     </>
+  )
+}
+
+/** What the person wants less of. */
+async function Choices({ contact: { id, phone }, mayWrite }: { contact: Contact; mayWrite: boolean }) {
+  const { locale } = await texts()
+  const { topics, choices } = services()
+  const [all, { refused, pausedUntil, atMost }] = await Promise.all([topics.all(), choices.of(phone)])
+  const shown = all.filter(topic => topic.archivedAt === null || refused.includes(topic.id))
+  return (
+    <TopicChoices
+      key={`${refused.join()} ${pausedUntil} ${atMost}`}
+      id={id}
+      topics={shown.map(topic => ({
+        id: topic.id,
+        name: topicName(topic, locale),
+        wanted: !refused.includes(topic.id)
+      }))}
+      pausedUntil={pausedUntil === null ? '' : formatLocal(pausedUntil, TIME_ZONE).slice(0, 10)}
+      atMost={atMost}
+      {...(mayWrite ? { save: chooseOne } : {})}
+    />
   )
 }
 
@@ -105,7 +134,12 @@ async function Activity({ happenings }: { happenings: Happening[] }) {
           detail
         }
       case 'consent':
-        return { what: wordOf(words.compliance.consents, state), detail: source(detail) }
+        return {
+          what: [wordOf(words.compliance.consents, state), locale === 'en' ? name?.en : name?.zh]
+            .filter(Boolean)
+            .join(' · '),
+          detail: source(detail)
+        }
       case 'suppression':
         return { what: wordOf(words.compliance.suppressionStates, state), detail: source(detail) }
       case 'message':

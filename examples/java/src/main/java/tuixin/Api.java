@@ -294,6 +294,21 @@ abstract class Api {
     return object(call("PUT", "/contacts/" + Http.encode(id) + "/topics", null, body, null, idempotencyKey), idempotencyKey);
   }
 
+  /** What the house decided for all campaigns. Scope: read. */
+  public Map<String, Object> getSettings() {
+    return object(call("GET", "/settings", null, null, null, null), null);
+  }
+
+  /** Change what is given; campaigns that run follow within a minute. Scope: people:manage. */
+  public Map<String, Object> patchSettings(Map<String, ?> body) {
+    return patchSettings(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> patchSettings(Map<String, ?> body, String idempotencyKey) {
+    return object(call("PATCH", "/settings", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Create a campaign as a draft. Scope: campaigns:write. */
   public Map<String, Object> postCampaigns(Map<String, ?> body) {
     return postCampaigns(body, null);
