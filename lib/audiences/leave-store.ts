@@ -11,10 +11,11 @@ import { recordFound } from '../changes/store.ts'
  */
 export function leaveRuns(tx: Queries, which: SQL | undefined, reason: string, now: number): Statement[] {
   const open = and(eq(flowRuns.state, 'waiting'), which)
-  const moved = (step: SQL, kind: 'here' | 'out', why: string, sign: 1 | -1): Statement => ({
+  // of the whole flow there is no step to group by: PostgreSQL takes no constant for one
+  const moved = (step: SQL | undefined, kind: 'here' | 'out', why: string, sign: 1 | -1): Statement => ({
     raw: sql`insert into flow_counts (flow_id, version, step_id, kind, reason, n)
-      select flow_id, version, ${step}, ${valueOf(kind, flowCounts.kind)}, ${valueOf(why, flowCounts.reason)}, ${sql.raw(String(sign))} * count(*)
-      from flow_runs where ${open} group by flow_id, version, ${step}
+      select flow_id, version, ${step ?? sql`''`}, ${valueOf(kind, flowCounts.kind)}, ${valueOf(why, flowCounts.reason)}, ${sql.raw(String(sign))} * count(*)
+      from flow_runs where ${open} group by flow_id, version${step ? sql`, ${step}` : sql``}
       on conflict (flow_id, version, step_id, kind, reason) do update set n = flow_counts.n + excluded.n`
   })
   const sent = tx
@@ -25,7 +26,10 @@ export function leaveRuns(tx: Queries, which: SQL | undefined, reason: string, n
   const queued = and(inArray(messages.id, sent), sql`coalesce(${messages.state}, '') = 'queued'`)
   return [
     { raw: heldRows(flowRuns, open) },
-    ...[sql`step_id`, sql`''`].flatMap(step => [moved(step, 'here', '', -1), moved(step, 'out', reason, 1)]),
+    ...[sql`step_id`, undefined].flatMap(step => [
+      moved(step, 'here', '', -1),
+      moved(step, 'out', reason, 1)
+    ]),
     recordFound('messages.cancelled', messages.id, queued, now),
     tx.update(messages).set({ state: 'cancelled', finalAt: now }).where(queued),
     tx
