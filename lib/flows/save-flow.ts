@@ -6,7 +6,7 @@ import type { FlowInput } from './schema.ts'
 import { stepsIn } from './steps.ts'
 import type { Flow, FlowCount, FlowStore, FlowVersion } from './store.ts'
 
-interface SaveFlowDeps {
+export interface SaveFlowDeps {
   flows: FlowStore
   clock: Clock
 }
