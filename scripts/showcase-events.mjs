@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 
 /** Events of a shop and of a program: declared, not declared, and what could not be taken. */
-export async function tellEvents(installation, call, someone) {
+export async function tellEvents(installation, call, { someone, templateIds }) {
   const kind = await call('POST', '/event-kinds', {
     kind: 'order.paid',
     name: { zh: '订单已支付', en: 'Order paid' },
@@ -59,5 +59,40 @@ export async function tellEvents(installation, call, someone) {
       `"updated_at":"${new Date(Date.now() + 9 * hour).toISOString()}"`
     )
   )
-  return { kind: kind.id, connector: connector.id }
+  const flow = await makeFlow(call, templateIds)
+  return { kind: kind.id, connector: connector.id, flow: flow.id }
 }
+
+/** A flow with branches, which is still to be approved. */
+const makeFlow = (call, templateIds) =>
+  call('POST', '/flows', {
+    name: 'Cart reminder 购物车提醒',
+    entry: {
+      on: 'event',
+      event: 'order.paid',
+      where: { all: [{ field: 'properties.total', op: 'gt', value: 99 }] },
+      again: { days: 7 }
+    },
+    goal: { event: 'cart.updated' },
+    steps: [
+      {
+        id: 'paid',
+        do: 'wait',
+        event: 'order.paid',
+        atMostMinutes: 120,
+        else: [
+          {
+            id: 'parts',
+            do: 'split',
+            parts: templateIds.slice(0, 2).map(templateId => ({
+              share: 50,
+              steps: [{ id: `remind-${templateId.slice(-4)}`, do: 'message', templateId }]
+            }))
+          }
+        ]
+      },
+      { id: 'morning', do: 'wait', until: { hour: 10, weekday: [1, 5] } },
+      { id: 'tag', do: 'tag', add: ['reminded'] },
+      { id: 'end', do: 'end' }
+    ]
+  })

@@ -23,6 +23,8 @@ export function pathsOf(demo, made, { someone, reply, told, form, editor, shared
     contact: `/audiences/contacts/${someone.id}`,
     'form-edit': editor,
     import: `/audiences/imports/${demo.importId}`,
+    flow: `/flows/${told.flow}`,
+    'flow-edit': `/flows/${told.flow}/edit`,
     'event-kind': `/settings/events/${told.kind}`,
     connector: `/settings/connectors/${told.connector}`,
     reply: `/inbox/${reply.id}`,

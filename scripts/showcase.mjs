@@ -226,7 +226,7 @@ export async function openShowcase(locale, { tidy = false } = {}) {
     url: 'https://crm.example.com/hooks/tuixin',
     events: ['replies.received', 'campaign.changed']
   })
-  const told = await tellEvents(installation, call, someone)
+  const told = await tellEvents(installation, call, { someone, templateIds: demo.templateIds })
   let replies = []
   for (let tries = 0; replies.length === 0 && tries < 60; tries++) {
     await wait(500)

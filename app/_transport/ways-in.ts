@@ -36,6 +36,10 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     'suppressions:write': 'addSuppression importNumbers',
     'numbers:read': 'lookUpNumber'
   },
+  '(dashboard)/flows': {
+    'flows:write': 'saveFlow startRecipe removeFlow submitFlow',
+    'campaigns:approve': 'approveFlow rejectFlow'
+  },
   '(dashboard)/inbox': {
     read: 'markRead assign addNote',
     'messages:send': 'answer',

@@ -11,7 +11,8 @@ import {
   PenLine,
   ScrollText,
   User,
-  Users
+  Users,
+  Workflow
 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog as Radix } from 'radix-ui'
@@ -24,13 +25,14 @@ import { useFocusBack } from '../ui/use-focus-back.ts'
 import { wordOf } from '../ui/word-of.ts'
 
 export interface Found {
-  kind: 'campaign' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
+  kind: 'campaign' | 'flow' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
   id: string
   title: string
   note: string
 }
 const KINDS: Record<Found['kind'], { icon: LucideIcon; href: (id: string) => string }> = {
   campaign: { icon: Megaphone, href: id => `/campaigns/${id}` },
+  flow: { icon: Workflow, href: id => `/flows/${id}` },
   template: { icon: ScrollText, href: id => `/templates/${id}` },
   audience: { icon: Users, href: id => `/audiences/${id}` },
   contact: { icon: User, href: id => `/audiences/contacts/${id}` },
@@ -166,9 +168,11 @@ function FoundGroup({ kind, found, go }: FoundProps) {
           <span className="max-w-[45%] truncate text-xs text-ink-soft" title={each.note}>
             {kind === 'campaign'
               ? wordOf(words.campaigns.states, each.note)
-              : kind === 'signature'
-                ? wordOf(words.signatures.states, each.note)
-                : each.note}
+              : kind === 'flow'
+                ? wordOf(words.flows.states, each.note)
+                : kind === 'signature'
+                  ? wordOf(words.signatures.states, each.note)
+                  : each.note}
           </span>
         </Command.Item>
       ))}

@@ -10,7 +10,7 @@ interface Page {
   /** The tabs that it is one of. */
   section?: Section
   /** The menu entry that leads to it, by the key of its label. */
-  menu?: Section | 'overview' | 'templates' | 'inbox' | 'phone'
+  menu?: Section | 'overview' | 'flows' | 'templates' | 'inbox' | 'phone'
   /** Whether something new begins there. */
   begins?: true
   /** Only while there is a sandbox. */
@@ -20,6 +20,7 @@ interface Page {
 /** Every page with an address of its own, in the order of the menu: menu, tabs, palette, journeys and pictures read this list. */
 export const PAGES = [
   { key: 'campaignNew', href: '/campaigns/new', for: 'campaigns:write', begins: true },
+  { key: 'flowNew', href: '/flows/new', for: 'flows:write', begins: true },
   { key: 'templateNew', href: '/templates/new', for: 'templates:write', begins: true },
   { key: 'audienceNew', href: '/audiences/new', for: 'contacts:write', begins: true },
   { key: 'formNew', href: '/audiences/forms/new', for: 'contacts:write', begins: true },
@@ -27,6 +28,7 @@ export const PAGES = [
   { key: 'campaigns', href: '/campaigns', menu: 'campaigns', section: 'campaigns' },
   { key: 'calendar', href: '/campaigns/calendar', section: 'campaigns' },
   { key: 'archive', href: '/campaigns?archived=1', section: 'campaigns' },
+  { key: 'flows', href: '/flows', menu: 'flows' },
   { key: 'templates', href: '/templates', menu: 'templates' },
   { key: 'audiences', href: '/audiences', menu: 'audiences', section: 'audiences' },
   { key: 'contacts', href: '/audiences/contacts', section: 'audiences' },

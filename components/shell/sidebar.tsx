@@ -11,6 +11,7 @@ import {
   ShieldCheck,
   Smartphone,
   Users,
+  Workflow,
   X
 } from 'lucide-react'
 import Link from 'next/link'
@@ -23,6 +24,7 @@ type MenuKey = NonNullable<(typeof ALL_PAGES)[number]['menu']>
 const ICONS: Record<MenuKey, LucideIcon> = {
   overview: Gauge,
   campaigns: Megaphone,
+  flows: Workflow,
   templates: ScrollText,
   audiences: Users,
   inbox: Inbox,

@@ -4,12 +4,13 @@ import { signatures, templates } from '#db/schema/accounts.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { audiences, contacts } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
+import { flows } from '#db/schema/flows.ts'
 import { containsText } from '#db/sql.ts'
 import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { maskPhone, parsePhone } from '../phone.ts'
 
-export type FoundKind = 'campaign' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
+export type FoundKind = 'campaign' | 'flow' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
 export interface Found {
   kind: FoundKind
   id: string
@@ -45,12 +46,18 @@ export function searchEverything(db: Db, sealer: Sealer) {
     or(...columns.map(column => containsText(column, words)))
   /** `words` has one character at least. */
   return async (words: string): Promise<Found[]> => {
-    const [sends, texts, groups, answers, signs, persons] = await Promise.all([
+    const [sends, rules, texts, groups, answers, signs, persons] = await Promise.all([
       db
         .select({ id: campaigns.id, name: campaigns.name, state: campaigns.state })
         .from(campaigns)
         .where(and(eq(campaigns.kind, 'bulk'), isNull(campaigns.archivedAt), has(words, campaigns.name)))
         .orderBy(desc(campaigns.id))
+        .limit(MOST),
+      db
+        .select({ id: flows.id, name: flows.name, state: flows.state })
+        .from(flows)
+        .where(has(words, flows.name))
+        .orderBy(desc(flows.id))
         .limit(MOST),
       db
         .select({ id: templates.id, family: templates.familyId, name: templates.name, body: templates.body })
@@ -80,6 +87,7 @@ export function searchEverything(db: Db, sealer: Sealer) {
     const families = new Map(texts.toReversed().map(row => [row.family, row]))
     return [
       ...sends.map(({ id, name, state }): Found => ({ kind: 'campaign', id, title: name, note: state })),
+      ...rules.map(({ id, name, state }): Found => ({ kind: 'flow', id, title: name, note: state })),
       ...newest([...families.values()].toReversed()).map(({ id, name, body }): Found => ({
         kind: 'template',
         id,

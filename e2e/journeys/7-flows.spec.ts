@@ -1,0 +1,75 @@
+import { answer } from '../../examples/typescript/client.ts'
+import { expect, test } from '../fixtures.ts'
+import { approvedTemplate } from '../pages/by-program.ts'
+import { confirm } from '../pages/campaign-wizard.ts'
+
+test('a recipe becomes a draft, is changed by keyboard in the builder, mended and approved', async ({
+  signedIn: page,
+  program,
+  say
+}) => {
+  const stamp = Date.now().toString(36)
+  await approvedTemplate(program, { name: `Before ${stamp}`, body: '您好，感谢到店' })
+  const { items: kinds } = await answer(program.GET('/event-kinds'))
+  for (const kind of ['cart.updated', 'order.paid'])
+    if (!kinds.some(each => each.kind === kind)) await program.POST('/event-kinds', { body: { kind } })
+
+  await test.step('one click makes the draft, which says what is to be mended', async () => {
+    await page.goto('/flows')
+    const name = say('flows.recipeNames.cart')
+    await page.getByRole('button', { name: say('flows.useLabel', { name }) }).click()
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+    await expect(page.getByText(say('flows.states.draft'))).toBeVisible()
+    await expect(page.getByText(say('errors.template_not_approved'))).toBeVisible()
+  })
+  const address = new URL(page.url()).pathname
+
+  await test.step('a step is added and moved by keyboard alone', async () => {
+    await page.getByRole('link', { name: say('flows.edit'), exact: true }).click()
+    await page.getByLabel(say('flows.name'), { exact: true }).fill(`Cart ${stamp}`)
+    const list = page.getByRole('list', { name: say('flows.steps') })
+    const steps = list.locator('[data-step]')
+    await expect(steps).toHaveCount(2)
+    await steps.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await expect(steps.nth(1)).toBeFocused()
+    await page.keyboard.press('a')
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: say('flows.actions.tag') }).click()
+    await page.getByLabel(say('flows.tagsAdd')).fill(`reminded ${stamp}`)
+    await expect(steps).toHaveCount(3)
+    const tag = list.getByRole('button', { name: new RegExp(`reminded ${stamp}`) })
+    await tag.focus()
+    // out of the branch where nobody has paid, to the end of the flow
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect(tag).toBeFocused()
+    await page.getByRole('button', { name: say('flows.save'), exact: true }).click()
+    await expect(page).toHaveURL(new RegExp(`${address}$`))
+    await expect(page.getByRole('heading', { level: 1, name: `Cart ${stamp}` })).toBeVisible()
+  })
+
+  await test.step('with its text approved nothing stands in the way, and it is approved', async () => {
+    const id = address.split('/').at(-1) ?? ''
+    const flow = await answer(program.GET('/flows/{id}', { params: { path: { id } } }))
+    const ids = JSON.stringify(flow.definition).match(/(?<="templateId":")[^"]+/g) ?? []
+    for (const templateId of ids) {
+      const one = { params: { path: { id: templateId } }, body: {} }
+      await program.POST('/templates/{id}/submit', one)
+      await program.POST('/templates/{id}/approve', one)
+    }
+    await page.reload()
+    await expect(page.getByText(say('errors.template_not_approved'))).toBeHidden()
+    await page.getByRole('button', { name: say('flows.submit') }).click()
+    await expect(page.getByText(say('flows.states.in_review'))).toBeVisible()
+    await page.getByRole('button', { name: say('flows.approve') }).click()
+    await expect(page.getByText(say('flows.states.approved'))).toBeVisible()
+  })
+
+  await test.step('it stands in the list, is found by its name, and is deleted', async () => {
+    await page.goto('/flows')
+    await page.getByRole('link', { name: `Cart ${stamp}` }).click()
+    await confirm(page, say('flows.remove'))
+    await expect(page).toHaveURL(/flows$/)
+    await expect(page.getByRole('link', { name: `Cart ${stamp}` })).toBeHidden()
+  })
+})
