@@ -43,6 +43,10 @@ import { eventDropStore } from './events/drop-store.ts'
 import { waitingEventStore } from './events/waiting-store.ts'
 import { eventKindStore } from './events/kind-store.ts'
 import { eventStore } from './events/store.ts'
+import { followEvents } from './flows/enter-flow.ts'
+import { foundStore } from './flows/found-store.ts'
+import { messageGate } from './flows/hold-messages.ts'
+import { runStore } from './flows/run-store.ts'
 import { flowStore } from './flows/store.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
 import { feedbackStore } from './feedback/store.ts'
@@ -99,6 +103,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   contactKeys: contactKeyStore(db, sealer),
   connectors: connectorStore(db, sealer),
   flows: flowStore(db),
+  found: foundStore(db),
   trends: trendReports(db),
   search: searchEverything(db, sealer),
   shares: shareStore(db),
@@ -128,6 +133,25 @@ const eventLog =
     log[level](context ? { requestId: context.id, ...detail } : detail, event)
   }
 
+const witnessFolders = ({
+  DATA_DIR,
+  WITNESS_DIR
+}: Pick<Env, 'DATA_DIR'> & Partial<Pick<Env, 'WITNESS_DIR'>>) => [
+  join(DATA_DIR, 'witness'),
+  ...(WITNESS_DIR ? [WITNESS_DIR] : [])
+]
+
+type FlowsNeed = Omit<Parameters<typeof messageGate>[0] & Parameters<typeof followEvents>[0], 'runs'>
+/** What flows do while events are folded and messages are reserved. */
+function flowsOf(db: Db, { webhooks, ...deps }: FlowsNeed & { webhooks: ReturnType<typeof webhookStore> }) {
+  const runs = runStore(db, webhooks.queued)
+  return {
+    runs,
+    flowGate: messageGate({ ...deps, runs }),
+    follow: (events: Parameters<typeof followEvents>[1]) => followEvents({ ...deps, runs }, events)
+  }
+}
+
 /** The whole product wired together: every verb takes this, or the part of it that it names, as its first argument. */
 export function createServices(
   settings: Pick<Env, 'DATABASE_URL' | 'TUIXIN_SECRET' | 'SHORT_LINK_URL' | 'DATA_DIR' | 'LOG_LEVEL'> &
@@ -144,11 +168,7 @@ export function createServices(
   const accounts = accountStore(db, sealer)
   const counters = counterStore(db)
   const campaigns = campaignStore(db, clock, counters)
-  const folders = [
-    join(settings.DATA_DIR, 'witness'),
-    ...(settings.WITNESS_DIR ? [settings.WITNESS_DIR] : [])
-  ]
-  const witness = openWitness(folders, sealer.hashFingerprint)
+  const witness = openWitness(witnessFolders(settings), sealer.hashFingerprint)
   const installation = installationStore(db, sealer, witness)
   const suppressions = suppressionStore(db, sealer, witness, clock)
   const choices = choiceStore(db, sealer, witness, clock)
@@ -157,6 +177,7 @@ export function createServices(
   const olderQueue = olderQueueStore(db)
   const webhooks = webhookStore(db, sealer)
   const log = logger(settings.LOG_LEVEL)
+  const messages = messageStore(db, sealer, witness, clock)
   const reports = campaignReports(db, counters, journal, clock)
   return {
     ...stores,
@@ -177,7 +198,7 @@ export function createServices(
     readFile: threadReader(settings.TUIXIN_SECRET, sealer),
     counters,
     olderQueue,
-    messages: messageStore(db, sealer, witness, clock),
+    messages,
     links: cachedLinks(linkStore(db, sealer), clock),
     unknownWords: unknownWords(clock),
     reports,
@@ -191,6 +212,7 @@ export function createServices(
     metrics: metrics(db, journal, olderQueue, clock),
     numberReport: numberReports(db, sealer, { ...stores, suppressions, choices, ledgers }),
     webhooks,
+    ...flowsOf(db, { ...stores, webhooks, contacts, messages, journal, clock, log: eventLog(log) }),
     appUrl: settings.APP_URL,
     privateWebhooks: settings.PRIVATE_WEBHOOKS === 'on',
     ledgers,

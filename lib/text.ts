@@ -33,3 +33,10 @@ const parted = (text: string, by: RegExp) => [
 export const splitList = (text: string): string[] => parted(text, /[,，、;；|\t\r\n]+/)
 /** The same where no item holds a space: hosts, numbers, countries, networks. */
 export const splitWords = (text: string): string[] => parted(text, /[\s,，、;；|]+/)
+
+/** A reply as words are compared: without case, width, spaces and punctuation. */
+export const wordOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]/gu, '')

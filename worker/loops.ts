@@ -9,6 +9,8 @@ import { releaseLeases } from '#lib/campaigns/release-leases.ts'
 import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
 import { removeOldEvents } from '#lib/events/remove-old-events.ts'
+import { entryFinder } from '#lib/flows/enter-found.ts'
+import { walkFlows } from '#lib/flows/walk-runs.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
 import { watchHealth } from '#lib/reports/check-health.ts'
 import { clockCheck } from '#lib/reports/check-clock.ts'
@@ -86,6 +88,8 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
   const own = `${hostname()}.${process.pid}`
   let [rounds, saidFailing] = [0, false]
   return [
+    { name: 'flow entries', rest: 2000, run: entryFinder(services) },
+    { name: 'flows', rest: 300, run: stop => walkFlows(services, stop) },
     { name: 'fold', rest: 100, run: () => foldJournal(services) },
     {
       name: 'import',

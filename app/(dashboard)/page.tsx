@@ -28,7 +28,9 @@ const SEEN_TO: Partial<Record<AlertKind, string>> = {
   webhook_off: '/settings/webhooks',
   sign_in_failures: '/settings/people',
   sign_in_spread: '/settings/people',
-  unhealthy: '/'
+  unhealthy: '/',
+  flow_circles: '/flows',
+  flow_storm: '/flows'
 }
 const hrefOf = (kind: AlertKind, subject: string): string => SEEN_TO[kind] ?? `/campaigns/${subject}`
 

@@ -1348,6 +1348,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/flows/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let people enter the approved version; whoever is under way goes on in theirs, or with move in this one
+         * @description Scope: `campaigns:launch`
+         */
+        post: operations["postFlowsIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Nobody enters or goes on, and nothing is sent
+         * @description Scope: `campaigns:launch`
+         */
+        post: operations["postFlowsIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on after a pause
+         * @description Scope: `campaigns:launch`
+         */
+        post: operations["postFlowsIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it for good: everybody leaves
+         * @description Scope: `campaigns:launch`
+         */
+        post: operations["postFlowsIdEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let somebody enter; an unknown number becomes a contact without consent
+         * @description Scope: `flows:write`
+         */
+        post: operations["postFlowsIdEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who entered a flow, the latest first, and which way each went
+         * @description Scope: `flows:read`
+         */
+        get: operations["getFlowsIdRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person’s way through a flow, step by step, and why
+         * @description Scope: `flows:read`
+         */
+        get: operations["getRunsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suppressions": {
         parameters: {
             query?: never;
@@ -2973,6 +3113,37 @@ export interface components {
             verdict: "block" | "warn";
             message: string;
         };
+        FlowRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            flowId: string;
+            version: number;
+            /** Format: uuid */
+            contactId: string;
+            /** @description What tells this entry from another of the same person */
+            key: string | null;
+            /** @enum {string} */
+            state: "waiting" | "finished" | "left";
+            /** @description Why the person left */
+            reason: string | null;
+            /** @description Where the person stands, or stood last */
+            step: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** @description When it is looked at next */
+            dueAt: string | null;
+            endedAt: string | null;
+            path: {
+                step: string;
+                /** Format: date-time */
+                at: string;
+                why: string;
+                params?: {
+                    [key: string]: string | number;
+                };
+            }[];
+        };
         Suppression: {
             last4: string;
             source: string;
@@ -2997,7 +3168,7 @@ export interface components {
             /** @description The place behind it: give it as after once it is worked in */
             cursor: string;
             /** @enum {string} */
-            type: "messages.created" | "messages.excluded" | "messages.sent" | "messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.saved" | "contacts.erased" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "alert.raised";
+            type: "messages.created" | "messages.excluded" | "messages.sent" | "messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.saved" | "contacts.erased" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "flow.entered" | "flow.left" | "alert.raised";
             /** Format: date-time */
             at: string;
             /** @description What it happened to, as it is now: the items of webhooks. Numbers are masked without numbers:read */
@@ -9853,6 +10024,620 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    postFlowsIdStart: {
+        parameters: {
+            query?: {
+                move?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "running",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "paused",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdResume: {
+        parameters: {
+            query?: {
+                overdue?: "go" | "leave";
+            };
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "running",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "name": "购物车提醒",
+                     *       "state": "ended",
+                     *       "reason": null,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-01T02:00:00.000Z",
+                     *       "updatedAt": "2026-11-01T02:00:00.000Z",
+                     *       "startedAt": null,
+                     *       "endedAt": null,
+                     *       "definition": {
+                     *         "entry": {
+                     *           "on": "event",
+                     *           "event": "cart.updated",
+                     *           "again": {
+                     *             "days": 7
+                     *           },
+                     *           "maxAgeHours": 12
+                     *         },
+                     *         "goal": {
+                     *           "event": "order.paid"
+                     *         },
+                     *         "steps": [
+                     *           {
+                     *             "id": "wait",
+                     *             "do": "wait",
+                     *             "minutes": 120
+                     *           },
+                     *           {
+                     *             "id": "remind",
+                     *             "do": "message",
+                     *             "templateId": "01a206f1-763d-724e-8f0b-443b1eb51a46",
+                     *             "validForHours": 24,
+                     *             "whenCapped": "wait"
+                     *           }
+                     *         ],
+                     *         "priority": 7
+                     *       },
+                     *       "next": null,
+                     *       "counts": {
+                     *         "entered": 0,
+                     *         "waiting": 0,
+                     *         "finished": 0,
+                     *         "left": {}
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "wait",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         },
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 0,
+                     *           "here": 0,
+                     *           "out": 0,
+                     *           "reasons": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdEnter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "13800138000",
+                 *       "properties": {
+                 *         "order": "A-1001"
+                 *       },
+                 *       "key": "A-1001"
+                 *     }
+                 */
+                "application/json": {
+                    phone?: string;
+                    /** Format: uuid */
+                    contactId?: string;
+                    /** @default {} */
+                    properties?: {
+                        [key: string]: string | number | boolean;
+                    };
+                    key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-7000-8f0b-443b1eb51f21",
+                     *       "flowId": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "version": 1,
+                     *       "contactId": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *       "key": null,
+                     *       "state": "waiting",
+                     *       "reason": null,
+                     *       "step": "remind",
+                     *       "enteredAt": "2026-11-10T03:00:00.000Z",
+                     *       "dueAt": "2026-11-10T05:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "path": [
+                     *         {
+                     *           "step": "wait",
+                     *           "at": "2026-11-10T05:00:00.000Z",
+                     *           "why": "waited"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FlowRun"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getFlowsIdRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "waiting" | "finished" | "left";
+                contactId?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-7000-8f0b-443b1eb51f21",
+                     *           "flowId": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *           "version": 1,
+                     *           "contactId": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *           "key": null,
+                     *           "state": "waiting",
+                     *           "reason": null,
+                     *           "step": "remind",
+                     *           "enteredAt": "2026-11-10T03:00:00.000Z",
+                     *           "dueAt": "2026-11-10T05:00:00.000Z",
+                     *           "endedAt": null,
+                     *           "path": [
+                     *             {
+                     *               "step": "wait",
+                     *               "at": "2026-11-10T05:00:00.000Z",
+                     *               "why": "waited"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["FlowRun"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getRunsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-7000-8f0b-443b1eb51f21",
+                     *       "flowId": "01a206f1-763d-724e-8f0b-443b1eb51f10",
+                     *       "version": 1,
+                     *       "contactId": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *       "key": null,
+                     *       "state": "waiting",
+                     *       "reason": null,
+                     *       "step": "remind",
+                     *       "enteredAt": "2026-11-10T03:00:00.000Z",
+                     *       "dueAt": "2026-11-10T05:00:00.000Z",
+                     *       "endedAt": null,
+                     *       "path": [
+                     *         {
+                     *           "step": "wait",
+                     *           "at": "2026-11-10T05:00:00.000Z",
+                     *           "why": "waited"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FlowRun"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
     getSuppressions: {
         parameters: {
             query?: {
@@ -10336,7 +11121,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "alert.raised")[];
+                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "flow.entered" | "flow.left" | "alert.raised")[];
                 };
             };
         };

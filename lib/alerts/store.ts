@@ -25,7 +25,9 @@ export const ALERT_KINDS = [
   'unhealthy',
   'feedback_unreadable',
   'receipt_foreign',
-  'receipt_word'
+  'receipt_word',
+  'flow_circles',
+  'flow_storm'
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -30,6 +30,7 @@ export function leaveRuns(tx: Queries, which: SQL | undefined, reason: string, n
       moved(step, 'here', '', -1),
       moved(step, 'out', reason, 1)
     ]),
+    recordFound('flow.left', flowRuns.id, open, now),
     recordFound('messages.cancelled', messages.id, queued, now),
     tx.update(messages).set({ state: 'cancelled', finalAt: now }).where(queued),
     tx

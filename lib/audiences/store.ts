@@ -164,6 +164,15 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       const reachable = granted - both
       return { count: total, reachable, optedOut, noConsent: total - reachable - optedOut }
     },
+    /** Which of these people a filter finds. */
+    async matching(filter: Filter, ids: readonly string[]): Promise<Set<string>> {
+      if (ids.length === 0) return new Set()
+      const rows = await db
+        .select({ id: contacts.id })
+        .from(contacts)
+        .where(and(inArray(contacts.id, [...ids]), await compile(filter)))
+      return new Set(rows.map(({ id }) => id))
+    },
     /** Members in id order, for planning: the next `limit` after `cursor` up to `bound`. */
     async members(
       filter: Filter,

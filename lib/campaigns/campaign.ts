@@ -1,8 +1,8 @@
 // What a campaign and its messages can be: the words and shapes that the database, verbs, REST and pages share. This file
 // imports nothing but types, so that components and db/schema may take from it; the row of a campaign is in store.ts.
 
-/** `bulk` is a campaign that people make; `api` is the stream of one template's API sends through one account. */
-export const CAMPAIGN_KINDS = ['bulk', 'api'] as const
+/** `bulk` is a campaign that people make; `api` is the stream of one template's API sends through one account; `flow` is one message step of a flow. */
+export const CAMPAIGN_KINDS = ['bulk', 'api', 'flow'] as const
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number]
 
 export const CAMPAIGN_STATES = [

@@ -23,7 +23,7 @@ export async function changePacing(
 ): Promise<Campaign> {
   const campaign = found(await deps.campaigns.byId(id))
   // each priority of what programs send is a stream of its own
-  if (campaign.kind === 'api' && priority !== undefined && priority !== campaign.priority)
+  if (campaign.kind !== 'bulk' && priority !== undefined && priority !== campaign.priority)
     throw refuseField('priority', 'stream_priority')
   const budgetMicros = budget && toMicros(budget)
   if (typeof budgetMicros === 'number' && budgetMicros < (await deps.paces.spent(id)))

@@ -12,6 +12,8 @@ import type { CampaignStore } from './store.ts'
 
 export interface CopyDeps {
   campaigns: CampaignStore
+  /** Flows that go on by themselves. */
+  flows: { hold(reason: string, now: number): PromiseLike<number> }
   olderQueue: OlderQueueStore
   suppressions: SuppressionStore
   choices: Pick<ChoiceStore, 'reapply' | 'lines'>
@@ -94,6 +96,7 @@ export async function checkCopy(
   const held = { paused: 0, unlaunched: 0, doubtful: 0 }
   if (noticed) {
     held.paused = await campaigns.pauseAll(DOUBTFUL, now, { paused: true })
+    await deps.flows.hold(DOUBTFUL, now)
     held.unlaunched = await campaigns.holdUnlaunched(UNLAUNCHED, now)
     held.doubtful = await olderQueue.doubtQueued()
   }

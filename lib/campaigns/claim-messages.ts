@@ -13,6 +13,7 @@ import { accountPace, campaignPace, type PaceStore } from './pace-store.ts'
 import { openComposer } from './plan-campaign.ts'
 import type { Line } from './provider-lines.ts'
 import { laneKey, readAhead } from './read-ahead.ts'
+import type { Candidate } from './queue-store.ts'
 import { reserveMessages, type Reserved } from './reserve-messages.ts'
 import type { Campaign, CampaignStore } from './store.ts'
 
@@ -27,6 +28,8 @@ export interface ClaimDeps {
   alerts: AlertStore
   clock: Clock
   shortLinkBase: string
+  /** Which of the messages of a flow's step may go out now; without it none of them do. */
+  flowGate?: (campaign: Campaign, candidates: Candidate[]) => Promise<Candidate[]>
 }
 const LARGEST_CLAIM = 200
 
@@ -98,6 +101,8 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
       })
       const budget = budgetOf(campaign, line)
       const batch = await ahead.take(campaign, composer, now, allowed)
+      if (campaign.kind === 'flow')
+        batch.candidates = (await deps.flowGate?.(campaign, batch.candidates)) ?? []
       const taken = await reserveMessages(deps.messages, campaign, composer, now, batch, gaps, budget)
       const { reserved, refused } = taken
       if (refused > 0 && reserved.length > 0) ahead.spreadOut(campaign)

@@ -13,7 +13,7 @@ export async function countDoubtful(
 ): Promise<number> {
   if (campaign.reason !== DOUBTFUL || campaign.schedule.kind === 'recurring') return 0
   const known = await olderQueue.countDoubtful(campaign.id)
-  if (campaign.kind === 'api' || campaign.startedAt !== null) return known
+  if (campaign.kind !== 'bulk' || campaign.startedAt !== null) return known
   // not planned to its end, or not at all: whoever is still to be planned may have it, unless its time has not come
   if (campaign.startsAt !== null && campaign.startsAt > clock() && campaign.planBound === null) return known
   const counts = await campaigns.counts(campaign.id)

@@ -20,8 +20,8 @@ export function readAhead(messages: MessageStore) {
   return {
     /** The next messages of a campaign. */
     async take(campaign: Campaign, composer: Composer, now: number, limit: number): Promise<Batch> {
-      // the stream of API sends is short and each may be more urgent than the last: always looked at as it is
-      if (campaign.kind === 'api') return readBatch(messages, campaign, composer, now, { limit })
+      // the stream of API sends or of a flow's step is short and each may be more urgent than the last: always looked at as it is
+      if (campaign.kind !== 'bulk') return readBatch(messages, campaign, composer, now, { limit })
       const key = laneKey(campaign)
       const known = ahead.get(key)
       if (known && known.candidates.length > 0 && now - known.readAt < FRESH_MS && now >= known.readAt)

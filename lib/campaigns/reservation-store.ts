@@ -4,6 +4,7 @@ import type { Db, Queries } from '#db/client.ts'
 import { moveEpoch } from '#db/epoch.ts'
 import { paces, providerAccounts } from '#db/schema/accounts.ts'
 import { budgets, campaigns, messages } from '#db/schema/campaigns.ts'
+import { flowSends } from '#db/schema/flows.ts'
 import { oneAtATime, valueOf } from '#db/sql.ts'
 import { recipientDeclines } from '../audiences/choice-store.ts'
 import { recipientDoubted } from '../audiences/doubt-store.ts'
@@ -87,7 +88,13 @@ function guardsOf(
   )
   const paid = budget && exists(db.select(one).from(budgets).where(movedBy(budget, fence)))
   const marketing = campaign.purpose === 'marketing'
-  return and(running, ...(marketing ? wanted : []), capped ? alone : undefined, ...paced, paid)
+  // whoever reached what the flow is for has left it, and what has become too late is nobody's any more
+  const underWay =
+    campaign.kind === 'flow'
+      ? sql`exists (select 1 from flow_sends sent join flow_runs run on run.id = sent.run_id where sent.message_id = ${messages.id}
+          and sent.valid_until > ${valueOf(now, flowSends.validUntil)} and run.state = 'waiting' and run.step_id = sent.step_id)`
+      : undefined
+  return and(running, underWay, ...(marketing ? wanted : []), capped ? alone : undefined, ...paced, paid)
 }
 const movedBy = ({ campaignId }: Spending, fence: number) =>
   and(eq(budgets.campaignId, campaignId), eq(budgets.fence, fence))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { containsText } from '#db/sql.ts'
@@ -84,7 +84,7 @@ export function campaignStore(db: Db, clock: Clock, counted: CounterStore = coun
             : isNull(campaigns.archivedAt)
       const made = eq(campaigns.kind, 'bulk')
       const where = and(
-        streams ? or(made, eq(campaigns.state, 'paused')) : made,
+        streams ? or(made, and(eq(campaigns.kind, 'api'), eq(campaigns.state, 'paused'))) : made,
         put,
         state && eq(campaigns.state, state),
         words ? containsText(campaigns.name, words) : undefined,
@@ -122,6 +122,6 @@ export function campaignStore(db: Db, clock: Clock, counted: CounterStore = coun
       return new Map(ids.map(id => [id, countsOf(byCampaign.get(id) ?? [])]))
     },
     inState: (states: CampaignState[]) =>
-      db.$count(campaigns, and(inArray(campaigns.state, states), ne(campaigns.kind, 'api')))
+      db.$count(campaigns, and(inArray(campaigns.state, states), eq(campaigns.kind, 'bulk')))
   }
 }

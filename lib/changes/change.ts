@@ -14,6 +14,8 @@ export const CHANGE_TYPES = [
   'conversions.received',
   'imports.finished',
   'campaign.changed',
+  'flow.entered',
+  'flow.left',
   'alert.raised'
 ] as const
 export type ChangeType = (typeof CHANGE_TYPES)[number]

@@ -18,6 +18,8 @@ export interface FoldEventsDeps extends Pick<SaveContactDeps, 'contacts' | 'cloc
   waitingEvents: WaitingEventStore
   contactKeys: ContactKeyStore
   alerts: Pick<AlertStore, 'raise'>
+  /** What follows from events of people: done again after a crash it changes nothing. */
+  follow?: (events: KnownEvent[]) => Promise<void>
   /** Where what nobody can read is kept for a person. */
   feedback: {
     keepAside(accountId: null, reason: string, body: string, now: number, id: string): PromiseLike<unknown>
@@ -141,6 +143,8 @@ export const knownEvent = (
 export async function writeMerged(deps: FoldEventsDeps, rows: KnownEvent[]): Promise<KnownEvent[]> {
   if (rows.length === 0) return []
   const gone = await deps.events.write(rows)
+  const missed = new Set(gone.map(({ id }) => id))
+  await deps.follow?.(rows.filter(({ id }) => !missed.has(id)))
   if (gone.length === 0) return []
   const keyOf = (value: string) => deps.contactKeys.idOf({ scope: 'contact', value })
   const merged = await deps.contactKeys.find(gone.map(({ contactId }) => keyOf(contactId)))
@@ -149,6 +153,7 @@ export async function writeMerged(deps: FoldEventsDeps, rows: KnownEvent[]): Pro
     return contactId === undefined ? [] : [{ ...row, contactId }]
   })
   const lost = new Set(again.length > 0 ? (await deps.events.write(again)).map(({ id }) => id) : [])
+  await deps.follow?.(again.filter(({ id }) => !lost.has(id)))
   const tried = new Set(again.map(({ id }) => id))
   return gone.filter(({ id }) => lost.has(id) || !tried.has(id))
 }
@@ -198,10 +203,10 @@ export async function foldNamed(deps: FoldEventsDeps): Promise<number> {
   const rows = await deps.waitingEvents.named(NAMED_TOGETHER)
   if (rows.length === 0) return 0
   const told = await openWaiting(deps, rows)
-  const gone = await writeMerged(
-    deps,
-    told.map(each => knownEvent(each, each.contactId))
-  )
+  const known = told.map(each => knownEvent(each, each.contactId))
+  // they wait no longer when they are written: what follows from them is done before that, and again after it
+  await deps.follow?.(known)
+  const gone = await writeMerged(deps, known)
   const lost = new Set(gone.map(({ id }) => id))
   await countLost(
     deps,

@@ -12,6 +12,10 @@ import { eventKindInput, eventPropertyInput, type EventKindInput, type EventKind
 /** Names that a refusal tells; how many there are is told beside them. */
 const MOST_NAMED = 5
 
+/** Flows that have not ended and name something. */
+interface FlowsInUse {
+  naming(what: { event: string }): Promise<{ name: string }[]>
+}
 interface SaveKindDeps {
   eventKinds: EventKindStore
   clock: Clock
@@ -77,13 +81,14 @@ export async function usersOfKinds({ audiences }: { audiences: AudiencesPort }) 
   return users
 }
 
-/** Takes a kind away: its events count no longer, and are removed. One that an audience asks for stays: it would find nobody. */
+/** Takes a kind away: its events count no longer, and are removed. One that an audience or a flow asks for stays: it would find nobody. */
 export async function removeKind(
-  { eventKinds, audiences, clock }: SaveKindDeps & { audiences: AudiencesPort },
+  { eventKinds, audiences, flows, clock }: SaveKindDeps & { audiences: AudiencesPort; flows: FlowsInUse },
   id: string
 ): Promise<void> {
   const { kind } = found(await eventKinds.byId(id))
-  const users = (await usersOfKinds({ audiences })).get(kind) ?? []
+  const asking = (await usersOfKinds({ audiences })).get(kind) ?? []
+  const users = [...asking, ...(await flows.naming({ event: kind }))]
   if (users.length > 0)
     throw new Refusal('conflict', 'event_kind_used', {
       params: {

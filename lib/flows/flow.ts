@@ -118,10 +118,27 @@ export interface FlowDefinition {
 
 export const MOST_STEPS = 60
 export const DEEPEST = 6
+/** Of one person and flow. A run that goes on faster than this goes round in circles; a person who enters more often is a fault. */
+export const MOST_MOVES_A_DAY = 50
+export const MOST_ENTRIES_A_DAY = 20
 
 /** One contact's passage. */
 export const RUN_STATES = ['waiting', 'finished', 'left'] as const
 export type RunState = (typeof RUN_STATES)[number]
+/** Why a run left. */
+export const LEAVES = [
+  'goal',
+  'no_consent',
+  'opted_out',
+  'missing_field',
+  'too_many_moves',
+  'moved',
+  'merged',
+  'erased',
+  'ended',
+  'not_evaluated'
+] as const
+export type LeaveReason = (typeof LEAVES)[number]
 
 /** A place on a run's path: which step, when it was gone from, and why it went on as it did. */
 export interface PathPoint {

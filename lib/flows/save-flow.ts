@@ -130,7 +130,9 @@ function numbersOf(counts: FlowCount[], stepId: string): StepNumbers {
     here: ({ n }) => void (numbers.here += n),
     out: ({ reason, n }) => void (numbers.out[reason] = (numbers.out[reason] ?? 0) + n)
   }
-  for (const count of counts) if (count.stepId === stepId) add[count.kind](count)
+  // who was moved to another version is still the same person in the same flow
+  const moved = ({ reason }: FlowCount) => stepId === '' && reason === 'moved'
+  for (const count of counts) if (count.stepId === stepId && !moved(count)) add[count.kind](count)
   return numbers
 }
 

@@ -226,3 +226,16 @@ export const definitionShape = z.object(definition)
 /** Body of POST /flows and of PATCH /flows/{id}: a flow is always given whole. */
 export const flowInput = z.strictObject({ name, ...definition }).superRefine(wholeSteps)
 export type FlowInput = z.output<typeof flowInput>
+/** Body of POST /flows/{id}/enter. */
+export const enterInput = z
+  .strictObject({
+    phone: z.string().min(1, 'required').max(40, 'too_long').optional(),
+    contactId: id.optional(),
+    properties: z.record(z.string().regex(/^[\p{L}\p{N}_.-]{1,40}$/u, 'event_property'), value).default({}),
+    key: z.string().trim().min(1, 'required').max(200, 'too_long').optional()
+  })
+  .refine(({ phone, contactId }) => (phone === undefined) !== (contactId === undefined), {
+    error: 'flow_person',
+    path: ['phone']
+  })
+export type EnterInput = z.output<typeof enterInput>

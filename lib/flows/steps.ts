@@ -1,4 +1,4 @@
-import type { FlowStep } from './flow.ts'
+import type { FlowDefinition, FlowFilter, FlowStep } from './flow.ts'
 
 /** A step with where it stands. */
 export interface PlacedStep {
@@ -22,4 +22,63 @@ export function stepsIn(list: readonly FlowStep[], depth = 1, after?: string): P
     const next = list[i + 1]?.id ?? after
     return [{ step, depth, next }, ...branchesOf(step).flatMap(inner => stepsIn(inner, depth + 1, next))]
   })
+}
+
+/** A flow's steps as they are walked. */
+export interface Walk {
+  first: string | undefined
+  byId: Map<string, PlacedStep>
+  /** The step that comes after `step`: the first of the branch that is taken, or what follows it. */
+  after(step: FlowStep, branch?: number): string | undefined
+}
+export function walkOf(steps: readonly FlowStep[]): Walk {
+  const byId = new Map(stepsIn(steps).map(placed => [placed.step.id, placed]))
+  return {
+    first: steps[0]?.id,
+    byId,
+    after: (step, branch) =>
+      (branch === undefined ? undefined : branchesOf(step)[branch]?.[0]?.id) ?? byId.get(step.id)?.next
+  }
+}
+
+/** Something that a flow may name. */
+export type Named =
+  | { event: string }
+  | { webhookId: string }
+  | { templateId: string }
+  | { audienceId: string }
+
+const leaves = (filter: FlowFilter): Extract<FlowFilter, { field: string }>[] =>
+  'field' in filter
+    ? [filter]
+    : ('all' in filter ? filter.all : 'any' in filter ? filter.any : filter.not).flatMap(leaves)
+
+/** Whether a definition names it: as its entry, its goal, in a step or in a filter. */
+export function names({ entry, goal, steps }: FlowDefinition, what: Named): boolean {
+  const all = stepsIn(steps).map(({ step }) => step)
+  const filters = [
+    ...(goal && 'filter' in goal ? [goal.filter] : []),
+    ...all.flatMap(step => (step.do === 'if' ? [step.filter] : []))
+  ].flatMap(leaves)
+  if ('event' in what) {
+    const { event } = what
+    const asked = filters.some(
+      ({ field }) => field === `event.${event}` || field.startsWith(`event.${event}:`)
+    )
+    const waited = all.some(step => step.do === 'wait' && step.event === event)
+    return (
+      asked ||
+      waited ||
+      (entry.on === 'event' && entry.event === event) ||
+      (goal !== undefined && 'event' in goal && goal.event === event)
+    )
+  }
+  if ('webhookId' in what) return all.some(step => step.do === 'webhook' && step.webhookId === what.webhookId)
+  if ('templateId' in what)
+    return all.some(step => step.do === 'message' && step.templateId === what.templateId)
+  const { audienceId } = what
+  const named = filters.some(
+    ({ field, value }) => field === 'audience' && [value ?? []].flat().includes(audienceId)
+  )
+  return named || (entry.on === 'audience' && entry.audienceId === audienceId)
 }

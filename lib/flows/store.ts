@@ -1,10 +1,14 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { bulkUpsert, type BulkStatement } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { campaigns } from '#db/schema/campaigns.ts'
 import { signUps } from '#db/schema/contacts.ts'
 import { eventKinds, events } from '#db/schema/events.ts'
 import { replies } from '#db/schema/feedback.ts'
 import { flowCounts, flowRuns, flows, flowSteps, flowVersions } from '#db/schema/flows.ts'
 import { containsText } from '#db/sql.ts'
+import { DOUBTFUL } from '../campaigns/campaign.ts'
+import { names, type Named } from './steps.ts'
 import type { FlowEntry, FlowState } from './flow.ts'
 
 export type Flow = typeof flows.$inferSelect
@@ -18,6 +22,100 @@ export interface FlowQuery {
   states?: FlowState[] | undefined
   /** Part of the name. */
   words?: string | undefined
+}
+
+/** Statement of the step in which people move: what it adds to the counts. In the order of their keys, so that two workers do not wait for one another. */
+export function addCounts(rows: FlowCount[]): BulkStatement {
+  const sums = new Map<string, FlowCount>()
+  for (const row of rows) {
+    const key = [row.flowId, String(row.version).padStart(9, '0'), row.stepId, row.kind, row.reason].join(' ')
+    const known = sums.get(key)
+    if (known) known.n += row.n
+    else sums.set(key, { ...row })
+  }
+  const changed = [...sums].filter(([, { n }]) => n !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  return bulkUpsert(
+    flowCounts,
+    changed.map(([, row]) => row),
+    {
+      key: ['flowId', 'version', 'stepId', 'kind', 'reason'],
+      set: { n: 'flow_counts.n + excluded.n' }
+    }
+  )
+}
+
+/** The campaigns of a flow's message steps. */
+const stepsOf = (flowId: string) =>
+  and(
+    eq(campaigns.kind, 'flow'),
+    sql`${campaigns.id} in (select s.campaign_id from flow_steps s where s.flow_id = ${sql.param(flowId, flowSteps.flowId)})`
+  )
+
+/** Starting, pausing and going on, with what the message steps send. */
+function lifeOf(db: Db) {
+  return {
+    /** People enter the newest version from now on; false when somebody else was quicker. */
+    async start(flow: Flow, now: number): Promise<boolean> {
+      const rows = await db
+        .update(flows)
+        .set({
+          version: flow.newest,
+          state: flow.version === 0 ? 'running' : flow.state,
+          startedAt: flow.startedAt ?? now,
+          updatedAt: now
+        })
+        .where(
+          and(
+            eq(flows.id, flow.id),
+            eq(flows.version, flow.version),
+            eq(flows.state, flow.state),
+            eq(flows.newest, flow.newest)
+          )
+        )
+        .returning({ id: flows.id })
+      return rows.length > 0
+    },
+    async pause(id: string, reason: string, now: number): Promise<boolean> {
+      const [paused] = await db.atomic(tx => [
+        tx
+          .update(flows)
+          .set({ state: 'paused', reason, updatedAt: now })
+          .where(and(eq(flows.id, id), eq(flows.state, 'running')))
+          .returning({ id: flows.id }),
+        tx
+          .update(campaigns)
+          .set({ state: 'paused', reason: 'flow', updatedAt: now })
+          .where(and(stepsOf(id), eq(campaigns.state, 'sending')))
+      ])
+      return paused.length > 0
+    },
+    /** What an account's trouble has paused stays so. */
+    async resume(id: string, now: number): Promise<boolean> {
+      const [resumed] = await db.atomic(tx => [
+        tx
+          .update(flows)
+          .set({ state: 'running', reason: null, updatedAt: now })
+          .where(and(eq(flows.id, id), eq(flows.state, 'paused')))
+          .returning({ id: flows.id }),
+        tx
+          .update(campaigns)
+          .set({ state: 'sending', reason: null, updatedAt: now })
+          .where(
+            and(stepsOf(id), eq(campaigns.state, 'paused'), inArray(campaigns.reason, ['flow', DOUBTFUL]))
+          )
+      ])
+      return resumed.length > 0
+    },
+    /** Nothing goes on until a person says so: answers how many flows were running. */
+    async hold(reason: string, now: number): Promise<number> {
+      const rows = await db
+        .update(flows)
+        .set({ state: 'paused', reason, updatedAt: now })
+        .where(inArray(flows.state, ['running', 'paused']))
+        .returning({ id: flows.id })
+      return rows.length
+    }
+  }
 }
 
 /** Flows, their versions, and how many are where in them. */
@@ -55,14 +153,16 @@ export function flowStore(db: Db) {
         .from(flowVersions)
         .where(eq(flowVersions.flowId, flowId))
         .orderBy(desc(flowVersions.version)),
-    /** The versions of every flow that has not ended: what it names must stay. */
-    async inUse(): Promise<{ flow: Flow; version: FlowVersion }[]> {
-      return db
-        .select({ flow: flows, version: flowVersions })
+    /** Flows that have not ended and name an event, a webhook, a template or an audience: it must stay. */
+    async naming(what: Named): Promise<Flow[]> {
+      const rows = await db
+        .select({ flow: flows, definition: flowVersions.definition })
         .from(flowVersions)
         .innerJoin(flows, eq(flows.id, flowVersions.flowId))
         .where(ne(flows.state, 'ended'))
-        .orderBy(flows.id, flowVersions.version)
+        .orderBy(flows.id)
+      const found = rows.filter(({ definition }) => names(definition, what)).map(({ flow }) => flow)
+      return [...new Map(found.map(flow => [flow.id, flow])).values()]
     },
     insert: (flow: Flow, version: FlowVersion) =>
       db.atomic(tx => [tx.insert(flows).values(flow), tx.insert(flowVersions).values(version)]),
@@ -158,7 +258,36 @@ export function flowStore(db: Db) {
         return db.$count(replies, and(gt(replies.receivedAt, since), eq(replies.action, 'none')))
       return db.$count(flowRuns, and(eq(flowRuns.flowId, flowId), gt(flowRuns.enteredAt, since)))
     },
-    /** The hidden campaigns of a flow's message steps. */
-    campaignsOf: (flowId: string) => db.select().from(flowSteps).where(eq(flowSteps.flowId, flowId))
+    /** Flows in some states, the oldest first. */
+    inState: (states: FlowState[]): Promise<Flow[]> =>
+      db.select().from(flows).where(inArray(flows.state, states)).orderBy(flows.id),
+    /** What people enter now. */
+    live: (): Promise<{ flow: Flow; version: FlowVersion }[]> =>
+      db
+        .select({ flow: flows, version: flowVersions })
+        .from(flows)
+        .innerJoin(
+          flowVersions,
+          and(eq(flowVersions.flowId, flows.id), eq(flowVersions.version, flows.version))
+        )
+        .where(eq(flows.state, 'running')),
+    addStep: (row: typeof flowSteps.$inferInsert) => db.insert(flowSteps).values(row).onConflictDoNothing(),
+    /** The hidden campaign of a message step. */
+    async campaignOf(flowId: string, version: number, stepId: string): Promise<string | undefined> {
+      const [row] = await db
+        .select({ campaignId: flowSteps.campaignId })
+        .from(flowSteps)
+        .where(
+          and(eq(flowSteps.flowId, flowId), eq(flowSteps.version, version), eq(flowSteps.stepId, stepId))
+        )
+      return row?.campaignId
+    },
+    /** The message step that a hidden campaign is of. */
+    async stepOf(
+      campaignId: string
+    ): Promise<{ flowId: string; version: number; stepId: string } | undefined> {
+      return (await db.select().from(flowSteps).where(eq(flowSteps.campaignId, campaignId)))[0]
+    },
+    ...lifeOf(db)
   }
 }

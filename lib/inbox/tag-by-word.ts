@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
 import { sendOne } from '../campaigns/send-one.ts'
 import { readReply } from '../compliance/keywords.ts'
+import { wordOf } from '../text.ts'
 import type { InboxStore, ReplyRow } from './store.ts'
 
 /** What an answer is sent with. */
@@ -15,13 +16,6 @@ export interface TagDeps extends SaveContactDeps {
 }
 const LONGEST = 40
 const ANSWER_PRIORITY = 7
-
-/** A reply as words are compared: without case, width, spaces and punctuation. */
-export const wordOf = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}\p{S}]/gu, '')
 
 /** An answer goes out through the account that wrote to the person, else through the one that the reply came in by. */
 export async function answeringAccount(

@@ -1,4 +1,4 @@
-import { and, between, count, eq, gte, inArray, isNotNull, isNull, lt, or, sum } from 'drizzle-orm'
+import { and, between, count, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sum } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts, templates } from '#db/schema/accounts.ts'
 import { campaigns, counters, messages } from '#db/schema/campaigns.ts'
@@ -162,7 +162,7 @@ async function ofSplits(db: Db, period: Period): Promise<TextCount[]> {
   )
 }
 const begun = ({ from, until }: Pick<Period, 'from' | 'until'>) =>
-  or(and(gte(campaigns.startedAt, from), lt(campaigns.startedAt, until)), eq(campaigns.kind, 'api'))
+  or(and(gte(campaigns.startedAt, from), lt(campaigns.startedAt, until)), ne(campaigns.kind, 'bulk'))
 type Summed = Pick<TextCount, 'kind' | 'key' | 'n'>
 const total = (rows: Summed[], kind: CounterKind, keys?: string[]) =>
   rows.reduce((all, row) => all + (row.kind === kind && (!keys || keys.includes(row.key)) ? row.n : 0), 0)

@@ -15,7 +15,8 @@ export type Node =
 export type ParsedTemplate = { ok: true; nodes: Node[] } | { ok: false; error: string; at: number }
 
 export const LONGEST_BODY = 2000
-const FIELD = /^[\p{L}_][\p{L}\p{M}\p{N}_]{0,39}$/u
+/** A field of the person, or in a step of a flow a property of the event that the person entered by. */
+const FIELD = /^(?:event\.[\p{L}\p{N}_]{1,40}|[\p{L}_][\p{L}\p{M}\p{N}_]{0,39})$/u
 /** A short link ends in one digit, its place. */
 export const MOST_LINKS = 10
 
@@ -51,11 +52,13 @@ function keyOf(
   { field, filters }: { field: string; filters: Filter[] },
   ways: Map<string, string[]>
 ): string {
-  const known = ways.get(field) ?? []
-  const way = JSON.stringify(filters)
+  // a provider's variables have no dots
+  const name = field.replace('.', '_')
+  const known = ways.get(name) ?? []
+  const way = JSON.stringify([field, filters])
   const place = known.includes(way) ? known.indexOf(way) : known.push(way) - 1
-  ways.set(field, known)
-  return place === 0 ? field : `${field}_${place + 1}`
+  ways.set(name, known)
+  return place === 0 ? name : `${name}_${place + 1}`
 }
 
 /** Reads a body; a fault names its place. */

@@ -4,6 +4,7 @@ import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts, imports, suppressionEvents } from '#db/schema/contacts.ts'
 import { clicks, conversions, replies } from '#db/schema/feedback.ts'
+import { flowRuns } from '#db/schema/flows.ts'
 import { alerts } from '#db/schema/people.ts'
 import { messageRequests } from '#db/schema/requests.ts'
 import type { Change, ChangeType } from '../changes/change.ts'
@@ -154,6 +155,27 @@ const campaignBodies = (db: Db) => async (ids: string[]) => {
   return db.select({ id, name, kind, state, reason }).from(campaigns).where(inArray(campaigns.id, ids))
 }
 
+/** Of people who are still there. */
+const runBodies = (db: Db) => async (ids: string[]) => {
+  const rows = await db
+    .select({ run: flowRuns })
+    .from(flowRuns)
+    .innerJoin(contacts, eq(contacts.id, flowRuns.contactId))
+    .where(inArray(flowRuns.id, ids))
+  return rows.map(({ run }) => ({
+    id: run.id,
+    flowId: run.flowId,
+    version: run.version,
+    contactId: run.contactId,
+    key: run.key,
+    state: run.state,
+    reason: run.reason,
+    step: run.stepId,
+    enteredAt: iso(run.enteredAt),
+    at: iso(run.endedAt ?? run.enteredAt)
+  }))
+}
+
 const alertBodies = (db: Db) => async (ids: string[]) => {
   const { id, kind, subject, detail, raisedAt } = alerts
   const rows = await db
@@ -182,6 +204,8 @@ export function bodyStore(db: Db, sealer: Sealer) {
     'conversions.received': conversionBodies(db),
     'imports.finished': importBodies(db),
     'campaign.changed': campaignBodies(db),
+    'flow.entered': runBodies(db),
+    'flow.left': runBodies(db),
     'alert.raised': alertBodies(db)
   }
   /** One entry for each id of a batch, in its order; undefined for what is not there any more. */

@@ -16,6 +16,8 @@ export const CHOSEN_EVENTS = [
   'conversions.received',
   'imports.finished',
   'campaign.changed',
+  'flow.entered',
+  'flow.left',
   'alert.raised'
 ] as const satisfies ChangeType[]
 

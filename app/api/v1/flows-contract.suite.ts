@@ -65,6 +65,30 @@ export async function flowsContract({ done, made, refused }: Calls, tuixin: Inst
       { id: 'over' }
     ]
   })
+  await inMotion({ done, made, refused }, id)
   const other = await made('POST /flows', { body: { ...body, name: 'x' } })
   expect(await done('DELETE /flows/{id}', { id: other })).toEqual({ removed: true })
+}
+
+/** The same flow with people in it. */
+async function inMotion({ done, made, refused }: Calls, id: string): Promise<void> {
+  const asked = { id, body: { phone: '13800138000', properties: { total: 5 }, key: 'A-1' } }
+  expect(await refused('POST /flows/{id}/enter', asked)).toEqual([409, 'flow_state'])
+  expect(await done('POST /flows/{id}/start', { id })).toMatchObject({ state: 'running', version: 1 })
+  expect(await refused('DELETE /flows/{id}', { id })).toEqual([409, 'flow_started'])
+  const run = await made('POST /flows/{id}/enter', asked)
+  expect(await refused('POST /flows/{id}/enter', asked)).toEqual([409, 'flow_entered_before'])
+  expect(await done('GET /runs/{id}', { id: run })).toMatchObject({
+    state: 'waiting',
+    step: 'first',
+    key: 'A-1'
+  })
+  const listed = await done('GET /flows/{id}/runs', { id, query: 'limit=5&state=waiting' })
+  expect(listed).toMatchObject({ items: [{ id: run }], nextCursor: null })
+  expect(await done('POST /flows/{id}/pause', { id })).toMatchObject({ state: 'paused' })
+  expect(await done('POST /flows/{id}/resume', { id })).toMatchObject({ state: 'running' })
+  expect(await done('POST /flows/{id}/end', { id })).toMatchObject({
+    state: 'ended',
+    counts: { entered: 1, waiting: 0, left: { ended: 1 } }
+  })
 }

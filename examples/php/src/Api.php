@@ -511,6 +511,48 @@ abstract class Api
         return $this->call('POST', '/flows/' . rawurlencode($id) . '/reject', ['idempotencyKey' => $idempotencyKey]);
     }
 
+    /** Let people enter the approved version; whoever is under way goes on in theirs, or with move in this one. Scope: campaigns:launch. Query: move. */
+    public function postFlowsIdStart(string $id, array $query = [], ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/start', ['query' => $query, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Nobody enters or goes on, and nothing is sent. Scope: campaigns:launch. */
+    public function postFlowsIdPause(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/pause', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Go on after a pause. Scope: campaigns:launch. Query: overdue. */
+    public function postFlowsIdResume(string $id, array $query = [], ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/resume', ['query' => $query, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** End it for good: everybody leaves. Scope: campaigns:launch. */
+    public function postFlowsIdEnd(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/end', ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write. */
+    public function postFlowsIdEnter(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/enter', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Who entered a flow, the latest first, and which way each went. Scope: flows:read. Query: limit, cursor, state, contactId. */
+    public function getFlowsIdRuns(string $id, array $query = []): array
+    {
+        return $this->call('GET', '/flows/' . rawurlencode($id) . '/runs', ['query' => $query]);
+    }
+
+    /** One person’s way through a flow, step by step, and why. Scope: flows:read. */
+    public function getRunsId(string $id): array
+    {
+        return $this->call('GET', '/runs/' . rawurlencode($id), []);
+    }
+
     /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
     public function getSuppressions(array $query = []): array
     {

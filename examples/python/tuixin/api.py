@@ -346,6 +346,34 @@ class Api:
         """Give it back to whoever wrote it. Scope: campaigns:approve."""
         return self._call("POST", f"/flows/{_id(id)}/reject", idempotency_key=idempotency_key)
 
+    def post_flows_id_start(self, id, *, move=None, idempotency_key=None):
+        """Let people enter the approved version; whoever is under way goes on in theirs, or with move in this one. Scope: campaigns:launch."""
+        return self._call("POST", f"/flows/{_id(id)}/start", query={"move": move}, idempotency_key=idempotency_key)
+
+    def post_flows_id_pause(self, id, *, idempotency_key=None):
+        """Nobody enters or goes on, and nothing is sent. Scope: campaigns:launch."""
+        return self._call("POST", f"/flows/{_id(id)}/pause", idempotency_key=idempotency_key)
+
+    def post_flows_id_resume(self, id, *, overdue=None, idempotency_key=None):
+        """Go on after a pause. Scope: campaigns:launch."""
+        return self._call("POST", f"/flows/{_id(id)}/resume", query={"overdue": overdue}, idempotency_key=idempotency_key)
+
+    def post_flows_id_end(self, id, *, idempotency_key=None):
+        """End it for good: everybody leaves. Scope: campaigns:launch."""
+        return self._call("POST", f"/flows/{_id(id)}/end", idempotency_key=idempotency_key)
+
+    def post_flows_id_enter(self, id, body, *, idempotency_key=None):
+        """Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write."""
+        return self._call("POST", f"/flows/{_id(id)}/enter", body=body, idempotency_key=idempotency_key)
+
+    def get_flows_id_runs(self, id, *, limit=None, cursor=None, state=None, contactId=None):
+        """Who entered a flow, the latest first, and which way each went. Scope: flows:read."""
+        return self._call("GET", f"/flows/{_id(id)}/runs", query={"limit": limit, "cursor": cursor, "state": state, "contactId": contactId})
+
+    def get_runs_id(self, id):
+        """One person’s way through a flow, step by step, and why. Scope: flows:read."""
+        return self._call("GET", f"/runs/{_id(id)}")
+
     def get_suppressions(self, *, limit=None, cursor=None):
         """Numbers that get no marketing, by their last digits, newest first. Scope: read."""
         return self._call("GET", "/suppressions", query={"limit": limit, "cursor": cursor})

@@ -78,6 +78,17 @@ export const everywhere = {
       en: 'In the hold-out group: gets nothing, so that the effect of the campaign can be seen'
     }
   },
+  tooLate: {
+    id: 'ANY-TOO-LATE',
+    check: 'never',
+    verdict: 'block',
+    source: '—',
+    certainty: 'D',
+    say: {
+      'zh-CN': '超过了流程为这一步设定的有效时间，因此不再发送',
+      en: 'The time in which this step of the flow may be sent was over'
+    }
+  },
   targetHttps: {
     id: 'ANY-LINK-HTTPS',
     check: 'never',

@@ -9,6 +9,7 @@ import { connectorOperations } from './connectors.ts'
 import { contactOperations } from './contacts.ts'
 import { eventKindOperations } from './event-kinds.ts'
 import { eventOperations } from './events.ts'
+import { flowRunOperations } from './flow-runs.ts'
 import { flowOperations } from './flows.ts'
 import { importOperations } from './imports.ts'
 import { messageLookup } from './message-lookup.ts'
@@ -40,6 +41,7 @@ export const operations: Operation[] = [
   ...eventKindOperations,
   ...connectorOperations,
   ...flowOperations,
+  ...flowRunOperations,
   ...suppressionOperations,
   ...changeOperations,
   ...webhookOperations,

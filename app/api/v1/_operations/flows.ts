@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fourEyesOf } from '#lib/campaigns/check-approval.ts'
 import { approveFlow, rejectFlow, submitFlow } from '#lib/flows/approve-flow.ts'
 import { checkFlow } from '#lib/flows/check-flow.ts'
+import { endFlow, pauseFlow, resumeFlow, startFlow } from '#lib/flows/run-flow.ts'
 import { changeFlow, createFlow, describeFlow, removeFlow } from '#lib/flows/save-flow.ts'
 import { flowInput } from '#lib/flows/schema.ts'
 import type { Permission } from '#lib/people/access.ts'
@@ -148,5 +149,51 @@ export const flowOperations: Operation[] = [
   ),
   step('reject', 'campaigns:approve', 'Give it back to whoever wrote it', 'draft', ({ services, id }) =>
     rejectFlow(services, id)
+  ),
+  operation({
+    method: 'POST',
+    path: '/flows/{id}/start',
+    permission: 'campaigns:launch',
+    summary:
+      'Let people enter the approved version; whoever is under way goes on in theirs, or with move in this one',
+    refuses: [409],
+    query: z.strictObject({ move: z.enum(['true', 'false']).optional() }),
+    answer: flowAnswer,
+    audit: 'flow.start',
+    sample: { query: {}, answer: { ...sampleFlow, state: 'running' } },
+    run: async ({ services, id, query }) => {
+      await startFlow(services, id, { move: query.move === 'true' })
+      return shownFlow(await describeFlow(services, id))
+    }
+  }),
+  step(
+    'pause',
+    'campaigns:launch',
+    'Nobody enters or goes on, and nothing is sent',
+    'paused',
+    ({ services, id }) => pauseFlow(services, id)
+  ),
+  operation({
+    method: 'POST',
+    path: '/flows/{id}/resume',
+    permission: 'campaigns:launch',
+    summary: 'Go on after a pause',
+    refuses: [409],
+    query: z.strictObject({
+      overdue: z
+        .enum(['go', 'leave'])
+        .optional()
+        .describe('Of an older copy of the data: whether those whose time has passed go on or leave')
+    }),
+    answer: flowAnswer,
+    audit: 'flow.resume',
+    sample: { query: {}, answer: { ...sampleFlow, state: 'running' } },
+    run: async ({ services, id, query }) => {
+      await resumeFlow(services, id, query.overdue)
+      return shownFlow(await describeFlow(services, id))
+    }
+  }),
+  step('end', 'campaigns:launch', 'End it for good: everybody leaves', 'ended', ({ services, id }) =>
+    endFlow(services, id)
   )
 ]

@@ -719,6 +719,66 @@ abstract class Api {
     return object(call("POST", "/flows/" + Http.encode(id) + "/reject", null, null, null, idempotencyKey), idempotencyKey);
   }
 
+  /** Let people enter the approved version; whoever is under way goes on in theirs, or with move in this one. Scope: campaigns:launch. Query: move. */
+  public Map<String, Object> postFlowsIdStart(String id, Map<String, ?> query) {
+    return postFlowsIdStart(id, query, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdStart(String id, Map<String, ?> query, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/start", query, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Nobody enters or goes on, and nothing is sent. Scope: campaigns:launch. */
+  public Map<String, Object> postFlowsIdPause(String id) {
+    return postFlowsIdPause(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdPause(String id, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/pause", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Go on after a pause. Scope: campaigns:launch. Query: overdue. */
+  public Map<String, Object> postFlowsIdResume(String id, Map<String, ?> query) {
+    return postFlowsIdResume(id, query, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdResume(String id, Map<String, ?> query, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/resume", query, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** End it for good: everybody leaves. Scope: campaigns:launch. */
+  public Map<String, Object> postFlowsIdEnd(String id) {
+    return postFlowsIdEnd(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdEnd(String id, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/end", null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write. */
+  public Map<String, Object> postFlowsIdEnter(String id, Map<String, ?> body) {
+    return postFlowsIdEnter(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdEnter(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/enter", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Who entered a flow, the latest first, and which way each went. Scope: flows:read. Query: limit, cursor, state, contactId. */
+  public Map<String, Object> getFlowsIdRuns(String id, Map<String, ?> query) {
+    return object(call("GET", "/flows/" + Http.encode(id) + "/runs", query, null, null, null), null);
+  }
+
+  /** One person’s way through a flow, step by step, and why. Scope: flows:read. */
+  public Map<String, Object> getRunsId(String id) {
+    return object(call("GET", "/runs/" + Http.encode(id), null, null, null, null), null);
+  }
+
   /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
   public Map<String, Object> getSuppressions(Map<String, ?> query) {
     return object(call("GET", "/suppressions", query, null, null, null), null);
