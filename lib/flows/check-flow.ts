@@ -216,6 +216,8 @@ export async function checkDefinition(
   for (const [i, step] of all.entries())
     findings.push(...(await checkStep(deps, step, all.slice(0, i), { kinds, entry })))
   findings.push(...unreachable(steps))
+  // refused by name, rather than taken and not kept
+  if (definition.budgetPerDay !== undefined) findings.push(block('', 'flow_budget_closed'))
   if (!all.some(step => step.do === 'message')) findings.push(warn('', 'flow_no_message'))
   if (goal && 'event' in goal && entry.on === 'event' && goal.event === entry.event && !goal.where)
     findings.push(block('', 'flow_goal_entry'))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { changeFlow } from './save-flow.ts'
 import { approveFlow } from './approve-flow.ts'
+import { removeWebhook } from '../webhooks/remove-webhook.ts'
 import { removeKind } from '../events/save-kind.ts'
 import { endFlow, pauseFlow, resumeFlow, startFlow } from './run-flow.ts'
 import { flowInput } from './schema.ts'
@@ -77,13 +78,27 @@ describe('a flow', () => {
       steps: { second: { out: { sent: 1 } }, first: { in: 0 } }
     })
   })
+  test('is refused a budget a day by name, and is not approved with one', async () => {
+    await expect(started(cart({ budgetPerDay: 5 }))).rejects.toMatchObject({
+      message: 'flow_findings',
+      params: { rule: 'flow_budget_closed' }
+    })
+  })
   test('is not left without what it names', async () => {
     await started(cart())
     const { services } = shop.tuixin
+    const hook = { url: 'https://hooks.example.invalid/x', events: ['alert.raised'], createdBy: null }
+    const { webhook } = await services.webhooks.create(hook, services.clock())
+    const call = { id: 'call', do: 'webhook', webhookId: webhook.id }
+    await started(cart({ name: '通知', steps: [call] }))
+    await expect(removeWebhook(services, webhook.id)).rejects.toMatchObject({
+      message: 'webhook_used',
+      params: { names: '通知' }
+    })
     const [kind] = await services.eventKinds.list()
     await expect(removeKind(services, kind!.id)).rejects.toMatchObject({
       message: 'event_kind_used',
-      params: { names: '购物车' }
+      params: { names: '购物车, 通知' }
     })
   })
 })

@@ -48,6 +48,7 @@ export function flowShop(install: () => Promise<Installation>) {
   let told = 0
   return {
     shop,
+    provider,
     /** A flow that was made, approved and started. */
     started: async (input: unknown) => {
       const { services } = shop.tuixin

@@ -6,6 +6,7 @@ import {
   switchWebhook as turn,
   testWebhook as test
 } from '#lib/webhooks/save-webhook.ts'
+import { removeWebhook as remove } from '#lib/webhooks/remove-webhook.ts'
 import { webhookInput } from '#lib/webhooks/webhook.ts'
 import { action } from '../../../_transport/action.ts'
 
@@ -44,7 +45,7 @@ export const removeWebhook = action({
   input: one,
   audit: 'webhook.delete',
   async run(services, { id }) {
-    await services.webhooks.remove(id)
+    await remove(services, id)
     return { id }
   }
 })

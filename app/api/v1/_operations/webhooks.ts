@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { found } from '#lib/errors.ts'
+import { removeWebhook } from '#lib/webhooks/remove-webhook.ts'
 import { createWebhook, switchWebhook, testWebhook } from '#lib/webhooks/save-webhook.ts'
 import { webhookInput, type Delivery, type Webhook } from '#lib/webhooks/webhook.ts'
 import { iso, listOf, operation, type Operation } from '#app/_transport/operation.ts'
@@ -143,8 +144,7 @@ export const webhookOperations: Operation[] = [
     audit: 'webhook.delete',
     sample: { answer: { removed: true } },
     run: async ({ services, id }) => {
-      found(await services.webhooks.byId(id))
-      await services.webhooks.remove(id)
+      await removeWebhook(services, id)
       return { removed: true } as const
     }
   }),
