@@ -7,17 +7,29 @@ import { texts } from '../_transport/locale.ts'
 export async function NeedsYou({ told }: { told: string[] }) {
   const { t } = await texts()
   const all = services()
-  const [latest, paused, accounts, unread, rejected, campaigns, waiting, signatures] = await Promise.all([
-    all.reports.latest(40),
-    all.reports.latest(40, { states: ['paused'] }),
-    all.accounts.list(),
-    all.inbox.unread(),
-    all.feedback.countRejectedCallbacks(),
-    all.campaigns.inState(['in_review']),
-    all.templates.countIn('in_review'),
-    all.signatures.list()
-  ])
+  const [latest, paused, accounts, unread, rejected, campaigns, waiting, signatures, flows, kept] =
+    await Promise.all([
+      all.reports.latest(40),
+      all.reports.latest(40, { states: ['paused'] }),
+      all.accounts.list(),
+      all.inbox.unread(),
+      all.feedback.countRejectedCallbacks(),
+      all.campaigns.inState(['in_review']),
+      all.templates.countIn('in_review'),
+      all.signatures.list(),
+      all.flows.countNewest('in_review'),
+      all.connectors.countAsides()
+    ])
   const pending = signatures.filter(each => each.state === 'pending').length
+  const counted = [
+    ['review', campaigns, '/campaigns?state=in_review'],
+    ['flows', flows, '/flows'],
+    ['templates', waiting, '/templates?state=in_review'],
+    ['signatures', pending, '/settings/signatures'],
+    ['unread', unread, '/inbox'],
+    ['aside', rejected, '/inbox'],
+    ['kept', kept, '/settings/connectors']
+  ] as const
   const needs: Need[] = [
     ...accounts
       .filter(account => account.state === 'stopped')
@@ -42,39 +54,13 @@ export async function NeedsYou({ told }: { told: string[] }) {
         href: `/campaigns/${id}?state=unknown`,
         text: t('overview.needs.unknown', { name, count: counts.unknown })
       })),
-    ...(campaigns > 0
-      ? [
-          {
-            key: 'review',
-            href: '/campaigns?state=in_review',
-            text: t('overview.needs.review', { count: campaigns })
-          }
-        ]
-      : []),
-    ...(waiting > 0
-      ? [
-          {
-            key: 'templates',
-            href: '/templates?state=in_review',
-            text: t('overview.needs.templates', { count: waiting })
-          }
-        ]
-      : []),
-    ...(pending > 0
-      ? [
-          {
-            key: 'signatures',
-            href: '/settings/signatures',
-            text: t('overview.needs.signatures', { count: pending })
-          }
-        ]
-      : []),
-    ...(unread > 0
-      ? [{ key: 'unread', href: '/inbox', text: t('overview.needs.unread', { count: unread }) }]
-      : []),
-    ...(rejected > 0
-      ? [{ key: 'aside', href: '/inbox', text: t('overview.needs.aside', { count: rejected }) }]
-      : [])
+    ...counted
+      .filter(([, count]) => count > 0)
+      .map(([key, count, href]) => ({
+        key,
+        href,
+        text: t(`overview.needs.${key}`, { count })
+      }))
   ]
   return (
     <Card title={t('overview.needsTitle')} className="lg:col-start-2">

@@ -38,7 +38,8 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   },
   '(dashboard)/flows': {
     'flows:write': 'saveFlow startRecipe removeFlow submitFlow',
-    'campaigns:approve': 'approveFlow rejectFlow'
+    'campaigns:approve': 'approveFlow rejectFlow',
+    'campaigns:launch': 'startFlow pauseFlow resumeFlow endFlow'
   },
   '(dashboard)/inbox': {
     read: 'markRead assign addNote',

@@ -1,6 +1,6 @@
 import { answer } from '../../examples/typescript/client.ts'
 import { expect, test } from '../fixtures.ts'
-import { approvedTemplate } from '../pages/by-program.ts'
+import { addPeople, approvedTemplate } from '../pages/by-program.ts'
 import { confirm } from '../pages/campaign-wizard.ts'
 
 test('a recipe becomes a draft, is changed by keyboard in the builder, mended and approved', async ({
@@ -71,5 +71,59 @@ test('a recipe becomes a draft, is changed by keyboard in the builder, mended an
     await confirm(page, say('flows.remove'))
     await expect(page).toHaveURL(/flows$/)
     await expect(page.getByRole('link', { name: `Cart ${stamp}` })).toBeHidden()
+  })
+})
+
+test('a flow is approved and started, somebody enters, gets the message, and the page says why', async ({
+  signedIn: page,
+  program,
+  say
+}) => {
+  const stamp = Date.now().toString(36)
+  const phone = `137${String(Date.now()).slice(-8)}`
+  const text = `流程短信 ${stamp}`
+  const templateId = await approvedTemplate(program, { name: `Flow ${stamp}`, body: text })
+  const { items } = await answer(program.GET('/accounts'))
+  const accountId = items.find(({ kind }) => kind === 'sandbox')?.id ?? ''
+  await addPeople(program, `flow ${stamp}`, [{ phone, name: `Walker ${stamp}` }])
+  const { id } = await answer(
+    program.POST('/flows', {
+      body: {
+        name: `Called ${stamp}`,
+        entry: { on: 'call' },
+        steps: [{ id: 'hello', do: 'message', templateId, accountId }]
+      }
+    })
+  )
+
+  await test.step('it is approved and started, after the page has said what happens', async () => {
+    await page.goto(`/flows/${id}`)
+    await page.getByRole('button', { name: say('flows.approve') }).click()
+    await expect(page.getByText(say('flows.states.approved'))).toBeVisible()
+    await confirm(page, say('flows.start'))
+    await expect(page.getByText(say('flows.states.running'))).toBeVisible()
+    await expect(page.getByText(say('flows.noRuns'))).toBeVisible()
+  })
+  await test.step('whoever enters gets the message, and the page says which way they went', async () => {
+    await program.POST('/flows/{id}/enter', { params: { path: { id } }, body: { phone } })
+    await expect(async () => {
+      await page.goto(`/phone?number=${phone}`)
+      await expect(page.getByText(text).first()).toBeVisible({ timeout: 2000 })
+    }).toPass()
+    const run = page.getByRole('listitem').filter({ hasText: `Walker ${stamp}` })
+    await expect(async () => {
+      await page.goto(`/flows/${id}`)
+      await expect(run.getByText(say('flows.finished')).first()).toBeVisible({ timeout: 2000 })
+    }).toPass()
+    await run.getByText(`Walker ${stamp}`).click()
+    await expect(run.getByText(say('flows.whys.sent'))).toBeVisible()
+    const sums = { entered: 1, waiting: 0, reached: 0, finished: 1, left: 0 }
+    await expect(page.getByText(say('flows.sum', sums))).toBeVisible()
+  })
+  await test.step('it is paused and ended', async () => {
+    await page.getByRole('button', { name: say('flows.pause') }).click()
+    await expect(page.getByText(say('flows.states.paused'), { exact: true })).toBeVisible()
+    await confirm(page, say('flows.end'))
+    await expect(page.getByText(say('flows.states.ended'), { exact: true })).toBeVisible()
   })
 })

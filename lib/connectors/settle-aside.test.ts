@@ -31,6 +31,7 @@ describe('what a shop posted and nobody could take', () => {
     expect(await shops.send(plain, body)).toBe(200)
     await expect(again()).rejects.toThrow('aside_not_understood')
     expect(await shops.counts()).toMatchObject({ aside: 1, keptAside: 1 })
+    expect(await shops.services.connectors.countAsides()).toBe(1)
     const fields = {
       phone: 'buyer.mobile',
       topic: 'topic',

@@ -110,6 +110,8 @@ export function connectorStore(db: Db, sealer: Sealer) {
         .limit(limit)
       return rows.map(row => ({ ...row, body: sealer.open(row.body, `connector_asides.body.${row.id}`) }))
     },
+    /** How many calls are kept aside, of all connectors. */
+    countAsides: (): Promise<number> => db.$count(connectorAsides),
     /** One that is kept aside of a connector, opened. */
     async aside(connectorId: string, id: string) {
       const [row] = await db

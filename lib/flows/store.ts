@@ -153,6 +153,11 @@ export function flowStore(db: Db) {
         .from(flowVersions)
         .where(eq(flowVersions.flowId, flowId))
         .orderBy(desc(flowVersions.version)),
+    /** Flows whose newest version stands so, and which have not ended. */
+    countNewest: (state: FlowVersion['state']): Promise<number> => {
+      const newest = sql`select 1 from flow_versions v where v.flow_id = ${flows.id} and v.version = ${flows.newest}`
+      return db.$count(flows, and(ne(flows.state, 'ended'), sql`exists (${newest} and v.state = ${state})`))
+    },
     /** Flows that have not ended and name an event, a webhook, a template or an audience: it must stay. */
     async naming(what: Named): Promise<Flow[]> {
       const rows = await db

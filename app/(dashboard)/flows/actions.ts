@@ -8,6 +8,12 @@ import {
 } from '#lib/flows/approve-flow.ts'
 import { fillRecipe } from '#lib/flows/fill-recipe.ts'
 import { RECIPES } from '#lib/flows/recipe.ts'
+import {
+  endFlow as end,
+  pauseFlow as pause,
+  resumeFlow as resume,
+  startFlow as start
+} from '#lib/flows/run-flow.ts'
 import { changeFlow, createFlow, removeFlow as remove } from '#lib/flows/save-flow.ts'
 import { flowInput } from '#lib/flows/schema.ts'
 import type { Services } from '#lib/services.ts'
@@ -84,6 +90,48 @@ export const rejectFlow = action({
   look,
   async run(services, { id }) {
     await reject(services, id)
+    return { id }
+  }
+})
+/** With `move` whoever is under way goes on in the new version. */
+export const startFlow = action({
+  permission: 'campaigns:launch',
+  input: z.strictObject({ id: z.uuid(), move: z.boolean() }),
+  audit: 'flow.start',
+  look,
+  async run(services, { id, move }) {
+    await start(services, id, { move })
+    return { id }
+  }
+})
+export const pauseFlow = action({
+  permission: 'campaigns:launch',
+  input: one,
+  audit: 'flow.pause',
+  look,
+  async run(services, { id }) {
+    await pause(services, id)
+    return { id }
+  }
+})
+/** Of an older copy of the data somebody says what becomes of those whose time has passed. */
+export const resumeFlow = action({
+  permission: 'campaigns:launch',
+  input: z.strictObject({ id: z.uuid(), overdue: z.enum(['go', 'leave']).optional() }),
+  audit: 'flow.resume',
+  look,
+  async run(services, { id, overdue }) {
+    await resume(services, id, overdue)
+    return { id }
+  }
+})
+export const endFlow = action({
+  permission: 'campaigns:launch',
+  input: one,
+  audit: 'flow.end',
+  look,
+  async run(services, { id }) {
+    await end(services, id)
     return { id }
   }
 })

@@ -107,7 +107,7 @@ async function Flows({ rows, filtered }: { rows: View[]; filtered: boolean }) {
           label: t('flows.state'),
           cell: ({ flow }) => <FlowStateBadge state={flow.state} label={t(`flows.states.${flow.state}`)} />
         },
-        ...(['entered', 'waiting', 'finished', 'left'] as const).map(key => ({
+        ...(['entered', 'waiting', 'reached', 'finished', 'left'] as const).map(key => ({
           key,
           label: t(`flows.${key}`),
           numeric: true,

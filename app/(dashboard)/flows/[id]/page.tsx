@@ -11,6 +11,7 @@ import { Card } from '#components/ui/card.tsx'
 import { ConfirmButton } from '#components/ui/confirm-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { wordOf } from '#components/ui/word-of.ts'
 import { sayFinding } from '#lib/compliance/packs/catalogue.ts'
 import { checkFlow } from '#lib/flows/check-flow.ts'
 import type { FlowFinding, FlowStep } from '#lib/flows/flow.ts'
@@ -22,6 +23,8 @@ import * as actions from '../actions.ts'
 import { flowChoices } from '../choices.ts'
 import { balanceOf, goneOn } from '../numbers.ts'
 import { loadFlow, type Props } from './load-flow.ts'
+import { Running } from './running.tsx'
+import { Runs } from './runs.tsx'
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { t } = await texts()
@@ -48,7 +51,12 @@ export default async function FlowPage(props: Props) {
         lead={t('flows.version', { number: live?.version ?? newest.version })}
         back={{ href: '/flows', label: t('flows.back') }}
         badge={<FlowStateBadge state={flow.state} label={t(`flows.states.${flow.state}`)} />}
-        actions={<Steps view={view} role={person.role} />}
+        actions={
+          <>
+            <Steps view={view} role={person.role} />
+            {can(person.role, 'campaigns:launch') && <Running view={view} />}
+          </>
+        }
       />
       {live && <p className="mb-4 tabular-nums">{t('flows.sum', balanceOf(view))}</p>}
       {live && newest.version !== live.version && (
@@ -67,12 +75,22 @@ export default async function FlowPage(props: Props) {
             marks={marks}
           />
         </Card>
-        <Findings
-          findings={findings}
-          steps={newest.definition.steps}
-          templates={namesOf(choices).templates}
-        />
+        <div className="flex flex-col gap-5">
+          <Findings
+            findings={findings}
+            steps={newest.definition.steps}
+            templates={namesOf(choices).templates}
+          />
+          {live && <LeftBy left={view.counts.left} />}
+        </div>
       </div>
+      {live && (
+        <Runs
+          flowId={flow.id}
+          names={choices}
+          steps={[...live.definition.steps, ...newest.definition.steps]}
+        />
+      )}
     </>
   )
 }
@@ -173,6 +191,28 @@ async function Findings({
             </li>
           ))}
         </ul>
+      )}
+    </Card>
+  )
+}
+
+/** Why people left before the end, the goal included. */
+async function LeftBy({ left }: { left: Record<string, number> }) {
+  const { t, words, format } = await texts()
+  const rows = Object.entries(left).filter(([, count]) => count > 0)
+  return (
+    <Card title={t('flows.leftBy')}>
+      {rows.length === 0 ? (
+        <p className="text-ink-soft">{t('flows.nobodyLeft')}</p>
+      ) : (
+        <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
+          {rows.map(([reason, count]) => (
+            <div key={reason} className="contents">
+              <dt>{wordOf(words.flows.leaves, reason)}</dt>
+              <dd className="text-right tabular-nums">{format.number(count)}</dd>
+            </div>
+          ))}
+        </dl>
       )}
     </Card>
   )
