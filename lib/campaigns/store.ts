@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { containsText } from '#db/sql.ts'
@@ -73,7 +73,7 @@ export function campaignStore(db: Db, clock: Clock, counted: CounterStore = coun
     },
     /**
      * Newest first; with `archived` only what was put away, with false only what was not. With `streams` also what programs and
-     * answers send, where that is paused: somebody has to see to it.
+     * answers send and the steps of flows, where that is paused by itself: somebody has to see to it.
      */
     async list({ limit, cursor, archived, state, words, streams }: CampaignQuery) {
       const put =
@@ -84,7 +84,9 @@ export function campaignStore(db: Db, clock: Clock, counted: CounterStore = coun
             : isNull(campaigns.archivedAt)
       const made = eq(campaigns.kind, 'bulk')
       const where = and(
-        streams ? or(made, and(eq(campaigns.kind, 'api'), eq(campaigns.state, 'paused'))) : made,
+        streams
+          ? or(made, and(eq(campaigns.state, 'paused'), sql`coalesce(${campaigns.reason}, '') <> 'flow'`))
+          : made,
         put,
         state && eq(campaigns.state, state),
         words ? containsText(campaigns.name, words) : undefined,

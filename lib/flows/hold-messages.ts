@@ -52,7 +52,8 @@ export function messageGate(deps: HoldDeps) {
   return async (campaign: Pick<Campaign, 'id'>, candidates: Candidate[]): Promise<Candidate[]> => {
     if (candidates.length === 0) return candidates
     const step = await stepOf(campaign.id)
-    if (!step) return []
+    // a step that was resumed by itself waits for its flow
+    if (!step || (await deps.flows.byId(step.flowId))?.state !== 'running') return []
     const { goal } = (await versionReader(deps)(step)).definition
     if (goal && 'event' in goal) {
       const oldest = await deps.journal.oldest()

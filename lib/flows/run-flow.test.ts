@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { changeFlow } from './save-flow.ts'
 import { approveFlow } from './approve-flow.ts'
+import { resumeCampaign } from '../campaigns/launch-campaign.ts'
 import { removeWebhook } from '../webhooks/remove-webhook.ts'
 import { removeKind } from '../events/save-kind.ts'
 import { endFlow, pauseFlow, resumeFlow, startFlow } from './run-flow.ts'
@@ -77,6 +78,22 @@ describe('a flow', () => {
       finished: 1,
       steps: { second: { out: { sent: 1 } }, first: { in: 0 } }
     })
+  })
+  test('whose account was stopped is seen and resumed, and sends nothing while the flow itself is paused', async () => {
+    const { id } = await started(cart({ steps: [message()] }))
+    const { services, time } = shop.tuixin
+    await services.campaigns.pauseAccount(shop.prepared.accountId, 'account', time.now)
+    const paused = (await services.campaigns.list({ limit: 5, streams: true })).items
+    expect(paused.map(({ kind, reason }) => [kind, reason])).toEqual([['flow', 'account']])
+    await tell('cart.updated')
+    await work()
+    await pauseFlow(services, id)
+    await resumeCampaign(services, paused[0]!.id)
+    await work()
+    expect(shop.door).toEqual([])
+    await resumeFlow(services, id)
+    await work()
+    expect(shop.door).toEqual([PHONE])
   })
   test('is refused a budget a day by name, and is not approved with one', async () => {
     await expect(started(cart({ budgetPerDay: 5 }))).rejects.toMatchObject({
