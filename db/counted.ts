@@ -196,6 +196,14 @@ export function counted(dialect: Dialect) {
     { table: 'conversions', kind: 'conversion', key: 'm.event', when: 'm.attributed' },
     { table: 'conversions', kind: 'converted', key: "''", when: 'm.attributed and m.first' },
     { table: 'conversions', kind: 'late', key: "''", when: 'not m.attributed' },
+    { table: 'conversions', kind: 'credit', key: 'm.via', when: 'm.attributed' },
+    {
+      table: 'conversions',
+      kind: 'credited-value',
+      key: "m.via || ' ' || m.currency",
+      n: 'm.value_micros',
+      when: 'm.attributed and m.value_micros is not null and m.currency is not null'
+    },
     {
       table: 'conversions',
       kind: 'value',

@@ -42,13 +42,14 @@ import { describeError, Refusal } from './errors.ts'
 import { eventDropStore } from './events/drop-store.ts'
 import { waitingEventStore } from './events/waiting-store.ts'
 import { eventKindStore } from './events/kind-store.ts'
-import { eventStore } from './events/store.ts'
+import { eventStore, type KnownEvent } from './events/store.ts'
 import { followEvents } from './flows/enter-flow.ts'
 import { foundStore } from './flows/found-store.ts'
 import { messageGate } from './flows/hold-messages.ts'
 import { runStore } from './flows/run-store.ts'
 import { flowStore } from './flows/store.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
+import { creditEvents } from './feedback/fold-conversions.ts'
 import { feedbackStore } from './feedback/store.ts'
 import { unknownWords } from './feedback/unknown-words.ts'
 import { inboxStore } from './inbox/store.ts'
@@ -188,6 +189,7 @@ export function createServices(
     contacts,
     accounts,
     campaigns,
+    creditEvents: (told: KnownEvent[]) => creditEvents(stores, told),
     fixedLinks: fixedLinkStore(db),
     suppressions,
     choices,

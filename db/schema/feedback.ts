@@ -1,3 +1,4 @@
+import type { ConversionSource, CreditedBy } from '../../lib/links/conversion.ts'
 import { bigint, boolean, bytes, id, index, instant, json, table, text, uniqueIndex } from '../columns.ts'
 
 /** What came in from outside and was acknowledged, before it is folded into the tables below. */
@@ -106,13 +107,17 @@ export const clicks = table(
   ]
 )
 
-/** What somebody did after a click: an order, a registration. Told by their browser or by the shop's own program. */
+/**
+ * What somebody did after a message, credited to one: an order, a registration. Told by their browser, by a program of the shop, as an
+ * event, or by a code that was redeemed; the same order told in several ways is one row.
+ */
 export const conversions = table(
   'conversions',
   {
-    /** Made of click, event and order, so that the same one told twice is one. */
+    /** Made of what was told, so that the same one told twice is one. */
     id: id().primaryKey(),
-    clickId: id().notNull(),
+    /** The click that it is credited to; null where there is none. */
+    clickId: id(),
     campaignId: id().notNull(),
     messageId: id(),
     event: text().notNull(),
@@ -120,18 +125,21 @@ export const conversions = table(
     reference: text(),
     valueMicros: bigint(),
     currency: text(),
-    /** pixel or server. */
-    source: text().notNull(),
+    source: text<ConversionSource>().notNull(),
     at: instant().notNull(),
     /** Within the campaign's window; a late one is kept and not counted. */
     attributed: boolean().notNull(),
     /** The first one of its person, or of its click where the link is everybody's. */
-    first: boolean().notNull()
+    first: boolean().notNull(),
+    /** What it is credited by, and when that click or delivery was. */
+    via: text<CreditedBy>().notNull().default('click'),
+    touchedAt: instant()
   },
   t => [
     index('conversions_campaign').on(t.campaignId, t.at),
     index('conversions_click').on(t.clickId),
-    index('conversions_message').on(t.messageId)
+    index('conversions_message').on(t.messageId),
+    index('conversions_reference').on(t.reference)
   ]
 )
 

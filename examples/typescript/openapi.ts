@@ -2517,6 +2517,16 @@ export interface components {
                     currency: string;
                     value: number;
                 }[];
+                /** @description By what they are credited: a redeemed code, the last click in the window, or the last delivery */
+                credits: {
+                    /** @enum {string} */
+                    via: "delivery" | "click" | "code";
+                    count: number;
+                    values: {
+                        currency: string;
+                        value: number;
+                    }[];
+                }[];
             };
             places: {
                 country: string;
@@ -7282,6 +7292,28 @@ export interface operations {
                      *           {
                      *             "currency": "CNY",
                      *             "value": 4210.5
+                     *           }
+                     *         ],
+                     *         "credits": [
+                     *           {
+                     *             "via": "click",
+                     *             "count": 19,
+                     *             "values": [
+                     *               {
+                     *                 "currency": "CNY",
+                     *                 "value": 3500
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "via": "delivery",
+                     *             "count": 4,
+                     *             "values": [
+                     *               {
+                     *                 "currency": "CNY",
+                     *                 "value": 710.5
+                     *               }
+                     *             ]
                      *           }
                      *         ]
                      *       },

@@ -121,7 +121,14 @@ test('a conversion and an unmatched reply are counted once they belong somewhere
     action: 'opt_out',
     receivedAt: T
   })
-  const conversionsAlone = ['conversion 0 order: 1', 'converted 0 : 1', 'late 0 : 1', 'value 0 CNY: 5']
+  const conversionsAlone = [
+    'conversion 0 order: 1',
+    'converted 0 : 1',
+    'credit 0 click: 1',
+    'credited-value 0 click CNY: 5',
+    'late 0 : 1',
+    'value 0 CNY: 5'
+  ]
   expect(await kept()).toEqual(conversionsAlone)
   await db.update(replies).set({ campaignId })
   expect(await kept()).toEqual([...conversionsAlone, 'reply 0 opt_out: 1'].sort())

@@ -25,6 +25,8 @@ export interface FoldEventsDeps extends Pick<SaveContactDeps, 'contacts' | 'cloc
     keepAside(accountId: null, reason: string, body: string, now: number, id: string): PromiseLike<unknown>
   }
   sealer: Sealer
+  /** Credits messages with what people did: asked of every event that is written, and again of one that is folded twice. */
+  creditEvents: (told: KnownEvent[]) => Promise<void>
 }
 /** What stood in the journal, with the entry's own id and time. */
 interface Folded<T> {
@@ -144,7 +146,9 @@ export async function writeMerged(deps: FoldEventsDeps, rows: KnownEvent[]): Pro
   if (rows.length === 0) return []
   const gone = await deps.events.write(rows)
   const missed = new Set(gone.map(({ id }) => id))
-  await deps.follow?.(rows.filter(({ id }) => !missed.has(id)))
+  const written = rows.filter(({ id }) => !missed.has(id))
+  await deps.creditEvents(written)
+  await deps.follow?.(written)
   if (gone.length === 0) return []
   const keyOf = (value: string) => deps.contactKeys.idOf({ scope: 'contact', value })
   const merged = await deps.contactKeys.find(gone.map(({ contactId }) => keyOf(contactId)))
@@ -153,7 +157,9 @@ export async function writeMerged(deps: FoldEventsDeps, rows: KnownEvent[]): Pro
     return contactId === undefined ? [] : [{ ...row, contactId }]
   })
   const lost = new Set(again.length > 0 ? (await deps.events.write(again)).map(({ id }) => id) : [])
-  await deps.follow?.(again.filter(({ id }) => !lost.has(id)))
+  const moved = again.filter(({ id }) => !lost.has(id))
+  await deps.creditEvents(moved)
+  await deps.follow?.(moved)
   const tried = new Set(again.map(({ id }) => id))
   return gone.filter(({ id }) => lost.has(id) || !tried.has(id))
 }

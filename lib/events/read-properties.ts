@@ -79,6 +79,22 @@ export function summed(properties: EventValues): { property: string; micros: num
   })
 }
 
+const ORDER = /^(order|reference|invoice|trade|transaction)[_-]?(id|no|number|ref)?$|^tid$/i
+/** What an event was worth and the number of its order: the first amount of its kind, and the first text that is called so. */
+export function orderOf(
+  declared: EventProperty[],
+  properties: EventValues
+): { reference: string | null; valueMicros: number | null; currency: string | null } {
+  const values = declared.map(({ name }) => ({ name, value: properties[name] }))
+  const money = values.map(({ value }) => value).find(value => typeof value === 'object')
+  const order = values.find(({ name, value }) => typeof value === 'string' && ORDER.test(name))
+  return {
+    reference: typeof order?.value === 'string' ? order.value : null,
+    valueMicros: money ? toMicros(money.value) : null,
+    currency: money?.currency ?? null
+  }
+}
+
 /** What the properties of an event that nobody declared look like, so that a person can declare it. */
 export function shapeOf(given: Record<string, unknown>): Record<string, PropertyType> {
   const shape: Record<string, PropertyType> = {}

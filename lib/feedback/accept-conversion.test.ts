@@ -60,7 +60,8 @@ test('an order after a click counts for its campaign, once whoever tells it', as
       { name: 'order', count: 2 },
       { name: 'registration', count: 1 }
     ],
-    values: [{ currency: 'CNY', value: 109.5 }]
+    values: [{ currency: 'CNY', value: 109.5 }],
+    credits: [{ via: 'click', count: 3, values: [{ currency: 'CNY', value: 109.5 }] }]
   }
   expect(await report(campaign)).toEqual(expected)
   await tell(click, { value: 99.5, reference: 'A-1' })

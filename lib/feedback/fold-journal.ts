@@ -11,7 +11,7 @@ import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import { tagByWord, type AnswerDeps, type TagDeps } from '../inbox/tag-by-word.ts'
 import type { ConversionStore } from './conversion-store.ts'
 import { clickRows, doubtBursts } from './fold-clicks.ts'
-import { foldConversions } from './fold-conversions.ts'
+import { foldConversions, visitOf } from './fold-conversions.ts'
 import { foldReceipts, type FoldedReceipts } from './fold-receipts.ts'
 import { foldReplies, welcome } from './fold-replies.ts'
 import { ofKind, readEntry, type ReadEntry } from './journal-event.ts'
@@ -77,7 +77,7 @@ async function foldBatch(deps: FoldDeps, read: ReadEntry[]): Promise<Set<string>
   )
   await foldConversions(
     deps.conversions,
-    ofKind(read, 'conversion').map(({ event: { kind: _, ...told } }) => told)
+    ofKind(read, 'conversion').map(({ event: { kind: _, ...told } }) => visitOf(told))
   )
   const told = <Value>({ entry, event }: { entry: JournalEntry; event: Value }) => ({
     entryId: entry.id,

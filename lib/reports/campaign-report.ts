@@ -7,6 +7,7 @@ import type { Counter, CounterKind, CounterStore } from '../campaigns/counter-st
 import { countsOf, type Campaign } from '../campaigns/store.ts'
 import { HOUR, type Clock } from '../clock.ts'
 import { found } from '../errors.ts'
+import { CREDITED_BY, type CreditedBy } from '../links/conversion.ts'
 import { toUnits } from '../money.ts'
 import { readOrigin, type NumberOrigin } from '../number-plan.ts'
 import { variantOutcomes } from './variant-report.ts'
@@ -43,6 +44,8 @@ export interface CampaignReport {
     late: number
     events: { name: string; count: number }[]
     values: { currency: string; value: number }[]
+    /** The same told apart by what it is credited by: a code that was redeemed, a click, or else a delivery. */
+    credits: { via: CreditedBy; count: number; values: { currency: string; value: number }[] }[]
   }
   places: PlaceCount[]
   /** Receipts by the seconds below which they came; null above the last. */
@@ -108,7 +111,18 @@ const conversionsOf = (counted: Counter[]): CampaignReport['conversions'] => ({
   people: sumOf(counted, 'converted'),
   late: sumOf(counted, 'late'),
   events: tally(counted, 'conversion').map(({ key, count }) => ({ name: key, count })),
-  values: tally(counted, 'value').map(({ key, count }) => ({ currency: key, value: toUnits(count) }))
+  values: tally(counted, 'value').map(({ key, count }) => ({ currency: key, value: toUnits(count) })),
+  credits: CREDITED_BY.toReversed().flatMap(via => {
+    const count = sumOf(
+      counted.filter(({ key }) => key === via),
+      'credit'
+    )
+    const values = tally(counted, 'credited-value').flatMap(({ key, count: micros }) => {
+      const [by, currency = ''] = key.split(' ')
+      return by === via ? [{ currency, value: toUnits(micros) }] : []
+    })
+    return count > 0 ? [{ via, count, values }] : []
+  })
 })
 function hoursOf(counted: Counter[]): CampaignReport['hours'] {
   const hours = new Map<number, CampaignReport['hours'][number]>()

@@ -1,4 +1,5 @@
 import writeExcelFile from 'write-excel-file/node'
+import type { CreditedBy } from '../links/conversion.ts'
 import type { CampaignReport } from './campaign-report.ts'
 
 /** One table of a workbook: a name, a row of headings and rows. Texts are cells of text, never formulas. */
@@ -41,6 +42,7 @@ export interface ReportWords {
   /** Beside a link that everybody has. */
   shared: string
   conversions: string
+  credited: (via: CreditedBy) => string
   places: string
   country: (code: string) => string
   operator: (code: string) => string
@@ -94,7 +96,11 @@ export function sheetsOf(report: CampaignReport, words: ReportWords): Sheet[] {
       head: [columns.event, columns.times],
       rows: [
         ...report.conversions.events.map(({ name, count }) => [name, count]),
-        ...report.conversions.values.map(({ currency, value }) => [currency, value])
+        ...report.conversions.values.map(({ currency, value }) => [currency, value]),
+        ...report.conversions.credits.flatMap(({ via, count, values }) => [
+          [words.credited(via), count],
+          ...values.map(({ currency, value }) => [`${words.credited(via)} · ${currency}`, value])
+        ])
       ]
     },
     {

@@ -71,6 +71,7 @@ test('a report as a workbook reads back as it was, and nothing in it is a formul
     cause: same,
     links: 'L',
     conversions: 'V',
+    credited: same,
     places: 'P',
     country: same,
     operator: same,

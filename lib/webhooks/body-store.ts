@@ -127,11 +127,12 @@ const conversionBodies = (db: Db) => async (ids: string[]) => {
     .leftJoin(messages, eq(messages.id, conversions.messageId))
     .leftJoin(contacts, eq(contacts.id, messages.contactId))
     .where(and(inArray(conversions.id, ids), recipientThere))
-  return rows.map(({ conversion: { valueMicros, at, ...row }, contactId }) => ({
+  return rows.map(({ conversion: { valueMicros, at, touchedAt, ...row }, contactId }) => ({
     ...row,
     contactId,
     value: units(valueMicros),
-    at: iso(at)
+    at: iso(at),
+    touchedAt: iso(touchedAt)
   }))
 }
 

@@ -77,6 +77,21 @@ export async function Conversions({
           ))}
         </dl>
       )}
+      {conversions.credits.length > 0 && (
+        <ul className="mt-3 flex flex-col gap-1 text-small" data-testid="credits">
+          {conversions.credits.map(({ via, count, values }) => (
+            <li key={via} className="flex flex-wrap gap-x-3">
+              <span className="text-ink-soft">{t(`reports.credited.${via}`)}</span>
+              <span className="tabular-nums">{format.number(count)}</span>
+              {values.map(({ currency, value }) => (
+                <span key={currency} className="tabular-nums">
+                  {format.number(value, { style: 'currency', currency })}
+                </span>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
       {conversions.late > 0 && (
         <p className="mt-2 text-small text-ink-soft">{t('reports.late', { count: conversions.late })}</p>
       )}

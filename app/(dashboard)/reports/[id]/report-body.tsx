@@ -27,6 +27,7 @@ interface Props extends LinkProps {
 export async function ReportBody({ report, tracked, howTo, variants, story, switchLink, qrOf }: Props) {
   const { t } = await texts()
   const { counts, clicks } = report
+  const converts = tracked || report.conversions.credits.length > 0
   return (
     <div className="flex flex-col gap-5">
       <Sums report={report} />
@@ -37,7 +38,7 @@ export async function ReportBody({ report, tracked, howTo, variants, story, swit
             { key: 'sent', label: t('reports.sent'), value: report.sent },
             { key: 'delivered', label: t('reports.delivered'), value: counts.delivered },
             { key: 'clicked', label: t('reports.clicked'), value: clicks.people },
-            ...(tracked
+            ...(converts
               ? [{ key: 'converted', label: t('reports.converted'), value: report.conversions.people }]
               : []),
             { key: 'replied', label: t('live.replies'), value: report.replies }
@@ -50,7 +51,7 @@ export async function ReportBody({ report, tracked, howTo, variants, story, swit
         </Card>
       )}
       {variants}
-      {tracked && <Conversions conversions={report.conversions} howTo={howTo} />}
+      {converts && <Conversions conversions={report.conversions} howTo={tracked ? howTo : undefined} />}
       <div className="grid gap-5 lg:grid-cols-2">
         <States report={report} />
         <div className="flex min-w-0 flex-col gap-5">

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MESSAGE_STATES } from '#lib/campaigns/campaign.ts'
 import { compareVariants } from '#lib/campaigns/split.ts'
 import { found } from '#lib/errors.ts'
+import { CREDITED_BY } from '#lib/links/conversion.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { exportCampaign } from '#lib/reports/export-campaign.ts'
 import { download, iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
@@ -54,7 +55,18 @@ const report = z
       people: count,
       late: count,
       events: z.array(z.object({ name: z.string(), count })),
-      values: z.array(z.object({ currency: z.string(), value: z.number() }))
+      values: z.array(z.object({ currency: z.string(), value: z.number() })),
+      credits: z
+        .array(
+          z.object({
+            via: z.enum(CREDITED_BY),
+            count,
+            values: z.array(z.object({ currency: z.string(), value: z.number() }))
+          })
+        )
+        .describe(
+          'By what they are credited: a redeemed code, the last click in the window, or the last delivery'
+        )
     }),
     places: z.array(
       z.object({
@@ -125,7 +137,11 @@ const sampleReport: z.input<typeof report> = {
     people: 21,
     late: 0,
     events: [{ name: 'order', count: 23 }],
-    values: [{ currency: 'CNY', value: 4210.5 }]
+    values: [{ currency: 'CNY', value: 4210.5 }],
+    credits: [
+      { via: 'click', count: 19, values: [{ currency: 'CNY', value: 3500 }] },
+      { via: 'delivery', count: 4, values: [{ currency: 'CNY', value: 710.5 }] }
+    ]
   },
   places: [
     { country: 'CN', operator: 'mobile', province: 'GD', sent: 812, delivered: 809, failed: 3, clicked: 61 }

@@ -28,6 +28,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     links: t('reports.links'),
     shared: t('links.shared'),
     conversions: t('reports.conversions'),
+    credited: via => t(`reports.credited.${via}`),
     places: t('reports.byProvince'),
     country: countryNames(locale),
     operator: code => wordOf(words.audiences.operators, code),
