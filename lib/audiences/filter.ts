@@ -8,6 +8,8 @@ import {
   EVENT_FIELD,
   EVENT_OPERATORS,
   HAPPENINGS,
+  eventOf,
+  isBehaviour,
   isDateOperator,
   SUM_OPERATORS,
   type Condition,
@@ -86,6 +88,12 @@ export const audiencesIn = (filter: Filter): string[] =>
 /** Whether it asks for whole numbers: who may not read those could guess them by asking often enough. */
 export const asksNumbers = (filter: Filter): boolean =>
   conditionsIn(filter).some(({ field }) => field === 'phone')
+
+/** Whether it chooses people by what they did, here or elsewhere: that is a profile of them. */
+export const isProfiling = (filter: Filter): boolean =>
+  conditionsIn(filter).some(
+    ({ field }) => isBehaviour(field) || field === 'reply' || eventOf(field) !== undefined
+  )
 
 /** Whether it asks for days that people have. */
 export const asksDays = (filter: Filter): boolean => conditionsIn(filter).some(({ op }) => isDateOperator(op))

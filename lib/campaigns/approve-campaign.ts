@@ -1,7 +1,7 @@
 import { sendsTemplates } from '../accounts/account.ts'
 import { found, Refusal } from '../errors.ts'
 import { toMicros } from '../money.ts'
-import { MOST_LINKS } from '../templates/template.ts'
+import { asksEvent, MOST_LINKS } from '../templates/template.ts'
 import { expectedOf, isOwn, type FourEyes } from './check-approval.ts'
 import { contentOf, currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { UNLAUNCHED } from './campaign.ts'
@@ -19,6 +19,7 @@ export async function demandReady(deps: CampaignDeps, campaign: Campaign) {
   const { templates, content } = await contentOf(deps, campaign)
   if (templates.some(template => template.state !== 'approved'))
     throw new Refusal('conflict', 'template_not_approved')
+  if (templates.some(asksEvent)) throw new Refusal('conflict', 'template_event')
   const { fallback } = content
   const demo = await deps.settings.get('demo')
   for (const { accountId, ids } of [

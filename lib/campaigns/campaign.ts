@@ -117,6 +117,8 @@ export interface CampaignContent extends ProviderIds {
   body: string
   signature: string
   others?: Wording[]
+  /** Its people are chosen by what they did, as the rules call it. */
+  targeting?: 'profile'
   /** Where it goes on when the account fails, with the ids that its texts have there. */
   fallback?: ProviderIds & { accountId: string; others?: ProviderIds[] }
   /** The account that it went through before another took over: reports of what that one sent still come from it. */

@@ -6,6 +6,7 @@ import { Refusal, refuseField } from '../errors.ts'
 import { newOccurrence } from '../ids.ts'
 import type { Money } from '../money.ts'
 import type { Template } from '../templates/store.ts'
+import { asksEvent } from '../templates/template.ts'
 import type { MessageState } from './campaign.ts'
 import { API_PRIORITY, apiStream } from './api-stream.ts'
 import { wordingFor, type Composer } from './composer.ts'
@@ -50,6 +51,7 @@ export async function usableTemplate(
 ): Promise<Template> {
   const template = await templates.byId(templateId)
   if (!template) throw refuseField('templateId', 'template_unknown')
+  if (asksEvent(template)) throw refuseField('templateId', 'template_event')
   if (template.state !== 'approved') throw new Refusal('conflict', 'template_not_approved')
   if (purpose && purpose !== template.purpose) throw refuseField('purpose', 'purpose_mismatch')
   return template

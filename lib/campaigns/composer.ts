@@ -39,6 +39,7 @@ export interface Composer {
   house: readonly Rule[]
   /** Whether a number gets no marketing at all. */
   isControl: (phone: string) => boolean
+  targeting: CampaignContent['targeting']
   /** What its provider's templates may carry; nobody's limits without an account. */
   carries: Carries | undefined
   /** Every link of every wording; a link that several have has one place. */
@@ -135,6 +136,7 @@ export function composerOf(
     topic,
     house: [...(rules.house ?? []), ...(topic?.cap ? [topicCapRule(topic.cap)] : [])],
     isControl,
+    targeting: content.targeting,
     carries,
     links,
     shortLinkBase,

@@ -5,6 +5,8 @@ import { found, Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { ProviderIds, Schedule, Split, Wording } from './campaign.ts'
 import type { Template, TemplateStore } from '../templates/store.ts'
+import { asksEvent } from '../templates/template.ts'
+import { isProfiling } from '../audiences/filter.ts'
 import { isPast, startOf } from './schedule.ts'
 import { STEPS, UNLAUNCHED, type CampaignContent } from './campaign.ts'
 import type { Campaign } from './store.ts'
@@ -64,11 +66,17 @@ async function wordingsAt(
 }
 
 type Sent = Pick<Campaign, 'templateId' | 'accountId'> &
-  Partial<Pick<Campaign, 'fallbackAccountId' | 'split'>>
+  Partial<Pick<Campaign, 'fallbackAccountId' | 'split' | 'audienceId'>>
+
+/** Whether people are chosen by what they did: the rules ask more of such a message. */
+async function isByProfile({ audiences, contacts }: CampaignDeps, audienceId: string | null | undefined) {
+  const audience = audienceId ? await audiences.byId(audienceId) : undefined
+  return audience !== undefined && isProfiling(await contacts.expand(audience.filter))
+}
 /** Content of a campaign as its templates stand now, with their ids at the account and at the one that takes over. */
 export async function contentOf(
   deps: CampaignDeps,
-  { templateId, accountId, fallbackAccountId, split }: Sent
+  { templateId, accountId, fallbackAccountId, split, audienceId }: Sent
 ): Promise<{ templates: Template[]; content: CampaignContent }> {
   const templates: Template[] = []
   for (const id of [templateId, ...(split?.templateIds ?? [])])
@@ -84,7 +92,8 @@ export async function contentOf(
     signature,
     providerTemplateId,
     providerSignId,
-    ...(others.length > 0 ? { others } : {})
+    ...(others.length > 0 ? { others } : {}),
+    ...((await isByProfile(deps, audienceId)) && { targeting: 'profile' as const })
   }
   if (fallbackAccountId) {
     const [first, ...rest] = (await at(fallbackAccountId)).map(each => ({
@@ -112,6 +121,7 @@ async function checkedSplit(
   for (const id of split.templateIds) {
     const other = await deps.templates.byId(id)
     if (!other) throw refuseField('split.templateIds', 'template_unknown')
+    if (asksEvent(other)) throw refuseField('split.templateIds', 'template_event')
     if (other.purpose !== template.purpose) throw refuseField('split.templateIds', 'variant_purpose')
     if (other.topicId !== template.topicId) throw refuseField('split.templateIds', 'variant_topic')
   }
@@ -129,6 +139,7 @@ function storedSchedule(schedule: CampaignInput['schedule']): Schedule {
 async function checked(deps: CampaignDeps, input: CampaignInput) {
   const template = await deps.templates.byId(input.templateId)
   if (!template) throw refuseField('templateId', 'template_unknown')
+  if (asksEvent(template)) throw refuseField('templateId', 'template_event')
   if (!(await deps.audiences.byId(input.audienceId))) throw refuseField('audienceId', 'audience_unknown')
   const accounts = await deps.accounts.list()
   const account = input.accountId

@@ -52,7 +52,7 @@ export function judgeMember(
   now: number,
   wording = 0
 ): Judged {
-  const { purpose } = composer
+  const { purpose, targeting } = composer
   const composed = composer.wordings[wording]
   if (!composed) throw new Error(`The campaign has no wording ${wording}`)
   const context = contextAt(composer, now)
@@ -69,7 +69,8 @@ export function judgeMember(
     signature: composed.signature,
     body: '',
     bulk: true,
-    topic: composer.topic?.id
+    topic: composer.topic?.id,
+    targeting
   }
   const key = `${recipient.country} ${Math.floor(now / DAY)}`
   let checked = sameForAll ? composed.cache.get(key) : undefined

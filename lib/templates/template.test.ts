@@ -90,3 +90,24 @@ describe('a template', () => {
       })
     ))
 })
+
+test('a property of an event is a field of its own, under a name that providers take', () => {
+  const parsed = parseTemplate(
+    '{{event.order-no}} {{event_order_no}} {{event.total | money: "¥"}} {{event.total}}'
+  )
+  if (!parsed.ok) throw new Error(parsed.error)
+  const fields = parsed.nodes.flatMap(node => (node.kind === 'field' ? [[node.field, node.key]] : []))
+  expect(fields).toEqual([
+    ['event.order-no', 'event_order_no'],
+    ['event_order_no', 'event_order_no_2'],
+    ['event.total', 'event_total'],
+    ['event.total', 'event_total_2']
+  ])
+  const values = { 'event.order-no': 'A-1', event_order_no: 'mine', 'event.total': '99.5' }
+  const resolved = resolveVariables(parsed.nodes, values)
+  expect(resolved.ok && renderNodes(parsed.nodes, resolved.variables, url => url)).toBe(
+    'A-1 mine ¥99.50 99.5'
+  )
+  expect(parseTemplate('{{event.}}').ok).toBe(false)
+  expect(parseTemplate('{{other.total}}').ok).toBe(false)
+})

@@ -15,8 +15,8 @@ export type Node =
 export type ParsedTemplate = { ok: true; nodes: Node[] } | { ok: false; error: string; at: number }
 
 export const LONGEST_BODY = 2000
-/** A field of the person, or in a step of a flow a property of the event that the person entered by. */
-const FIELD = /^(?:event\.[\p{L}\p{N}_]{1,40}|[\p{L}_][\p{L}\p{M}\p{N}_]{0,39})$/u
+/** A field of the contact, or a property of the event that a flow began with. */
+const FIELD = /^(?:event\.[\p{L}\p{M}\p{N}_.-]{1,40}|[\p{L}_][\p{L}\p{M}\p{N}_]{0,39})$/u
 /** A short link ends in one digit, its place. */
 export const MOST_LINKS = 10
 
@@ -52,8 +52,8 @@ function keyOf(
   { field, filters }: { field: string; filters: Filter[] },
   ways: Map<string, string[]>
 ): string {
-  // a provider's variables have no dots
-  const name = field.replace('.', '_')
+  // providers take no marks in the names of parameters
+  const name = field.replaceAll(/[.-]/g, '_')
   const known = ways.get(name) ?? []
   const way = JSON.stringify([field, filters])
   const place = known.includes(way) ? known.indexOf(way) : known.push(way) - 1
@@ -101,6 +101,18 @@ export function parseTemplate(body: string): ParsedTemplate {
 export const fieldsOf = (nodes: Node[]): string[] => [
   ...new Set(nodes.flatMap(node => (node.kind === 'field' ? [node.field] : [])))
 ]
+/** Whether a text in one of its languages asks for the event that a flow began with: nothing else has one. */
+export const asksEvent = ({
+  body,
+  languages
+}: {
+  body: string
+  languages: Record<string, { body: string }> | null
+}): boolean =>
+  [body, ...Object.values(languages ?? {}).map(each => each.body)].some(text => {
+    const parsed = parseTemplate(text)
+    return parsed.ok && fieldsOf(parsed.nodes).some(field => field.startsWith('event.'))
+  })
 export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
   nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 
