@@ -10,7 +10,8 @@ export type ConnectorState = (typeof CONNECTOR_STATES)[number]
 export const CALL_OUTCOMES = ['taken', 'repeat', 'not_taken', 'ignored', 'refused', 'aside'] as const
 export type CallOutcome = (typeof CALL_OUTCOMES)[number]
 /** Why a call is kept aside. */
-export type AsideReason = 'not_json' | 'not_understood' | 'invalid' | 'ahead' | 'consent'
+export const ASIDE_REASONS = ['not_json', 'not_understood', 'invalid', 'ahead', 'consent'] as const
+export type AsideReason = (typeof ASIDE_REASONS)[number]
 
 /** How a shop signs. `text` is signed, and its secret ends or keys the hash. */
 export type Scheme =

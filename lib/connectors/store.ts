@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, getTableColumns, lt, max, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { valueOf } from '#db/sql.ts'
 import { connectorAsides, connectorDays, connectors } from '#db/schema/connectors.ts'
 import { DAY } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
@@ -100,13 +101,16 @@ export function connectorStore(db: Db, sealer: Sealer) {
     /** What was kept aside has numbers in it that no erasing of a person can find: it goes by its age. */
     sweep: (now: number) =>
       db.delete(connectorAsides).where(lt(connectorAsides.receivedAt, now - KEEP_ASIDE)),
-    /** What is kept aside of a connector, the latest first, opened. */
-    async asides(connectorId: string, limit: number) {
+    /** What is kept aside of a connector, the latest first, opened; `before` is the last one of the page before. */
+    async asides(connectorId: string, limit: number, before?: { receivedAt: number; id: string }) {
+      const behind =
+        before &&
+        sql`(${connectorAsides.receivedAt}, ${connectorAsides.id}) < (${valueOf(before.receivedAt, connectorAsides.receivedAt)}, ${valueOf(before.id, connectorAsides.id)})`
       const rows = await db
         .select()
         .from(connectorAsides)
-        .where(eq(connectorAsides.connectorId, connectorId))
-        .orderBy(desc(connectorAsides.receivedAt))
+        .where(and(eq(connectorAsides.connectorId, connectorId), behind))
+        .orderBy(desc(connectorAsides.receivedAt), desc(connectorAsides.id))
         .limit(limit)
       return rows.map(row => ({ ...row, body: sealer.open(row.body, `connector_asides.body.${row.id}`) }))
     },

@@ -81,6 +81,20 @@ export async function eventsContract({ done, made, refused }: Calls, tuixin: Ins
     calls: [{ outcome: 'taken', count: 1 }],
     keptAside: 0
   })
+  for (const n of [1, 2, 3])
+    await services.connectors.keepAside(
+      { id: newId(), connectorId: shopId, reason: 'not_json', topic: 't', body: `no ${n}` },
+      services.clock() + (n > 1 ? 1 : 0)
+    )
+  const asides: unknown[] = []
+  for (let query = 'limit=2', more = true; more;) {
+    const page = await done('GET /connectors/{id}/asides', { id: shopId, query })
+    asides.push(...(page['items'] as { body: string }[]).map(({ body }) => body))
+    query = `limit=2&cursor=${String(page['nextCursor'])}`
+    more = page['nextCursor'] !== null
+  }
+  expect(asides.toSorted()).toEqual(['no 1', 'no 2', 'no 3'])
+  expect(asides[2]).toBe('no 1')
   await done('DELETE /connectors/{id}', { id: shopId })
   await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
   return true

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CALL_OUTCOMES, CONNECTOR_KINDS, CONNECTOR_STATES } from '#lib/connectors/connector.ts'
+import { ASIDE_REASONS, CALL_OUTCOMES, CONNECTOR_KINDS, CONNECTOR_STATES } from '#lib/connectors/connector.ts'
 import {
   changeConnector,
   connectorPath,
@@ -9,7 +9,8 @@ import {
 import { connectorInput, connectorPatch } from '#lib/connectors/schema.ts'
 import type { Connector } from '#lib/connectors/store.ts'
 import { found } from '#lib/errors.ts'
-import { iso, listOf, operation, type Operation } from '#app/_transport/operation.ts'
+import { scopeAllows } from '#lib/people/access.ts'
+import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 
 const fields = {
   id: z.uuid(),
@@ -39,6 +40,17 @@ const counted = z
     keptAside: z.int().describe('Signed calls that could not be taken as they are, kept sealed')
   })
   .meta({ id: 'ConnectorWithCalls' })
+
+const ASIDE_CURSOR = /^[0-9a-f-]{36}-\d{1,16}$/
+const aside = z
+  .object({
+    id: z.uuid(),
+    topic: z.string(),
+    reason: z.enum(ASIDE_REASONS),
+    body: z.string().nullable().describe('As it was posted; null without the scope numbers:read'),
+    receivedAt: z.iso.datetime()
+  })
+  .meta({ id: 'ConnectorAside' })
 
 const shown = (row: Connector): z.input<typeof connector> => ({
   id: row.id,
@@ -125,6 +137,51 @@ export const connectorOperations: Operation[] = [
         ...shown(row),
         calls: outcomes.map(({ outcome, count, lastAt }) => ({ outcome, count, lastAt: iso(lastAt) })),
         keptAside
+      }
+    }
+  }),
+  operation({
+    method: 'GET',
+    path: '/connectors/{id}/asides',
+    permission,
+    summary: 'Signed calls that could not be taken as they are, the latest first; kept for 30 days',
+    query: listQueryBy(ASIDE_CURSOR),
+    answer: listOf(aside),
+    audit: 'connector.asides',
+    sample: {
+      answer: {
+        items: [
+          {
+            id: '01a206f1-763d-824e-8f0b-443b1eb51ad1',
+            topic: 'orders/paid',
+            reason: 'not_understood',
+            body: '{"id":"A-1"}',
+            receivedAt: '2026-11-10T03:00:00.000Z'
+          }
+        ],
+        nextCursor: null
+      }
+    },
+    run: async ({ services, key, id, query: { limit, cursor } }) => {
+      found(await services.connectors.byId(id))
+      const rows = await services.connectors.asides(
+        id,
+        limit + 1,
+        cursor === undefined ? undefined : { id: cursor.slice(0, 36), receivedAt: Number(cursor.slice(37)) }
+      )
+      const items = rows.slice(0, limit)
+      const end = items.at(-1)
+      // what a shop posts has numbers and addresses in it
+      const whole = scopeAllows(key.scopes, 'numbers:read')
+      return {
+        items: items.map(({ id: own, topic, reason, body, receivedAt }) => ({
+          id: own,
+          topic,
+          reason,
+          body: whole ? body : null,
+          receivedAt: iso(receivedAt)
+        })),
+        nextCursor: rows.length > limit && end ? `${end.id}-${end.receivedAt}` : null
       }
     }
   }),
