@@ -1,20 +1,17 @@
 import { canonicalJson, type Sealer } from '../crypto.ts'
 import { DAY, MINUTE, type Clock } from '../clock.ts'
-import type { ContactKey, ContactKeyStore } from '../audiences/key-store.ts'
+import type { ContactKey } from '../audiences/key-store.ts'
 import { refuseField, type FieldError } from '../errors.ts'
 import { hashedId, newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
 import { keepable } from '../text.ts'
 import type { DropReason, Drop, EventState, EventValues } from './event.ts'
-import type { EventKind, EventKindStore } from './kind-store.ts'
+import { readKnown, type Known, type Named, type ReadKnownDeps } from './read-known.ts'
 import { readProperties, shapeOf } from './read-properties.ts'
 import type { EventInput } from './schema.ts'
-import type { EventStore, JournalPort } from './store.ts'
+import type { JournalPort } from './store.ts'
 
-export interface AcceptEventsDeps {
-  events: Pick<EventStore, 'byNumbers' | 'existing' | 'known' | 'told'>
-  eventKinds: Pick<EventKindStore, 'list'>
-  contactKeys: Pick<ContactKeyStore, 'find' | 'idOf'>
+export interface AcceptEventsDeps extends ReadKnownDeps {
   journal: Pick<JournalPort, 'append'>
   sealer: Sealer
   clock: Clock
@@ -110,29 +107,20 @@ function eventIdOf(source: EventSource, told: ToldEvent): string | undefined {
   return hashedId(['event', source.id, kind, who, writtenAt, canonicalJson(properties)])
 }
 
-interface Known {
-  kinds: Map<string, EventKind>
-  numbers: Map<string, string>
-  contacts: Set<string>
-  keys: Map<string, string>
-  events: Set<string>
-}
-/** Everything that is asked of the database for some events, in as many questions as for one. */
-async function lookUp(deps: AcceptEventsDeps, told: ToldEvent[], ids: string[]): Promise<Known> {
+/** What is asked of the database for some events. */
+function namedBy(deps: AcceptEventsDeps, told: ToldEvent[], eventIds: string[]): Named {
   const contactIds = told.flatMap(({ contactId }) => contactId ?? [])
-  const keyIds = [
-    ...told.flatMap(({ keys }) => keys),
+  const keys = [
+    ...told.flatMap(each => each.keys),
     // whoever was merged into another is found there
     ...contactIds.map(value => ({ scope: 'contact' as const, value }))
-  ].map(key => deps.contactKeys.idOf(key))
-  const [kinds, numbers, contacts, keys, events] = await Promise.all([
-    deps.eventKinds.list(),
-    deps.events.byNumbers(told.flatMap(({ phone }) => phone ?? [])),
-    deps.events.existing(contactIds),
-    deps.contactKeys.find(keyIds),
-    deps.events.known(ids)
-  ])
-  return { kinds: new Map(kinds.map(kind => [kind.kind, kind])), numbers, contacts, keys, events }
+  ]
+  return {
+    numbers: told.flatMap(({ phone }) => phone ?? []),
+    contactIds,
+    keyIds: keys.map(key => deps.contactKeys.idOf(key)),
+    eventIds
+  }
 }
 
 interface Judged {
@@ -215,11 +203,8 @@ export async function acceptEvents(
     const id = eventIdOf(source, each)
     return { told: each, id: id ?? newId(), deduplicated: id !== undefined }
   })
-  const known = await lookUp(
-    deps,
-    told,
-    named.flatMap(({ id, deduplicated }) => (deduplicated ? [id] : []))
-  )
+  const ids = named.flatMap(({ id, deduplicated }) => (deduplicated ? [id] : []))
+  const known = await readKnown(deps, namedBy(deps, told, ids))
   const judged = named.map(each => {
     const verdict = judge(deps, source, each, known, now)
     // the same one further on in the same call

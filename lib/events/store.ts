@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, sql, ne } from 'drizzle-orm'
-import { bulkInsert, bulkUpsert } from '#db/bulk.ts'
+import { bulkDelete, bulkInsert, bulkUpsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { bulkFind, type BulkFind } from '#db/find.ts'
 import type { Journal } from '#db/journal.ts'
@@ -165,7 +165,7 @@ export function eventStore(db: Db, sealer: Sealer) {
       let gone: KnownEvent[] = []
       await db.findThenWrite(
         [seen(unique.map(({ id }) => id)), people(unique.map(({ contactId }) => contactId))],
-        (there, person, tx) => {
+        (there, person) => {
           gone = unique.filter((_, i) => !there[i] && !person[i])
           const fresh = unique.filter((_, i) => !there[i] && person[i])
           const days = daysOf(fresh)
@@ -182,11 +182,9 @@ export function eventStore(db: Db, sealer: Sealer) {
                 sum_micros: 'event_totals.sum_micros + excluded.sum_micros'
               }
             }),
-            tx.delete(waitingEvents).where(
-              inArray(
-                waitingEvents.id,
-                unique.filter((_, i) => there[i] || person[i]).map(({ id }) => id)
-              )
+            bulkDelete(
+              waitingEvents,
+              unique.filter((_, i) => there[i] || person[i]).map(({ id }) => id)
             )
           ]
         }
