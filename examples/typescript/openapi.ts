@@ -1216,6 +1216,26 @@ export interface paths {
         patch: operations["patchConnectorsId"];
         trace?: never;
     };
+    "/connectors/{id}/asides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed calls that could not be taken as they are, the latest first; kept for 30 days
+         * @description Scope: `keys:manage`
+         */
+        get: operations["getConnectorsIdAsides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flows": {
         parameters: {
             query?: never;
@@ -2767,6 +2787,17 @@ export interface components {
             }[];
             /** @description Signed calls that could not be taken as they are, kept sealed */
             keptAside: number;
+        };
+        ConnectorAside: {
+            /** Format: uuid */
+            id: string;
+            topic: string;
+            /** @enum {string} */
+            reason: "not_json" | "not_understood" | "invalid" | "ahead" | "consent";
+            /** @description As it was posted; null without the scope numbers:read */
+            body: string | null;
+            /** Format: date-time */
+            receivedAt: string;
         };
         FlowInList: {
             /** Format: uuid */
@@ -9032,6 +9063,57 @@ export interface operations {
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getConnectorsIdAsides: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-824e-8f0b-443b1eb51ad1",
+                     *           "topic": "orders/paid",
+                     *           "reason": "not_understood",
+                     *           "body": "{\"id\":\"A-1\"}",
+                     *           "receivedAt": "2026-11-10T03:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["ConnectorAside"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

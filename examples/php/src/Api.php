@@ -457,6 +457,12 @@ abstract class Api
         return $this->call('DELETE', '/connectors/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
     }
 
+    /** Signed calls that could not be taken as they are, the latest first; kept for 30 days. Scope: keys:manage. Query: limit, cursor. */
+    public function getConnectorsIdAsides(string $id, array $query = []): array
+    {
+        return $this->call('GET', '/connectors/' . rawurlencode($id) . '/asides', ['query' => $query]);
+    }
+
     /** List flows, newest first. Scope: flows:read. Query: limit, cursor. */
     public function getFlows(array $query = []): array
     {

@@ -310,6 +310,10 @@ class Api:
         """Take an address away, with what is kept aside of it; what it told stays. Scope: keys:manage."""
         return self._call("DELETE", f"/connectors/{_id(id)}", idempotency_key=idempotency_key)
 
+    def get_connectors_id_asides(self, id, *, limit=None, cursor=None):
+        """Signed calls that could not be taken as they are, the latest first; kept for 30 days. Scope: keys:manage."""
+        return self._call("GET", f"/connectors/{_id(id)}/asides", query={"limit": limit, "cursor": cursor})
+
     def get_flows(self, *, limit=None, cursor=None):
         """List flows, newest first. Scope: flows:read."""
         return self._call("GET", "/flows", query={"limit": limit, "cursor": cursor})

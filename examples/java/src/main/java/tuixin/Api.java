@@ -639,6 +639,11 @@ abstract class Api {
     return object(call("DELETE", "/connectors/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
   }
 
+  /** Signed calls that could not be taken as they are, the latest first; kept for 30 days. Scope: keys:manage. Query: limit, cursor. */
+  public Map<String, Object> getConnectorsIdAsides(String id, Map<String, ?> query) {
+    return object(call("GET", "/connectors/" + Http.encode(id) + "/asides", query, null, null, null), null);
+  }
+
   /** List flows, newest first. Scope: flows:read. Query: limit, cursor. */
   public Map<String, Object> getFlows(Map<String, ?> query) {
     return object(call("GET", "/flows", query, null, null, null), null);
