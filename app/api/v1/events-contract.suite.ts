@@ -86,14 +86,14 @@ export async function eventsContract({ done, made, refused }: Calls, tuixin: Ins
       { id: newId(), connectorId: shopId, reason: 'not_json', topic: 't', body: `no ${n}` },
       services.clock() + (n > 1 ? 1 : 0)
     )
-  const asides: unknown[] = []
+  const asides: string[] = []
   for (let query = 'limit=2', more = true; more;) {
     const page = await done('GET /connectors/{id}/asides', { id: shopId, query })
     asides.push(...(page['items'] as { body: string }[]).map(({ body }) => body))
     query = `limit=2&cursor=${String(page['nextCursor'])}`
     more = page['nextCursor'] !== null
   }
-  expect(asides.toSorted()).toEqual(['no 1', 'no 2', 'no 3'])
+  expect(new Set(asides)).toEqual(new Set(['no 1', 'no 2', 'no 3']))
   expect(asides[2]).toBe('no 1')
   await done('DELETE /connectors/{id}', { id: shopId })
   await done('POST /conversions', { body: { clickId: newId(), value: 9.5 } })
