@@ -51,6 +51,21 @@ test('a recipe becomes a draft, is changed by keyboard in the builder, mended an
   await test.step('with its text approved nothing stands in the way, and it is approved', async () => {
     const id = address.split('/').at(-1) ?? ''
     const flow = await answer(program.GET('/flows/{id}', { params: { path: { id } } }))
+    // whatever other accounts a journey before has added
+    const { items } = await answer(program.GET('/accounts'))
+    const accountId = items.find(({ kind }) => kind === 'sandbox')?.id ?? ''
+    const steps: typeof flow.definition.steps = JSON.parse(
+      JSON.stringify(flow.definition.steps).replaceAll(
+        '"do":"message"',
+        `"do":"message","accountId":"${accountId}"`
+      )
+    )
+    await answer(
+      program.PATCH('/flows/{id}', {
+        params: { path: { id } },
+        body: { ...flow.definition, name: flow.name, steps }
+      })
+    )
     const ids = JSON.stringify(flow.definition).match(/(?<="templateId":")[^"]+/g) ?? []
     for (const templateId of ids) {
       const one = { params: { path: { id: templateId } }, body: {} }
