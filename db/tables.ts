@@ -7,6 +7,7 @@ import type { Db } from './client.ts'
 import * as accounts from './schema/accounts.ts'
 import * as campaigns from './schema/campaigns.ts'
 import * as changes from './schema/changes.ts'
+import * as codes from './schema/codes.ts'
 import * as connectors from './schema/connectors.ts'
 import * as contacts from './schema/contacts.ts'
 import * as dates from './schema/dates.ts'
@@ -25,6 +26,7 @@ for (const value of Object.values({
   ...accounts,
   ...campaigns,
   ...changes,
+  ...codes,
   ...connectors,
   ...contacts,
   ...dates,

@@ -34,6 +34,9 @@ import { requestStore } from './campaigns/request-store.ts'
 import { campaignStore } from './campaigns/store.ts'
 import { changeStore } from './changes/store.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { redemptionStore } from './codes/redemption-store.ts'
+import { codeStore } from './codes/store.ts'
+import { codeTakeStore } from './codes/take-store.ts'
 import { createSealer, type Sealer } from './crypto.ts'
 import { env, type Env } from './env.ts'
 import { connectorStore } from './connectors/store.ts'
@@ -56,7 +59,7 @@ import { inboxStore } from './inbox/store.ts'
 import { cachedLinks } from './links/link-cache.ts'
 import { checkSecret } from './installation/check-secret.ts'
 import { installationStore } from './installation/store.ts'
-import { openWitness } from './installation/witness.ts'
+import { openWitness, type Witness } from './installation/witness.ts'
 import { fixedLinkStore } from './links/fixed-link-store.ts'
 import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
@@ -105,6 +108,8 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   connectors: connectorStore(db, sealer),
   flows: flowStore(db),
   found: foundStore(db),
+  codes: codeStore(db, sealer),
+  redemptions: redemptionStore(db),
   trends: trendReports(db),
   search: searchEverything(db, sealer),
   shares: shareStore(db),
@@ -120,6 +125,15 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   audit: auditStore(db),
   alerts: alertStore(db),
   settings: settingsStore(db)
+})
+
+/** What is noted outside the database too. */
+const witnessedStores = (db: Db, sealer: Sealer, witness: Witness, clock: Clock) => ({
+  installation: installationStore(db, sealer, witness),
+  suppressions: suppressionStore(db, sealer, witness, clock),
+  choices: choiceStore(db, sealer, witness, clock),
+  imports: importStore(db, sealer, witness),
+  codeTakes: codeTakeStore(db, witness)
 })
 
 /** What failed is an error; what somebody should know of is said to be a warning; the rest is for information. */
@@ -170,9 +184,7 @@ export function createServices(
   const counters = counterStore(db)
   const campaigns = campaignStore(db, clock, counters)
   const witness = openWitness(witnessFolders(settings), sealer.hashFingerprint)
-  const installation = installationStore(db, sealer, witness)
-  const suppressions = suppressionStore(db, sealer, witness, clock)
-  const choices = choiceStore(db, sealer, witness, clock)
+  const witnessed = witnessedStores(db, sealer, witness, clock)
   const doubts = doubtStore(db, sealer)
   const ledgers = ledgerStore(db)
   const olderQueue = olderQueueStore(db)
@@ -191,12 +203,9 @@ export function createServices(
     campaigns,
     creditEvents: (told: KnownEvent[]) => creditEvents(stores, told),
     fixedLinks: fixedLinkStore(db),
-    suppressions,
-    choices,
+    ...witnessed,
     doubts,
     witness,
-    installation,
-    imports: importStore(db, sealer, witness),
     readFile: threadReader(settings.TUIXIN_SECRET, sealer),
     counters,
     olderQueue,
@@ -212,7 +221,7 @@ export function createServices(
     }),
     fatigue: fatigueCounts(db, clock),
     metrics: metrics(db, journal, olderQueue, clock),
-    numberReport: numberReports(db, sealer, { ...stores, suppressions, choices, ledgers }),
+    numberReport: numberReports(db, sealer, { ...stores, ...witnessed, ledgers }),
     webhooks,
     ...flowsOf(db, { ...stores, webhooks, contacts, messages, journal, clock, log: eventLog(log) }),
     appUrl: settings.APP_URL,
@@ -224,7 +233,7 @@ export function createServices(
     /** Throws a StartError when the database or the secret are not what this build and this installation need. */
     async checkStart() {
       await checkDatabase(db, { unsafePostgres: settings.UNSAFE_POSTGRES === 'on' })
-      await checkSecret({ installation, sealer })
+      await checkSecret({ ...witnessed, sealer })
     },
     place: () => databasePlace(settings.DATABASE_URL, db),
     ping: () => db.ping(),

@@ -48,6 +48,7 @@ const RANKS = {
   settings: 3,
   topics: 3,
   installation: 3,
+  codes: 3.5,
   accounts: 4,
   'api-keys': 4,
   templates: 5,
@@ -66,13 +67,13 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add append approve compose fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open pack plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver release claim enter walk draft hold'.split(
+  'accept add append approve compose fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open pack plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver release claim enter walk draft redeem hold'.split(
     ' '
   )
 )
 // nouns of lib: rules, states and shapes; a new one is added here on purpose
 const NOUNS = new Set(
-  'access flow flow-filter run steps account number-bytes change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event event-time journal-event unknown-words registry recipe api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click connector contact conversion contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates choice topic'.split(
+  'access code redemption-report flow flow-filter run steps account number-bytes change api-stream carries parameters registered-text columns consent-column consent-phrases consent-words csv-parser encoding header-row header-words plain-header sheet-values tag-list workbook zip answer deadline driver event event-time journal-event unknown-words registry recipe api-key attribute breaker callback callback-event webhook campaign campaign-calendar campaign-report case click connector contact conversion contact-timeline counters csv evaluate filter filter-dates filter-fields finding keywords link link-cache live-counts metrics networks pace parts person second-factor phone protocol provider receipt user-agent pool sandbox-account sandbox-client template trend-report import-row installation number-report pixel rulebook schedule sender sign-up split states story variable zones outcome message-class rules-version witness witness-files callback-forms known-paces provider-lines aliyun tencent twilio http-api sdk-failure vendor vendor-outcome composer variant-report device rates choice topic'.split(
     ' '
   )
 )

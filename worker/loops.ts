@@ -131,6 +131,7 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
         return sealed
       }
     },
+    { name: 'codes', rest: 60_000, run: () => services.codeTakes.release(services.clock()) },
     { name: 'old events', rest: 60_000, run: stop => removeOldEvents(services, stop) },
     { name: 'append', rest: 200, run: () => services.changes.append() },
     { name: 'announce', rest: 500, run: () => announceChanges(services) },

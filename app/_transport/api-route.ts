@@ -57,7 +57,7 @@ async function once(
   key: ApiKey,
   request: Request,
   text: string,
-  { keepsKey, makesOne, form }: Operation,
+  { keepsKey, makesOne, form, csv }: Operation,
   work: (named?: Pick<Call, 'once' | 'makes'>) => Promise<Answer>
 ): Promise<Answer> {
   const name = request.headers.get('idempotency-key')
@@ -67,7 +67,8 @@ async function once(
   const { once: names, clock } = services()
   const { pathname, search } = new URL(request.url)
   // a file is read as it comes: its length tells it from most others
-  const said = form ? (request.headers.get('content-length') ?? '') : text
+  const said =
+    form || (csv !== undefined && text === '') ? (request.headers.get('content-length') ?? '') : text
   const hash = sha256(`${request.method} ${pathname}${search} ${said}`).toString('base64url')
   if (makesOne) return makeOnce(key, name, hash, work)
   const known = await names.beginOnce(key.id, name, hash, clock())
@@ -139,6 +140,9 @@ const madeBy = (answer: unknown): string | null =>
     ? answer.id
     : null
 
+const wasDone = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'again' in answer && answer.again === true
+
 const noteIn = ({ services: all, key, id, request }: Call, action: string, answer: unknown) =>
   all.audit.add(
     {
@@ -159,7 +163,10 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
     throw new Refusal('forbidden', 'scope', { params: { scope: operation.permission } })
   // an id that cannot be one is answered like one that does not exist
   if (id !== '' && !isId(id)) throw new Refusal('not_found', 'not_found')
-  const reads = !operation.form && request.method !== 'GET'
+  const isFile =
+    operation.csv !== undefined &&
+    /^(text\/csv|text\/plain|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
+  const reads = !operation.form && !isFile && request.method !== 'GET'
   const { text, value } = reads ? await readJson(request) : { text: '', value: {} }
   const call: Call = {
     services: services(),
@@ -170,13 +177,14 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
     query: queryOf(request.url),
     body: value,
     locale,
-    request
+    request,
+    isFile
   }
   const work = operation.prepare(call)
   return once(key, request, text, operation, async named => {
     const body = await work(named)
     if (operation.audit) await noteIn(call, operation.audit, body)
-    return { status: operation.status ?? 200, body }
+    return { status: operation.again && wasDone(body) ? 200 : (operation.status ?? 200), body }
   })
 }
 

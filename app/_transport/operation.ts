@@ -19,6 +19,8 @@ export interface Call<Query = unknown, Body = unknown> {
   body: Body
   locale: Locale
   request: Request
+  /** A file came instead of a JSON body, and is still to be read from the request. */
+  isFile: boolean
   /** The call's Idempotency-Key, for an operation that keeps it itself. */
   once?: string | undefined
   /** The id of what it makes, where an Idempotency-Key gives one: the same each time. */
@@ -54,6 +56,10 @@ interface Described {
   /** It refers to something by an id in its body, which may not be there: 404. */
   refersTo?: boolean
   audit?: string
+  /** What was done before is answered with 200, and `again` in the answer says so. */
+  again?: boolean
+  /** It also takes a file as its body, instead of JSON: what stands in it. */
+  csv?: string
   /** It makes one thing under the id that it is given: a call that was cut off is carried out again and makes nothing twice. */
   makesOne?: boolean
   /** It keeps the Idempotency-Key itself, in the step that does what was asked for. */

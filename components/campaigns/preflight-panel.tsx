@@ -29,6 +29,7 @@ export interface PreflightView {
   startsAt: number
   endsAt: number
   samples: { text: string; variant: number | null; language: string | null }[]
+  codes: { pool: string; needed: number; free: number }[]
   /** Whether it has more than one variant. */
   tested: boolean
 }
@@ -131,6 +132,11 @@ export function PreflightPanel({
           note={t('ends', { time: when(preflight.endsAt) })}
         />
       </Stats>
+      {preflight.codes.map(({ pool, needed, free }) => (
+        <Notice key={pool} kind={free < needed ? 'bad' : 'info'}>
+          {t(free < needed ? 'codesShort' : 'codes', { pool, needed, free })}
+        </Notice>
+      ))}
       {preflight.audience === 0 && <Notice kind="warn">{t('nobody')}</Notice>}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">

@@ -1508,6 +1508,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/code-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists of coupon codes, with how many codes are in which state
+         * @description Scope: `read`
+         */
+        get: operations["getCodePools"];
+        put?: never;
+        /**
+         * Make an empty list of coupon codes
+         * @description Scope: `codes:write`
+         */
+        post: operations["postCodePools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/code-pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a list of codes that no text asks for and of which nobody has one
+         * @description Scope: `codes:write`
+         */
+        delete: operations["deleteCodePoolsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/code-pools/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The codes themselves, in the order in which they are taken; whoever looks is recorded
+         * @description Scope: `codes:read`
+         */
+        get: operations["getCodePoolsIdCodes"];
+        put?: never;
+        /**
+         * Make codes, or import them: a CSV file with one code a line
+         * @description Scope: `codes:write`
+         */
+        post: operations["postCodePoolsIdCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A coupon code was taken at the till: it counts once, for the message that carried it
+         * @description Scope: `redemptions:write`
+         */
+        post: operations["postRedemptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suppressions": {
         parameters: {
             query?: never;
@@ -2452,6 +2540,12 @@ export interface components {
             endsAt: string;
             /** @description As the first recipients would read it: each text that somebody gets, then others */
             samples: string[];
+            /** @description Lists that a code is taken from for each person; with too few it is not launched */
+            codes: {
+                pool: string;
+                needed: number;
+                free: number;
+            }[];
         };
         /** @description How many recipients a rule met */
         RuleTally: {
@@ -2548,6 +2642,17 @@ export interface components {
                     }[];
                 }[];
             };
+            /** @description Coupon codes that came back to the till */
+            redemptions: {
+                pool: string;
+                variant: number;
+                redeemed: number;
+                /** @description Of the orders that they were redeemed on; an order counts once */
+                revenue: {
+                    currency: string;
+                    value: number;
+                }[];
+            }[];
             places: {
                 country: string;
                 operator: string | null;
@@ -3185,6 +3290,75 @@ export interface components {
                 };
             }[];
         };
+        CodePool: {
+            /** Format: uuid */
+            id: string;
+            /** @description Stands in texts as {{code:NAME}} */
+            name: string;
+            value: number;
+            currency: string;
+            validUntil: string | null;
+            length: number;
+            codes: {
+                total: number;
+                /** @description Nobody has them */
+                free: number;
+                /** @description Of the free ones, those that launched campaigns still need */
+                held: number;
+                /** @description A message carries them */
+                given: number;
+                redeemed: number;
+                /** @description Their message was certainly not sent: free again seven days later */
+                resting: number;
+                /** @description Free in an older copy of the database: somebody may have them */
+                doubtful: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CodePoolInput: {
+            /** @description Stands in texts as {{code:NAME}}: small letters, digits, - and _ */
+            name: string;
+            /** @description What a code is worth, in units of currency */
+            value: number;
+            /** @default CNY */
+            currency?: string;
+            /**
+             * @description Codes are redeemed until then
+             * @default null
+             */
+            validUntil?: string | null;
+            /**
+             * @description No code is longer. Texts are measured with it
+             * @default 10
+             */
+            length?: number;
+        };
+        RedemptionInput: {
+            /** @description As it was typed or scanned */
+            code: string;
+            /** @description What the order came to */
+            value?: number;
+            /** @description That of the list where it is left out */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description When, where it was not just now
+             */
+            at?: string;
+            /** @description Number of the order: its value counts once in each currency */
+            reference?: string;
+        };
+        Redemption: {
+            /** Format: uuid */
+            poolId: string;
+            /** @description The message that carried the code */
+            messageId: string | null;
+            campaignId: string | null;
+            flowId: string | null;
+            /** @description It was redeemed before: this is what was said then */
+            again: boolean;
+        };
         Suppression: {
             last4: string;
             source: string;
@@ -3209,7 +3383,7 @@ export interface components {
             /** @description The place behind it: give it as after once it is worked in */
             cursor: string;
             /** @enum {string} */
-            type: "messages.created" | "messages.excluded" | "messages.sent" | "messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.saved" | "contacts.erased" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "flow.entered" | "flow.left" | "alert.raised";
+            type: "messages.created" | "messages.excluded" | "messages.sent" | "messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.saved" | "contacts.erased" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "redemptions.received" | "imports.finished" | "campaign.changed" | "flow.entered" | "flow.left" | "alert.raised";
             /** Format: date-time */
             at: string;
             /** @description What it happened to, as it is now: the items of webhooks. Numbers are masked without numbers:read */
@@ -3651,7 +3825,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It was there and is not kept any more: oldest says what is */
+        /** @description It was there and does not hold any more */
         410: {
             headers: {
                 /** @description Stands in the log of the installation */
@@ -6411,6 +6585,13 @@ export interface operations {
                      *       "endsAt": "2026-11-10T02:01:00.000Z",
                      *       "samples": [
                      *         "【推信】新品上架 https://t.example.cn/s/Ab3dEf9x0 ，拒收请回复R"
+                     *       ],
+                     *       "codes": [
+                     *         {
+                     *           "pool": "spring",
+                     *           "needed": 2971,
+                     *           "free": 9800
+                     *         }
                      *       ]
                      *     }
                      */
@@ -7348,6 +7529,19 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
+                     *       "redemptions": [
+                     *         {
+                     *           "pool": "spring",
+                     *           "variant": 0,
+                     *           "redeemed": 41,
+                     *           "revenue": [
+                     *             {
+                     *               "currency": "CNY",
+                     *               "value": 5210
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "places": [
                      *         {
                      *           "country": "CN",
@@ -10752,6 +10946,385 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    getCodePools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a206f1-763d-724e-8f0b-443b1eb51ae1",
+                     *           "name": "spring",
+                     *           "value": 20,
+                     *           "currency": "CNY",
+                     *           "validUntil": "2026-12-31T15:59:59.000Z",
+                     *           "length": 10,
+                     *           "codes": {
+                     *             "total": 12000,
+                     *             "free": 9800,
+                     *             "held": 500,
+                     *             "given": 2100,
+                     *             "redeemed": 100,
+                     *             "resting": 0,
+                     *             "doubtful": 0
+                     *           },
+                     *           "createdAt": "2026-11-01T02:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["CodePool"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCodePools: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "spring",
+                 *       "value": 20,
+                 *       "currency": "CNY",
+                 *       "validUntil": "2026-12-31T23:59:59+08:00",
+                 *       "length": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["CodePoolInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a206f1-763d-724e-8f0b-443b1eb51ae1",
+                     *       "name": "spring",
+                     *       "value": 20,
+                     *       "currency": "CNY",
+                     *       "validUntil": "2026-12-31T15:59:59.000Z",
+                     *       "length": 10,
+                     *       "codes": {
+                     *         "total": 0,
+                     *         "free": 0,
+                     *         "held": 0,
+                     *         "given": 0,
+                     *         "redeemed": 0,
+                     *         "resting": 0,
+                     *         "doubtful": 0
+                     *       },
+                     *       "createdAt": "2026-11-01T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodePool"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    deleteCodePoolsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        removed: true;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getCodePoolsIdCodes: {
+        parameters: {
+            query?: {
+                /** @example 2 */
+                limit?: number;
+                cursor?: string;
+                state?: "free" | "given" | "redeemed" | "resting" | "doubtful";
+            };
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "K7MXP4RTW9",
+                     *           "state": "given",
+                     *           "messageId": "01a206f1-763d-724e-8f0b-443b1eb51a41"
+                     *         },
+                     *         {
+                     *           "code": "C3NH8YVPGF",
+                     *           "state": "free"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "2"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            code: string;
+                            /** @enum {string} */
+                            state: "free" | "given" | "redeemed" | "resting" | "doubtful";
+                            /** Format: uuid */
+                            messageId?: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postCodePoolsIdCodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "make": 12000
+                 *     }
+                 */
+                "application/json": {
+                    /** @description How many codes to make */
+                    make?: number;
+                };
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 12000,
+                     *       "duplicates": 0,
+                     *       "invalid": 0,
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": {
+                        added: number;
+                        /** @description The list has them, or codes that nobody could tell from them */
+                        duplicates: number;
+                        /** @description Lines that are no codes of this list */
+                        invalid: number;
+                        /** @description The first hundred lines that were not added, with why */
+                        refused: {
+                            line: number;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postRedemptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "K7MX-P4RT",
+                 *       "value": 128.5,
+                 *       "currency": "CNY",
+                 *       "reference": "order-1001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RedemptionInput"];
+            };
+        };
+        responses: {
+            /** @description It was done before */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "poolId": "01a206f1-763d-724e-8f0b-443b1eb51ae1",
+                     *       "messageId": "01a206f1-763d-724e-8f0b-443b1eb51a51",
+                     *       "campaignId": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *       "flowId": null,
+                     *       "again": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "poolId": "01a206f1-763d-724e-8f0b-443b1eb51ae1",
+                     *       "messageId": "01a206f1-763d-724e-8f0b-443b1eb51a51",
+                     *       "campaignId": "01a206f1-763d-724e-8f0b-443b1eb51a41",
+                     *       "flowId": null,
+                     *       "again": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            410: components["responses"]["410"];
+            413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
     getSuppressions: {
         parameters: {
             query?: {
@@ -11235,7 +11808,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "imports.finished" | "campaign.changed" | "flow.entered" | "flow.left" | "alert.raised")[];
+                    events: ("messages.receipt" | "messages.cancelled" | "replies.received" | "contacts.opted_out" | "contacts.opted_in" | "links.clicked" | "conversions.received" | "redemptions.received" | "imports.finished" | "campaign.changed" | "flow.entered" | "flow.left" | "alert.raised")[];
                 };
             };
         };

@@ -16,6 +16,8 @@ export const ALERT_KINDS = [
   'clock_stepped',
   'restored',
   'budget',
+  'codes',
+  'code_resting',
   'failover',
   'approval_stale',
   'approval_outgrown',

@@ -1,6 +1,7 @@
 import type { AlertStore } from '../alerts/store.ts'
 import type { ChoiceStore } from '../audiences/choice-store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
+import type { CodeTakeStore } from '../codes/take-store.ts'
 import type { Clock } from '../clock.ts'
 import type { InstallationStore } from '../installation/store.ts'
 import type { Witness } from '../installation/witness.ts'
@@ -17,6 +18,7 @@ export interface CopyDeps {
   olderQueue: OlderQueueStore
   suppressions: SuppressionStore
   choices: Pick<ChoiceStore, 'reapply' | 'lines'>
+  codeTakes: CodeTakeStore
   installation: InstallationStore
   witness: Witness
   settings: SettingsStore
@@ -34,12 +36,15 @@ export interface CopyReport {
   /** Taken in from the files outside the database. */
   optOuts: number
   optIns: number
+  /** Codes that may have been taken since the copy was made. */
+  codes: number
 }
 const BATCH = 500
 
-/** Opt-outs and opt-ins that the witness knows and the database does not. */
+/** Opt-outs and opt-ins that the witness knows and the database does not; and how far it has seen codes taken. */
 async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
   const sum = { optOuts: 0, optIns: 0 }
+  const codes = new Map<string, number>()
   let batch: OptOutLine[] = []
   const flush = async () => {
     if (batch.length === 0) return
@@ -50,6 +55,11 @@ async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
     batch = []
   }
   for await (const line of witness.read()) {
+    if (line.scope === 'code') {
+      const { id = '', until = 0 } = line
+      codes.set(id, Math.max(until, codes.get(id) ?? 0))
+      continue
+    }
     batch.push(line)
     if (batch.length >= BATCH) await flush()
   }
@@ -58,7 +68,7 @@ async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
     yield* suppressions.lines()
     yield* choices.lines()
   })
-  return sum
+  return { sum, codes }
 }
 
 /** What the database says of itself against what the witness knows. */
@@ -100,11 +110,12 @@ export async function checkCopy(
     held.unlaunched = await campaigns.holdUnlaunched(UNLAUNCHED, now)
     held.doubtful = await olderQueue.doubtQueued()
   }
-  const optOuts = await takeInOptOuts(deps)
+  const { sum: optOuts, codes: noted } = await takeInOptOuts(deps)
+  const codes = noticed ? await deps.codeTakes.doubt(noted) : 0
   if (held.paused + held.unlaunched + held.doubtful > 0)
     await alerts.raise('restored', 'restored', { count: held.paused, doubtful: held.doubtful }, now)
   await settings.set('place', place, now)
   await installation.goOnFrom(epoch)
   await witness.tidy()
-  return { noticed, ...held, ...optOuts }
+  return { noticed, ...held, ...optOuts, codes }
 }

@@ -1,6 +1,7 @@
 import { priceTo } from '../accounts/account.ts'
 import type { AlertStore } from '../alerts/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
+import type { CodeStore } from '../codes/store.ts'
 import type { Sealer } from '../crypto.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
@@ -24,6 +25,7 @@ export interface ClaimDeps {
   fixedLinks: FixedLinkStore
   topics: TopicStore
   sealer: Sealer
+  codes: CodeStore
   paces: PaceStore
   alerts: AlertStore
   clock: Clock

@@ -33,7 +33,13 @@ export interface SentOne {
 
 /** A message that is judged and not written yet. */
 export interface Draft {
-  row: NewMessage & { id: string; state: MessageState; parts: number; notBefore: number }
+  row: NewMessage & {
+    id: string
+    state: MessageState
+    parts: number
+    notBefore: number
+    wording: number
+  }
   findings: Finding[]
   cost: Money
 }
@@ -122,7 +128,7 @@ export function draftMessage(
   return {
     row: {
       ...planned,
-      variables: Object.keys(given).length > 0 ? { ...given, ...judged.variables } : planned.variables,
+      variables: Object.keys(given).length > 0 ? { ...given, ...planned.variables } : planned.variables,
       occurrence: newOccurrence()
     },
     findings: judged.evaluation.findings,

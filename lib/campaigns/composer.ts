@@ -1,6 +1,8 @@
 import type { SenderRules } from '../accounts/sender.ts'
 import type { CheckedText } from '../compliance/evaluate.ts'
 import { windowRule } from '../compliance/packs/every-country.ts'
+import { codeField, standIn } from '../codes/code.ts'
+import type { CodePool } from '../codes/store.ts'
 import { topicCapRule } from '../compliance/packs/house-rules.ts'
 import type { HoursRule, Rule } from '../compliance/packs/pack.ts'
 import type { Carries } from '../compliance/carries.ts'
@@ -8,7 +10,7 @@ import type { FixedLink } from '../links/fixed-link-store.ts'
 import { shortLink } from '../links/link.ts'
 import type { Purpose } from '../templates/states.ts'
 import type { Topic } from '../topics/store.ts'
-import { fieldsOf, parseTemplate, renderNodes, type Node } from '../templates/template.ts'
+import { codesIn, fieldsOf, parseTemplate, poolsIn, renderNodes, type Node } from '../templates/template.ts'
 import type { CampaignContent, LinkMode, Schedule, Split, Wording } from './campaign.ts'
 import type { Campaign } from './store.ts'
 
@@ -16,6 +18,8 @@ import type { Campaign } from './store.ts'
 export interface Composed extends Wording {
   nodes: Node[]
   fields: string[]
+  /** Lists that it takes a code of each, with the name that its text has for the code. */
+  codes: { pool: string; key: string }[]
   /** Its links that stand in the approved text, by place: the same for everybody. */
   fixed: Map<number, FixedLink>
   /** Whole text by country and day, for wordings that say the same to everybody. */
@@ -48,6 +52,10 @@ export interface Composer {
   linkMode: LinkMode
   /** Codes by slot, when all recipients share them. */
   sharedCodes: Map<number, string>
+  /** Lists of codes that a text takes, by name. */
+  pools: Map<string, Pick<CodePool, 'id' | 'name' | 'length'>>
+  /** What stands for each code until there is one, by its field; nothing of a list that is gone. */
+  standIns: Record<string, string>
 }
 export type Composes = Pick<
   Campaign,
@@ -92,6 +100,16 @@ function placeFixed(nodes: Node[], fixed: readonly FixedLink[]): Map<number, Fix
   return places
 }
 
+/** Names of the lists of codes that a content's texts take. */
+export const poolsOfContent = (content: CampaignContent): string[] => [
+  ...new Set(
+    wordingsOf(content).flatMap(({ body }) => {
+      const parsed = parseTemplate(body)
+      return parsed.ok ? poolsIn(parsed.nodes) : []
+    })
+  )
+]
+
 /** Every link of a content, in the order of its places. */
 export function linksOfContent(content: CampaignContent): Composer['links'] {
   const links: Composer['links'] = []
@@ -108,6 +126,7 @@ export function composerOf(
   rules: SenderRules,
   shortLinkBase: string,
   fixedLinks: readonly FixedLink[] = [],
+  pools: readonly Pick<CodePool, 'id' | 'name' | 'length'>[] = [],
   topic?: Topic,
   isControl: Composer['isControl'] = () => false
 ): Composer {
@@ -122,7 +141,14 @@ export function composerOf(
     const nodes = placeLinks(parsed.nodes, links)
     const template = [templateId, ...(split?.templateIds ?? [])][wording.variant]
     const own = fixedLinks.filter(each => each.templateId === template)
-    return { ...wording, nodes, fields: fieldsOf(nodes), fixed: placeFixed(nodes, own), cache: new Map() }
+    return {
+      ...wording,
+      nodes,
+      fields: fieldsOf(nodes),
+      codes: codesIn(nodes),
+      fixed: placeFixed(nodes, own),
+      cache: new Map()
+    }
   })
   return {
     campaignId: id,
@@ -141,7 +167,9 @@ export function composerOf(
     links,
     shortLinkBase,
     linkMode,
-    sharedCodes: new Map()
+    sharedCodes: new Map(),
+    pools: new Map(pools.map(pool => [pool.name, pool])),
+    standIns: Object.fromEntries(pools.map(({ name, length }) => [codeField(name), standIn(length)]))
   }
 }
 

@@ -4,6 +4,7 @@ import { Refusal, found } from '../errors.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
 import { messageRow, openComposer, type PlanDeps } from './plan-campaign.ts'
+import { stopForCodes, takingOf, withCodes } from './take-codes.ts'
 import { compareVariants, variantsOf, type VariantOutcome } from './split.ts'
 
 export interface DecideDeps extends PlanDeps {
@@ -34,39 +35,45 @@ async function releaseRest(deps: DecideDeps, campaign: Campaign, stop: () => boo
         each => [each.contact.id, each]
       )
     )
-    await deps.messages.release(
-      waiting.map(({ id, contactId, code }) => {
-        const one = judged.get(contactId)
-        // erased meanwhile: the reservation leaves them out
-        if (!one)
-          return {
-            id,
-            wording: 0,
-            state: 'queued',
-            notBefore: now,
-            notAfter: null,
-            parts: 1,
-            code,
-            variables: null,
-            finding: null,
-            finalAt: null
-          }
-        const row = messageRow(campaign, composer, one.contact, one, one.at, now)
-        const { wording, state, notBefore, notAfter, parts, variables, finding, finalAt } = row
+    const rows = waiting.map(({ id, contactId, code }) => {
+      const one = judged.get(contactId)
+      // erased meanwhile: the reservation leaves them out
+      if (!one)
         return {
           id,
-          wording,
-          state,
-          notBefore,
-          notAfter,
-          parts,
-          code: code ?? row.code,
-          variables,
-          finding,
-          finalAt
+          wording: 0,
+          state: 'queued' as const,
+          notBefore: now,
+          notAfter: null,
+          parts: 1,
+          code,
+          variables: null,
+          finding: null,
+          finalAt: null
         }
-      })
+      const row = messageRow(campaign, composer, one.contact, one, one.at, now)
+      const { wording, state, notBefore, notAfter, parts, variables, finding, finalAt } = row
+      return {
+        id,
+        wording,
+        state,
+        notBefore,
+        notAfter,
+        parts,
+        code: code ?? row.code,
+        variables,
+        finding,
+        finalAt
+      }
+    })
+    const taking = takingOf(composer, rows)
+    const done = await withCodes(deps, campaign.id, taking, () =>
+      deps.messages.release(rows, campaign.id, taking)
     )
+    if ('dry' in done) {
+      await stopForCodes(deps, campaign, done.dry)
+      return released
+    }
     released += waiting.length
     if (stop()) return released
   }

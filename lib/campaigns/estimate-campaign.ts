@@ -2,6 +2,8 @@ import type { AccountStore } from '../accounts/store.ts'
 import type { AudienceStore } from '../audiences/audience-store.ts'
 import type { ContactStore } from '../audiences/store.ts'
 import type { Clock } from '../clock.ts'
+import type { CodeStore } from '../codes/store.ts'
+import type { CodeTakeStore } from '../codes/take-store.ts'
 import type { FixedLinkStore } from '../links/fixed-link-store.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import { priceTo } from '../accounts/account.ts'
@@ -18,7 +20,7 @@ import type { CampaignContent, Estimate } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts, type JudgedContact } from './judge-contacts.ts'
 import { composeCampaign } from './compose-campaign.ts'
-import { composerOf, type Composer } from './composer.ts'
+import { composerOf, poolsOfContent, type Composer } from './composer.ts'
 import type { MessageStore } from './message-store.ts'
 
 /** What judging an audience without writing anything needs. */
@@ -31,6 +33,8 @@ export interface EstimateDeps {
   fixedLinks: FixedLinkStore
   topics: TopicStore
   sealer: Sealer
+  codes: CodeStore
+  codeTakes: CodeTakeStore
   clock: Clock
   shortLinkBase: string
 }
@@ -141,7 +145,9 @@ export async function measureText(
     },
     content,
     await senderRules(deps.settings),
-    deps.shortLinkBase
+    deps.shortLinkBase,
+    [],
+    await deps.codes.byNames(poolsOfContent(content))
   )
   const sample = await judgeSample(deps, composer, filter, deps.clock())
   const sent = sample

@@ -6,7 +6,7 @@ import { packOf } from '../compliance/packs/catalogue.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
 import { checkCarried } from '../compliance/rules/carried.ts'
 import { resolveVariables, unresolvedIn, type Node } from '../templates/template.ts'
-import { bodyFor, type Composer } from './composer.ts'
+import { bodyFor, type Composed, type Composer } from './composer.ts'
 import { carriedBy, parametersOf } from './parameters.ts'
 
 export interface Judged {
@@ -33,6 +33,10 @@ function resolve(nodes: Node[], filling: Filling): ReturnType<typeof resolveVari
   return field === undefined ? { ok: true, variables: filling.resolved } : { ok: false, field }
 }
 
+/** A code that is taken when the message is written is as long as the longest of its list until then. */
+const withStandIns = (composer: Composer, { codes }: Composed, filling: Filling): Filling =>
+  codes.length > 0 && 'values' in filling ? { values: { ...filling.values, ...composer.standIns } } : filling
+
 /** A verdict of ours alone, that no rule of a pack has to be asked for. */
 export const refused = (finding: Finding, text: string): Judged => ({
   variables: null,
@@ -57,7 +61,7 @@ export function judgeMember(
   if (!composed) throw new Error(`The campaign has no wording ${wording}`)
   const context = contextAt(composer, now)
   const { sender } = composer.rules
-  const resolved = resolve(composed.nodes, filling)
+  const resolved = resolve(composed.nodes, withStandIns(composer, composed, filling))
   if (!resolved.ok)
     return refused(
       { rule: everywhere.render.id, verdict: 'block', params: { field: resolved.field } },

@@ -7,6 +7,7 @@ import { countDoubtful, type DoubtChoice } from './count-doubtful.ts'
 import { currentHash, type CampaignDeps } from './edit-campaign.ts'
 import { firstOccurrence, followsAt, GRACE_MS, startOf } from './schedule.ts'
 import type { Campaign } from './store.ts'
+import { holdCodes } from './hold-codes.ts'
 import { takeStep } from './take-step.ts'
 
 /** The next time of a series, counted from now: what was missed is not made up for. */
@@ -57,6 +58,7 @@ export async function launchCampaign(deps: CampaignDeps, id: string): Promise<Ca
   const startsAt = campaign.schedule.kind === 'local' ? startOf(campaign.schedule, now) : campaign.startsAt
   const later = startsAt !== null && startsAt > now
   if (startsAt !== null && startsAt < now - GRACE_MS) throw new Refusal('conflict', 'campaign_missed')
+  if (campaign.state === 'approved') await holdCodes(deps, campaign)
   return takeStep(
     deps,
     id,

@@ -4,6 +4,8 @@ import { messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
 import { recordChanges } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
+import { codeStore } from '../codes/store.ts'
+import { takeCodes, type Taking } from '../codes/take-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { MESSAGE_STATES, type MessageState } from './campaign.ts'
 import type { Witness } from '../installation/witness.ts'
@@ -37,10 +39,12 @@ export function messageStore(
     ...queueStore(db, sealer),
     ...reservationStore(db, witness),
     ...releaseStore(db, clock),
-    insert: (row: typeof messages.$inferInsert) =>
+    codesOf: (ids: string[]) => codeStore(db, sealer).ofMessages(ids),
+    insert: (row: typeof messages.$inferInsert & { id: string }, taking: readonly Taking[] = []) =>
       db.atomic(tx => [
         tx.insert(messages).values(row),
-        recordChanges('messages.created', [row.id], clock())
+        recordChanges('messages.created', [row.id], clock()),
+        ...takeCodes(tx, null, taking)
       ]),
     async byId(id: string): Promise<MessageRow | undefined> {
       return (await db.select().from(messages).where(eq(messages.id, id)))[0]

@@ -16,6 +16,7 @@ import { composeCampaign } from './compose-campaign.ts'
 import type { Composer } from './composer.ts'
 import type { Judged } from './judge-member.ts'
 import { NEVER, WAITING } from './split.ts'
+import { stopForCodes, takingOf, withCodes, withoutCodes } from './take-codes.ts'
 import type { Campaign, CampaignStore } from './store.ts'
 
 export interface PlanDeps extends EstimateDeps {
@@ -29,7 +30,7 @@ const LEASE = MINUTE
 export async function openComposer(
   deps: Pick<
     PlanDeps,
-    'campaigns' | 'settings' | 'fixedLinks' | 'topics' | 'sealer' | 'shortLinkBase' | 'clock'
+    'campaigns' | 'settings' | 'fixedLinks' | 'topics' | 'sealer' | 'codes' | 'shortLinkBase' | 'clock'
   >,
   campaign: Campaign,
   account: Account
@@ -92,7 +93,7 @@ export function messageRow(
     notAfter: evaluation.notAfter ?? null,
     parts: evaluation.parts.parts,
     code: needsCode && !excluded ? newRecipientCode() : null,
-    variables,
+    variables: withoutCodes(composer, variables),
     finding: why
       ? { rule: why.rule, ...(why.params ? { params: why.params } : {}), version: RULES_VERSION }
       : null,
@@ -136,13 +137,22 @@ export async function planCampaign(
     const judged = await judgeContacts(deps.messages, composer, members, now)
     if (members.length > 0) {
       cursor = found(members.at(-1)).id
-      const rows = judged.map(each => messageRow(campaign, composer, each.contact, each, each.at, now))
-      await deps.campaigns.writePlan(campaign, inDoubt(campaign, rows), cursor, now + LEASE)
+      const rows = inDoubt(
+        campaign,
+        judged.map(each => messageRow(campaign, composer, each.contact, each, each.at, now))
+      )
+      const [taking, place] = [takingOf(composer, rows), cursor]
+      const done = await withCodes(deps, campaign.id, taking, () =>
+        deps.campaigns.writePlan(campaign, rows, place, now + LEASE, taking)
+      )
+      if ('dry' in done) return stopForCodes(deps, campaign, done.dry)
     }
     if (members.length < BATCH) break
     const current = await deps.campaigns.byId(campaign.id)
     if (current?.state !== 'planning' || stop()) return
   }
+  // whoever waits for a winner takes theirs later
+  if (composer.pools.size > 0 && !campaign.split) await deps.codeTakes.dropHold(campaign.id)
   await deps.campaigns.move(campaign.id, ['planning'], {
     state: 'sending',
     reason: null,

@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts'
 import { campaigns, links, messages } from '#db/schema/campaigns.ts'
 import { recordChanges } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
+import { takeCodes, type Taking } from '../codes/take-store.ts'
 
 type Row = typeof campaigns.$inferSelect
 
@@ -41,7 +42,8 @@ export function planStore(db: Db, clock: Clock) {
       campaign: Row,
       rows: (typeof messages.$inferInsert)[],
       planCursor: string,
-      leaseUntil: number
+      leaseUntil: number,
+      taking: readonly Taking[] = []
     ) {
       await db.atomic(tx => [
         bulkInsert(messages, rows, { skipExisting: true, counted: true }),
@@ -50,7 +52,8 @@ export function planStore(db: Db, clock: Clock) {
           rows.map(({ id }) => id),
           clock()
         ),
-        tx.update(campaigns).set({ planCursor, leaseUntil }).where(eq(campaigns.id, campaign.id))
+        tx.update(campaigns).set({ planCursor, leaseUntil }).where(eq(campaigns.id, campaign.id)),
+        ...takeCodes(tx, campaign.id, taking)
       ])
     },
     addLinks: (rows: (typeof links.$inferInsert)[]) =>

@@ -7,9 +7,10 @@ import { maskPhone } from '../phone.ts'
 import type { CampaignContent, Wording } from './campaign.ts'
 import type { Campaign } from './store.ts'
 import { judgeContacts } from './judge-contacts.ts'
-import { wordingsOf } from './composer.ts'
+import { wordingsOf, type Composer } from './composer.ts'
 import { composeCampaign } from './compose-campaign.ts'
 import type { EstimateDeps } from './estimate-campaign.ts'
+import { WAITING } from './split.ts'
 import { toUnits } from '../money.ts'
 
 /** How many recipients a rule met, with the parameters of one of them. */
@@ -38,6 +39,8 @@ export interface Preflight {
   endsAt: number
   /** As the first recipients would read it: each of its texts that somebody gets, then others, three at least where there are. */
   samples: Sample[]
+  /** Lists of codes that its texts take from: with fewer free ones than people it cannot be launched. */
+  codes: { pool: string; needed: number; free: number }[]
 }
 export interface Sample {
   text: string
@@ -85,6 +88,13 @@ function samplesOf(wordings: Wording[]) {
   }
 }
 
+/** Whoever waits for a winner may come to need a code of any list. */
+function countCodes({ wordings }: Composer, wording: number, needed: Map<string, number>): void {
+  const some = wording === WAITING ? wordings : wordings.slice(wording, wording + 1)
+  for (const pool of new Set(some.flatMap(({ codes }) => codes.map(each => each.pool))))
+    needed.set(pool, (needed.get(pool) ?? 0) + 1)
+}
+
 /** Judges every member as planning would and writes nothing: audience = reachable + excluded, at any moment. */
 export async function preflightCampaign(
   deps: EstimateDeps,
@@ -97,6 +107,7 @@ export async function preflightCampaign(
   const now = deps.clock()
   const startsAt = Math.max(now, campaign.startsAt ?? now)
   const [excluded, deferred, warned] = [tally(), tally(), tally()]
+  const needed = new Map([...composer.pools.keys()].map(name => [name, 0]))
   const result = { audience: 0, reachable: 0, parts: 0, longest: 0 }
   const read = samplesOf(wordingsOf(content))
   let costMicros = 0
@@ -119,6 +130,7 @@ export async function preflightCampaign(
         continue
       }
       result.reachable++
+      countCodes(composer, wording, needed)
       lastAllowed = Math.max(lastAllowed, at)
       result.parts += evaluation.parts.parts
       costMicros += evaluation.parts.parts * priceTo(account, contact.country)
@@ -136,6 +148,13 @@ export async function preflightCampaign(
   return {
     ...result,
     samples: read.samples(),
+    codes: await Promise.all(
+      [...composer.pools.values()].map(async ({ id, name }) => ({
+        pool: name,
+        needed: needed.get(name) ?? 0,
+        free: await deps.codeTakes.freeFor(id, campaign.id)
+      }))
+    ),
     excluded: excluded.rows(),
     deferred: deferred.rows(),
     warnings: warned.rows(),

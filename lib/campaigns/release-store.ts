@@ -5,6 +5,7 @@ import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { oneAtATime } from '#db/sql.ts'
 import { recordChanges, recordFound } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
+import { takeCodes, type Taking } from '../codes/take-store.ts'
 import { NEVER, WAITING } from './split.ts'
 
 /** Messages that wait for a winner, that lost their worker, or whose campaign was cancelled. */
@@ -54,14 +55,15 @@ export function releaseStore(db: Db, clock: Clock) {
       return (await open).length > 0
     },
     /** Gives those who waited their wording, or the finding that leaves them out. Whoever was cancelled meanwhile stays so. */
-    release: (rows: RowChange<typeof messages>[]) =>
-      db.atomic(() => [
+    release: (rows: RowChange<typeof messages>[], campaignId: string, taking: readonly Taking[]) =>
+      db.atomic(tx => [
         bulkUpdate(messages, rows, { where: `state = 'queued' and wording = ${WAITING}` }),
         recordChanges(
           'messages.excluded',
           rows.filter(({ state }) => state === 'excluded').map(({ id }) => id),
           clock()
-        )
+        ),
+        ...takeCodes(tx, campaignId, taking)
       ]),
     /** No lease reaches further than `furthest`: one that does was written by a clock that was ahead. */
     boundLeases: (furthest: number) =>

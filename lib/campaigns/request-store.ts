@@ -8,6 +8,7 @@ import { idempotency } from '#db/schema/people.ts'
 import { messageRequests } from '#db/schema/requests.ts'
 import { recordChanges } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
+import { takeCodes, type Taking } from '../codes/take-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { earliestId } from '../ids.ts'
 import type { MessageState } from './campaign.ts'
@@ -43,7 +44,12 @@ export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
      * The message and its names, both or neither, while every name that was claimed for it is still held: a claim that was given up
      * meanwhile, since its call stood still for long, may be another message's. Answers whether it was written.
      */
-    insert: async (row: NewMessage & { id: string }, request: MessageRequest, claimed: string[]) => {
+    insert: async (
+      row: NewMessage & { id: string },
+      request: MessageRequest,
+      claimed: string[],
+      taking: readonly Taking[] = []
+    ) => {
       const own = and(
         eq(idempotency.apiKeyId, request.apiKeyId),
         inArray(idempotency.key, claimed),
@@ -66,7 +72,8 @@ export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
             messageId: row.id,
             ...(claimed.length > 0 ? { apiKeyId } : {})
           }),
-          recordChanges('messages.created', [row.id], clock())
+          recordChanges('messages.created', [row.id], clock()),
+          ...takeCodes(tx, null, taking)
         ])
       } catch (error) {
         const [{ count } = { count: 0 }] = claimed.length > 0 ? await held : []
@@ -76,15 +83,20 @@ export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
       return true
     },
     /** The same for many. A message that is there already stays as it is. */
-    insertAll: (rows: NewMessage[], requests: (MessageRequest & { messageId: string })[]) =>
-      db.atomic(() => [
+    insertAll: (
+      rows: NewMessage[],
+      requests: (MessageRequest & { messageId: string })[],
+      taking: readonly Taking[] = []
+    ) =>
+      db.atomic(tx => [
         bulkInsert(messages, rows, { skipExisting: true }),
         bulkInsert(messageRequests, requests, { skipExisting: true }),
         recordChanges(
           'messages.created',
           rows.map(({ id }) => id),
           clock()
-        )
+        ),
+        ...takeCodes(tx, null, taking)
       ]),
     /** Which of these messages are there. */
     async made(ids: string[]): Promise<Set<string>> {

@@ -71,8 +71,21 @@ export async function readBatch(
   { limit, offset = 0 }: { limit: number; offset?: number }
 ): Promise<Batch> {
   const candidates = await messages.due(campaign.id, now, limit, offset)
+  await fillCodes(messages, composer, candidates)
   const people = candidates.map(each => each.message.contactId)
   return { candidates, before: await readBefore(messages, composer, people, now) }
+}
+/** Puts each message's own codes into its variables. */
+async function fillCodes(messages: MessageStore, composer: Composer, candidates: Candidate[]): Promise<void> {
+  if (composer.pools.size === 0) return
+  const codes = await messages.codesOf(candidates.map(each => each.message.id))
+  for (const { message } of candidates) {
+    const own = codes.get(message.id)
+    const named = (composer.wordings[message.wording]?.codes ?? []).flatMap(({ pool, key }) =>
+      own?.[pool] === undefined ? [] : [[key, own[pool]] as const]
+    )
+    if (named.length > 0) message.variables = { ...message.variables, ...Object.fromEntries(named) }
+  }
 }
 /** Whether what somebody got before counts against this campaign. */
 const counted = (campaign: Campaign, composer: Composer) =>

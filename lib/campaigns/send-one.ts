@@ -1,4 +1,5 @@
 import { saveContact, type SaveContactDeps } from '../audiences/save-contact.ts'
+import type { Taking } from '../codes/take-store.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { HOUR, SECOND } from '../clock.ts'
 import { Refusal } from '../errors.ts'
@@ -16,6 +17,7 @@ import {
 import { readBefore } from './judge-contacts.ts'
 import type { NewMessage } from './request-store.ts'
 import type { MessageInput } from './schema.ts'
+import { codesShort, standInsOf, takingOf, withCodes } from './take-codes.ts'
 
 /** What the caller's key says: countries, null for all, how urgent its messages are, and a budget that a message's cost in millionths is taken from. */
 export interface SendLimits {
@@ -31,7 +33,7 @@ export interface ByProgram extends SendLimits {
   /** Refuses what the rules make of it, before anything is written. */
   accept: (findings: Finding[]) => void
   /** Writes the message, with the names that the program gave. */
-  insert: (row: NewMessage) => Promise<unknown>
+  insert: (row: NewMessage, taking: readonly Taking[]) => Promise<unknown>
 }
 
 /** A key has countries it may send to and a budget of the day: a leaked one costs so much and no more. */
@@ -45,12 +47,17 @@ export async function checkLimits(
     throw new Refusal('rate_limited', 'key_budget', { retryAfterSeconds: HOUR / SECOND })
 }
 
-/** Queues one message to one number, judged by the rules that campaigns meet. */
+/** What was taken from the budget of the day for a message that is not written. */
+export const giveBack = ({ spend }: Pick<SendLimits, 'spend'>, { currency, micros }: Money) =>
+  spend({ currency, micros: -micros }, -1)
+
+/** Queues one message to one number, judged by the rules that campaigns meet. A test shows what stands for a code and takes none. */
 export async function sendOne(
   deps: CampaignDeps & SaveContactDeps,
   input: MessageInput,
   program?: ByProgram,
-  accountId?: string
+  accountId?: string,
+  isTest = false
 ): Promise<SentOne> {
   const template = await usableTemplate(deps, input)
   const { contact } = await saveContact(deps, { phone: input.phone })
@@ -63,6 +70,15 @@ export async function sendOne(
   program?.accept(draft.findings)
   if (program) draft.row.id = program.messageId
   if (program && draft.row.state === 'queued') await checkLimits(program, contact.country, draft.cost)
-  await (program ? program.insert(draft.row) : deps.messages.insert(draft.row))
+  if (isTest)
+    draft.row.variables = { ...draft.row.variables, ...standInsOf(stream.composer, draft.row.wording) }
+  const taking = isTest ? [] : takingOf(stream.composer, [draft.row])
+  const done = await withCodes(deps, null, taking, async () => {
+    await (program ? program.insert(draft.row, taking) : deps.messages.insert(draft.row, taking))
+  })
+  if ('dry' in done) {
+    if (program) await giveBack(program, draft.cost)
+    throw codesShort(done.dry)
+  }
   return sentOf(draft)
 }

@@ -30,12 +30,13 @@ export async function sendTest(
   })
   const sent: TestSent[] = []
   for (const phone of new Set(numbers)) {
-    const { state, notBefore, findings } = await sendOne(deps, {
-      phone,
-      templateId: campaign.templateId,
-      variables: {},
-      priority: 8
-    })
+    const { state, notBefore, findings } = await sendOne(
+      deps,
+      { phone, templateId: campaign.templateId, variables: {}, priority: 8 },
+      undefined,
+      undefined,
+      true
+    )
     sent.push({ phone, state, notBefore, findings })
   }
   return sent

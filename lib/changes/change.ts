@@ -12,6 +12,7 @@ export const CHANGE_TYPES = [
   'contacts.opted_in',
   'links.clicked',
   'conversions.received',
+  'redemptions.received',
   'imports.finished',
   'campaign.changed',
   'flow.entered',

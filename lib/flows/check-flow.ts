@@ -2,6 +2,7 @@ import { sendsTemplates, type Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import { checkFilter } from '../audiences/check-filter.ts'
 import type { AttributeStore } from '../audiences/attribute-store.ts'
+import { poolsOfContent } from '../campaigns/composer.ts'
 import { contentOf, type CampaignDeps } from '../campaigns/edit-campaign.ts'
 import { found, Refusal } from '../errors.ts'
 import type { EventProperty } from '../events/event.ts'
@@ -151,6 +152,11 @@ async function checkMessage(
   if (!parsed.ok) return [...findings, block(step.id, parsed.error)]
   if (parsed.nodes.filter(node => node.kind === 'link').length > MOST_LINKS)
     findings.push(block(step.id, 'campaign_links'))
+  // refused by name, rather than everybody left out for want of a code
+  const [list] = poolsOfContent(
+    (await contentOf(deps, { templateId: template.id, accountId: account.id })).content
+  )
+  if (list !== undefined) findings.push(block(step.id, 'flow_codes_closed', { list }))
   const asked = fieldsOf(parsed.nodes).flatMap(field => (field.startsWith('event.') ? [field.slice(6)] : []))
   if (asked.length > 0 && kind !== undefined) findings.push(...checkEvent(step.id, kinds, kind, asked))
   return findings

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
+import { createPool } from '../codes/save-pool.ts'
+import { codePoolInput } from '../codes/schema.ts'
+import { found } from '../errors.ts'
 import { changeFlow } from './save-flow.ts'
 import { approveFlow } from './approve-flow.ts'
 import { resumeCampaign } from '../campaigns/launch-campaign.ts'
@@ -8,7 +11,7 @@ import { removeKind } from '../events/save-kind.ts'
 import { endFlow, pauseFlow, resumeFlow, startFlow } from './run-flow.ts'
 import { flowInput } from './schema.ts'
 import { flowShop, LIMITS, PHONE } from './walking.suite.ts'
-import { install } from '../testing/installation.ts'
+import { addTemplate, install } from '../testing/installation.ts'
 
 const { shop, started, tell, work, view } = flowShop(install)
 const message = (id = 'remind') => ({ id, do: 'message', templateId: shop.prepared.templateId })
@@ -99,6 +102,23 @@ describe('a flow', () => {
     await expect(started(cart({ budgetPerDay: 5 }))).rejects.toMatchObject({
       message: 'flow_findings',
       params: { rule: 'flow_budget_closed' }
+    })
+  })
+  test('is refused a text that takes coupon codes by name', async () => {
+    const { services } = shop.tuixin
+    const pool = codePoolInput.parse({ name: 'spring', value: 20, length: 6 })
+    await createPool(services, pool)
+    const { signatureId } = found(await services.templates.byId(shop.prepared.templateId))
+    const templateId = await addTemplate(services, {
+      name: '码',
+      body: '您的订单已更新 {{code:spring}}',
+      purpose: 'transactional',
+      signatureId,
+      providerTemplateId: 'T2'
+    })
+    await expect(started(cart({ steps: [{ ...message(), templateId }] }))).rejects.toMatchObject({
+      message: 'flow_findings',
+      params: { rule: 'flow_codes_closed' }
     })
   })
   test('is not left without what it names', async () => {

@@ -13,8 +13,10 @@ import {
   type SentOne
 } from '../campaigns/compose-message.ts'
 import { readBefore } from '../campaigns/judge-contacts.ts'
+import type { Composer } from '../campaigns/composer.ts'
+import { codesShort, takingOf, withCodes } from '../campaigns/take-codes.ts'
 import type { MessageInput } from '../campaigns/schema.ts'
-import { checkLimits, type SendLimits } from '../campaigns/send-one.ts'
+import { checkLimits, giveBack, type SendLimits } from '../campaigns/send-one.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { partId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
@@ -157,6 +159,7 @@ interface Drafted {
   entry: Entry
   contact: Contact
   draft: Draft
+  composer: Composer
 }
 /** Leaves what the key may send, and takes its cost from the budget of the day: of all at once, or one by one when that is too much. */
 async function withinLimits({ limits }: Common, all: Drafted[]): Promise<Drafted[]> {
@@ -182,6 +185,36 @@ async function withinLimits({ limits }: Common, all: Drafted[]): Promise<Drafted
       }
   }
   return all.filter(each => !refused.has(each))
+}
+
+/** Writes messages with their codes; one by one when a list has too few for all of them. Answers those that are written. */
+async function writeAll(deps: SendOnceDeps, common: Common, sent: Drafted[]): Promise<Drafted[]> {
+  const taking = Object.entries(
+    Object.groupBy(
+      sent.flatMap(({ draft, composer }) => takingOf(composer, [draft.row])),
+      each => each.poolId
+    )
+  ).map(([poolId, some = []]) => ({ poolId, messageIds: some.flatMap(each => each.messageIds) }))
+  const done = await withCodes(deps, null, taking, () =>
+    deps.requests.insertAll(
+      sent.map(({ draft }) => draft.row),
+      sent.map(({ draft, entry }) => ({
+        messageId: draft.row.id,
+        apiKeyId: common.key.id,
+        reqNo: null,
+        reference: entry.item.reference ?? null
+      })),
+      taking
+    )
+  )
+  if ('written' in done) return sent
+  const written: Drafted[] = []
+  const [only] = sent
+  if (only && sent.length === 1) {
+    await giveBack(common.limits, only.draft.cost)
+    only.entry.settle({ refused: codesShort(done.dry) })
+  } else for (const each of sent) written.push(...(await writeAll(deps, common, [each])))
+  return written
 }
 
 async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Promise<void> {
@@ -210,20 +243,11 @@ async function sendChunk(deps: SendOnceDeps, common: Common, all: Entry[]): Prom
       const stream = await streamTo(contact.country)
       const draft = draftMessage(stream, contact, entry.item.variables, entry.at, before)
       draft.row.id = entry.id
-      drafted.push({ entry, contact, draft })
+      drafted.push({ entry, contact, draft, composer: stream.composer })
     }
     const sent = await withinLimits(common, drafted)
-    await deps.requests.insertAll(
-      sent.map(({ draft }) => draft.row),
-      sent.map(({ draft, entry }) => ({
-        messageId: draft.row.id,
-        apiKeyId: key.id,
-        reqNo: null,
-        reference: entry.item.reference ?? null
-      }))
-    )
-    for (const { entry, draft } of sent) entry.settle({ sent: sentOf(draft) })
-    const written = new Set(sent.map(({ entry }) => entry))
+    const written = new Set((await writeAll(deps, common, sent)).map(({ entry }) => entry))
+    for (const { entry, draft } of sent) if (written.has(entry)) entry.settle({ sent: sentOf(draft) })
     await release(entries.filter(entry => !written.has(entry)))
   } catch (error) {
     await release(entries)

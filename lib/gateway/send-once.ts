@@ -3,11 +3,11 @@ import type { OnceStore } from '../api-keys/once-store.ts'
 import type { ApiKeyStore } from '../api-keys/store.ts'
 import type { SaveContactDeps } from '../audiences/save-contact.ts'
 import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
-import type { NewMessage, RequestStore } from '../campaigns/request-store.ts'
+import type { RequestStore } from '../campaigns/request-store.ts'
 import type { MessageInput } from '../campaigns/schema.ts'
 import { API_PRIORITY } from '../campaigns/api-stream.ts'
 import type { SentOne } from '../campaigns/compose-message.ts'
-import { sendOne } from '../campaigns/send-one.ts'
+import { sendOne, type ByProgram } from '../campaigns/send-one.ts'
 import { MINUTE } from '../clock.ts'
 import type { Finding } from '../compliance/finding.ts'
 import { canonicalJson, sha256 } from '../crypto.ts'
@@ -83,8 +83,8 @@ export async function sendOnce(
   }
   const request = { apiKeyId: key.id, reqNo: names.reqNo ?? null, reference: reference ?? null }
   try {
-    const insert = async (row: NewMessage) => {
-      const isWritten = await deps.requests.insert({ ...row, id: messageId }, request, claimed)
+    const insert: ByProgram['insert'] = async (row, taking) => {
+      const isWritten = await deps.requests.insert({ ...row, id: messageId }, request, claimed, taking)
       // this call stood still for so long that the same one, made again, has taken its place
       if (!isWritten) throw new Refusal('conflict', 'idempotency_running')
     }

@@ -58,7 +58,14 @@ async function writeWhole(path: string, key: string, lines: AsyncIterable<NewLin
 
 /** Which of two lines about the same number holds: the later one, and of two in the same moment the opt-out. */
 const laterOf = (a: OptOutLine, b: OptOutLine) =>
-  a.at > b.at || (a.at === b.at && a.state === 'out') ? a : b
+  // a place among codes only moves forward, whatever a clock did
+  a.scope === 'code'
+    ? (a.until ?? 0) > (b.until ?? 0)
+      ? a
+      : b
+    : a.at > b.at || (a.at === b.at && a.state === 'out')
+      ? a
+      : b
 
 /**
  * The witness: files outside the database that know the newest epoch and every opt-out, so that an older copy of the database

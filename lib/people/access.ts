@@ -16,6 +16,9 @@ export const PERMISSIONS = [
   'messages:send',
   'changes:read',
   'conversions:write',
+  'codes:read',
+  'codes:write',
+  'redemptions:write',
   'events:write',
   'flows:read',
   'flows:write',
@@ -35,7 +38,8 @@ const marketer: Permission[] = [
   'campaigns:launch',
   'messages:send',
   'flows:read',
-  'flows:write'
+  'flows:write',
+  'codes:write'
 ]
 const approver: Permission[] = ['read', 'templates:approve', 'campaigns:approve', 'flows:read']
 const everything = [...PERMISSIONS]

@@ -6,6 +6,7 @@ import type { Finding } from '../compliance/finding.ts'
 import { everywhere } from '../compliance/packs/every-country.ts'
 import type { Carries } from '../compliance/carries.ts'
 import { checkCarried, type Carried } from '../compliance/rules/carried.ts'
+import { codeField } from '../codes/code.ts'
 import { checkTargets } from '../compliance/rules/targets.ts'
 import type { Pack } from '../compliance/packs/pack.ts'
 import { dearerCharacters, type Parts } from '../compliance/parts.ts'
@@ -15,6 +16,7 @@ import {
   linkNames,
   linksOf,
   parseTemplate,
+  poolsIn,
   renderNodes,
   type Node
 } from './template.ts'
@@ -61,6 +63,18 @@ function carriedBy(nodes: Node[], carries: Carries | undefined, sample: Record<s
   }
 }
 
+const NO_PARTS: Parts = { encoding: 'characters', units: 0, parts: 0 }
+/** A body that is no message yet, with the place of its fault. */
+const unread = (body: string, message: string, at: number): CheckedTemplate => ({
+  error: { message, at },
+  text: body,
+  parts: NO_PARTS,
+  variables: [],
+  links: [],
+  findings: [],
+  dearer: []
+})
+
 /** What a body looks like as a message: text, parts, variables, links, and what the rules say of it. */
 export function checkTemplate(
   input: {
@@ -69,34 +83,31 @@ export function checkTemplate(
     signature: string
     country: string
     sample: Record<string, string>
+    /** What stands for a code of each list that there is, by the list's name; not asked for where it is left out. */
+    codes?: ReadonlyMap<string, string>
   },
   { sender, pacing, switchedOff, carries }: SenderRules,
   shortLinkBase: string,
   now: number
 ): CheckedTemplate {
   const pack = packOf(input.country)
-  const none: Parts = { encoding: 'characters', units: 0, parts: 0 }
   if (!pack)
     return {
       text: '',
-      parts: none,
+      parts: NO_PARTS,
       variables: [],
       links: [],
       dearer: [],
       findings: [{ rule: everywhere.noPack.id, verdict: 'block', params: { country: input.country } }]
     }
   const parsed = parseTemplate(input.body)
-  if (!parsed.ok)
-    return {
-      error: { message: parsed.error, at: parsed.at },
-      text: input.body,
-      parts: none,
-      variables: [],
-      links: [],
-      findings: [],
-      dearer: []
-    }
-  const body = renderNodes(parsed.nodes, fillVariables(parsed.nodes, input.sample).variables, () =>
+  if (!parsed.ok) return unread(input.body, parsed.error, parsed.at)
+  const missing = input.codes && poolsIn(parsed.nodes).find(name => !input.codes?.has(name))
+  if (missing !== undefined)
+    return unread(input.body, 'code_pool_unknown', input.body.indexOf(codeField(missing)))
+  const sample = { ...input.sample }
+  for (const [name, text] of input.codes ?? []) sample[codeField(name)] = text
+  const body = renderNodes(parsed.nodes, fillVariables(parsed.nodes, sample).variables, () =>
     sampleLink(shortLinkBase)
   )
   const message = { purpose: input.purpose, signature: input.signature, body }
@@ -105,10 +116,7 @@ export function checkTemplate(
     variables.length > 0
       ? {
           variables: Object.fromEntries(
-            variables.map(field => [
-              field,
-              Object.hasOwn(input.sample, field) ? (input.sample[field] ?? '') : ''
-            ])
+            variables.map(field => [field, Object.hasOwn(sample, field) ? (sample[field] ?? '') : ''])
           )
         }
       : {}
@@ -116,7 +124,7 @@ export function checkTemplate(
   const links = linksOf(parsed.nodes).map(link => link.url)
   checked.findings.unshift(...checkTargets(links, sender))
   const limits = carries?.[input.purpose]
-  checked.findings.unshift(...checkCarried(limits, carriedBy(parsed.nodes, limits, input.sample)))
+  checked.findings.unshift(...checkCarried(limits, carriedBy(parsed.nodes, limits, sample)))
   const mixed = mixingIn(checked, pack, input.purpose)
   if (mixed) checked.findings.unshift(mixed)
   // of the body alone: the signature and the opt-out wording are not for the writer to change

@@ -1,6 +1,7 @@
 import type { RegistrationState } from './states.ts'
 import type { AccountStore } from '../accounts/store.ts'
 import type { SignatureStore } from '../accounts/signature-store.ts'
+import type { CodeStore } from '../codes/store.ts'
 import type { Clock } from '../clock.ts'
 import { checkTargets } from '../compliance/rules/targets.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
@@ -10,22 +11,27 @@ import type { TopicStore } from '../topics/store.ts'
 import { DEFAULT_TOPIC } from '../topics/topic.ts'
 import type { Template, TemplateStore } from './store.ts'
 import type { TemplateInput } from './schema.ts'
-import { linksOf, parseTemplate } from './template.ts'
+import { linksOf, parseTemplate, poolsIn, type Node } from './template.ts'
 
 export interface TemplateDeps {
   templates: TemplateStore
   signatures: SignatureStore
   settings: Pick<SettingsStore, 'get'>
   topics: Pick<TopicStore, 'byId'>
+  codes: Pick<CodeStore, 'standIns'>
   clock: Clock
 }
 
-async function check({ signatures, topics }: TemplateDeps, input: TemplateInput) {
+async function check({ signatures, topics, codes }: TemplateDeps, input: TemplateInput) {
+  const known = await codes.standIns()
+  const unknown = (nodes: Node[]) => poolsIn(nodes).some(name => !known.has(name))
   const parsed = parseTemplate(input.body)
   if (!parsed.ok) throw refuseField('body', parsed.error)
+  if (unknown(parsed.nodes)) throw refuseField('body', 'code_pool_unknown')
   for (const [language, { body }] of Object.entries(input.languages ?? {})) {
     const other = parseTemplate(body)
     if (!other.ok) throw refuseField(`languages.${language}.body`, other.error)
+    if (unknown(other.nodes)) throw refuseField(`languages.${language}.body`, 'code_pool_unknown')
   }
   if (!(await signatures.byId(input.signatureId))) throw refuseField('signatureId', 'signature_unknown')
   if (!input.topicId) return

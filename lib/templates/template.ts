@@ -1,3 +1,4 @@
+import { poolOf } from '../codes/code.ts'
 import { addressesIn } from '../web-address.ts'
 import { applyFilters, readFilter, type Filter } from './variable.ts'
 
@@ -22,7 +23,9 @@ export const MOST_LINKS = 10
 
 function readField(inner: string): Extract<Node, { kind: 'field' }> | string {
   const [field = '', ...rest] = inner.split('|').map(piece => piece.trim())
-  if (!FIELD.test(field)) return 'template_field'
+  // a coupon code is written as it is
+  if (poolOf(field) !== undefined && rest.length > 0) return 'template_code_filter'
+  if (!FIELD.test(field) && poolOf(field) === undefined) return 'template_field'
   const filters: Filter[] = []
   for (const piece of rest) {
     const filter = readFilter(piece)
@@ -53,12 +56,25 @@ function keyOf(
   ways: Map<string, string[]>
 ): string {
   // providers take no marks in the names of parameters
-  const name = field.replaceAll(/[.-]/g, '_')
+  const name = field.replaceAll(/[.:-]/g, '_')
   const known = ways.get(name) ?? []
   const way = JSON.stringify([field, filters])
   const place = known.includes(way) ? known.indexOf(way) : known.push(way) - 1
   ways.set(name, known)
   return place === 0 ? name : `${name}_${place + 1}`
+}
+
+/** A code's field whose name for providers is another field's, too. */
+function sameKey(nodes: Node[]): string | undefined {
+  const fields = new Map<string, string>()
+  for (const node of nodes) {
+    if (node.kind !== 'field') continue
+    const other = fields.get(node.key)
+    if (other !== undefined && other !== node.field)
+      for (const field of [node.field, other]) if (poolOf(field) !== undefined) return field
+    fields.set(node.key, node.field)
+  }
+  return undefined
 }
 
 /** Reads a body; a fault names its place. */
@@ -95,6 +111,8 @@ export function parseTemplate(body: string): ParsedTemplate {
     at = close + 2
   }
   if (links > MOST_LINKS) return fail('template_links', 0)
+  const alike = sameKey(nodes)
+  if (alike !== undefined) return fail('template_code_name', body.indexOf(alike))
   return { ok: true, nodes }
 }
 
@@ -113,6 +131,17 @@ export const asksEvent = ({
     const parsed = parseTemplate(text)
     return parsed.ok && fieldsOf(parsed.nodes).some(field => field.startsWith('event.'))
   })
+/** Names of the lists whose codes a text takes. */
+export const poolsIn = (nodes: Node[]): string[] => fieldsOf(nodes).flatMap(field => poolOf(field) ?? [])
+/** The same with the name that the text has for each code. */
+export const codesIn = (nodes: Node[]): { pool: string; key: string }[] => [
+  ...new Map(
+    nodes.flatMap(node => {
+      const pool = node.kind === 'field' ? poolOf(node.field) : undefined
+      return pool === undefined || node.kind !== 'field' ? [] : [[pool, { pool, key: node.key }] as const]
+    })
+  ).values()
+]
 export const linksOf = (nodes: Node[]): { url: string; slot: number }[] =>
   nodes.flatMap(node => (node.kind === 'link' ? [{ url: node.url, slot: node.slot }] : []))
 

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net'
 /** A provider on this machine that counts the requests for each message: what it saw is what was sent. */
 export async function countingProvider(slowestAnswerMs: number) {
   const seen = new Map<string, number>()
+  const bodies: string[] = []
   const state = { inFlight: 0 }
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', chunk => (body += chunk))
     request.on('end', () => {
+      bodies.push(body)
       const reqNo = new URLSearchParams(body).get('reqNo') ?? ''
       seen.set(reqNo, (seen.get(reqNo) ?? 0) + 1)
       state.inFlight++
@@ -24,6 +26,8 @@ export async function countingProvider(slowestAnswerMs: number) {
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   return {
     seen,
+    /** What was posted, as it came. */
+    bodies,
     state,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     doubles: () => [...seen.values()].filter(times => times > 1).length,

@@ -84,6 +84,17 @@ export interface Prepared {
   templateId: string
   audienceId: string
 }
+/** A text that is approved. */
+export async function addTemplate(
+  services: Services,
+  text: Parameters<typeof createTemplate>[1]
+): Promise<string> {
+  const { id } = await createTemplate(services, text, 'test')
+  await reviewTemplate(services, id, 'submit')
+  await reviewTemplate(services, id, 'approve')
+  return id
+}
+
 /** An account, an approved template and an audience: what a campaign needs. */
 export async function prepare(
   { services }: Installation,
@@ -119,19 +130,8 @@ export async function prepare(
   await services.signatures.setState(signature.id, 'approved')
   const body =
     options.body ?? '{{name | default: "您好"}}，新品上架 https://shop.example.cn/new ，拒收请回复R'
-  const template = await createTemplate(
-    services,
-    {
-      name: 'New',
-      body,
-      purpose: options.purpose ?? 'marketing',
-      signatureId: signature.id,
-      providerTemplateId: 'T1'
-    },
-    'test'
-  )
-  await reviewTemplate(services, template.id, 'submit')
-  await reviewTemplate(services, template.id, 'approve')
+  const text = { name: 'New', body, purpose: options.purpose ?? 'marketing', providerTemplateId: 'T1' }
+  const templateId = await addTemplate(services, { ...text, signatureId: signature.id })
   const audience = await services.audiences.save({
     id: newId(),
     name: 'All',
@@ -139,7 +139,7 @@ export async function prepare(
     createdAt: now,
     updatedAt: now
   })
-  return { accountId: account.id, templateId: template.id, audienceId: audience.id }
+  return { accountId: account.id, templateId, audienceId: audience.id }
 }
 
 /** People with consent, by number. */

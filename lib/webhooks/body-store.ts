@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
+import { redemptions } from '#db/schema/codes.ts'
 import { contacts, imports, suppressionEvents } from '#db/schema/contacts.ts'
 import { clicks, conversions, replies } from '#db/schema/feedback.ts'
 import { flowRuns } from '#db/schema/flows.ts'
@@ -136,6 +137,30 @@ const conversionBodies = (db: Db) => async (ids: string[]) => {
   }))
 }
 
+/** The code itself is nobody's business but the till's. */
+const redemptionBodies = (db: Db) => async (ids: string[]) => {
+  const rows = await db
+    .select({ redemption: redemptions, contactId: contacts.id })
+    .from(redemptions)
+    .leftJoin(messages, eq(messages.id, redemptions.messageId))
+    .leftJoin(contacts, eq(contacts.id, messages.contactId))
+    .where(inArray(redemptions.id, ids))
+  return rows.map(({ redemption: row, contactId }) => ({
+    id: row.id,
+    poolId: row.poolId,
+    messageId: row.messageId,
+    campaignId: row.campaignId,
+    flowId: null,
+    contactId,
+    value: units(row.valueMicros),
+    currency: row.currency,
+    reference: row.reference,
+    counted: row.counted,
+    source: row.source,
+    at: iso(row.at)
+  }))
+}
+
 const importBodies = (db: Db) => async (ids: string[]) =>
   (await db.select().from(imports).where(inArray(imports.id, ids))).map(row => ({
     id: row.id,
@@ -203,6 +228,7 @@ export function bodyStore(db: Db, sealer: Sealer) {
     'contacts.opted_in': opt,
     'links.clicked': clickBodies(db),
     'conversions.received': conversionBodies(db),
+    'redemptions.received': redemptionBodies(db),
     'imports.finished': importBodies(db),
     'campaign.changed': campaignBodies(db),
     'flow.entered': runBodies(db),

@@ -14,6 +14,7 @@ export const CHOSEN_EVENTS = [
   'contacts.opted_in',
   'links.clicked',
   'conversions.received',
+  'redemptions.received',
   'imports.finished',
   'campaign.changed',
   'flow.entered',

@@ -13,6 +13,7 @@ import { apiKeys, formPosts, idempotency, people, webhookDeliveries, webhooks } 
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { openAnswer, sealAnswer } from '#lib/api-keys/once-store.ts'
 import { SECOND } from '#lib/clock.ts'
+import { codeStore } from '#lib/codes/store.ts'
 import { createSealer, readSecret, type Sealer } from '#lib/crypto.ts'
 import { env, secretFile } from '#lib/env.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
@@ -158,6 +159,7 @@ export const rotateCommands: Command[] = [
         for (const [table, columns] of sealedColumns(sealer)) done += await resealTable(db, table, columns)
         done += await resealLines(db, sealer)
         done += await resealAnswers(db, sealer)
+        done += await codeStore(db, sealer).reseal()
       } finally {
         await db.close()
       }

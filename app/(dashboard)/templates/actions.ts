@@ -151,7 +151,7 @@ export const previewTemplate = action({
       : ''
     const account = input.accountId ? await services.accounts.byId(input.accountId) : undefined
     const { text, parts, variables, links, findings, error, dearer } = checkTemplate(
-      { ...input, signature },
+      { ...input, signature, codes: await services.codes.standIns() },
       await senderRules(services.settings, account),
       services.shortLinkBase,
       services.clock()

@@ -13,6 +13,7 @@ import { deliverWebhooks } from '#lib/webhooks/deliver-webhooks.ts'
 import { addContacts, install, prepare, type Installation, type Prepared } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
 import { complianceContract } from './compliance-contract.suite.ts'
+import { codesContract } from './codes-contract.suite.ts'
 import { eventsContract } from './events-contract.suite.ts'
 import { refusalsContract } from './refusals-contract.suite.ts'
 import { publishedContract, type Asked } from './published-contract.suite.ts'
@@ -231,6 +232,9 @@ describe('what is done is answered as the document says:', () => {
   })
   test('events and their kinds', async () => {
     expect(await eventsContract({ done, made, refused }, tuixin)).toBe(true)
+  })
+  test('coupon codes', async () => {
+    expect(await codesContract({ done, made, refused, keyWith }, tuixin)).toBe(true)
   })
   test('suppressions, replies and topics', async () => {
     expect(await refusalsContract({ done, made, refused }, tuixin)).toBe(true)

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
+import { sendOne } from '#lib/campaigns/send-one.ts'
 import { DAY } from '#lib/clock.ts'
+import { createCodes } from '#lib/codes/create-codes.ts'
+import { createPool } from '#lib/codes/save-pool.ts'
+import { codePoolInput } from '#lib/codes/schema.ts'
+import { found } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { PERMISSIONS, type Permission } from '#lib/people/access.ts'
-import { install, prepare, type Installation } from '#lib/testing/installation.ts'
+import { addTemplate, install, prepare, type Installation } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
 import { publishedContract, type Asked } from './published-contract.suite.ts'
 
@@ -99,6 +104,27 @@ test('a message for a time that has passed', async () => {
   const { templateId } = await prepare(tuixin)
   const body = { phone: '13800138000', templateId, sendAt: '2026-11-22T11:00:00+08:00' }
   expect(await refused('POST /messages', { body })).toEqual([422, 'invalid'])
+})
+test('a code that nobody was given, and one that has ended', async () => {
+  const body = { code: 'NOBODY-HAS-IT' }
+  expect(await refused('POST /redemptions', { body })).toEqual([404, 'code_unknown'])
+  const { services, time } = tuixin
+  const validUntil = new Date(time.now + DAY).toISOString()
+  const pool = await createPool(services, codePoolInput.parse({ name: 'ended', value: 1, validUntil }))
+  await createCodes(services, pool.id, 1)
+  const [signature] = await services.signatures.list()
+  const templateId = await addTemplate(services, {
+    name: 'Code',
+    body: '码 {{code:ended}}',
+    purpose: 'transactional',
+    signatureId: found(signature).id,
+    providerTemplateId: 'T2'
+  })
+  await sendOne(services, { phone: '13800138001', templateId, variables: {} })
+  time.now += 2 * DAY
+  const [given] = (await services.codes.page(pool.id, { limit: 1 })).items
+  expect(await refused('POST /redemptions', { body: { code: given?.code } })).toEqual([410, 'code_ended'])
+  time.now -= 2 * DAY
 })
 test('changes from before the oldest that is kept', async () => {
   await contract.call('POST /contacts', { body: { phone: '13800138077' } })

@@ -559,6 +559,42 @@ abstract class Api
         return $this->call('GET', '/runs/' . rawurlencode($id), []);
     }
 
+    /** Lists of coupon codes, with how many codes are in which state. Scope: read. */
+    public function getCodePools(): array
+    {
+        return $this->call('GET', '/code-pools', []);
+    }
+
+    /** Make an empty list of coupon codes. Scope: codes:write. */
+    public function postCodePools(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/code-pools', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** Remove a list of codes that no text asks for and of which nobody has one. Scope: codes:write. */
+    public function deleteCodePoolsId(string $id, ?string $idempotencyKey = null): array
+    {
+        return $this->call('DELETE', '/code-pools/' . rawurlencode($id), ['idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** The codes themselves, in the order in which they are taken; whoever looks is recorded. Scope: codes:read. Query: limit, cursor, state. */
+    public function getCodePoolsIdCodes(string $id, array $query = []): array
+    {
+        return $this->call('GET', '/code-pools/' . rawurlencode($id) . '/codes', ['query' => $query]);
+    }
+
+    /** Make codes, or import them: a CSV file with one code a line. Scope: codes:write. */
+    public function postCodePoolsIdCodes(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/code-pools/' . rawurlencode($id) . '/codes', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
+    /** A coupon code was taken at the till: it counts once, for the message that carried it. Scope: redemptions:write. */
+    public function postRedemptions(array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/redemptions', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
     public function getSuppressions(array $query = []): array
     {

@@ -378,6 +378,30 @@ class Api:
         """One person’s way through a flow, step by step, and why. Scope: flows:read."""
         return self._call("GET", f"/runs/{_id(id)}")
 
+    def get_code_pools(self):
+        """Lists of coupon codes, with how many codes are in which state. Scope: read."""
+        return self._call("GET", "/code-pools")
+
+    def post_code_pools(self, body, *, idempotency_key=None):
+        """Make an empty list of coupon codes. Scope: codes:write."""
+        return self._call("POST", "/code-pools", body=body, idempotency_key=idempotency_key)
+
+    def delete_code_pools_id(self, id, *, idempotency_key=None):
+        """Remove a list of codes that no text asks for and of which nobody has one. Scope: codes:write."""
+        return self._call("DELETE", f"/code-pools/{_id(id)}", idempotency_key=idempotency_key)
+
+    def get_code_pools_id_codes(self, id, *, limit=None, cursor=None, state=None):
+        """The codes themselves, in the order in which they are taken; whoever looks is recorded. Scope: codes:read."""
+        return self._call("GET", f"/code-pools/{_id(id)}/codes", query={"limit": limit, "cursor": cursor, "state": state})
+
+    def post_code_pools_id_codes(self, id, body, *, idempotency_key=None):
+        """Make codes, or import them: a CSV file with one code a line. Scope: codes:write."""
+        return self._call("POST", f"/code-pools/{_id(id)}/codes", body=body, idempotency_key=idempotency_key)
+
+    def post_redemptions(self, body, *, idempotency_key=None):
+        """A coupon code was taken at the till: it counts once, for the message that carried it. Scope: redemptions:write."""
+        return self._call("POST", "/redemptions", body=body, idempotency_key=idempotency_key)
+
     def get_suppressions(self, *, limit=None, cursor=None):
         """Numbers that get no marketing, by their last digits, newest first. Scope: read."""
         return self._call("GET", "/suppressions", query={"limit": limit, "cursor": cursor})

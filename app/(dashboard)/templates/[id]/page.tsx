@@ -45,10 +45,11 @@ export default async function TemplatePage(props: Props) {
   const { t, locale } = await texts()
   const template = await load(props)
   if (!template) notFound()
-  const [versions, signature, rules] = await Promise.all([
+  const [versions, signature, rules, codes] = await Promise.all([
     services().templates.versions(template.familyId),
     services().signatures.byId(template.signatureId),
-    senderRules(services().settings)
+    senderRules(services().settings),
+    services().codes.standIns()
   ])
   const before = versions.find(each => each.version === template.version - 1)
   const latest = versions[0]
@@ -57,7 +58,8 @@ export default async function TemplatePage(props: Props) {
       ...template,
       signature: signature?.text ?? '',
       country: 'CN',
-      sample: { name: t('templates.sampleName') }
+      sample: { name: t('templates.sampleName') },
+      codes
     },
     rules,
     services().shortLinkBase,

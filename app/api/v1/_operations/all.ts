@@ -4,6 +4,7 @@ import { campaignResults } from './campaign-results.ts'
 import { campaignSteps } from './campaign-steps.ts'
 import { campaignOperations } from './campaigns.ts'
 import { changeOperations } from './changes.ts'
+import { codePoolOperations } from './code-pools.ts'
 import { complianceOperations } from './compliance.ts'
 import { connectorOperations } from './connectors.ts'
 import { contactOperations } from './contacts.ts'
@@ -14,6 +15,7 @@ import { flowOperations } from './flows.ts'
 import { importOperations } from './imports.ts'
 import { messageLookup } from './message-lookup.ts'
 import { messageOperations } from './messages.ts'
+import { redemptionOperation } from './redemptions.ts'
 import { segmentOperations } from './segment.ts'
 import { settingsOperations } from './settings.ts'
 import { signatureOperations } from './signatures.ts'
@@ -42,6 +44,8 @@ export const operations: Operation[] = [
   ...connectorOperations,
   ...flowOperations,
   ...flowRunOperations,
+  ...codePoolOperations,
+  redemptionOperation,
   ...suppressionOperations,
   ...changeOperations,
   ...webhookOperations,

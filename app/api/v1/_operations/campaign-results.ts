@@ -4,7 +4,9 @@ import { compareVariants } from '#lib/campaigns/split.ts'
 import { found } from '#lib/errors.ts'
 import { CREDITED_BY } from '#lib/links/conversion.ts'
 import { scopeAllows } from '#lib/people/access.ts'
+import { toUnits } from '#lib/money.ts'
 import { exportCampaign } from '#lib/reports/export-campaign.ts'
+import { redemptionsOf } from '#lib/reports/redemption-report.ts'
 import { download, iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { streamOf } from '#app/_transport/stream.ts'
 import { sampleTotals, totals } from './campaign-answer.ts'
@@ -68,6 +70,18 @@ const report = z
           'By what they are credited: a redeemed code, the last click in the window, or the last delivery'
         )
     }),
+    redemptions: z
+      .array(
+        z.object({
+          pool: z.string(),
+          variant: z.int(),
+          redeemed: count,
+          revenue: z
+            .array(z.object({ currency: z.string(), value: z.number() }))
+            .describe('Of the orders that they were redeemed on; an order counts once')
+        })
+      )
+      .describe('Coupon codes that came back to the till'),
     places: z.array(
       z.object({
         country: z.string(),
@@ -143,6 +157,7 @@ const sampleReport: z.input<typeof report> = {
       { via: 'delivery', count: 4, values: [{ currency: 'CNY', value: 710.5 }] }
     ]
   },
+  redemptions: [{ pool: 'spring', variant: 0, redeemed: 41, revenue: [{ currency: 'CNY', value: 5210 }] }],
   places: [
     { country: 'CN', operator: 'mobile', province: 'GD', sent: 812, delivered: 809, failed: 3, clicked: 61 }
   ],
@@ -192,10 +207,15 @@ export const campaignResults: Operation[] = [
     answer: report,
     sample: { answer: sampleReport },
     run: async ({ services, id }) => {
-      found(await services.campaigns.byId(id))
+      const row = found(await services.campaigns.byId(id))
       const all = await services.reports.full(id)
+      const redeemed = await redemptionsOf(services, row)
       return {
         ...all,
+        redemptions: redeemed.map(each => ({
+          ...each,
+          revenue: each.revenue.map(({ currency, micros }) => ({ currency, value: toUnits(micros) }))
+        })),
         links: all.links.map(link => ({ ...link, expiresAt: iso(link.expiresAt) })),
         hours: all.hours.map(hour => ({ ...hour, at: iso(hour.at) })),
         asOf: iso(all.asOf)

@@ -41,7 +41,10 @@ const preflight = z
     endsAt: z.iso.datetime(),
     samples: z
       .array(z.string())
-      .describe('As the first recipients would read it: each text that somebody gets, then others')
+      .describe('As the first recipients would read it: each text that somebody gets, then others'),
+    codes: z
+      .array(z.object({ pool: z.string(), needed: z.int(), free: z.int() }))
+      .describe('Lists that a code is taken from for each person; with too few it is not launched')
   })
   .meta({ id: 'Preflight' })
 const samplePreflight: z.input<typeof preflight> = {
@@ -64,7 +67,8 @@ const samplePreflight: z.input<typeof preflight> = {
   currency: 'CNY',
   startsAt: '2026-11-10T02:00:00.000Z',
   endsAt: '2026-11-10T02:01:00.000Z',
-  samples: ['【推信】新品上架 https://t.example.cn/s/Ab3dEf9x0 ，拒收请回复R']
+  samples: ['【推信】新品上架 https://t.example.cn/s/Ab3dEf9x0 ，拒收请回复R'],
+  codes: [{ pool: 'spring', needed: 2971, free: 9800 }]
 }
 const { templateId, audienceId } = sampleCampaign
 const paused = { ...sampleCampaign, state: 'paused', reason: 'budget' } as const

@@ -32,7 +32,7 @@ const WORDS: Record<number, string> = {
   403: 'The key lacks the scope, or is not for this network or country',
   404: 'There is nothing with this id',
   409: 'The state does not allow it, or the Idempotency-Key was used with another body',
-  410: 'It was there and is not kept any more: oldest says what is',
+  410: 'It was there and does not hold any more',
   413: 'Too large',
   422: 'Well formed, and of no use, such as a time that has passed',
   429: 'Too many calls, or the key’s budget of the day is used up; Retry-After says how many seconds to wait'
@@ -111,8 +111,12 @@ function parametersOf(operation: Operation, query: JsonSchema, sample: Json) {
     ...(operation.method === 'GET' ? [] : [idempotencyKey])
   ]
 }
-function contentOf({ body, form, sample }: Operation, add: ReturnType<typeof collectSchemas>['add']) {
-  if (body) return { 'application/json': { schema: add(body, 'input'), example: sample.body } }
+function contentOf({ body, form, csv, sample }: Operation, add: ReturnType<typeof collectSchemas>['add']) {
+  if (body)
+    return {
+      'application/json': { schema: add(body, 'input'), example: sample.body },
+      ...(csv === undefined ? {} : { 'text/csv': { schema: { type: 'string', description: csv } } })
+    }
   if (!form) return undefined
   const { properties } = add(form, 'input')
   return {
@@ -146,6 +150,13 @@ function describe(operation: Operation, add: ReturnType<typeof collectSchemas>['
   const { answer, sample, permission, summary, status = 200 } = operation
   const content = contentOf(operation, add)
   const query = z.record(z.string(), z.unknown()).parse(sample.query ?? {})
+  const done: Response = {
+    description: answer.file?.description ?? 'Done',
+    headers: { 'X-Request-Id': requestId },
+    content: answer.file
+      ? { [answer.file.mediaType]: { schema: { type: 'string' }, example: sample.answer } }
+      : { 'application/json': { schema: add(answer.schema, 'output'), example: sample.answer } }
+  }
   return {
     operationId: idOf(operation),
     tags: [operation.path.split('/')[1] ?? ''],
@@ -156,13 +167,8 @@ function describe(operation: Operation, add: ReturnType<typeof collectSchemas>['
     ...(operation.gateway ? { security: [{ key: [] }, { gateway: [] }] } : {}),
     ...(operation.open ? { security: [{ key: [] }, { basic: [] }] } : {}),
     responses: {
-      [status]: {
-        description: answer.file?.description ?? 'Done',
-        headers: { 'X-Request-Id': requestId },
-        content: answer.file
-          ? { [answer.file.mediaType]: { schema: { type: 'string' }, example: sample.answer } }
-          : { 'application/json': { schema: add(answer.schema, 'output'), example: sample.answer } }
-      },
+      [status]: done,
+      ...(operation.again ? { 200: { ...done, description: 'It was done before' } } : {}),
       ...Object.fromEntries(
         refusalsOf(operation).map(code => [code, { $ref: `#/components/responses/${code}` }])
       ),
@@ -208,6 +214,8 @@ const TAGS: Record<string, string> = {
   topics: 'What marketing may be about, and who wants less of it',
   suppressions: 'The suppression list: numbers that get no marketing',
   replies: 'What people answered',
+  'code-pools': 'Lists of coupon codes, each code for one message',
+  redemptions: 'Coupon codes that were taken at a till',
   webhooks: 'URLs that events are delivered to',
   deliveries: 'Single deliveries of a webhook',
   compliance: 'What the rules say',

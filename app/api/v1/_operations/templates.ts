@@ -176,7 +176,7 @@ export const templateOperations: Operation[] = [
         ? found(await services.signatures.byId(body.signatureId)).text
         : (body.signature ?? '')
       const { parts, variables, findings, text, links, error } = checkTemplate(
-        { ...body, signature },
+        { ...body, signature, codes: await services.codes.standIns() },
         await senderRules(
           services.settings,
           body.accountId ? found(await services.accounts.byId(body.accountId)) : undefined

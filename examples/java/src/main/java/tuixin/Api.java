@@ -784,6 +784,56 @@ abstract class Api {
     return object(call("GET", "/runs/" + Http.encode(id), null, null, null, null), null);
   }
 
+  /** Lists of coupon codes, with how many codes are in which state. Scope: read. */
+  public Map<String, Object> getCodePools() {
+    return object(call("GET", "/code-pools", null, null, null, null), null);
+  }
+
+  /** Make an empty list of coupon codes. Scope: codes:write. */
+  public Map<String, Object> postCodePools(Map<String, ?> body) {
+    return postCodePools(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCodePools(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/code-pools", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** Remove a list of codes that no text asks for and of which nobody has one. Scope: codes:write. */
+  public Map<String, Object> deleteCodePoolsId(String id) {
+    return deleteCodePoolsId(id, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> deleteCodePoolsId(String id, String idempotencyKey) {
+    return object(call("DELETE", "/code-pools/" + Http.encode(id), null, null, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** The codes themselves, in the order in which they are taken; whoever looks is recorded. Scope: codes:read. Query: limit, cursor, state. */
+  public Map<String, Object> getCodePoolsIdCodes(String id, Map<String, ?> query) {
+    return object(call("GET", "/code-pools/" + Http.encode(id) + "/codes", query, null, null, null), null);
+  }
+
+  /** Make codes, or import them: a CSV file with one code a line. Scope: codes:write. */
+  public Map<String, Object> postCodePoolsIdCodes(String id, Map<String, ?> body) {
+    return postCodePoolsIdCodes(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postCodePoolsIdCodes(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/code-pools/" + Http.encode(id) + "/codes", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
+  /** A coupon code was taken at the till: it counts once, for the message that carried it. Scope: redemptions:write. */
+  public Map<String, Object> postRedemptions(Map<String, ?> body) {
+    return postRedemptions(body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postRedemptions(Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/redemptions", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Numbers that get no marketing, by their last digits, newest first. Scope: read. Query: limit, cursor. */
   public Map<String, Object> getSuppressions(Map<String, ?> query) {
     return object(call("GET", "/suppressions", query, null, null, null), null);
