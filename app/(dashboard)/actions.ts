@@ -67,7 +67,7 @@ export const removeTheDemo = action({
   }
 })
 
-/** What the words name, each with its page. Numbers stay masked. */
+/** Search over everything: what matches, each with its page. Numbers stay masked. */
 export const search = action({
   permission: 'read',
   input: z.strictObject({ words: z.string().trim().min(1).max(60) }),

@@ -2751,7 +2751,7 @@ export interface components {
         ListedMessage: {
             /** Format: uuid */
             id: string;
-            /** @description Of a call by the vendor’s protocol */
+            /** @description Request number of a message sent through the vendor’s own call; null for others */
             reqNo: string | null;
             /** @description The program’s own name for it */
             reference: string | null;

@@ -13,7 +13,7 @@ export interface RefusedLine {
   reason: string
 }
 
-/** Takes numbers out of marketing, one in each line or cell; what can be read counts, what cannot is answered with its reason. */
+/** Adds pasted numbers, one a line, to the suppression list. Answers how many could be read, and each line that could not with the reason. */
 export async function importSuppressions(
   { suppressions, clock }: { suppressions: SuppressionStore; clock: Clock },
   text: string,

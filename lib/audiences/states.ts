@@ -42,7 +42,10 @@ export const TARGETS = [
   'tags',
   'consent',
   'optedOut',
-  /** Consent for another channel: a no keeps somebody from being granted, a yes grants nothing. */
+  /**
+   * Consent for another channel: it never grants; a no blocks a grant, and an explicit opt-out suppresses unless it is about that
+   * channel alone.
+   */
   'otherConsent',
   'skip'
 ] as const

@@ -10,8 +10,8 @@ export interface CancelDeps {
 }
 
 /**
- * Takes a message out of the queue that a key asked for; `apiKeyId` is undefined for whoever may cancel any. What a worker has
- * reserved may be on its way and cannot be called back: then the answer says which state it is in.
+ * Cancels a queued message that an API key asked for; without `apiKeyId` any message. What a worker has leased may be on its way and
+ * cannot be called back: that is a conflict, which names the state of the message.
  */
 export async function cancelMessage(
   { messages, requests, clock }: CancelDeps,

@@ -96,7 +96,7 @@ export function objectIn(
   }
 }
 
-/** Whether whoever posted this has one of the secrets. Of the body nothing counts before. */
+/** Whether whoever posted this has one of the secrets. The body must not be trusted until this returns true. */
 export function isSigned(scheme: Scheme, posted: Posted, inner: string | undefined, by: SignedBy): boolean {
   switch (scheme.form) {
     case 'hmac': {

@@ -158,7 +158,7 @@ export function feedbackStore(db: Db, sealer: Sealer, clock: Clock) {
         .where(inArray(providerAccounts.id, ids))
       return {
         messages: new Map(rows.map(row => [`${row.accountId} ${row.reference}`, row.messageId])),
-        accounts: new Set(kinds.filter(({ kind }) => driverOf(kind).ownReferences).map(row => row.id))
+        accounts: new Set(kinds.filter(({ kind }) => driverOf(kind).reportsNameProviderId).map(row => row.id))
       }
     },
     /** The accounts that messages went through: their campaign's, and the one that it had before another stood in. */

@@ -97,8 +97,8 @@ interface Definition<Kind extends string, Credentials extends z.ZodType, Setting
   carries(settings: z.output<Settings>): CarriesByPurpose
   /** How the text of a template names a variable, by its place from 1: ${name} when not said. */
   placeholder?: (name: string, place: number) => string
-  /** Its reports name the number that it gave a message, not ours. */
-  ownReferences?: boolean
+  /** Its delivery reports name a message by the id that the provider gave it, not by ours. */
+  reportsNameProviderId?: boolean
   /** Reaches nobody: rules of time and frequency are shown, not applied, and nobody adds such an account. */
   practice?: boolean
   open(connection: Connection<z.output<Credentials>, z.output<Settings>>, clock: Clock): Provider
@@ -126,7 +126,7 @@ export interface Driver<Kind extends string = string> extends Pick<
   settings: z.ZodObject
   carries: (settings: AccountSettings) => CarriesByPurpose
   placeholder: (name: string, place: number) => string
-  ownReferences: boolean
+  reportsNameProviderId: boolean
   practice: boolean
   open: (account: AccountToOpen, clock: Clock) => Provider
   callbacks: {
@@ -187,7 +187,7 @@ export function defineDriver<
     settings,
     carries: own => definition.carries(settings.parse(own)),
     placeholder: definition.placeholder ?? (name => '${' + name + '}'),
-    ownReferences: definition.ownReferences ?? false,
+    reportsNameProviderId: definition.reportsNameProviderId ?? false,
     practice: definition.practice ?? false,
     open(account, clock) {
       const connection = checked(account)

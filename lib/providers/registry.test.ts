@@ -15,7 +15,7 @@ function table(): string {
       driver.url === 'https://' ? 'yours' : driver.url,
       driver.currency,
       driver.sendsTemplates ? 'templates of the provider’s own' : 'the whole text',
-      driver.ownReferences ? 'by the provider’s own number' : 'by our number'
+      driver.reportsNameProviderId ? 'by the provider’s own number' : 'by our number'
     ]
   })
   const head = ['provider', 'kind', 'fields', 'address', 'currency', 'what is sent', 'reports']

@@ -146,7 +146,7 @@ export const archive = action({
   run: async (services, { id, archived }) => ({ id: (await archiveCampaign(services, id, archived)).id })
 })
 
-/** Sends a test to a few of one's own numbers; refusals are explained in the reader's language. */
+/** Sends a test to up to five numbers; refusals are explained in the reader's language. */
 export const test = action({
   permission: 'campaigns:write',
   input: testInput,

@@ -9,7 +9,7 @@ import * as wording from './wording.ts'
 
 type Name = Check['check']
 
-/** Rules that depend on the text and its sender alone: worked out once for many recipients, in this order of subjects. */
+/** Rules that depend on the text and its sender alone: evaluated once for each text and reused for all its recipients, in this order. */
 export const textRules: { [K in Name]?: TextRule<K> } = {
   'service-opt-out': wording.serviceOptOut,
   'individual-account': sender.individualAccount,
@@ -29,7 +29,7 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
   'body-brackets': sender.bodyBrackets,
   brand: sender.brand,
   contact: sender.contact,
-  // before the opt-out is added: a way out of the profile has to be meant
+  // before the opt-out wording is added, which would itself satisfy this rule
   profiling: sender.profiling,
   'opt-out': wording.optOut,
   prefix: sender.prefix,
@@ -47,7 +47,7 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
   'gsm-only': wording.gsmOnly
 }
 
-/** Rules about the person: before the text's, the first block ends it. */
+/** Rules about the recipient. All of them are asked, and a block of any decides; then the rules of pace are not asked. */
 export const personRules: { [K in Name]?: PersonRule<K> } = {
   suppressed: consent.suppressed,
   'refused-topic': consent.refusedTopic,

@@ -64,7 +64,7 @@ const spanOf = ({ per }: Cap): string => {
   return per % 86_400 === 0 && per > 86_400 ? `${per / 86_400} d` : `${per / 3600} h`
 }
 
-/** The same, where only the number of messages of a day is known: the day counts from now on. */
+/** The same, where only the total of the last 24 hours is known and not the times: it waits a full day from now. */
 export const templateFrequency: PersonRule<'template-frequency'> = (
   { count },
   { recipient, context, pack }

@@ -25,7 +25,7 @@ export const described = defineDriver({
   currency: 'CNY',
   sendsTemplates: false,
   carries: ({ api }) => api.carries ?? forBoth(takesText(api) ? WITH_FIELDS : TEMPLATES),
-  ownReferences: true,
+  reportsNameProviderId: true,
   open: openDescribed,
   callbacks: { read }
 })

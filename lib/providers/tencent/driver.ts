@@ -13,11 +13,11 @@ export const tencent = defineDriver({
   url: 'https://sms.tencentcloudapi.com',
   currency: 'CNY',
   sendsTemplates: true,
-  // cloud.tencent.com/document/product/382/13301, read: addresses are constants of the text in every class, a value has six
+  // cloud.tencent.com/document/product/382/13301, read: web addresses must be part of the approved text in every class of message, a value has six
   // characters at most (of a code six digits), and no template is variables alone
   carries: () => forBoth({ ...TEMPLATES, variables: { ...TEMPLATES.variables, maxLength: 6 } }),
   placeholder: (_, place) => `{${place}}`,
-  ownReferences: true,
+  reportsNameProviderId: true,
   open: openTencent,
   callbacks: { read }
 })

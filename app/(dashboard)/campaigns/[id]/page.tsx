@@ -100,7 +100,7 @@ interface ReasonProps {
   reason: string
   personId: string
 }
-/** Why it stands still: of a person who paused it, who that was and when; and how many messages are in doubt. */
+/** Why it stands still: who paused it and when; and, in a database that was restored, how many people may have the message already. */
 async function Reason({ campaign, reason, personId }: ReasonProps) {
   const { t, words, format } = await texts()
   const [pause, doubtful] = await Promise.all([

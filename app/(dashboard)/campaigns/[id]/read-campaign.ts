@@ -30,7 +30,7 @@ export function phaseOf({ state, schedule }: Campaign) {
     recurring,
     editable,
     waiting,
-    /** Messages of its own are there; a recurring campaign begins others. */
+    /** Launched, so that it has messages of its own; a recurring one starts campaigns that have them. */
     sent: !waiting && !recurring,
     running: state === 'scheduled' || state === 'planning' || state === 'sending' || state === 'paused'
   }

@@ -18,7 +18,10 @@ import { keptFinding, shownFinding } from './finding.ts'
 const listed = z
   .object({
     id: z.uuid(),
-    reqNo: z.string().nullable().describe('Of a call by the vendor’s protocol'),
+    reqNo: z
+      .string()
+      .nullable()
+      .describe('Request number of a message sent through the vendor’s own call; null for others'),
     reference: z.string().nullable().describe('The program’s own name for it'),
     phone: z
       .string()
@@ -72,7 +75,7 @@ const messageQuery = listQuery.extend({
     .optional()
     .describe('With reqNo or reference: seconds to hold the answer until a state changes')
 })
-/** Which messages a key may look for: its own alone when it is of the vendor's protocol, or asks for a number it may not read. */
+/** What a key may look for: a key of the vendor's protocol, and one without numbers:read that filters by number, find only messages that they sent. */
 function wantedBy(key: ApiKey, query: z.output<typeof messageQuery>): MessageQuery {
   const { phone, since, wait: _, ...rest } = query
   const parsed = phone === undefined ? undefined : parsePhone(phone)
