@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import axePath from '@axe-core/playwright'
 
 const AxeBuilder = axePath.default ?? axePath
+/** How the fault begins that depends on how a page arrives, and not on the page alone. */
+export const MOVED = 'its layout moved'
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const flat = (node, path = '') =>
   Object.entries(node).flatMap(([key, value]) =>
@@ -65,8 +67,10 @@ function readPage(keys) {
       }
     }
   }
-  const shift = (globalThis.shifts ?? []).reduce((sum, value) => sum + value, 0)
-  if (shift > 0.05) faults.push(`its layout moved by ${shift.toFixed(2)}`)
+  const shifts = globalThis.shifts ?? []
+  const shift = shifts.reduce((sum, { value }) => sum + value, 0)
+  if (shift > 0.05)
+    faults.push(`its layout moved by ${shift.toFixed(2)} (${shifts.map(({ what }) => what).join('; ')})`)
   return faults
 }
 
@@ -85,7 +89,11 @@ export async function listen(page, { expected = () => false } = {}) {
   await page.addInitScript(() => {
     globalThis.shifts = []
     new PerformanceObserver(list => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shifts.push(entry.value)
+      for (const { hadRecentInput, value, sources } of list.getEntries())
+        if (!hadRecentInput) {
+          const what = sources.map(({ node }) => `${node?.nodeName} ${node?.className ?? ''}`.slice(0, 60))
+          globalThis.shifts.push({ value, what: what.join(', ') })
+        }
     }).observe({ type: 'layout-shift', buffered: true })
   })
   return () => {

@@ -1,5 +1,5 @@
 import { PAGES } from '../../components/shell/pages.ts'
-import { faultsOf, listen } from '../../scripts/page-faults.mjs'
+import { faultsOf, listen, MOVED } from '../../scripts/page-faults.mjs'
 import { expect, test } from '../fixtures.ts'
 
 // The main pages with what the journeys before have left there; `npm run look` visits every one in all looks.
@@ -39,12 +39,21 @@ for (const [theme, width] of [
         await tab.setViewportSize({ width, height: 900 })
         // the page that does not exist says so
         const taken = await listen(tab, { expected: (_: string, url: string) => url.endsWith('/nowhere') })
-        for (const path of own) {
-          await tab.goto(path)
+        const look = async () => {
           // a campaign's page never stops listening, so its network is never idle
           await tab.waitForLoadState('load')
           await tab.waitForTimeout(150)
-          faults.push(...[...taken(), ...(await faultsOf(tab))].map(fault => `${path}: ${fault}`))
+          return [...taken(), ...(await faultsOf(tab))]
+        }
+        for (const path of own) {
+          await tab.goto(path)
+          let found = await look()
+          // a machine that stands still paints a page in pieces: what moves then alone is no fault of the page
+          if (found.length > 0 && found.every(fault => fault.startsWith(MOVED))) {
+            await tab.reload()
+            found = await look()
+          }
+          faults.push(...found.map(fault => `${path}: ${fault}`))
         }
       }
       await Promise.all([0, 1].map(half => visit(paths.filter((_, i) => i % 2 === half))))
