@@ -51,8 +51,9 @@ import { foundStore } from './flows/found-store.ts'
 import { messageGate } from './flows/hold-messages.ts'
 import { runStore } from './flows/run-store.ts'
 import { flowStore } from './flows/store.ts'
+import type { Redeemed } from './codes/redeem-code.ts'
 import { conversionStore } from './feedback/conversion-store.ts'
-import { creditEvents } from './feedback/fold-conversions.ts'
+import { creditEvents, creditRedemption } from './feedback/fold-conversions.ts'
 import { feedbackStore } from './feedback/store.ts'
 import { unknownWords } from './feedback/unknown-words.ts'
 import { inboxStore } from './inbox/store.ts'
@@ -202,6 +203,7 @@ export function createServices(
     accounts,
     campaigns,
     creditEvents: (told: KnownEvent[]) => creditEvents(stores, told),
+    creditRedemption: (told: Redeemed) => creditRedemption(stores.conversions, told),
     fixedLinks: fixedLinkStore(db),
     ...witnessed,
     doubts,

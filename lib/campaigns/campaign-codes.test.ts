@@ -250,6 +250,15 @@ describe('at the till', () => {
     ])
     expect(await counts(id)).toMatchObject({ redeemed: 3, free: 2 })
     await agrees(id)
+    // the same orders as conversions: one in each currency, credited to the code
+    const { conversions } = await tuixin.services.reports.full(campaign.id)
+    expect(conversions.credits.map(({ via, count }) => [via, count])).toEqual([['code', 2]])
+    expect(conversions.values).toEqual(
+      expect.arrayContaining([
+        { currency: 'CNY', value: 100 },
+        { currency: 'HKD', value: 7 }
+      ])
+    )
   })
   test('what nobody was given is unknown, and what has ended is told so', async () => {
     const id = await pool(3, { validUntil: new Date(tuixin.time.now + DAY).toISOString() })

@@ -14,6 +14,17 @@ export interface RedeemDeps {
   redemptions: RedemptionStore
   alerts: Pick<AlertStore, 'raise'>
   clock: Clock
+  /** Credits an order to the message that carried its code; the same redemption again changes nothing. */
+  creditRedemption: (redemption: Redeemed) => Promise<void>
+}
+/** An order at the till, as far as it can be credited. No value was told where it is null. */
+export interface Redeemed {
+  id: string
+  message: { id: string; campaignId: string }
+  reference: string | null
+  valueMicros: number | null
+  currency: string | null
+  at: number
 }
 /** Who tells of it: a person or a key. */
 export interface Teller {
@@ -50,6 +61,20 @@ export async function findCode(deps: Pick<RedeemDeps, 'codes'>, typed: string, t
   return code
 }
 
+/** Asked again after a call that was cut off as well: the credit may not have been written. */
+async function credit(deps: RedeemDeps, redemption: Omit<Redemption, 'counted'>): Promise<void> {
+  const { id, messageId, campaignId, reference, valueMicros, currency, at } = redemption
+  if (messageId === null || campaignId === null) return
+  await deps.creditRedemption({
+    id,
+    message: { id: messageId, campaignId },
+    reference,
+    valueMicros: valueMicros > 0 ? valueMicros : null,
+    currency: valueMicros > 0 ? currency : null,
+    at
+  })
+}
+
 /** Takes a code at the till. The same code again answers what the first time said. */
 export async function redeemCode(
   deps: RedeemDeps,
@@ -64,7 +89,10 @@ export async function redeemCode(
     const code = await findCode(deps, typed, teller)
     const { poolId, position, pool } = code
     const known = await redemptions.ofCode(poolId, position)
-    if (known) return { redemption: known, again: true }
+    if (known) {
+      await credit(deps, known)
+      return { redemption: known, again: true }
+    }
     if (code.state === 'resting') {
       await alerts.raise('code_resting', poolId, { name: pool.name }, now)
       throw new Refusal('gone', 'code_given_back')
@@ -86,8 +114,10 @@ export async function redeemCode(
       createdAt: now
     }
     try {
-      if (await redemptions.write(redemption, value !== undefined))
+      if (await redemptions.write(redemption, value !== undefined)) {
+        await credit(deps, redemption)
         return { redemption: { ...redemption, counted: value !== undefined }, again: false }
+      }
     } catch (error) {
       // somebody else took it, or another code on the same order, in this very moment
       const first = await redemptions.ofCode(poolId, position)
