@@ -85,7 +85,7 @@ test.each(['victim@corp.com\u0000@evil', '"e@evil.com"@victim.com', 'a@b', 'a b@
   text => expect(email.safeParse(text).success).toBe(false)
 )
 test('an analyst reads and does nothing else; owner and admin may do everything', () => {
-  expect(PERMISSIONS.filter(permission => can('analyst', permission))).toEqual(['read'])
+  expect(PERMISSIONS.filter(permission => can('analyst', permission))).toEqual(['read', 'flows:read'])
   expect(PERMISSIONS.every(permission => can('owner', permission) && can('admin', permission))).toBe(true)
   expect(can('marketer', 'campaigns:approve')).toBe(false)
   expect(can('approver', 'campaigns:launch')).toBe(false)
