@@ -18,6 +18,8 @@ export interface MessageText {
   /** `profile` when recipients were chosen by automated profiling. */
   targeting?: string | undefined
   nonPersonalisedOption?: boolean | undefined
+  /** The text as somebody else would send it: what is added here does not count as its own offer to refuse. */
+  stated?: string | undefined
 }
 
 /** Who sends, and through whom. What is not stated is in order. */

@@ -115,6 +115,7 @@ export function evaluateCase(c: SendCase, now: number, switchedOff: readonly str
     purpose: c.class,
     signature: c.brand ?? '',
     body: c.message,
+    stated: c.message,
     bulk: c.bulk ?? undefined,
     subject: c.subject ?? undefined,
     variables: c.templateVariables ?? undefined,

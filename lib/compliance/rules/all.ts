@@ -29,9 +29,9 @@ export const textRules: { [K in Name]?: TextRule<K> } = {
   'body-brackets': sender.bodyBrackets,
   brand: sender.brand,
   contact: sender.contact,
-  // before the opt-out wording is added, which would itself satisfy this rule
-  profiling: sender.profiling,
   'opt-out': wording.optOut,
+  // after it: the opt-out that is added is the easy refusal that this rule asks for
+  profiling: sender.profiling,
   prefix: sender.prefix,
   words: wording.words,
   characters: wording.characters,

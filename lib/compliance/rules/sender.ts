@@ -93,5 +93,7 @@ export const crossBorder: TextRule<'cross-border'> = (_, { sender, pack }) => {
 /** Marketing to profiles of people offers a way out of the profile, or out of the messages. */
 export const profiling: TextRule<'profiling'> = (_, { message, text }) =>
   when(
-    message.targeting === 'profile' && message.nonPersonalisedOption !== true && !/拒收|退订|TD/.test(text)
+    message.targeting === 'profile' &&
+      message.nonPersonalisedOption !== true &&
+      !/拒收|退订|TD/.test(message.stated ?? text)
   )
