@@ -46,7 +46,7 @@ test('what programs and shops tell becomes events: declared from what was droppe
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
     await expect(async () => {
       await page.reload()
-      await expect(page.getByText('total 120 CNY · items 3')).toBeVisible({ timeout: 2000 })
+      await expect(page.getByText('items 3 · total 120 CNY')).toBeVisible({ timeout: 2000 })
     }).toPass()
     await page.getByRole('link', { name: `Shopper ${stamp}` }).click()
     await expect(page.getByText(name)).toBeVisible()

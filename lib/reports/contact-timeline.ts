@@ -22,9 +22,10 @@ export interface Happening {
 }
 const MOST = 200
 
-/** What an event says, its personal properties left out: “order A-1001 · total 99.5 CNY”. */
+/** What an event says, by name, its personal properties left out: “order A-1001 · total 99.5 CNY”. Databases keep no order of their own. */
 export const sayProperties = (properties: EventValues): string =>
   Object.entries(properties)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) =>
       typeof value === 'object' ? `${name} ${value.value} ${value.currency}` : `${name} ${value}`
     )
