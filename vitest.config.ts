@@ -14,6 +14,8 @@ export default defineConfig({
         name,
         include,
         isolate: ALONE.includes(name),
+        // these wait most of the time, for processes that start, answer and end: two at once, after the others
+        ...(name === 'processes' ? { maxWorkers: 2, sequence: { groupOrder: 1 } } : {}),
         ...(name === 'pure' ? {} : { globalSetup: 'lib/testing/migrated-database.ts' })
       }
     }))

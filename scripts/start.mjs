@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale } from './build.mjs'
 import { holdFolder } from './hold-folder.mjs'
+import { QUICK_IMPORTS } from './quick-imports.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '..', '..')
 const dev = process.argv.includes('--dev')
@@ -22,7 +23,7 @@ if (!holdFolder(process.env)) {
   )
   process.exit(1)
 }
-const prepared = spawnSync(process.execPath, ['scripts/prepare.ts'], {
+const prepared = spawnSync(process.execPath, [...QUICK_IMPORTS, 'scripts/prepare.ts'], {
   encoding: 'utf8',
   stdio: ['ignore', 'pipe', 'inherit']
 })
@@ -44,6 +45,7 @@ let stopping = false
 function start(part, failures = 0) {
   const startedAt = Date.now()
   const child = fork(part.file, {
+    execArgv: [...process.execArgv, ...QUICK_IMPORTS],
     env: { ...process.env, ...part.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   })

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { CHECKS, COMPILED, runChecks, runCommand } from './check.mjs'
 import { startPostgres } from './postgres.mjs'
+import { QUICK_IMPORTS } from './quick-imports.mjs'
 import { runFolder } from './run-folder.mjs'
 import { runJourneys } from './test-journeys.mjs'
 import { TESTS_BY_KIND } from './test-kinds.mjs'
@@ -55,8 +56,8 @@ async function suite(name, databaseUrl, kinds) {
         `--outputFile.json=${file}`
       ]
     ],
-    // what it prints is read in a log
-    { DATABASE_URL: databaseUrl, TMPDIR: folder, NO_COLOR: '1' }
+    // what it prints is read in a log; the processes that tests start are many hundreds
+    { DATABASE_URL: databaseUrl, TMPDIR: folder, NO_COLOR: '1', NODE_OPTIONS: QUICK_IMPORTS.join(' ') }
   )
   const report = JSON.parse(readFileSync(file, 'utf8'))
   if (code !== 0) console.log(output)
