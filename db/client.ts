@@ -28,6 +28,8 @@ export interface Db extends Queries {
   find<A>(find: BulkFind<A>): Promise<(A | undefined)[]>
   /** One read in written SQL, for what the builder cannot say; only db/ and stores use it. */
   rows<T>(query: SQL): Promise<T[]>
+  /** Takes what was deleted out of the files, too, as far as the database itself does not see to that. */
+  sweepDeleted(): Promise<void>
   /** Answers when the database can be written to. */
   ping(): Promise<void>
   close(): Promise<void>

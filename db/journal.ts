@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm'
+import { asc, gt, inArray } from 'drizzle-orm'
 import { newId } from '../lib/ids.ts'
 import { bulkInsert } from './bulk.ts'
 import type { Db } from './client.ts'
@@ -24,6 +24,8 @@ export interface Journal {
   /** An id may be given to what must be named before it is written. */
   append(entries: (Omit<JournalEntry, 'id'> & { id?: string })[]): Promise<void>
   take(limit: number): Promise<JournalEntry[]>
+  /** Those behind one in the order of their ids; all, page by page, to whoever looks through them. */
+  page(limit: number, after?: string): Promise<JournalEntry[]>
   forget(ids: string[]): Promise<void>
   /** When the oldest entry that waits came in. */
   oldest(): Promise<number | undefined>
@@ -71,6 +73,13 @@ export function openJournal(url: string, db: Db, busy: BusyError = databaseBusy)
     return {
       append: grouped(async entries => void (await db.atomic(() => [bulkInsert(journal, entries)]))),
       take: limit => db.select().from(journal).orderBy(asc(journal.receivedAt)).limit(limit),
+      page: (limit, after) =>
+        db
+          .select()
+          .from(journal)
+          .where(after === undefined ? undefined : gt(journal.id, after))
+          .orderBy(asc(journal.id))
+          .limit(limit),
       forget: async ids => void (await db.delete(journal).where(inArray(journal.id, ids))),
       oldest: async () =>
         (
@@ -86,7 +95,7 @@ export function openJournal(url: string, db: Db, busy: BusyError = databaseBusy)
   )
   const insert = client.prepare('insert into journal values (@id, @kind, @accountId, @payload, @receivedAt)')
   const select = client.prepare(
-    'select id, kind, account_id as "accountId", payload, received_at as "receivedAt" from journal order by id limit ?'
+    'select id, kind, account_id as "accountId", payload, received_at as "receivedAt" from journal where id > ? order by id limit ?'
   )
   const first = client.prepare('select received_at from journal order by id limit 1').pluck()
   const remove = client.prepare('delete from journal where id = ?')
@@ -94,7 +103,8 @@ export function openJournal(url: string, db: Db, busy: BusyError = databaseBusy)
   const clear = client.transaction((ids: string[]) => ids.forEach(id => remove.run(id)))
   return {
     append: grouped(entries => free(() => write.immediate(entries))),
-    take: async limit => select.all(limit) as JournalEntry[],
+    take: async limit => select.all('', limit) as JournalEntry[],
+    page: async (limit, after = '') => select.all(after, limit) as JournalEntry[],
     forget: ids => free(() => clear.immediate(ids)),
     oldest: async () => first.get() as number | undefined,
     close: () => void client.close()

@@ -91,6 +91,8 @@ function runCounted(
 export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
   const client = connectSqlite(url)
   client.pragma(`busy_timeout = ${BUSY_MS}`)
+  // what was deleted is overwritten, so that nobody who was erased is found in the file
+  client.pragma('secure_delete = ON')
   const free = whenFree(busy)
   const orm = drizzle(client, { casing: 'snake_case' })
   const queries = orm as unknown as Queries
@@ -143,6 +145,10 @@ export function openSqlite(url: string, busy: BusyError = databaseBusy): Db {
       await free(() => step.immediate())
     },
     rows: async <T>(query: SQL) => orm.all(query) as T[],
+    async sweepDeleted() {
+      // the log of writes has the pages as they were before; whoever reads at this moment leaves it to the next time
+      client.pragma('wal_checkpoint(TRUNCATE)')
+    },
     async ping() {
       client.prepare('select 1').get()
     },

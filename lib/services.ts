@@ -14,6 +14,7 @@ import { attributeStore } from './audiences/attribute-store.ts'
 import { contactDateStore } from './audiences/date-store.ts'
 import { audienceStore } from './audiences/audience-store.ts'
 import { choiceStore } from './audiences/choice-store.ts'
+import { copyStore } from './audiences/copy-store.ts'
 import { contactKeyStore } from './audiences/key-store.ts'
 import { importStore } from './audiences/import-store.ts'
 import { threadReader } from './audiences/read-in-thread.ts'
@@ -180,7 +181,7 @@ export function createServices(
   const journal = openJournal(settings.DATABASE_URL, db, busy)
   const sealer = createSealer(settings.TUIXIN_SECRET)
   const stores = storesOf(db, sealer, clock)
-  const contacts = contactStore(db, sealer, clock)
+  const contacts = contactStore(db, sealer, clock, copyStore(db, sealer, journal))
   const accounts = accountStore(db, sealer)
   const counters = counterStore(db)
   const campaigns = campaignStore(db, clock, counters)

@@ -2,6 +2,7 @@ import { sha256 } from '#lib/crypto.ts'
 import { requestContext } from '#lib/request-context.ts'
 import { Refusal } from '#lib/errors.ts'
 import { isId, newId, partId } from '#lib/ids.ts'
+import { ERASED } from '#lib/api-keys/once-store.ts'
 import { checkCaller, type ApiKey } from '#lib/api-keys/api-key.ts'
 import { scopeAllows } from '#lib/people/access.ts'
 import { checkQuestion } from '#lib/gateway/check-caller.ts'
@@ -52,6 +53,11 @@ interface Answer {
   status: number
   body: unknown
 }
+/** What was answered first, unless it spoke of somebody who has been erased since. */
+function answerOf(status: number, body: unknown): Answer {
+  if (status === ERASED) throw new Refusal('conflict', 'idempotency_erased')
+  return { status, body }
+}
 /** Runs `work` once for an Idempotency-Key: the same key and body get the first answer, another body is refused. */
 async function once(
   key: ApiKey,
@@ -75,7 +81,7 @@ async function once(
   if (known !== 'new') {
     if (known.requestHash !== hash) throw new Refusal('conflict', 'idempotency_reused')
     if (known.status === null) throw new Refusal('conflict', 'idempotency_running')
-    return { status: known.status, body: known.answer }
+    return answerOf(known.status, known.answer)
   }
   let answer: Answer
   try {
@@ -103,7 +109,7 @@ async function makeOnce(
   const { once: names, clock } = services()
   const begun = await names.resume(key.id, name, hash, clock())
   if (begun.requestHash !== hash) throw new Refusal('conflict', 'idempotency_reused')
-  if (begun.status !== null) return { status: begun.status, body: begun.answer }
+  if (begun.status !== null) return answerOf(begun.status, begun.answer)
   let answer: Answer
   try {
     answer = await work({ makes: partId(begun.createdAt, `${key.id} ${name}`, 0) })

@@ -28,6 +28,7 @@ export async function postOnce<Output>(
   for (let waited = 0; waited < LONGEST_WAIT_MS; waited += LOOK_EVERY_MS) {
     const first = await formPosts.begin({ token, personId, requestHash }, clock())
     if (first === 'other') throw new Refusal('conflict', 'post_other')
+    if (first === 'erased') throw new Refusal('not_found', 'not_found')
     if (first === 'new') {
       let output: Output
       try {

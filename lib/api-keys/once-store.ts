@@ -35,6 +35,9 @@ export interface Held {
   hash: string
 }
 
+/** Status of a call whose answer spoke of somebody who has been erased since: what it did is not done again. */
+export const ERASED = 410
+
 export const sealAnswer = (sealer: Sealer, { apiKeyId, key, answer }: Named): string =>
   sealer.seal(JSON.stringify(answer ?? null), answerPlace(apiKeyId, key)).toString('base64')
 /** An object is an answer from before they were sealed. */

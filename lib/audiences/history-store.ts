@@ -72,7 +72,7 @@ export function eraseReplies(
 export function mergeHistory(
   tx: Queries,
   sealer: Sealer,
-  { keepId, otherId, at }: { keepId: string; otherId: string; at: number }
+  { keepId, otherId, phone, at }: { keepId: string; otherId: string; phone: string; at: number }
 ): Statement[] {
   const kept = sql.param(keepId, eventDays.contactId)
   const sets = Object.entries(ADD_DAY).map(([column, expression]) => `${column} = ${expression}`)
@@ -86,9 +86,9 @@ export function mergeHistory(
     },
     tx.delete(eventDays).where(eq(eventDays.contactId, otherId)),
     tx.update(contactKeys).set({ contactId: keepId }).where(eq(contactKeys.contactId, otherId)),
-    bulkUpsert(contactKeys, [keyRow(sealer, { scope: 'contact', value: otherId }, keepId, at)], {
+    bulkUpsert(contactKeys, [keyRow(sealer, { scope: 'contact', value: otherId, phone }, keepId, at)], {
       key: ['id'],
-      set: { contact_id: 'excluded.contact_id', at: 'excluded.at' }
+      set: { contact_id: 'excluded.contact_id', value: 'excluded.value', at: 'excluded.at' }
     })
   ]
 }

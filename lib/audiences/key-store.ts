@@ -11,6 +11,8 @@ export type KeyScope = 'user' | 'anonymous' | 'contact'
 export interface ContactKey {
   scope: KeyScope
   value: string
+  /** Of a contact that was merged away: the number it had, so that erasing the one that stayed finds what is left of it. */
+  phone?: string
 }
 export type ContactKeyStore = ReturnType<typeof contactKeyStore>
 
@@ -25,6 +27,8 @@ export function keyRow(sealer: Sealer, key: ContactKey, contactId: string, at: n
   const id = keyIdOf(sealer, key)
   return { id, contactId, value: sealer.seal(JSON.stringify(key), `${PLACE}.${id}`), at }
 }
+export const openKey = (sealer: Sealer, { id, value }: { id: string; value: Buffer }): ContactKey =>
+  JSON.parse(sealer.open(value, `${PLACE}.${id}`)) as ContactKey
 
 /** Names that other programs have for people. */
 export function contactKeyStore(db: Db, sealer: Sealer) {
@@ -62,7 +66,7 @@ export function contactKeyStore(db: Db, sealer: Sealer) {
     /** The names of a person. */
     async of(contactId: string): Promise<ContactKey[]> {
       const rows = await db.select().from(contactKeys).where(eq(contactKeys.contactId, contactId))
-      return rows.map(({ id, value }) => JSON.parse(sealer.open(value, `${PLACE}.${id}`)) as ContactKey)
+      return rows.map(row => openKey(sealer, row))
     }
   }
 }

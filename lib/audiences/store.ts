@@ -2,14 +2,7 @@ import { and, count, desc, eq, gt, inArray, lt, not, or, sql, type SQL } from 'd
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import {
-  audienceMembers,
-  audiences,
-  consentEvents,
-  contacts,
-  importChanges,
-  signUps
-} from '#db/schema/contacts.ts'
+import { audienceMembers, audiences, consentEvents, contacts, signUps } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
 import { recordChanges, recordFound } from '../changes/store.ts'
 import type { Clock } from '../clock.ts'
@@ -19,12 +12,14 @@ import { isId } from '../ids.ts'
 import { operatorOf } from '../number-plan.ts'
 import { settingsStore } from '../settings/store.ts'
 import type { Contact } from './contact.ts'
+import type { CopyStore } from './copy-store.ts'
 import { contactDoubted } from './doubt-store.ts'
 import type { Filter } from './filter.ts'
 import { asksDays, audiencesIn, withAudiences } from './filter.ts'
 import { filterToSql, hasNumber, type FilterDeps } from './filter-store.ts'
-import { eraseRuns, mergeRuns } from './leave-store.ts'
-import { eraseHistory, eraseReplies, mergeHistory } from './history-store.ts'
+import { eraseStore } from './erase-store.ts'
+import { mergeHistory } from './history-store.ts'
+import { mergeRuns } from './leave-store.ts'
 import { contactSuppressed } from './suppression-store.ts'
 import { mergeImportChanges } from './undo-store.ts'
 
@@ -34,12 +29,11 @@ type NewContact = Omit<typeof contacts.$inferInsert, 'phone' | 'phoneHash' | 'la
 export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tags' | 'updatedAt'> &
   Partial<Pick<ContactRow, 'consent' | 'consentAt'>>
 
-const ERASED_TOGETHER = 200
-
 export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
-export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
+export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyStore) {
+  const eraseAll = eraseStore(db, sealer, clock, copies)
   const compile = async (filter: Filter, asked: Pick<FilterDeps, 'all' | 'page'> = {}) => {
     const expanded = await expand(filter)
     const leapDay = asksDays(expanded) ? await settingsStore(db).get('leapDay') : undefined
@@ -109,25 +103,6 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
       .limit(limit + 1)
     const items = rows.slice(0, limit).map(open)
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
-  }
-
-  async function eraseAll(all: readonly string[]): Promise<void> {
-    for (let from = 0; from < all.length; from += ERASED_TOGETHER) {
-      const ids = all.slice(from, from + ERASED_TOGETHER)
-      const hashes = db.select({ hash: contacts.phoneHash }).from(contacts).where(inArray(contacts.id, ids))
-      await db.atomic(tx => [
-        tx.update(messages).set({ variables: null }).where(inArray(messages.contactId, ids)),
-        tx.update(consentEvents).set({ evidence: null }).where(inArray(consentEvents.contactId, ids)),
-        tx.delete(importChanges).where(inArray(importChanges.contactId, ids)),
-        tx.delete(audienceMembers).where(inArray(audienceMembers.contactId, ids)),
-        tx.delete(signUps).where(inArray(signUps.phoneHash, hashes)),
-        ...eraseReplies(db, tx, sealer, ids),
-        recordFound('contacts.erased', contacts.id, inArray(contacts.id, ids), clock()),
-        ...eraseRuns(tx, ids, clock()),
-        ...eraseHistory(tx, ids, clock()),
-        tx.delete(contacts).where(inArray(contacts.id, ids))
-      ])
-    }
   }
 
   return {
@@ -255,6 +230,11 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
     },
     /** Writes the merged contact, hands it the other's history, and deletes the other; all or nothing. */
     async merge(kept: ContactChange, otherId: string) {
+      const [other] = await db
+        .select({ phone: contacts.phone, phoneHash: contacts.phoneHash })
+        .from(contacts)
+        .where(eq(contacts.id, otherId))
+      const phone = other ? sealer.openPhone(other.phone) : ''
       const imported = await mergeImportChanges(db, kept.id, otherId)
       // in a campaign that both were in, the other's message stays with the number it went to
       const both = sql`exists (select 1 from messages own where own.contact_id = ${sql.param(kept.id, messages.contactId)}
@@ -279,8 +259,9 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock) {
         tx.update(messages).set({ state: 'cancelled', finalAt: kept.updatedAt }).where(waiting),
         tx.update(replies).set({ contactId: kept.id }).where(eq(replies.contactId, otherId)),
         ...mergeRuns(tx, kept.id, otherId, kept.updatedAt),
-        ...mergeHistory(tx, sealer, { keepId: kept.id, otherId, at: kept.updatedAt }),
+        ...mergeHistory(tx, sealer, { keepId: kept.id, otherId, phone, at: kept.updatedAt }),
         tx.delete(audienceMembers).where(eq(audienceMembers.contactId, otherId)),
+        ...(other ? [tx.delete(signUps).where(eq(signUps.phoneHash, other.phoneHash))] : []),
         ...imported(tx),
         tx.delete(contacts).where(eq(contacts.id, otherId))
       ])

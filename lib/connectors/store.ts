@@ -98,7 +98,7 @@ export function connectorStore(db: Db, sealer: Sealer) {
           { skipExisting: true }
         )
       ]),
-    /** What was kept aside has numbers in it that no erasing of a person can find: it goes by its age. */
+    /** What was kept aside has people in it whom only reading all of it can find: it goes by its age. */
     sweep: (now: number) =>
       db.delete(connectorAsides).where(lt(connectorAsides.receivedAt, now - KEEP_ASIDE)),
     /** What is kept aside of a connector, the latest first, opened; `before` is the last one of the page before. */

@@ -22,7 +22,7 @@ export function formPostStore(db: Db, sealer: Sealer) {
     async begin(
       { token, personId, requestHash }: FormPost,
       now: number
-    ): Promise<'new' | 'running' | 'other' | { answer: string }> {
+    ): Promise<'new' | 'running' | 'other' | 'erased' | { answer: string }> {
       if (now - sweptAt > SWEEP_EVERY) {
         sweptAt = now
         await db.delete(formPosts).where(lt(formPosts.createdAt, now - DAY))
@@ -36,7 +36,10 @@ export function formPostStore(db: Db, sealer: Sealer) {
       const [first] = await db.select().from(formPosts).where(eq(formPosts.id, token))
       if (!first) return 'running'
       if (first.personId !== personId || first.requestHash !== requestHash) return 'other'
-      return first.answer ? { answer: sealer.open(first.answer, place(token)) } : 'running'
+      if (!first.answer) return 'running'
+      const answer = sealer.open(first.answer, place(token))
+      // it spoke of somebody who has been erased since
+      return answer === '' ? 'erased' : { answer }
     },
     finish: (token: string, answer: string) =>
       db
