@@ -50,6 +50,7 @@ import { eventStore, type KnownEvent } from './events/store.ts'
 import { followEvents } from './flows/enter-flow.ts'
 import { foundStore } from './flows/found-store.ts'
 import { messageGate } from './flows/hold-messages.ts'
+import { rehearseStore } from './flows/rehearse-store.ts'
 import { runStore } from './flows/run-store.ts'
 import { flowStore } from './flows/store.ts'
 import type { Redeemed } from './codes/redeem-code.ts'
@@ -110,6 +111,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   connectors: connectorStore(db, sealer),
   flows: flowStore(db),
   found: foundStore(db),
+  rehearsals: rehearseStore(db),
   codes: codeStore(db, sealer),
   redemptions: redemptionStore(db),
   trends: trendReports(db),

@@ -67,7 +67,7 @@ const RANKS = {
 }
 const FEATURE_NOUN = /^(schema|store|[a-z-]+-store)$/
 const VERBS = new Set(
-  'accept add append approve compose fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open pack plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver release claim enter walk draft redeem hold'.split(
+  'accept add append approve compose fill remove search archive build cancel change check connect convert copy count create decide edit erase estimate evaluate export fold follow freeze take import invite join judge launch merge open pack plan preflight read record reserve review run save send settle share sign start submit sync tag undo verify reapply rotate announce deliver release claim enter walk draft redeem hold rehearse'.split(
     ' '
   )
 )

@@ -1448,6 +1448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/flows/{id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the newest version would have done with the events of the last days: nothing is written and nothing is sent. Filters and fields are as of today, consent as of then, and nobody reacts
+         * @description Scope: `flows:read`
+         */
+        post: operations["postFlowsIdRehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flows/{id}/enter": {
         parameters: {
             query?: never;
@@ -3258,6 +3278,74 @@ export interface components {
             /** @enum {string} */
             verdict: "block" | "warn";
             message: string;
+        };
+        FlowRehearsal: {
+            version: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Events are known since then only, where that is later than from */
+            since: string | null;
+            /** @description False where what it is entered by leaves nothing to go through again */
+            traced: boolean;
+            /** @description Why not everybody was gone through; null when everybody was */
+            cut: ("entries" | "time" | "stopped") | null;
+            counts: {
+                entered: number;
+                waiting: number;
+                finished: number;
+                left: {
+                    [key: string]: number;
+                };
+            };
+            /** @description What happened and started nothing: too long ago, or entered before */
+            notEntered: {
+                too_old: number;
+                again: number;
+            };
+            steps: {
+                id: string;
+                in: number;
+                here: number;
+                out: number;
+                reasons: {
+                    [key: string]: number;
+                };
+                messages: number;
+                parts: number;
+                /** @description One sum for each currency */
+                cost: {
+                    currency: string;
+                    amount: number;
+                }[];
+                /** @description Messages by the hour of the recipient’s day, from 0 */
+                hours: number[];
+            }[];
+            messages: number;
+            parts: number;
+            /** @description One sum for each currency */
+            cost: {
+                currency: string;
+                amount: number;
+            }[];
+            byDay: {
+                /** Format: date */
+                date: string;
+                entered: number;
+                messages: number;
+                parts: number;
+                /** @description One sum for each currency */
+                cost: {
+                    currency: string;
+                    amount: number;
+                }[];
+            }[];
+            excluded: {
+                step: string;
+                rule: string;
+                count: number;
+            }[];
         };
         FlowRun: {
             /** Format: uuid */
@@ -10740,6 +10828,120 @@ export interface operations {
             403: components["responses"]["403"];
             404: components["responses"]["404"];
             409: components["responses"]["409"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    postFlowsIdRehearse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same key and body gives the first answer again, for a week; another body is refused
+                 * @example order-1001
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "days": 30
+                 *     }
+                 */
+                "application/json": {
+                    /** @default 30 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "from": "2026-10-11T02:00:00.000Z",
+                     *       "to": "2026-11-10T02:00:00.000Z",
+                     *       "since": null,
+                     *       "traced": true,
+                     *       "cut": null,
+                     *       "counts": {
+                     *         "entered": 1,
+                     *         "waiting": 0,
+                     *         "finished": 1,
+                     *         "left": {}
+                     *       },
+                     *       "notEntered": {
+                     *         "too_old": 0,
+                     *         "again": 2
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "id": "remind",
+                     *           "in": 1,
+                     *           "here": 0,
+                     *           "out": 1,
+                     *           "reasons": {
+                     *             "sent": 1
+                     *           },
+                     *           "messages": 1,
+                     *           "parts": 1,
+                     *           "cost": [
+                     *             {
+                     *               "currency": "CNY",
+                     *               "amount": 0.045
+                     *             }
+                     *           ],
+                     *           "hours": []
+                     *         }
+                     *       ],
+                     *       "messages": 1,
+                     *       "parts": 1,
+                     *       "cost": [
+                     *         {
+                     *           "currency": "CNY",
+                     *           "amount": 0.045
+                     *         }
+                     *       ],
+                     *       "byDay": [
+                     *         {
+                     *           "date": "2026-11-09",
+                     *           "entered": 1,
+                     *           "messages": 1,
+                     *           "parts": 1,
+                     *           "cost": [
+                     *             {
+                     *               "currency": "CNY",
+                     *               "amount": 0.045
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "excluded": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FlowRehearsal"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            409: components["responses"]["409"];
+            413: components["responses"]["413"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

@@ -21,8 +21,8 @@ import type { FlowStore } from './store.ts'
 const VALID_HOURS = 24
 
 /** What the messages of one step have in common, read once for many. */
-interface Stream {
-  campaign: Campaign
+export interface Stream {
+  campaign: Pick<Campaign, 'id' | 'priority' | 'purpose'>
   account: Account
   composer: Composer
 }
@@ -58,7 +58,7 @@ function occurrenceOf(runId: string, taken: (occurrence: number) => boolean): nu
 export const isCap = (rule: string): boolean => /frequency$/.test(ruleOf(rule)?.check ?? '')
 
 /** Judges and writes down one message, valid for as long as its step says. */
-function draft({ campaign, composer }: Stream, wanted: Wanted, before: Before, now: number) {
+export function draftMessage({ campaign, composer }: Stream, wanted: Wanted, before: Before, now: number) {
   const { run, step, contact, dueAt } = wanted
   const validUntil = dueAt + (step.validForHours ?? VALID_HOURS) * HOUR
   const values = { ...valuesOf(contact), ...eventValues(run.properties) }
@@ -107,7 +107,7 @@ export function messageDrafter(deps: DraftDeps) {
       )
       for (const [i, each] of wanted.entries()) {
         const stream = found(opened[i])
-        const { row, validUntil } = draft(stream, each, before.get(stream) ?? new Map(), now)
+        const { row, validUntil } = draftMessage(stream, each, before.get(stream) ?? new Map(), now)
         const place = (occurrence: number) => `${row.campaignId} ${row.contactId} ${occurrence}`
         const occurrence = occurrenceOf(each.run.id, one => taken.has(place(one)))
         taken.add(place(occurrence))

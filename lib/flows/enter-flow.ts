@@ -15,6 +15,11 @@ import type { Flow, FlowVersion } from './store.ts'
 import { versionReader, type WalkDeps } from './read-runs.ts'
 
 export type EnterDeps = Pick<WalkDeps, 'flows' | 'runs' | 'alerts' | 'clock' | 'log'>
+/** As much of it as says who enters: what only tries a flow out has these of its own. */
+export type EnterManyDeps = Pick<EnterDeps, 'clock' | 'log'> & {
+  runs: Pick<EnterDeps['runs'], 'byIds' | 'entriesOf' | 'enter'>
+  alerts: { raise: (...alert: Parameters<EnterDeps['alerts']['raise']>) => PromiseLike<unknown> }
+}
 /** Somebody to whom something happened that a flow is entered by. */
 export interface Arrival {
   flow: Flow
@@ -80,7 +85,7 @@ function entryOf(arrival: Arrival, key: string, now: number): Entry | undefined 
  * Lets in who may: nothing that happened too long ago, nobody too often. Told twice, somebody enters once. Answers the runs that began,
  * by what was told.
  */
-export async function enterMany(deps: EnterDeps, arrivals: Arrival[]): Promise<Map<string, Run>> {
+export async function enterMany(deps: EnterManyDeps, arrivals: Arrival[]): Promise<Map<string, Run>> {
   const now = deps.clock()
   const fresh = arrivals.filter(
     ({ version, at }) => now - at <= (version.definition.entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR

@@ -19,6 +19,11 @@ export type WalkDeps = Omit<DraftDeps, 'runs'> &
     log: (event: string, detail: Record<string, unknown>) => void
   }
 
+export type FilterDeps = Pick<WalkDeps, 'log'> & {
+  contacts: Pick<WalkDeps['contacts'], 'matching'>
+  runs: Pick<RunStore, 'answered'>
+}
+
 /** Versions of flows, read once for many runs. */
 export function versionReader({ flows }: Pick<WalkDeps, 'flows'>) {
   const known = new Map<string, Promise<OpenVersion>>()
@@ -33,7 +38,7 @@ export function versionReader({ flows }: Pick<WalkDeps, 'flows'>) {
 }
 
 /** Kinds of events that a version looks for in what happened since a run began. */
-const kindsOf = ({ definition: { goal, steps } }: OpenVersion): string[] => [
+export const kindsOf = ({ definition: { goal, steps } }: OpenVersion): string[] => [
   ...(goal && 'event' in goal ? [goal.event] : []),
   ...stepsIn(steps).flatMap(({ step }) =>
     step.do === 'wait' && step.event !== undefined ? [step.event] : []
@@ -45,7 +50,7 @@ const kindsOf = ({ definition: { goal, steps } }: OpenVersion): string[] => [
  * about together. What cannot be asked is answered by nothing.
  */
 export async function askFilters(
-  deps: Pick<WalkDeps, 'contacts' | 'log'> & { runs: Pick<RunStore, 'answered'> },
+  deps: FilterDeps,
   asked: { run: Run; filter: FlowFilter; sent: Map<string, Sent> }[]
 ): Promise<Map<string, boolean>> {
   const messageIds = asked.flatMap(({ filter, sent }) =>
@@ -130,7 +135,7 @@ export async function lookAt(deps: WalkDeps, runs: Run[]): Promise<Looked[]> {
 
 /** Runs that have reached what their flow is for, and those of whom that cannot be told. */
 export async function goalsOf(
-  deps: WalkDeps,
+  deps: FilterDeps,
   looked: Looked[]
 ): Promise<Map<string, 'goal' | 'not_evaluated'>> {
   const over = new Map<string, 'goal' | 'not_evaluated'>()

@@ -145,15 +145,19 @@ export async function describeFlow(
   const flow = found(await flows.byId(id))
   const newest = found(await flows.version(id, flow.newest))
   const live = flow.version === 0 ? undefined : await flows.version(id, flow.version)
-  const counts = await flows.counts(id, version)
-  const shown = stepsIn((live ?? newest).definition.steps).map(({ step }) => step.id)
+  return { flow, live, newest, ...numbersIn(await flows.counts(id, version), (live ?? newest).definition) }
+}
+
+/** How many are where, by step in the order of a definition. */
+export function numbersIn(
+  counts: FlowCount[],
+  definition: Pick<FlowDefinition, 'steps'>
+): Pick<FlowView, 'counts' | 'steps'> {
+  const shown = stepsIn(definition.steps).map(({ step }) => step.id)
   const known = new Set(counts.map(({ stepId }) => stepId).filter(Boolean))
   const { in: entered, here: waiting, out } = numbersOf(counts, '')
   const { finished = 0, ...left } = out
   return {
-    flow,
-    live,
-    newest,
     counts: { entered, waiting, finished, left },
     steps: [...new Set([...shown, ...known])].map(step => ({ id: step, ...numbersOf(counts, step) }))
   }

@@ -15,7 +15,7 @@ const TOGETHER = 500
 const checkOf = (rule: string) => ruleOf(rule)?.check
 
 /** A queued message that came too late, or is over the frequency where its step says to pass it over. */
-function isOver({ step, known }: Looked, now: number): Sent | undefined {
+export function isOver({ step, known }: Looked, now: number): Sent | undefined {
   if (step?.do !== 'message') return undefined
   const sent = known.sent.get(step.id)
   if (sent?.state !== 'queued') return undefined
@@ -56,6 +56,15 @@ function callOf(run: Run, step: FlowStep | undefined, now: number): Move['calls'
   return [{ id: hashedId(['flow', run.id, step.id]), webhookId: step.webhookId, event: 'flow.step', body }]
 }
 
+/** What becomes of a run that is looked at; `circles` when it has gone so many steps today that it leaves. */
+export function decideMove(each: Looked, now: number): { move: Move; gone: boolean; circles: boolean } {
+  const outcome = decideStep(each.version, each.run, each.known, now, checkOf)
+  const gone = outcome.kind === 'go'
+  if (gone && movesToday(each.run, now) > MOST_MOVES_A_DAY)
+    return { move: leave(each.run, 'too_many_moves', now), gone: false, circles: true }
+  return { move: moveOf(each, outcome, now), gone, circles: false }
+}
+
 function moveOf(each: Looked, outcome: Outcome, now: number): Move {
   const { run, version, step } = each
   switch (outcome.kind) {
@@ -73,7 +82,7 @@ function moveOf(each: Looked, outcome: Outcome, now: number): Move {
 }
 
 /** The message that a move ends at, where it has none yet. */
-function wantedOf({ version, contact, known }: Looked, { run, to }: Move): Wanted[] {
+export function wantedOf({ version, contact, known }: Looked, { run, to }: Move): Wanted[] {
   const step = version.walk.byId.get(to.stepId)?.step
   if (to.state !== 'waiting' || step?.do !== 'message' || !contact || known.sent.has(step.id)) return []
   return [{ run, step, version: to.version, contact, dueAt: to.arrivedAt }]
@@ -113,12 +122,11 @@ export async function walkRuns(
   const wanted: Wanted[] = []
   let circles = 0
   for (const each of open) {
-    const outcome = decideStep(each.version, each.run, each.known, now, checkOf)
-    const tooMany = outcome.kind === 'go' && movesToday(each.run, now) > MOST_MOVES_A_DAY
-    if (tooMany) circles++
-    const move = tooMany ? leave(each.run, 'too_many_moves', now) : moveOf(each, outcome, now)
+    const decided = decideMove(each, now)
+    const { move } = decided
+    if (decided.circles) circles++
     moves.push(move)
-    if (!tooMany && outcome.kind === 'go') tagged.push(each)
+    if (decided.gone) tagged.push(each)
     wanted.push(...wantedOf(each, move))
   }
   await tag(deps, tagged)

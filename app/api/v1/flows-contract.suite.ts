@@ -48,6 +48,10 @@ export async function flowsContract({ done, made, refused }: Calls, tuixin: Inst
     definition: { priority: 3 }
   })
   expect(await done('POST /flows/{id}/check', { id })).toEqual({ findings: [] })
+  expect(await done('POST /flows/{id}/rehearse', { id, body: { days: 7 } })).toMatchObject({
+    counts: { entered: 0 },
+    messages: 0
+  })
   expect(await done('POST /flows/{id}/submit', { id })).toMatchObject({ state: 'in_review' })
   expect(await done('POST /flows/{id}/reject', { id })).toMatchObject({ state: 'draft' })
   expect(await refused('POST /flows/{id}/reject', { id })).toEqual([409, 'flow_state'])

@@ -541,6 +541,12 @@ abstract class Api
         return $this->call('POST', '/flows/' . rawurlencode($id) . '/end', ['idempotencyKey' => $idempotencyKey]);
     }
 
+    /** What the newest version would have done with the events of the last days: nothing is written and nothing is sent. Filters and fields are as of today, consent as of then, and nobody reacts. Scope: flows:read. */
+    public function postFlowsIdRehearse(string $id, array $body, ?string $idempotencyKey = null): array
+    {
+        return $this->call('POST', '/flows/' . rawurlencode($id) . '/rehearse', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
+    }
+
     /** Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write. */
     public function postFlowsIdEnter(string $id, array $body, ?string $idempotencyKey = null): array
     {

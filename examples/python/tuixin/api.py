@@ -366,6 +366,10 @@ class Api:
         """End it for good: everybody leaves. Scope: campaigns:launch."""
         return self._call("POST", f"/flows/{_id(id)}/end", idempotency_key=idempotency_key)
 
+    def post_flows_id_rehearse(self, id, body, *, idempotency_key=None):
+        """What the newest version would have done with the events of the last days: nothing is written and nothing is sent. Filters and fields are as of today, consent as of then, and nobody reacts. Scope: flows:read."""
+        return self._call("POST", f"/flows/{_id(id)}/rehearse", body=body, idempotency_key=idempotency_key)
+
     def post_flows_id_enter(self, id, body, *, idempotency_key=None):
         """Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write."""
         return self._call("POST", f"/flows/{_id(id)}/enter", body=body, idempotency_key=idempotency_key)

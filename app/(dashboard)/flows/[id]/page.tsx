@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { FlowStateBadge } from '#components/flows/flow-state.tsx'
 import { FlowSteps } from '#components/flows/flow-steps.tsx'
 import { namesOf } from '#components/flows/flow-choices.ts'
+import { Rehearsal } from '#components/flows/rehearsal.tsx'
 import { findStep } from '#components/flows/flow-tree.ts'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
@@ -20,6 +21,7 @@ import { services } from '#lib/services.ts'
 import { sayError, texts, type Locale } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import * as actions from '../actions.ts'
+import { rehearseFlow } from '../rehearse-action.ts'
 import { flowChoices } from '../choices.ts'
 import { balanceOf, goneOn } from '../numbers.ts'
 import { loadFlow, type Props } from './load-flow.ts'
@@ -84,6 +86,14 @@ export default async function FlowPage(props: Props) {
           {live && <LeftBy left={view.counts.left} />}
         </div>
       </div>
+      {flow.state !== 'ended' && (
+        <Rehearsal
+          flowId={flow.id}
+          steps={newest.definition.steps}
+          names={namesOf(choices)}
+          rehearse={rehearseFlow}
+        />
+      )}
       {live && (
         <Runs
           flowId={flow.id}

@@ -10,6 +10,7 @@ import { connectorOperations } from './connectors.ts'
 import { contactOperations } from './contacts.ts'
 import { eventKindOperations } from './event-kinds.ts'
 import { eventOperations } from './events.ts'
+import { flowRehearsalOperations } from './flow-rehearsal.ts'
 import { flowRunOperations } from './flow-runs.ts'
 import { flowOperations } from './flows.ts'
 import { importOperations } from './imports.ts'
@@ -43,6 +44,7 @@ export const operations: Operation[] = [
   ...eventKindOperations,
   ...connectorOperations,
   ...flowOperations,
+  ...flowRehearsalOperations,
   ...flowRunOperations,
   ...codePoolOperations,
   redemptionOperation,

@@ -764,6 +764,16 @@ abstract class Api {
     return object(call("POST", "/flows/" + Http.encode(id) + "/end", null, null, null, idempotencyKey), idempotencyKey);
   }
 
+  /** What the newest version would have done with the events of the last days: nothing is written and nothing is sent. Filters and fields are as of today, consent as of then, and nobody reacts. Scope: flows:read. */
+  public Map<String, Object> postFlowsIdRehearse(String id, Map<String, ?> body) {
+    return postFlowsIdRehearse(id, body, null);
+  }
+
+  /** The same under an Idempotency-Key of yours. */
+  public Map<String, Object> postFlowsIdRehearse(String id, Map<String, ?> body, String idempotencyKey) {
+    return object(call("POST", "/flows/" + Http.encode(id) + "/rehearse", null, body, null, idempotencyKey), idempotencyKey);
+  }
+
   /** Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write. */
   public Map<String, Object> postFlowsIdEnter(String id, Map<String, ?> body) {
     return postFlowsIdEnter(id, body, null);
