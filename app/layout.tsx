@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '#components/shell/providers.tsx'
-import { messagesOf, texts, TIME_ZONE } from './_transport/locale.ts'
+import { messagesOf, texts, homeZone } from './_transport/locale.ts'
 import './globals.css'
 
 // Every page depends on who asks: none is made at build time, when there is no database to ask.
@@ -21,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}>
       <body>
-        <Providers locale={locale} messages={messages} timeZone={TIME_ZONE}>
+        <Providers locale={locale} messages={messages} timeZone={await homeZone()}>
           {children}
         </Providers>
       </body>

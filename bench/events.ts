@@ -31,7 +31,8 @@ export async function rounds(): Promise<Round[]> {
         phone: `1${3_800_000_000 + ((n * 7919) % PEOPLE)}`,
         messageId: `m${n}`,
         properties: { order: `A-${n}`, total: n % 500 }
-      })
+      }),
+      'CN'
     )
   }
   const tell = async (size: number) => {

@@ -105,13 +105,13 @@ function phones(): Agreement[] {
     compare(
       'numbers: Google’s mobiles are taken',
       examples(['MOBILE']),
-      ({ e164 }) => parsePhone(e164).ok,
+      ({ e164 }) => parsePhone(e164, 'CN').ok,
       name
     ),
     compare(
       'numbers: Google’s toll-free, premium and shared cost are refused',
       examples(['TOLL_FREE', 'PREMIUM_RATE', 'SHARED_COST', 'VOIP', 'PAGER', 'UAN', 'VOICEMAIL']),
-      ({ e164 }) => !parsePhone(e164).ok,
+      ({ e164 }) => !parsePhone(e164, 'CN').ok,
       name
     )
   ]
@@ -139,7 +139,7 @@ async function zones(): Promise<Agreement> {
     if (area) byArea.set(area, new Set([...(byArea.get(area) ?? []), ...named.split('&')]))
   }
   const areas = [...byArea].flatMap(([area, theirs]) => {
-    const parsed = parsePhone(`+1${area}5550143`)
+    const parsed = parsePhone(`+1${area}5550143`, 'CN')
     const pack = parsed.ok ? packOf(parsed.country) : undefined
     if (!parsed.ok || !pack || !['US', 'CA'].includes(pack.country)) return []
     const ours = new Set(zonesOf({ country: pack.country, phone: parsed.e164 }, pack).map(timeIn))

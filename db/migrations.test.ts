@@ -127,15 +127,17 @@ describe('migrations on a database that has lived', () => {
     expect(optOuts).toHaveLength(ROWS)
     for (let count = 2; count <= journal.entries.length; count++) {
       const known = await tables()
-      const { counters: counted = 0, ...before } = await counts(known)
+      const { counters: counted = 0, preferences: set = 0, ...before } = await counts(known)
       await upTo(count)
-      const { counters = 0, ...after } = await counts(known)
+      const { counters = 0, preferences = 0, ...after } = await counts(known)
       expect({ migration: journal.entries[count - 1]!.tag, ...after }).toEqual({
         migration: journal.entries[count - 1]!.tag,
         ...before
       })
       // what is counted follows from the rows: a migration may count more of them, and loses nothing
       expect(counters).toBeGreaterThanOrEqual(counted)
+      // what was fixed may become a setting
+      expect(preferences).toBeGreaterThanOrEqual(set)
       expect(await suppressed()).toEqual(optOuts)
       // what a migration adds is lived in as well before the next one
       for (const table of await tables()) if (!known.includes(table)) await fill(table)
@@ -165,5 +167,29 @@ describe('migrations on a database that has lived', () => {
     ]).toEqual([campaign.replaceAll('-', ''), 7_315_000, 281_474_976_710_000])
     const paces = await run('select "key" as name from paces order by due')
     expect(paces.map(row => row.name)).toEqual([`account:${account}`, `campaign:${campaign}`])
+  })
+
+  test.each([
+    ['that somebody works with stays in Shanghai, unless it was moved', true],
+    ['that is new is asked where it is', false]
+  ])('an installation %s', { timeout: 60_000 }, async (_, lived) => {
+    const at = journal.entries.findIndex(entry => entry.tag.endsWith('_home'))
+    await upTo(at)
+    await run(
+      `insert into preferences (name, value, changed_at) values ('currency', '"GBP"', ${base ? 'now()' : '1'})`
+    )
+    if (lived) await fill('people')
+    await upTo(at + 1)
+    const rows = await run('select name, value from preferences order by name')
+    const read = rows.map(({ name, value }) => [name, base ? value : JSON.parse(String(value))])
+    expect(read).toEqual(
+      lived
+        ? [
+            ['country', 'CN'],
+            ['currency', 'GBP'],
+            ['zone', 'Asia/Shanghai']
+          ]
+        : [['currency', 'GBP']]
+    )
   })
 })

@@ -10,6 +10,10 @@ export interface Money {
   micros: number
 }
 
+const known = new Set(Intl.supportedValuesOf('currency'))
+/** Whether there is a currency of these three letters (ISO 4217). */
+export const isCurrency = (code: string): boolean => known.has(code)
+
 export const toMicros = (units: number): number => Math.round(units * MICROS)
 export const toUnits = (micros: number): number => micros / MICROS
 

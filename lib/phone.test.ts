@@ -12,7 +12,7 @@ describe('a number', () => {
     '１３８１２３４５６７８',
     ' +86 (138) 12345678'
   ])('written as “%s” is one mainland mobile', raw =>
-    expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+    expect(parsePhone(raw, 'CN')).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
   )
   test.each([
     ["'13812345678", 'an apostrophe that keeps a spreadsheet from counting'],
@@ -37,7 +37,7 @@ describe('a number', () => {
     ['(+86)13812345678', 'the country in brackets'],
     ['[138] 1234 5678', 'square brackets']
   ])('written as “%s” (%s) is one too', raw =>
-    expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+    expect(parsePhone(raw, 'CN')).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
   )
   test.each([
     '13812345678,13912345678',
@@ -48,7 +48,12 @@ describe('a number', () => {
     '13812345678；021-55556666',
     '13812345678\n13912345678'
   ])('the first mobile of several in one cell counts, and it is said: %s', raw =>
-    expect(parsePhoneCell(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN', others: true })
+    expect(parsePhoneCell(raw, 'CN')).toEqual({
+      ok: true,
+      e164: '+8613812345678',
+      country: 'CN',
+      others: true
+    })
   )
   test.each([
     '13812345678 13912345678',
@@ -63,7 +68,7 @@ describe('a number', () => {
     '电话：021-55556666 手机：13812345678',
     '1.38E+10,13812345678'
   ])('of numbers with words, brackets or a space between them too: %s', raw =>
-    expect(parsePhoneCell(raw)).toMatchObject({ ok: true, e164: '+8613812345678', others: true })
+    expect(parsePhoneCell(raw, 'CN')).toMatchObject({ ok: true, e164: '+8613812345678', others: true })
   )
   test.each([
     '138·1234·5678',
@@ -86,7 +91,7 @@ describe('a number', () => {
     '+0086 138 1234 5678',
     '手机号是13812345678'
   ])('with what stands around it is read: %s', raw =>
-    expect(parsePhoneCell(raw)).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
+    expect(parsePhoneCell(raw, 'CN')).toEqual({ ok: true, e164: '+8613812345678', country: 'CN' })
   )
   test.each([
     ['138****5678', 'phone_masked'],
@@ -111,7 +116,9 @@ describe('a number', () => {
     ['-', 'phone_empty'],
     ['021-55556666转123', 'phone_not_mobile'],
     ['1381234567813912345678', 'phone_length']
-  ])('%s is refused: %s', (raw, reason) => expect(parsePhoneCell(raw)).toMatchObject({ ok: false, reason }))
+  ])('%s is refused: %s', (raw, reason) =>
+    expect(parsePhoneCell(raw, 'CN')).toMatchObject({ ok: false, reason })
+  )
   test.each([
     ['+1 415 555 0124 ext 5', 'US', '+14155550124'],
     ['415-555-0124 x5', 'US', '+14155550124'],
@@ -153,10 +160,10 @@ describe('a number', () => {
     expect(parsePhone(raw, country)).toMatchObject({ ok: true, e164 })
   )
   test.each(['15412345678', '19412345678'])('in a segment that is not opened yet is taken: %s', raw =>
-    expect(parsePhone(raw).ok).toBe(true)
+    expect(parsePhone(raw, 'CN').ok).toBe(true)
   )
   test('of another country keeps its country', () =>
-    expect(parsePhone('+1 202 555 0143')).toEqual({ ok: true, e164: '+12025550143', country: 'US' }))
+    expect(parsePhone('+1 202 555 0143', 'CN')).toEqual({ ok: true, e164: '+12025550143', country: 'US' }))
   test.each([
     ['1.38E+10', 'phone_damaged'],
     ['13812345678.0', 'phone_damaged'],
@@ -174,7 +181,7 @@ describe('a number', () => {
     ['138****5678', 'phone_masked'],
     ['13812345678abc', 'phone_characters'],
     ['13812345678,13912345678', 'phone_characters']
-  ])('“%s” is refused with %s', (raw, reason) => expect(parsePhone(raw)).toEqual({ ok: false, reason }))
+  ])('“%s” is refused with %s', (raw, reason) => expect(parsePhone(raw, 'CN')).toEqual({ ok: false, reason }))
   test('is masked', () => {
     expect(maskPhone('+8613812345678')).toBe('138****5678')
     expect(maskPhone('+12025550143')).toBe('+1****0143')

@@ -8,7 +8,7 @@ import { RefreshEvery } from '#components/ui/refresh-every.tsx'
 import { DAY } from '#lib/clock.ts'
 import { plannedBetween } from '#lib/reports/campaign-calendar.ts'
 import { services } from '#lib/services.ts'
-import { texts } from '../_transport/locale.ts'
+import { homeZone, texts } from '../_transport/locale.ts'
 
 const SOON = 14 * DAY
 const MOST_MOVING = 10
@@ -26,7 +26,10 @@ export async function GoingOut() {
   ])
   const now = all.clock()
   const rates = new Map(accounts.map(account => [account.id, account.settings.ratePerSecond]))
-  const next = plannedBetween(planned, now, now + SOON, id => rates.get(id) ?? 1).slice(0, 4)
+  const next = plannedBetween(planned, now, now + SOON, id => rates.get(id) ?? 1, await homeZone()).slice(
+    0,
+    4
+  )
   return (
     <Card
       className="lg:col-start-1 lg:row-span-2 lg:row-start-1"

@@ -5,17 +5,18 @@ import { DAY, MINUTE, toLocal } from '#lib/clock.ts'
 import { sayRate } from '#components/ui/say-rate.ts'
 import { ratesOf } from '#lib/reports/rates.ts'
 import { services } from '#lib/services.ts'
-import { texts, TIME_ZONE } from '../_transport/locale.ts'
+import { texts, homeZone } from '../_transport/locale.ts'
 
 /** Whether the system works, and how the last week went. */
 export async function HowItGoes() {
   const { t, format } = await texts()
   const all = services()
   const now = all.clock()
-  const today = Math.floor(toLocal(now, TIME_ZONE) / DAY) * DAY
-  const zoneOffset = toLocal(now, TIME_ZONE) - now
+  const zone = await homeZone()
+  const today = Math.floor(toLocal(now, zone) / DAY) * DAY
+  const zoneOffset = toLocal(now, zone) - now
   const [days, lastBeat, accounts] = await Promise.all([
-    all.trends.days({ from: today - zoneOffset - 6 * DAY, until: now + 1, zone: TIME_ZONE }),
+    all.trends.days({ from: today - zoneOffset - 6 * DAY, until: now + 1, zone }),
     all.settings.lastBeat('worker'),
     all.accounts.list()
   ])

@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { createFormatter, createTranslator } from 'use-intl/core'
+import { services } from '#lib/services.ts'
 import en from '#messages/en.json'
 import zh from '#messages/zh-CN.json'
 
@@ -28,16 +29,19 @@ export const currentLocale = cache(async (): Promise<Locale> => {
 
 /** Texts and formats for server components, in the reader's language and the zone of the installation. */
 export const texts = cache(async () => {
-  const locale = await currentLocale()
+  const [locale, zone] = await Promise.all([currentLocale(), homeZone()])
   return {
     locale,
+    /** Zone of the installation. */
+    zone,
     /** For words whose key is only known when it is read. */
     words: messagesOf(locale),
     t: createTranslator({ locale, messages: messagesOf(locale) }),
-    format: createFormatter({ locale, timeZone: TIME_ZONE })
+    format: createFormatter({ locale, timeZone: zone })
   }
 })
-export const TIME_ZONE = 'Asia/Shanghai'
+/** Zone of the installation, on whose clock everything is shown. */
+export const homeZone = cache((): Promise<string> => services().settings.get('zone'))
 
 /** A key under `errors`, said in a language; an unknown key is said as a general fault. */
 export function sayError(locale: Locale, key: string, params: Record<string, string> = {}): string {

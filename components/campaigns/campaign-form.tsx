@@ -6,6 +6,7 @@ import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { DraftKept, DraftNotice } from '../ui/draft-notice.tsx'
+import { useHomeZone } from '../ui/home-zone.ts'
 import { StepBar } from '../ui/step-bar.tsx'
 import { fromDraft, useDraft, type DraftProps } from '../ui/use-draft.ts'
 import { AudienceFields, MessageFields, PaceFields, type CampaignChoices } from './campaign-fields.tsx'
@@ -46,7 +47,8 @@ export function CampaignForm(props: Props) {
   const saved = valuesOf(campaign, {
     templateId: props.templates[0]?.id ?? '',
     audienceId: props.audiences[0]?.id ?? '',
-    accountId: props.accounts[0]?.id ?? ''
+    accountId: props.accounts[0]?.id ?? '',
+    zone: useHomeZone()
   })
   const [step, setStep] = useState<StepName>(props.begin ?? 'who')
   const { pending, done, values, set, bind, faults, submit } = useForm({

@@ -4,7 +4,10 @@ import { inputOf, stepOf, valuesOf, type CampaignValues } from './campaign-value
 import { campaignChange } from './inputs.ts'
 
 const id = '0198c0de-0000-7000-8000-000000000001'
-const start = { ...valuesOf(undefined, { templateId: id, audienceId: id, accountId: id }), name: '双十二' }
+const start = {
+  ...valuesOf(undefined, { templateId: id, audienceId: id, accountId: id, zone: 'Asia/Shanghai' }),
+  name: '双十二'
+}
 /** What the browser finds wrong in a form, by the field of the action's input. */
 function wrong(values: CampaignValues, follows?: string): string[] {
   const result = campaignChange.safeParse(inputOf(values, undefined, follows))

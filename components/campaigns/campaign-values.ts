@@ -55,7 +55,7 @@ export function stepOf(path: string): StepName {
 /** The form of a saved campaign, or of a new one, which begins with the first of each choice. */
 export function valuesOf(
   campaign: EditedCampaign | undefined,
-  first: { templateId: string; audienceId: string; accountId: string }
+  first: { templateId: string; audienceId: string; accountId: string; zone: string }
 ): CampaignValues {
   const { utm = '', days, conversionDays } = campaign?.linkOptions ?? {}
   const micros = campaign?.budgetMicros
@@ -72,7 +72,7 @@ export function valuesOf(
     utm,
     linkDays: numberText(days),
     conversionDays: numberText(conversionDays),
-    choice: choiceOf(campaign?.schedule),
+    choice: choiceOf(campaign?.schedule, first.zone),
     split: splitChoiceOf(campaign?.split)
   }
 }

@@ -5,6 +5,7 @@ import type { timeInput } from '#lib/campaigns/schema.ts'
 import type { z } from 'zod'
 import { FormDialog } from '../forms/form-dialog.tsx'
 import type { Action } from '../ui/action-result.ts'
+import { useHomeZone } from '../ui/home-zone.ts'
 import { sayDone } from '../ui/toasts.ts'
 import { choiceOf, scheduleOf } from './schedule-choice.ts'
 import { ONCE, ScheduleFields } from './schedule-fields.tsx'
@@ -20,6 +21,7 @@ interface Props {
 /** Another time for a campaign that is approved or launched and has not begun; text, audience and account stay as approved. */
 export function ChangeTime({ id, schedule, launched, save }: Props) {
   const t = useTranslations('campaigns')
+  const zone = useHomeZone()
   return (
     <FormDialog
       label={t('changeTime')}
@@ -28,7 +30,7 @@ export function ChangeTime({ id, schedule, launched, save }: Props) {
       done={({ inReview }) => sayDone(t(inReview ? 'timeToReview' : 'timeChanged'))}
       next="refresh"
       action={save}
-      start={choiceOf(schedule)}
+      start={choiceOf(schedule, zone)}
       input={choice => ({ id, schedule: scheduleOf(choice) as z.input<typeof timeInput>['schedule'] })}
       className="grid gap-4 sm:grid-cols-2"
     >

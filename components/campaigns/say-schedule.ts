@@ -1,13 +1,16 @@
 import type { useTranslations } from 'use-intl'
 import type { Schedule } from '#lib/campaigns/campaign.ts'
 import { choiceOf } from './schedule-choice.ts'
+import { zoneName } from './zone-name.ts'
 
-/** A schedule in words: every Monday at 10:00, Shanghai time. Undefined when it is now. */
+/** A schedule in words: every Monday at 10:00, Shanghai time. Undefined when it is now. `zone` is the installation's. */
 export function saySchedule(
   t: ReturnType<typeof useTranslations<never>>,
-  schedule: Schedule
+  schedule: Schedule,
+  { locale, zone }: { locale: string; zone: string }
 ): string | undefined {
-  const choice = choiceOf(schedule)
+  const choice = choiceOf(schedule, zone)
+  const clock = zoneName(choice.zone, locale)
   const hours = choice.limited ? ` · ${t('campaigns.hoursOf', { from: choice.from, to: choice.to })}` : ''
   if (choice.when === 'now')
     return choice.limited ? t('campaigns.hoursOf', { from: choice.from, to: choice.to }) : undefined
@@ -17,7 +20,8 @@ export function saySchedule(
         delay: t(`campaigns.delays.${choice.unit}`, { count: Number(choice.delay) })
       }) + hours
     )
-  if (choice.when === 'at') return t('campaigns.startsAt', { time: choice.at.replace('T', ' ') }) + hours
+  if (choice.when === 'at')
+    return t('campaigns.startsAt', { time: choice.at.replace('T', ' '), zone: clock }) + hours
   if (choice.when === 'local') return t('campaigns.localAt', { time: choice.at.replace('T', ' ') }) + hours
   const days =
     choice.every === 'day'
@@ -36,7 +40,7 @@ export function saySchedule(
     t('campaigns.recurringAt', {
       days,
       time: choice.time,
-      clock: t(`campaigns.clocks.${choice.clock}`),
+      clock: choice.clock === 'recipient' ? t('campaigns.clocks.recipient') : clock,
       until: choice.until
     }) + hours
   )

@@ -1,9 +1,10 @@
 'use client'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { ScheduleKind } from '#lib/campaigns/campaign.ts'
 import { ChoiceField } from '../ui/choice-field.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
 import { CLOCKS, EVERIES, UNITS, WEEK, type ScheduleChoice, type Weekday } from './schedule-choice.ts'
+import { zoneName } from './zone-name.ts'
 
 interface Props {
   choice: ScheduleChoice
@@ -22,6 +23,7 @@ const FOLLOWING = [...ONCE, 'after'] as const
 
 function Recurrence({ choice, change, errors }: Props) {
   const t = useTranslations('campaigns')
+  const locale = useLocale()
   const toggle = (day: Weekday) =>
     change({
       days: choice.days.includes(day) ? choice.days.filter(each => each !== day) : [...choice.days, day]
@@ -76,7 +78,7 @@ function Recurrence({ choice, change, errors }: Props) {
         label={t('clock')}
         hint={choice.clock === 'recipient' ? t('localHint') : undefined}
         options={CLOCKS}
-        say={each => t(`clocks.${each}`)}
+        say={each => (each === 'recipient' ? t('clocks.recipient') : zoneName(choice.zone, locale))}
         value={choice.clock}
         choose={clock => change({ clock })}
       />
@@ -97,6 +99,7 @@ function Recurrence({ choice, change, errors }: Props) {
 export function ScheduleFields(props: Props) {
   const { choice, change, errors, follows, whens } = props
   const t = useTranslations('campaigns')
+  const locale = useLocale()
   return (
     <>
       <ChoiceField
@@ -109,7 +112,7 @@ export function ScheduleFields(props: Props) {
       {(choice.when === 'at' || choice.when === 'local') && (
         <TextField
           label={t('at')}
-          hint={t(choice.when === 'at' ? 'zone' : 'localHint')}
+          hint={choice.when === 'at' ? zoneName(choice.zone, locale) : t('localHint')}
           type="datetime-local"
           required
           value={choice.at}

@@ -69,8 +69,11 @@ const takesAny = (kind: ConnectorKind) => kind === 'woocommerce' || kind === 'hm
 export function CreateConnector({
   plain,
   countries,
+  home,
   create
 }: Countries & {
+  /** Country of the installation. */
+  home: string
   plain: PlainFields
   create: Action<CreateInput, { id: string; address: string; secret: string | null }>
 }) {
@@ -80,7 +83,7 @@ export function CreateConnector({
     kind: 'shopify',
     secret: '',
     clientId: '',
-    country: 'CN',
+    country: home,
     creates: true,
     consentText: '',
     names: '',

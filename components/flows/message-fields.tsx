@@ -95,7 +95,6 @@ function StepPreview({
         body,
         purpose,
         signatureId,
-        country: 'CN',
         ...(accountId ? { accountId } : {}),
         sample: { name: t('sampleName') }
       }),

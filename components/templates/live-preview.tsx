@@ -14,7 +14,7 @@ export interface ShownText {
   signatureId?: string
 }
 export type PreviewAction = Action<
-  ShownText & { country: string; accountId?: string; sample: Record<string, string> },
+  ShownText & { country?: string; accountId?: string; sample: Record<string, string> },
   Preview
 >
 interface Props extends Pick<TemplateFields, 'people' | 'countries' | 'accounts'> {
@@ -27,12 +27,13 @@ interface Props extends Pick<TemplateFields, 'people' | 'countries' | 'accounts'
 export function LivePreview({ text, people, countries, accounts, preview, fix }: Props) {
   const t = useTranslations('templates')
   const [reader, setReader] = useState('')
-  const [country, setCountry] = useState('CN')
+  const [country, setCountry] = useState(countries[0]?.id ?? '')
   const [accountId, setAccount] = useState(accounts[0]?.id ?? '')
   const sample = people.find(person => person.id === reader)?.values ?? { name: t('sampleName') }
   const { data } = useQuery({
     queryKey: ['template-preview', text.body, text.purpose, text.signatureId, country, accountId, reader],
-    queryFn: () => preview({ ...text, country, ...(accountId ? { accountId } : {}), sample }),
+    queryFn: () =>
+      preview({ ...text, ...(country ? { country } : {}), ...(accountId ? { accountId } : {}), sample }),
     placeholderData: keepPreviousData
   })
   return (

@@ -2253,6 +2253,23 @@ export interface components {
             suppressed: boolean;
         };
         Settings: {
+            /** @description Days begin on its clock: reports, calendar, filters, recurring times, budgets of a day */
+            zone: string;
+            /** @description Of money that names none */
+            currency: string;
+            /** @description Of numbers without a country code */
+            country: string;
+            brand: string;
+            /** @description data:image/… (PNG, JPEG or WebP), 100,000 characters at most; empty for none */
+            logo: "" | string;
+            /** @description Offered first where a text is written */
+            signatureId: string | null;
+            /** @description Days 1 (Monday) to 7, on the clock of the house */
+            workingHours: {
+                days: number[];
+                from: string;
+                to: string;
+            };
             /** @description Days, yyyy-mm-dd by the recipient’s clock, on which no marketing goes out; ten in a row at most */
             quietDays: string[];
             /** @description Percent of all people who get no marketing at all */
@@ -2332,7 +2349,6 @@ export interface components {
                 /** @constant */
                 kind: "recurring";
                 cron: string;
-                /** @default Asia/Shanghai */
                 zone?: string;
                 /** @default false */
                 local?: boolean;
@@ -2764,7 +2780,7 @@ export interface components {
             /** @default order */
             event?: string;
             value?: number;
-            /** @default CNY */
+            /** @description That of the installation when it is left out */
             currency?: string;
             reference?: string;
         };
@@ -3409,7 +3425,7 @@ export interface components {
             name: string;
             /** @description What a code is worth, in units of currency */
             value: number;
-            /** @default CNY */
+            /** @description That of the installation when it is left out */
             currency?: string;
             /**
              * @description Codes are redeemed until then
@@ -3791,7 +3807,6 @@ export interface components {
         } | {
             /** @constant */
             kind: "inbound";
-            /** @default CN */
             country?: string;
             text: string;
         } | {
@@ -3803,7 +3818,6 @@ export interface components {
         } | {
             /** @constant */
             kind: "phone";
-            /** @default CN */
             country?: string;
             raw: string;
         } | {
@@ -3814,7 +3828,6 @@ export interface components {
         } | {
             /** @constant */
             kind: "segments";
-            /** @default CN */
             country?: string;
             message: string;
             signature?: string | null;
@@ -5372,7 +5385,7 @@ export interface operations {
                     /** Format: uuid */
                     signatureId?: string;
                     signature?: string;
-                    /** @default CN */
+                    /** @description That of the installation when it is left out */
                     country?: string;
                     /** Format: uuid */
                     accountId?: string;
@@ -6168,6 +6181,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "zone": "Asia/Shanghai",
+                     *       "currency": "CNY",
+                     *       "country": "CN",
+                     *       "brand": "推信",
+                     *       "logo": "",
+                     *       "signatureId": null,
+                     *       "workingHours": {
+                     *         "days": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4,
+                     *           5
+                     *         ],
+                     *         "from": "09:00",
+                     *         "to": "18:00"
+                     *       },
                      *       "quietDays": [
                      *         "2026-12-13"
                      *       ],
@@ -6214,6 +6244,23 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Days begin on its clock: reports, calendar, filters, recurring times, budgets of a day */
+                    zone?: string;
+                    /** @description Of money that names none */
+                    currency?: string;
+                    /** @description Of numbers without a country code */
+                    country?: string;
+                    brand?: string;
+                    /** @description data:image/… (PNG, JPEG or WebP), 100,000 characters at most; empty for none */
+                    logo?: "" | string;
+                    /** @description Offered first where a text is written */
+                    signatureId?: string | null;
+                    /** @description Days 1 (Monday) to 7, on the clock of the house */
+                    workingHours?: {
+                        days: number[];
+                        from: string;
+                        to: string;
+                    };
                     /** @description Days, yyyy-mm-dd by the recipient’s clock, on which no marketing goes out; ten in a row at most */
                     quietDays?: string[];
                     /** @description Percent of all people who get no marketing at all */
@@ -6240,6 +6287,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "zone": "Asia/Shanghai",
+                     *       "currency": "CNY",
+                     *       "country": "CN",
+                     *       "brand": "推信",
+                     *       "logo": "",
+                     *       "signatureId": null,
+                     *       "workingHours": {
+                     *         "days": [
+                     *           1,
+                     *           2,
+                     *           3,
+                     *           4,
+                     *           5
+                     *         ],
+                     *         "from": "09:00",
+                     *         "to": "18:00"
+                     *       },
                      *       "quietDays": [
                      *         "2026-12-13"
                      *       ],
@@ -9080,10 +9144,7 @@ export interface operations {
                         /** @default consent */
                         consent?: string;
                     } | null;
-                    /**
-                     * @description Of numbers that name no country
-                     * @default CN
-                     */
+                    /** @description Of numbers that name no country; that of the installation when it is left out */
                     country?: string;
                     /**
                      * @description Whether an unknown number becomes a contact, without consent
@@ -12457,7 +12518,6 @@ export interface operations {
                  */
                 "application/json": {
                     message: string;
-                    /** @default CN */
                     country?: string;
                 };
             };
@@ -12514,7 +12574,6 @@ export interface operations {
                  */
                 "application/json": {
                     raw: string;
-                    /** @default CN */
                     country?: string;
                 };
             };

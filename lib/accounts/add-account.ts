@@ -77,7 +77,7 @@ export async function testAccount(
   input: { accountId: string; phone: string; providerTemplateId: string; providerSignId: string }
 ): Promise<Outcome> {
   const account = found(await deps.accounts.byId(input.accountId))
-  const parsed = parsePhone(input.phone)
+  const parsed = parsePhone(input.phone, (await deps.settings.home()).country)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   const provider = await deps.connect(account)
   try {

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { DEFAULT_SETTINGS, type Account } from './account.ts'
 import type { AccountStore } from './store.ts'
 
@@ -13,7 +14,12 @@ export const sandboxSecrets = (sealer: Sealer) => ({
 
 /** The account that a fresh installation sends through. Made once; `port` may change with the settings. */
 export async function ensureSandboxAccount(
-  { accounts, sealer, clock }: { accounts: AccountStore; sealer: Sealer; clock: Clock },
+  {
+    accounts,
+    settings,
+    sealer,
+    clock
+  }: { accounts: AccountStore; settings: Pick<SettingsStore, 'home'>; sealer: Sealer; clock: Clock },
   port: number
 ): Promise<Account> {
   const existing = (await accounts.list()).find(account => account.kind === 'sandbox')
@@ -37,7 +43,7 @@ export async function ensureSandboxAccount(
       textVariable: 'content'
     },
     priceMicros: 45_000,
-    currency: 'CNY',
+    currency: (await settings.home()).currency,
     state: 'active',
     stateReason: null,
     createdAt: clock()

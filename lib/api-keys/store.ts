@@ -5,12 +5,14 @@ import { formatLocal, HOUR } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
 import type { Money } from '../money.ts'
+import { homeOf } from '../settings/store.ts'
 import { looksLikeKey, newSecret, type ApiKey, type KeyLimits, type NewSecret } from './api-key.ts'
 import type { KeyKind } from './states.ts'
 
 export type ApiKeyStore = ReturnType<typeof apiKeyStore>
 const hash = (key: string) => sha256(key).toString('base64url')
-const dayOf = (now: number) => formatLocal(now, 'Asia/Shanghai').slice(0, 10)
+/** The day on the clock of the installation. */
+const dayOf = async (db: Db, now: number) => formatLocal(now, (await homeOf(db)).zone).slice(0, 10)
 
 type NewKey = {
   name: string
@@ -94,7 +96,7 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
         : lte(sql`${apiKeyDays.spentMicros} + ${micros}`, dailyBudgetMicros)
     const moved = await db
       .insert(apiKeyDays)
-      .values({ apiKeyId: id, day: dayOf(now), currency, spentMicros: micros, messages: count })
+      .values({ apiKeyId: id, day: await dayOf(db, now), currency, spentMicros: micros, messages: count })
       .onConflictDoUpdate({
         target: [apiKeyDays.apiKeyId, apiKeyDays.day, apiKeyDays.currency],
         set: {
@@ -161,10 +163,10 @@ export function apiKeyStore(db: Db, sealer: Sealer) {
       priority: key.priority,
       spend: (cost: Money, count = 1) => spend(key, cost, count, now)
     }),
-    spentOn: (now: number) =>
+    spentOn: async (now: number) =>
       db
         .select()
         .from(apiKeyDays)
-        .where(eq(apiKeyDays.day, dayOf(now)))
+        .where(eq(apiKeyDays.day, await dayOf(db, now)))
   }
 }

@@ -46,7 +46,7 @@ export async function acceptSignUp(
 ): Promise<void> {
   const form = await deps.signUps.byCode(code)
   if (!form || form.state !== 'active') throw new Refusal('not_found', 'form_closed')
-  const parsed = parsePhone(input.phone)
+  const parsed = parsePhone(input.phone, (await deps.settings.home()).country)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   const phone = parsed.e164
   const now = deps.clock()

@@ -1,4 +1,5 @@
 import { Refusal, refuseField } from '../errors.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { AttributeStore } from './attribute-store.ts'
 import { fitFilter } from './read-filter.ts'
 import { eventOf } from './filter-fields.ts'
@@ -10,13 +11,18 @@ import type { ContactStore } from './store.ts'
  * declared, asks a defined field something that its type cannot answer, or asks for whole numbers on behalf of somebody who may not read them.
  */
 export async function checkFilter(
-  deps: { contacts: ContactStore; attributes: AttributeStore; eventKinds: DeclaredKinds },
+  deps: {
+    contacts: ContactStore
+    attributes: AttributeStore
+    eventKinds: DeclaredKinds
+    settings: Pick<SettingsStore, 'home'>
+  },
   filter: Filter,
   { numbers }: { numbers: boolean }
 ): Promise<void> {
   if (!numbers && asksNumbers(filter))
     throw new Refusal('forbidden', 'filter_numbers', { params: { scope: 'numbers:read' } })
-  const faults = fitFilter(filter, await deps.attributes.list())
+  const faults = fitFilter(filter, await deps.attributes.list(), (await deps.settings.home()).country)
   if (faults.length > 0)
     throw new Refusal('invalid', 'invalid', {
       fields: faults.map(({ path, message }) => ({ path: ['filter', ...path].join('.'), message }))

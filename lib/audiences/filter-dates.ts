@@ -2,8 +2,6 @@ import { DAY, fromLocal } from '../clock.ts'
 import type { DateOperator } from './filter-fields.ts'
 import type { LeapDay } from './states.ts'
 
-/** Days begin where the business is: reports, schedules and pages use the same zone. */
-const HOME = 'Asia/Shanghai'
 const PERIOD = /^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?月?)?年?$/
 
 /** A year, a month or a day as people write it → YYYY, YYYY-MM or YYYY-MM-DD; undefined when there is none such. */
@@ -39,24 +37,24 @@ const boundsOf = (period: string): [number, number, number][] => {
   ]
 }
 
-/** A day, month or year in the installation's time zone, or a moment (ISO 8601, or milliseconds since 1970); undefined when it is neither. */
-export function readInstant(text: string): Span | undefined {
+/** A day, month or year in a time zone, the installation's, or a moment (ISO 8601, or milliseconds since 1970); undefined when it is neither. */
+export function readInstant(text: string, zone: string): Span | undefined {
   const period = readPeriod(text)
   if (period !== undefined) {
     const [from, to] = boundsOf(period).map(([year, month, day]) =>
-      fromLocal(Date.UTC(year, month, day), HOME)
+      fromLocal(Date.UTC(year, month, day), zone)
     )
     return from === undefined || to === undefined ? undefined : { from, to }
   }
-  const moment = /^\d{11,15}$/.test(text) ? Number(text) : readMoment(text)
+  const moment = /^\d{11,15}$/.test(text) ? Number(text) : readMoment(text, zone)
   return Number.isFinite(moment) ? { from: moment, to: moment + 1 } : undefined
 }
-function readMoment(text: string): number {
+function readMoment(text: string, zone: string): number {
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return Number.NaN
-  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/.test(text)
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(text)
   // without a zone it is local time of the installation
-  const read = Date.parse(zoned ? text : `${text.replace(' ', 'T')}Z`)
-  return zoned || Number.isNaN(read) ? read : fromLocal(read, HOME)
+  const read = Date.parse(hasZone ? text : `${text.replace(' ', 'T')}Z`)
+  return hasZone || Number.isNaN(read) ? read : fromLocal(read, zone)
 }
 
 const pad = (n: number, width: number) => String(n).padStart(width, '0')

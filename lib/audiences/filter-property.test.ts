@@ -219,7 +219,8 @@ async function tellEvents() {
           at: new Date(event.at).toISOString(),
           messageId: newId(),
           properties: { points }
-        })
+        }),
+        'CN'
       )
     })
   )

@@ -136,9 +136,11 @@ describe('what does not fit is refused with its place', () => {
 
   test('a month among the days of a list', () =>
     expect(
-      fitFilter({ field: 'attributes.born', op: 'in', value: ['2026-01-01', '2026-02'] }, [
-        { name: 'born', type: 'date', choices: [] }
-      ])
+      fitFilter(
+        { field: 'attributes.born', op: 'in', value: ['2026-01-01', '2026-02'] },
+        [{ name: 'born', type: 'date', choices: [] }],
+        'CN'
+      )
     ).toEqual([{ path: ['value', 1], message: 'filter_value_date' }]))
 
   test('by the type of a field that is defined, an audience that is gone, and numbers that may not be read', async () => {

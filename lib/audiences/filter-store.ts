@@ -34,6 +34,7 @@ import {
   type DateOperator,
   type Filter
 } from './filter-fields.ts'
+import type { Home } from '../settings/schema.ts'
 import type { LeapDay } from './states.ts'
 
 const never = sql`1 = 0`
@@ -49,6 +50,8 @@ export interface FilterDeps {
   page?: boolean
   /** When the 29th of February comes back; asked for where a filter needs it. */
   leapDay?: LeapDay
+  /** Whose numbers name no country, and where days begin. */
+  home: Pick<Home, 'country' | 'zone'>
 }
 
 /** Compiles a filter to SQL over contacts. Values are always parameters, never part of the text. */
@@ -83,7 +86,7 @@ type Op = Condition['op']
 const isNot = (op: Op) => op === 'ne' || op === 'missing'
 const anyOf = (all: SQL[]): SQL => or(...all) ?? never
 
-function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condition): SQL {
+function conditionToSql({ db, sealer, home }: FilterDeps, { field, op, value }: Condition): SQL {
   const values = value === undefined ? [] : [value].flat()
   if (values.length === 0 && op !== 'exists' && op !== 'missing')
     throw refuseField('filter.value', 'filter_value_missing')
@@ -111,7 +114,7 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
     }
     case 'phone': {
       const numbers = texts.flatMap(text => {
-        const parsed = parsePhone(text)
+        const parsed = parsePhone(text, home.country)
         return parsed.ok ? [hasNumber(sealer, parsed.e164)] : []
       })
       return asked(anyOf(numbers))
@@ -125,7 +128,7 @@ function conditionToSql({ db, sealer }: FilterDeps, { field, op, value }: Condit
       return (texts[0] !== 'false') === (op !== 'ne') ? exists(listed) : not(exists(listed))
     }
     case 'created':
-      return compareInstant(contacts.createdAt, op, texts)
+      return compareInstant(contacts.createdAt, op, texts, home.zone)
     case 'import':
       return op === 'exists' || op === 'missing'
         ? compare(contacts.importId, op, [])
@@ -178,8 +181,8 @@ function compare(column: Column, op: Op, values: string[]): SQL {
 }
 
 /** A moment compared with days, months, years or moments: above is after the whole of it, below before it began. */
-function compareInstant(column: Column, op: Op, texts: string[]): SQL {
-  const spans = texts.flatMap(text => readInstant(text) ?? [])
+function compareInstant(column: Column, op: Op, texts: string[], zone: string): SQL {
+  const spans = texts.flatMap(text => readInstant(text, zone) ?? [])
   const [first] = spans
   if (!first) return never
   if (op === 'gt') return gte(column, first.to)

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { Refusal } from '../errors.ts'
 import { parsePhone } from '../phone.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { SuppressionStore } from './suppression-store.ts'
 
 export const MOST_SUPPRESSIONS = 10_000
@@ -15,7 +16,11 @@ export interface RefusedLine {
 
 /** Adds pasted numbers, one a line, to the suppression list. Answers how many could be read, and each line that could not with the reason. */
 export async function importSuppressions(
-  { suppressions, clock }: { suppressions: SuppressionStore; clock: Clock },
+  {
+    suppressions,
+    settings,
+    clock
+  }: { suppressions: SuppressionStore; settings: Pick<SettingsStore, 'home'>; clock: Clock },
   text: string,
   source: string
 ): Promise<{ added: number; refused: RefusedLine[] }> {
@@ -29,8 +34,9 @@ export async function importSuppressions(
     throw new Refusal('invalid', 'invalid', { fields: [{ path: 'numbers', message: 'too_many' }] })
   const numbers = new Set<string>()
   const refused: RefusedLine[] = []
+  const { country } = await settings.home()
   for (const cell of cells) {
-    const parsed = parsePhone(cell.text)
+    const parsed = parsePhone(cell.text, country)
     if (parsed.ok) numbers.add(parsed.e164)
     else refused.push({ ...cell, reason: parsed.reason })
   }

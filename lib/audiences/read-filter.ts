@@ -31,8 +31,17 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const wholeNumber = (raw: unknown, least: number, most: number): number | undefined =>
   typeof raw === 'number' && Number.isInteger(raw) && raw >= least && raw <= most ? raw : undefined
 
+/** Whose number it is depends on the country of the installation: before that is known, a number is what has enough digits. */
+const isNumber = (text: string, country: string | undefined): boolean =>
+  country === undefined ? text.replace(/\D/g, '').length >= 7 : parsePhone(text, country).ok
+
 /** One value in the form in which it is compared; undefined when it is none of that kind. */
-function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionValue | undefined {
+function readValue(
+  kind: ValueKind,
+  rule: FieldRule,
+  raw: unknown,
+  country?: string
+): ConditionValue | undefined {
   if (typeof raw === 'number' && !Number.isFinite(raw)) return undefined
   const text = typeof raw === 'string' ? raw : typeof raw === 'number' ? String(raw) : undefined
   if (text !== undefined && text.length > LONGEST) return undefined
@@ -46,7 +55,7 @@ function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionVal
     case 'date':
       return text === undefined ? undefined : readPeriod(text)
     case 'instant':
-      return text !== undefined && readInstant(text) ? text : undefined
+      return text !== undefined && readInstant(text, 'Etc/UTC') ? text : undefined
     case 'boolean':
       return typeof raw === 'boolean' ? raw : undefined
     case 'choice':
@@ -54,7 +63,7 @@ function readValue(kind: ValueKind, rule: FieldRule, raw: unknown): ConditionVal
     case 'id':
       return text !== undefined && isId(text.toLowerCase()) ? text.toLowerCase() : undefined
     case 'phone':
-      return text !== undefined && parsePhone(text).ok ? text : undefined
+      return text !== undefined && isNumber(text, country) ? text : undefined
     case 'last4':
       return text !== undefined && /^\d{4}$/.test(text) ? text : undefined
     case 'country':
@@ -87,7 +96,8 @@ const isVague = (kind: ValueKind, op: Operator, value: ConditionValue): boolean 
 /** Reads a filter that came from outside: every condition with an operator of its field and a value of its kind, or what is wrong. */
 export function readFilter(
   raw: unknown,
-  defined: readonly DefinedField[] = []
+  defined: readonly DefinedField[] = [],
+  country?: string
 ): { filter: Filter } | { faults: FilterFault[] } {
   const faults: FilterFault[] = []
   let conditions = 0
@@ -110,7 +120,7 @@ export function readFilter(
     if (value === undefined || value === null || value === '') return fault(at, 'filter_value_missing')
     if (!Array.isArray(value)) {
       const fitting = kindOfFree(op, kind, value)
-      const one = readValue(fitting, rule, value)
+      const one = readValue(fitting, rule, value, country)
       if (one === undefined || isVague(fitting, op, one)) return fault(at, `filter_value_${fitting}`)
       return { field, op, value: kind === 'campaigns' || op === 'in' ? [one] : one }
     }
@@ -120,7 +130,7 @@ export function readFilter(
     const values: ConditionValue[] = []
     for (const [i, each] of value.entries()) {
       if (each === '') return fault([...at, i], 'filter_value_missing')
-      const one = readValue(kind, rule, each)
+      const one = readValue(kind, rule, each, country)
       if (one === undefined || isVague(kind, op, one)) return fault([...at, i], `filter_value_${kind}`)
       values.push(one)
     }
@@ -147,7 +157,11 @@ export function readFilter(
 }
 
 /** The same for a filter that is known to be one; what does not fit a defined field's type is told by its place. */
-export const fitFilter = (filter: Filter, defined: readonly DefinedField[]): FilterFault[] => {
-  const read = readFilter(filter, defined)
+export const fitFilter = (
+  filter: Filter,
+  defined: readonly DefinedField[],
+  country: string
+): FilterFault[] => {
+  const read = readFilter(filter, defined, country)
   return 'faults' in read ? read.faults : []
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import { found, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { readAttribute } from './attribute.ts'
 import type { AttributeStore } from './attribute-store.ts'
 import { refusesIn, saysNo } from './consent-column.ts'
@@ -16,6 +17,7 @@ export interface SaveContactDeps {
   doubts: Pick<DoubtStore, 'raise'>
   /** Fields that were defined: without them every value is taken as it is given. */
   attributes?: Pick<AttributeStore, 'list'>
+  settings: Pick<SettingsStore, 'home'>
   clock: Clock
 }
 
@@ -147,7 +149,7 @@ export async function saveContact(
   input: ContactInput,
   onExisting: OnExisting = 'update'
 ): Promise<{ contact: Contact; result: SaveResult }> {
-  const parsed = parsePhone(input.phone)
+  const parsed = parsePhone(input.phone, (await deps.settings.home()).country)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   checkConsent(input)
   const existing = await deps.contacts.byPhone(parsed.e164)

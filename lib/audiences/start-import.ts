@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { found, Refusal, refuseField, type FieldError } from '../errors.ts'
 import { isCountry } from '../phone.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { AttributeStore } from './attribute-store.ts'
 import { unansweredConsent } from './columns.ts'
 import { questionOf } from './consent-column.ts'
@@ -107,7 +108,7 @@ function checkMapping(
 
 /** A row for an upload that waits for its mapping; columns that were mapped before are mapped as they were then. */
 export async function addImport(
-  { imports, clock }: { imports: ImportStore; clock: Clock },
+  { imports, settings, clock }: { imports: ImportStore; settings: Pick<SettingsStore, 'home'>; clock: Clock },
   input: {
     id: string
     fileName: string
@@ -128,7 +129,7 @@ export async function addImport(
       notConsent: known?.notConsent ?? [],
       tags: [],
       consentSource: null,
-      country: input.country ?? known?.country ?? 'CN',
+      country: input.country ?? known?.country ?? (await settings.home()).country,
       mode: known?.mode ?? 'overwrite',
       encoding,
       delimiter,

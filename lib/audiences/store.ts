@@ -10,7 +10,7 @@ import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { operatorOf } from '../number-plan.ts'
-import { settingsStore } from '../settings/store.ts'
+import { homeOf, settingsStore } from '../settings/store.ts'
 import type { Contact } from './contact.ts'
 import type { CopyStore } from './copy-store.ts'
 import { contactDoubted } from './doubt-store.ts'
@@ -37,7 +37,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
   const compile = async (filter: Filter, asked: Pick<FilterDeps, 'all' | 'page'> = {}) => {
     const expanded = await expand(filter)
     const leapDay = asksDays(expanded) ? await settingsStore(db).get('leapDay') : undefined
-    return filterToSql({ db, sealer, now: clock(), ...asked, ...(leapDay && { leapDay }) }, expanded)
+    const home = await homeOf(db)
+    return filterToSql({ db, sealer, now: clock(), home, ...asked, ...(leapDay && { leapDay }) }, expanded)
   }
 
   const suppressed = sql<boolean>`${contactSuppressed(db)}`

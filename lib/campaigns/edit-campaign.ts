@@ -129,8 +129,9 @@ async function checkedSplit(
   return split.templateIds.length === 0 ? { ...split, share: 100 } : split
 }
 
-/** The campaign that is followed has a column of its own. */
-function storedSchedule(schedule: CampaignInput['schedule']): Schedule {
+/** The campaign that is followed has a column of its own; a recurring one keeps to the clock that it was made on. */
+function storedSchedule(schedule: CampaignInput['schedule'], home: string): Schedule {
+  if (schedule.kind === 'recurring') return { ...schedule, zone: schedule.zone ?? home }
   if (schedule.kind !== 'after') return schedule
   const { campaignId: _, ...kept } = schedule
   return kept
@@ -147,7 +148,8 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     : (accounts.find(each => each.state === 'active' && each.kind !== 'sandbox') ?? accounts[0])
   if (!account) throw refuseField('accountId', 'account_unknown')
   const now = deps.clock()
-  if (isPast(input.schedule, now))
+  const schedule = storedSchedule(input.schedule, (await deps.settings.home()).zone)
+  if (isPast(schedule, now))
     throw refuseField(input.schedule.kind === 'recurring' ? 'schedule.until' : 'schedule.at', 'past')
   const fallback = input.fallbackAccountId ?? null
   const standIn = accounts.find(each => each.id === fallback)
@@ -172,8 +174,8 @@ async function checked(deps: CampaignDeps, input: CampaignInput) {
     purpose: template.purpose,
     fallbackAccountId: fallback,
     budgetMicros: input.budget ? toMicros(input.budget) : null,
-    schedule: storedSchedule(input.schedule),
-    startsAt: startOf(input.schedule, now),
+    schedule,
+    startsAt: startOf(schedule, now),
     ratePerSecond: input.ratePerSecond ?? null,
     priority: input.priority,
     linkMode: input.linkMode,

@@ -29,11 +29,11 @@ export const timeInput = z.strictObject({ schedule: z.discriminatedUnion('kind',
 export type TimeInput = z.output<typeof timeInput>
 export const scheduleInput = z.discriminatedUnion('kind', [
   ...once,
-  // `cron`: minute, hour, day of the month, month, day of the week, on the clock of `zone`, or of each recipient when `local`
+  // `cron`: minute, hour, day of the month, month, day of the week, on the clock of `zone`, the installation's when there is none, or of each recipient when `local`
   z.strictObject({
     kind: z.literal('recurring'),
     cron: z.string().trim().refine(isPattern, 'cron'),
-    zone: zone.default('Asia/Shanghai'),
+    zone: zone.optional(),
     local: z.boolean().default(false),
     until: instantInput('until'),
     window

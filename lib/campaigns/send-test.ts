@@ -23,8 +23,9 @@ export async function sendTest(
   const campaign = found(await deps.campaigns.byId(id))
   if (campaign.kind !== 'bulk') throw new Refusal('conflict', 'campaign_unknown')
   if (phones.length > MOST_TESTS) throw refuseField('phones', 'too_many')
+  const { country } = await deps.settings.home()
   const numbers = phones.map(phone => {
-    const parsed = parsePhone(phone)
+    const parsed = parsePhone(phone, country)
     if (!parsed.ok) throw refuseField('phones', parsed.reason)
     return parsed.e164
   })

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts'
 import { found, Refusal } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { toMicros } from '../money.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { CodePoolInput } from './schema.ts'
 import type { CodePool, CodeStore } from './store.ts'
 
@@ -10,14 +11,14 @@ const MOST_NAMED = 5
 
 /** A new pool without codes. */
 export async function createPool(
-  { codes, clock }: { codes: CodeStore; clock: Clock },
+  { codes, settings, clock }: { codes: CodeStore; settings: Pick<SettingsStore, 'home'>; clock: Clock },
   { name, value, currency, validUntil, length }: CodePoolInput
 ): Promise<CodePool> {
   const pool: CodePool = {
     id: newId(),
     name,
     valueMicros: toMicros(value),
-    currency,
+    currency: currency ?? (await settings.home()).currency,
     validUntil: validUntil === null ? null : Date.parse(validUntil),
     length,
     last: 0,

@@ -15,7 +15,7 @@ export const codePoolInput = z
       .regex(POOL_NAME, 'code_pool_name')
       .describe('Stands in texts as {{code:NAME}}: small letters, digits, - and _'),
     value: z.number().min(0).max(1_000_000_000).describe('What a code is worth, in units of currency'),
-    currency: currency.default('CNY'),
+    currency: currency.optional().describe('That of the installation when it is left out'),
     validUntil: z.iso
       .datetime({ offset: true, error: 'date' })
       .nullable()

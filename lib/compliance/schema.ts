@@ -132,18 +132,18 @@ export const complianceCase = z.preprocess(
   z.discriminatedUnion('kind', [
     sendCase.extend({ kind: z.literal('send_check') }),
     batchCase,
-    z.strictObject({ kind: z.literal('inbound'), country: country.default('CN'), text: text }),
+    z.strictObject({ kind: z.literal('inbound'), country: country.optional(), text: text }),
     z.strictObject({
       kind: z.literal('dlr'),
       country: country.optional(),
       provider: word.nullish(),
       raw: word
     }),
-    z.strictObject({ kind: z.literal('phone'), country: country.default('CN'), raw: z.string().max(100) }),
+    z.strictObject({ kind: z.literal('phone'), country: country.optional(), raw: z.string().max(100) }),
     z.strictObject({ kind: z.literal('mask'), country: country.optional(), raw: z.string().max(100) }),
     z.strictObject({
       kind: z.literal('segments'),
-      country: country.default('CN'),
+      country: country.optional(),
       message: text,
       signature: z.string().max(60).nullish()
     }),

@@ -1,11 +1,13 @@
 import { HOUR, type Clock } from '../clock.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
 import { newId, newToken } from '../ids.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { ConnectorInput, ConnectorPatch } from './schema.ts'
 import type { Connector, ConnectorStore } from './store.ts'
 
 interface SaveConnectorDeps {
   connectors: ConnectorStore
+  settings: Pick<SettingsStore, 'home'>
   clock: Clock
 }
 const MOST = 50
@@ -16,7 +18,7 @@ export const connectorPath = ({ token }: Connector): string => `/api/connectors/
 
 /** Makes an address for a shop. */
 export async function createConnector(
-  { connectors, clock }: SaveConnectorDeps,
+  { connectors, settings, clock }: SaveConnectorDeps,
   { secret, ...input }: ConnectorInput,
   by: string
 ): Promise<Connector> {
@@ -26,6 +28,7 @@ export async function createConnector(
   const connector: Connector = {
     id: newId(),
     ...input,
+    country: input.country ?? (await settings.home()).country,
     previousUntil: null,
     token: newToken(),
     consentBy: stated ? by : null,

@@ -63,7 +63,9 @@ const whole = z.strictObject({
   clientId: clientId.nullable().default(null).describe('client_id of the program, for youzan alone'),
   kinds: kinds.default({}),
   fields: fields.nullable().default(null),
-  country: country.default('CN').describe('Of numbers that name no country'),
+  country: country
+    .optional()
+    .describe('Of numbers that name no country; that of the installation when it is left out'),
   creates: creates.default(true),
   consentText: consentText.default(null)
 })

@@ -6,6 +6,7 @@ import { connectorAsides, connectorDays, connectors } from '#db/schema/connector
 import { DAY } from '../clock.ts'
 import { sha256, type Sealer } from '../crypto.ts'
 import { dayOf } from '../events/store.ts'
+import { homeOf } from '../settings/store.ts'
 import type { AsideReason, CallOutcome } from './connector.ts'
 
 export type ConnectorStore = ReturnType<typeof connectorStore>
@@ -75,13 +76,15 @@ export function connectorStore(db: Db, sealer: Sealer) {
         tx.delete(connectors).where(eq(connectors.id, id))
       ]),
     /** Counts one call. */
-    note: (connectorId: string, outcome: CallOutcome, now: number) =>
-      db.atomic(() => [
-        bulkUpsert(connectorDays, [{ connectorId, outcome, day: dayOf(now), count: 1, lastAt: now }], {
+    async note(connectorId: string, outcome: CallOutcome, now: number) {
+      const day = dayOf(now, (await homeOf(db)).zone)
+      await db.atomic(() => [
+        bulkUpsert(connectorDays, [{ connectorId, outcome, day, count: 1, lastAt: now }], {
           key: ['connectorId', 'outcome', 'day'],
           set: { count: 'connector_days.count + excluded.count', last_at: 'excluded.last_at' }
         })
-      ]),
+      ])
+    },
     /** Keeps a call for a person to look at; the same again is kept once. */
     keepAside: (
       {

@@ -37,7 +37,7 @@ describe('an event that is told', () => {
       wanted: '2026-12-24'
     })
     expect(row?.personal).toEqual({ address: '上海市南京路 1 号' })
-    const today = dayOf(tuixin.time.now)
+    const today = dayOf(tuixin.time.now, 'Asia/Shanghai')
     expect(await days()).toEqual([
       `@${today}: 1 0`,
       `items@${today}: 1 2000000`,

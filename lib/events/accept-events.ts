@@ -4,6 +4,7 @@ import type { ContactKey } from '../audiences/key-store.ts'
 import { refuseField, type FieldError } from '../errors.ts'
 import { hashedId, newId } from '../ids.ts'
 import { parsePhone } from '../phone.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { keepable } from '../text.ts'
 import type { DropReason, Drop, EventState, EventValues } from './event.ts'
 import { readKnown, type Known, type Named, type ReadKnownDeps } from './read-known.ts'
@@ -14,6 +15,7 @@ import type { JournalPort } from './store.ts'
 export interface AcceptEventsDeps extends ReadKnownDeps {
   journal: Pick<JournalPort, 'append'>
   sealer: Sealer
+  settings: Pick<SettingsStore, 'home'>
   clock: Clock
 }
 /** Who tells of events. */
@@ -80,16 +82,19 @@ const AHEAD = 10 * MINUTE
 const LONGEST_NAME = 60
 
 /** A number of an event, whose fault is the caller's to see. */
-export function phoneOf(raw: string | undefined): string | undefined {
+export function phoneOf(raw: string | undefined, country: string): string | undefined {
   if (raw === undefined) return undefined
-  const parsed = parsePhone(raw)
+  const parsed = parsePhone(raw, country)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   return parsed.e164
 }
-/** What POST /events says. */
-export const toldOf = ({ phone, externalId, contactId, at, ...event }: EventInput): ToldEvent => ({
+/** What POST /events says; `country` is of numbers that name none. */
+export const toldOf = (
+  { phone, externalId, contactId, at, ...event }: EventInput,
+  country: string
+): ToldEvent => ({
   kind: event.kind,
-  phone: phoneOf(phone),
+  phone: phoneOf(phone, country),
   contactId: contactId?.toLowerCase(),
   keys: externalId === undefined ? [] : [{ scope: 'user', value: externalId }],
   at: at === undefined ? undefined : Date.parse(at),
@@ -136,14 +141,14 @@ function judge(
   source: EventSource,
   { id, told }: { id: string; told: ToldEvent },
   known: Known,
-  now: number
+  { now, currency }: { now: number; currency: string }
 ): Judged {
   const kind = known.kinds.get(told.kind)
   if (!kind) return dropped('undeclared')
   const at = told.at ?? now
   if (at > now + AHEAD) return dropped('ahead', [{ path: 'at', message: 'event_ahead' }])
   if (at < now - kind.keepDays * DAY) return dropped('too_old', [{ path: 'at', message: 'event_too_old' }])
-  const { properties, personal, errors } = readProperties(kind.properties, told.properties)
+  const { properties, personal, errors } = readProperties(kind.properties, told.properties, currency)
   if (errors.length > 0) return dropped('invalid', errors)
   const { phone, contactId } = told
   const keyIds = told.keys.map(key => deps.contactKeys.idOf(key))
@@ -203,10 +208,11 @@ export async function acceptEvents(
     const id = eventIdOf(source, each)
     return { told: each, id: id ?? newId(), deduplicated: id !== undefined }
   })
+  const { currency } = await deps.settings.home()
   const ids = named.flatMap(({ id, deduplicated }) => (deduplicated ? [id] : []))
   const known = await readKnown(deps, namedBy(deps, told, ids))
   const judged = named.map(each => {
-    const verdict = judge(deps, source, each, known, now)
+    const verdict = judge(deps, source, each, known, { now, currency })
     // the same one further on in the same call
     if (verdict.state === 'accepted') known.events.add(each.id)
     return { ...each, ...verdict }

@@ -3,6 +3,7 @@ import { bulkInsert, bulkUpsert } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { eventDrops, eventKeys } from '#db/schema/events.ts'
 import { DAY } from '../clock.ts'
+import { homeOf } from '../settings/store.ts'
 import type { Drop, DropReason } from './event.ts'
 import { dayOf, people, seen } from './store.ts'
 
@@ -27,6 +28,7 @@ export function eventDropStore(db: Db) {
     async count(told: { id: string; at: number; drops: Drop[] }[]): Promise<void> {
       if (told.length === 0) return
       const names = await db.selectDistinct({ name: eventDrops.name }).from(eventDrops).limit(MOST_NAMES)
+      const { zone } = await homeOf(db)
       const free = names.length < MOST_NAMES
       const known = new Set(names.map(({ name }) => name))
       await db.findThenWrite([seen(told.map(({ id }) => id)), people([])], there => {
@@ -35,7 +37,7 @@ export function eventDropStore(db: Db) {
         for (const { at, drops } of fresh)
           for (const drop of drops) {
             const name = free || known.has(drop.name) ? drop.name : REST
-            const day = dayOf(at)
+            const day = dayOf(at, zone)
             const key = JSON.stringify([name, drop.reason, day])
             const row = rows.get(key)
             if (row) row.count += drop.count

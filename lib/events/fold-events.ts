@@ -90,7 +90,7 @@ async function foldKnown(deps: FoldEventsDeps, told: Folded<EventEntry>[]): Prom
   if (told.length === 0) return
   const open = told.filter(({ value }) => value.contactId === null)
   const numbers = open.flatMap(({ value: { phone } }) => {
-    const parsed = phone === null ? undefined : parsePhone(phone)
+    const parsed = phone === null ? undefined : parsePhone(phone, 'CN')
     return parsed?.ok ? [parsed] : []
   })
   const creating = new Set(open.flatMap(({ value }) => (value.creates ? (value.phone ?? []) : [])))

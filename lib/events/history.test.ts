@@ -28,7 +28,7 @@ describe('what happened to people', () => {
     )
     await fold()
     expect(await ofPerson()).toHaveLength(4)
-    const today = dayOf(tuixin.time.now)
+    const today = dayOf(tuixin.time.now, 'Asia/Shanghai')
     expect(await days()).toEqual([`@${today}: 4 0`, `total CNY@${today}: 3 13000000`])
   })
   test('is gone when a person is erased: the sums stay, and the same told again is a repeat', async () => {

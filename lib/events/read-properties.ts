@@ -6,8 +6,6 @@ import type { EventMoney, EventProperty, EventValue, EventValues, PropertyType }
 /** Sums stay exact below this; what is more is no number of a shop. */
 const LARGEST = 1_000_000_000
 const LONGEST = 2000
-/** Money that names no currency is in this one, as everywhere. */
-const HOME_CURRENCY = 'CNY'
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -20,7 +18,7 @@ const currencyOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[A-Za-z]{3}$/.test(value.trim()) ? value.trim().toUpperCase() : undefined
 
 /** 99.5, "99.50" or {value, currency}; the currency may stand beside it in the event. */
-function moneyOf(value: unknown, beside: unknown): EventMoney | undefined {
+function moneyOf(value: unknown, beside: unknown, home: string): EventMoney | undefined {
   const {
     value: inner,
     amount,
@@ -28,15 +26,20 @@ function moneyOf(value: unknown, beside: unknown): EventMoney | undefined {
   } = isObject(value) ? value : { value, currency: undefined, amount: 0 }
   const read = numberOf(inner ?? amount)
   if (read === undefined) return undefined
-  return { value: read, currency: currencyOf(currency) ?? currencyOf(beside) ?? HOME_CURRENCY }
+  return { value: read, currency: currencyOf(currency) ?? currencyOf(beside) ?? home }
 }
 
-function readValue(type: PropertyType, value: unknown, beside: unknown): EventValue | undefined {
+function readValue(
+  type: PropertyType,
+  value: unknown,
+  beside: unknown,
+  home: string
+): EventValue | undefined {
   switch (type) {
     case 'number':
       return numberOf(value)
     case 'money':
-      return moneyOf(value, beside)
+      return moneyOf(value, beside, home)
     case 'date':
     case 'boolean': {
       if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number')
@@ -51,10 +54,11 @@ function readValue(type: PropertyType, value: unknown, beside: unknown): EventVa
   }
 }
 
-/** The declared properties of an event in their types: others are left out, and what does not fit is named. */
+/** The declared properties of an event in their types: others are left out, and what does not fit is named. Money that names no currency is in `home`. */
 export function readProperties(
   declared: EventProperty[],
-  given: Record<string, unknown>
+  given: Record<string, unknown>,
+  home: string
 ): { properties: EventValues; personal: EventValues; errors: FieldError[] } {
   const properties: EventValues = {}
   const personal: EventValues = {}
@@ -62,7 +66,7 @@ export function readProperties(
   for (const { name, type, personal: isPersonal } of declared) {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     if (value === undefined || value === null || value === '') continue
-    const read = readValue(type, value, given['currency'])
+    const read = readValue(type, value, given['currency'], home)
     if (read === undefined) errors.push({ path: `properties.${name}`, message: `event_${type}` })
     else (isPersonal ? personal : properties)[name] = read
   }
@@ -102,7 +106,7 @@ export function shapeOf(given: Record<string, unknown>): Record<string, Property
   for (const [name, value] of fitting.slice(0, 50)) {
     if (typeof value === 'boolean') shape[name] = 'boolean'
     else if (isObject(value)) {
-      if (moneyOf(value, undefined)) shape[name] = 'money'
+      if (moneyOf(value, undefined, '')) shape[name] = 'money'
     } else if (/^(total|price|amount|revenue|value)($|_)/.test(name) && numberOf(value) !== undefined)
       shape[name] = 'money'
     else if (typeof value === 'number') shape[name] = 'number'

@@ -44,10 +44,10 @@ function keysOf({ userId, anonymousId }: Pick<SegmentCall, 'userId' | 'anonymous
     ...(anonymous === undefined ? [] : [{ scope: 'anonymous' as const, value: anonymous }])
   ]
 }
-function numberOf(...traits: (Record<string, unknown> | null | undefined)[]) {
+function numberOf(country: string, ...traits: (Record<string, unknown> | null | undefined)[]) {
   for (const each of traits) {
     const raw = textOf(each?.['phone'])
-    const parsed = raw === undefined || raw.length > 40 ? undefined : parsePhone(raw)
+    const parsed = raw === undefined || raw.length > 40 ? undefined : parsePhone(raw, country)
     if (parsed?.ok) return { e164: parsed.e164, country: parsed.country }
   }
   return undefined
@@ -75,11 +75,12 @@ function nameOf(traits: Record<string, unknown> | null | undefined): string | un
   return name === undefined ? undefined : name.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 100)
 }
 
-/** What some calls tell: who people are, and what happened to them. */
+/** What some calls tell: who people are, and what happened to them; `country` is of numbers that name none. */
 export function readSegment(
   calls: SegmentCall[],
   sentAt: string | undefined,
-  now: number
+  now: number,
+  country: string
 ): { events: ToldEvent[]; identities: ToldIdentity[] } {
   const events: ToldEvent[] = []
   const identities: ToldIdentity[] = []
@@ -87,7 +88,7 @@ export function readSegment(
     const keys = keysOf(call)
     const at = happened(call.timestamp, call.sentAt ?? sentAt, now)
     if (call.type === 'identify') {
-      const phone = numberOf(call.traits, call.context?.traits)
+      const phone = numberOf(country, call.traits, call.context?.traits)
       if (keys.length > 0) identities.push({ keys, phone, name: nameOf(call.traits), at: at ?? now })
       continue
     }
@@ -95,7 +96,7 @@ export function readSegment(
     const named = call.name ? { name: call.name } : {}
     events.push({
       kind: call.type === 'track' ? kindOf(call.event ?? '') : call.type,
-      phone: numberOf(call.context?.traits, call.properties)?.e164,
+      phone: numberOf(country, call.context?.traits, call.properties)?.e164,
       contactId: undefined,
       keys,
       at,

@@ -2,6 +2,7 @@ import { DAY, HOUR } from '../clock.ts'
 import { countLost, foldNamed, openWaiting, type FoldEventsDeps } from './fold-events.ts'
 import type { EventDropStore } from './drop-store.ts'
 import type { EventKindStore } from './kind-store.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { dayOf } from './store.ts'
 
 /** Events of somebody unknown wait so long for a name. */
@@ -13,7 +14,11 @@ const DROPS_KEPT = 90
  * what is left of kinds that nobody declares any more, and what waited for a person's name in vain. Answers how many went.
  */
 export async function removeOldEvents(
-  deps: FoldEventsDeps & { eventKinds: EventKindStore; eventDrops: EventDropStore },
+  deps: FoldEventsDeps & {
+    eventKinds: EventKindStore
+    eventDrops: EventDropStore
+    settings: Pick<SettingsStore, 'home'>
+  },
   stop: () => boolean = () => false
 ): Promise<number> {
   const now = deps.clock()
@@ -33,6 +38,6 @@ export async function removeOldEvents(
     await deps.waitingEvents.remove(late.map(({ id }) => id))
   }
   await deps.events.forgetKeys(now)
-  await deps.eventDrops.forget(dayOf(now) - DROPS_KEPT)
+  await deps.eventDrops.forget(dayOf(now, (await deps.settings.home()).zone) - DROPS_KEPT)
   return removed + late.length
 }

@@ -8,6 +8,7 @@ import { eventDays, eventKeys, events, eventTotals, waitingEvents } from '#db/sc
 import { ADD_DAY, REPEATS } from '../audiences/history-store.ts'
 import { DAY, toLocal } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
+import { homeOf } from '../settings/store.ts'
 import type { EventValues } from './event.ts'
 import { summed } from './read-properties.ts'
 
@@ -26,19 +27,17 @@ export interface KnownEvent {
   personal: EventValues
 }
 
-/** Days begin where the business is, as in filters and reports. */
-const HOME = 'Asia/Shanghai'
-/** Days since 1970 on the clock of the installation. */
-export const dayOf = (at: number): number => Math.floor(toLocal(at, HOME) / DAY)
+/** Days since 1970 on the clock of a zone: the installation's, as in filters and reports. */
+export const dayOf = (at: number, zone: string): number => Math.floor(toLocal(at, zone) / DAY)
 
 const PERSONAL = 'events.personal'
 
 type Day = typeof eventDays.$inferInsert
 /** What events add to the days of their people, in the order of their keys, so that two workers do not wait for one another. */
-function daysOf(rows: KnownEvent[]): Day[] {
+function daysOf(rows: KnownEvent[], zone: string): Day[] {
   const days = new Map<string, Day>()
   for (const { contactId, kindId, at, properties } of rows) {
-    const day = dayOf(at)
+    const day = dayOf(at, zone)
     for (const { property, micros } of [{ property: '', micros: 0 }, ...summed(properties)]) {
       const key = `${contactId} ${kindId} ${day} ${property}`
       const known = days.get(key)
@@ -162,13 +161,14 @@ export function eventStore(db: Db, sealer: Sealer) {
      */
     async write(rows: KnownEvent[]): Promise<KnownEvent[]> {
       const unique = [...new Map(rows.map(row => [row.id, row])).values()]
+      const { zone } = await homeOf(db)
       let gone: KnownEvent[] = []
       await db.findThenWrite(
         [seen(unique.map(({ id }) => id)), people(unique.map(({ contactId }) => contactId))],
         (there, person) => {
           gone = unique.filter((_, i) => !there[i] && !person[i])
           const fresh = unique.filter((_, i) => !there[i] && person[i])
-          const days = daysOf(fresh)
+          const days = daysOf(fresh, zone)
           return [
             bulkInsert(events, fresh.map(sealed)),
             bulkUpsert(eventDays, days, {

@@ -39,7 +39,7 @@ export function tillAndShop(install: () => Promise<Installation>) {
   afterEach(() => installed?.close())
 
   const event = (given: Record<string, unknown>) =>
-    toldOf(eventInput.parse({ kind: 'order.paid', phone: PHONE, ...given }))
+    toldOf(eventInput.parse({ kind: 'order.paid', phone: PHONE, ...given }), 'CN')
   const idOf = async (phone = PHONE) => found(await tuixin().services.contacts.byPhone(phone)).id
   return {
     get services() {

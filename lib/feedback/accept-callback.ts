@@ -13,6 +13,7 @@ import type { CallbackAnswer, Posted, Taken } from '../providers/driver.ts'
 import { driverOf } from '../providers/registry.ts'
 import { optedOutAt } from './event-time.ts'
 import type { FeedbackStore, JournalPort } from './store.ts'
+import { PROVIDERS_HOME } from '../providers/callback-event.ts'
 
 export interface AcceptDeps {
   accounts: Pick<AccountStore, 'byCallbackKey'>
@@ -46,7 +47,7 @@ async function applyOptOut(
   event: ReplyEvent,
   now: number
 ) {
-  const parsed = parsePhone(event.phoneNumber)
+  const parsed = parsePhone(event.phoneNumber, PROVIDERS_HOME)
   if (!parsed.ok) return
   const action = readReply(event.content, parsed.country)
   if (action === 'may_opt_out') return doubts.raise({ phone: parsed.e164, at: optedOutAt(event.at, now) })

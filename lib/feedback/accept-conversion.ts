@@ -4,6 +4,7 @@ import type { Sealer } from '../crypto.ts'
 import type { ConversionEvent } from './journal-event.ts'
 import { countCall } from '../limits.ts'
 import { networkOf } from '../links/click.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { unkeepable } from '../text.ts'
 import type { JournalPort } from './store.ts'
 import { toMicros } from '../money.ts'
@@ -25,7 +26,8 @@ export const conversionInput = z
       .string()
       .trim()
       .regex(/^[A-Z]{3}$/, 'currency')
-      .default('CNY'),
+      .optional()
+      .describe('That of the installation when it is left out'),
     reference: z
       .string()
       .trim()
@@ -37,15 +39,23 @@ export const conversionInput = z
   .meta({ id: 'Conversion' })
 export type ConversionInput = z.output<typeof conversionInput>
 
+interface ConversionDeps {
+  journal: JournalPort
+  sealer: Sealer
+  settings: Pick<SettingsStore, 'home'>
+  clock: Clock
+}
 /** Writes a conversion down for good; whether it counts is decided when it is folded in, beside its click. */
 export async function acceptConversion(
-  { journal, sealer, clock }: { journal: JournalPort; sealer: Sealer; clock: Clock },
+  { journal, sealer, settings, clock }: ConversionDeps,
   { clickId, event, value, currency, reference }: ConversionInput,
   source: ConversionEvent['source']
 ): Promise<void> {
   const at = clock()
   const valued =
-    value === undefined ? { valueMicros: null, currency: null } : { valueMicros: toMicros(value), currency }
+    value === undefined
+      ? { valueMicros: null, currency: null }
+      : { valueMicros: toMicros(value), currency: currency ?? (await settings.home()).currency }
   const told: ConversionEvent = {
     clickId: clickId.toLowerCase(),
     event,
@@ -63,7 +73,7 @@ const PIXELS_PER_MINUTE = 1200
 
 /** What the pixel is answered, whoever serves its path: the picture follows whatever the status. */
 export async function answerPixel(
-  deps: { journal: JournalPort; sealer: Sealer; clock: Clock },
+  deps: ConversionDeps,
   query: URLSearchParams,
   address: string | undefined
 ): Promise<number> {

@@ -79,7 +79,7 @@ const fold = async () => {
 }
 const order = (contactId: string, properties: object, more: object = {}) =>
   acceptEvents(tuixin.services, shop, [
-    toldOf(eventInput.parse({ kind: 'order.paid', contactId, messageId: newId(), properties, ...more }))
+    toldOf(eventInput.parse({ kind: 'order.paid', contactId, messageId: newId(), properties, ...more }), 'CN')
   ])
 async function report({ id }: Sent) {
   await fold()
@@ -205,7 +205,8 @@ test(`in whatever order it is told, and however often, the result is the same (S
             messageId: `m1 ${round}`,
             at: new Date(at - 2 * HOUR - 1).toISOString(),
             properties: { orderId: '1', total: 5 }
-          })
+          }),
+          'CN'
         )
       ]),
     () =>
@@ -226,7 +227,8 @@ test(`in whatever order it is told, and however often, the result is the same (S
             messageId: `m2 ${round}`,
             at: new Date(at).toISOString(),
             properties: { orderId: '2', total: 1 }
-          })
+          }),
+          'CN'
         )
       ])
   ]

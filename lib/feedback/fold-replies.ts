@@ -8,6 +8,7 @@ import { parsePhone } from '../phone.ts'
 import { eventId, happenedAt } from './event-time.ts'
 import type { Of } from './journal-event.ts'
 import type { FeedbackStore } from './store.ts'
+import { PROVIDERS_HOME } from '../providers/callback-event.ts'
 
 interface ReplyDeps extends SignUpDeps {
   feedback: Pick<FeedbackStore, 'contactOf' | 'repliesReceived'>
@@ -26,7 +27,7 @@ function matchOf(sent: { reservedAt: number | null }[], at: number): 'sure' | 'l
 }
 
 async function replyRow(deps: ReplyDeps, { entry, event }: Of<'reply'>): Promise<ReplyRow> {
-  const parsed = parsePhone(event.phoneNumber)
+  const parsed = parsePhone(event.phoneNumber, PROVIDERS_HOME)
   const phone = parsed.ok ? parsed.e164 : event.phoneNumber
   const contactId = parsed.ok ? ((await deps.feedback.contactOf(phone)) ?? null) : null
   const sent = contactId ? await deps.messages.lastTo(contactId, entry.receivedAt - ANSWER_DAYS * DAY) : []
@@ -40,7 +41,7 @@ async function replyRow(deps: ReplyDeps, { entry, event }: Of<'reply'>): Promise
     phone: deps.sealer.sealPhone(phone),
     last4: phone.slice(-4),
     content: event.content,
-    action: readReply(event.content, parsed.ok ? parsed.country : 'CN'),
+    action: readReply(event.content, parsed.ok ? parsed.country : PROVIDERS_HOME),
     receivedAt: entry.receivedAt,
     readAt: null,
     matched: matchOf(sent, entry.receivedAt)
@@ -67,7 +68,7 @@ export async function foldReplies(deps: ReplyDeps, replies: Of<'reply'>[]): Prom
 /** Somebody answered yes: to a sign-up that waits for it, or to have messages again after an opt-out. */
 export async function welcome(deps: ReplyDeps, { entry, event }: Of<'reply'>): Promise<void> {
   const { phoneNumber, content } = event
-  const parsed = parsePhone(phoneNumber)
+  const parsed = parsePhone(phoneNumber, PROVIDERS_HOME)
   if (!parsed.ok || readReply(content, parsed.country) !== 'opt_in') return
   const at = happenedAt(event.at, entry.receivedAt)
   if (await confirmSignUp(deps, parsed.e164, content, at)) return

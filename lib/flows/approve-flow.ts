@@ -44,16 +44,17 @@ async function estimateOf(
 ): Promise<FlowEstimate> {
   const since = deps.clock() - LOOKS_BACK * DAY
   const entries = Math.ceil((await deps.flows.entriesSince(flow.id, definition.entry, since)) / LOOKS_BACK)
+  const { country } = await deps.settings.home()
   let costMicros = 0
   const messages = messagesIn(definition)
   for (const step of messages) {
     const account = found(await accountOf(deps, step))
     const { body, purpose, signatureId } = found(await deps.templates.byId(step.templateId))
     const signature = found(await deps.signatures.byId(signatureId)).text
-    const text = { body, purpose, signature, country: 'CN', sample: {} }
+    const text = { body, purpose, signature, country, sample: {} }
     const rules = await senderRules(deps.settings, account)
     const { parts } = checkTemplate(text, rules, deps.shortLinkBase, deps.clock()).parts
-    costMicros += entries * parts * priceTo(account, 'CN')
+    costMicros += entries * parts * priceTo(account, country)
   }
   return { entries, messages: entries * messages.length, costMicros }
 }

@@ -107,7 +107,8 @@ async function checkText(
 ): Promise<FlowFinding[]> {
   const signature = found(await deps.signatures.byId(template.signatureId))
   const { body, purpose } = template
-  const text = { body, purpose, signature: signature.text, country: 'CN', sample: {} }
+  const { country } = await deps.settings.home()
+  const text = { body, purpose, signature: signature.text, country, sample: {} }
   const checked = checkTemplate(
     text,
     await senderRules(deps.settings, account),

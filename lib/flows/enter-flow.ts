@@ -245,7 +245,7 @@ async function contactOf(deps: SaveContactDeps, { phone, contactId }: EnterInput
     if (!contact) throw refuseField('contactId', 'contact_unknown')
     return contact.id
   }
-  const parsed = parsePhone(phone ?? '')
+  const parsed = parsePhone(phone ?? '', (await deps.settings.home()).country)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   return (await saveContact(deps, { phone: parsed.e164 })).contact.id
 }

@@ -69,6 +69,7 @@ export async function sendBatch(deps: SendOnceDeps, key: ApiKey, batch: Batch): 
   const streamTo = (country: string) => memo(countries, country, () => open(country))
   const common = { key, batch, template, limits, streamTo }
 
+  const { country: home } = await deps.settings.home()
   const outcomes: Outcome[] = []
   let chunk: Entry[] = []
   const references = new Set<string>()
@@ -81,7 +82,8 @@ export async function sendBatch(deps: SendOnceDeps, key: ApiKey, batch: Batch): 
     const settle = (outcome: Outcome) => {
       outcomes[place] = outcome
     }
-    const entry = item instanceof Refusal ? item : entryOf(batch, item, place, deps.clock(), settle)
+    const entry =
+      item instanceof Refusal ? item : entryOf({ ...batch, home }, item, place, deps.clock(), settle)
     if (entry instanceof Refusal) {
       settle({ refused: entry })
       continue
@@ -103,13 +105,13 @@ function memo<T>(known: Map<string, Promise<T>>, key: string, make: () => Promis
 }
 
 function entryOf(
-  { name, begunAt }: Batch,
+  { name, begunAt, home }: Batch & { home: string },
   item: BatchItem,
   place: number,
   now: number,
   settle: Entry['settle']
 ): Entry | Refusal {
-  const number = parsePhone(item.phone)
+  const number = parsePhone(item.phone, home)
   if (!number.ok) return refuseField('phone', number.reason)
   try {
     return { id: partId(begunAt, name, place), item, number, at: startOf(item.sendAt, now), settle }

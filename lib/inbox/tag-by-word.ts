@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import type { CampaignDeps } from '../campaigns/edit-campaign.ts'
 import { sendOne } from '../campaigns/send-one.ts'
 import { readReply } from '../compliance/keywords.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import { wordOf } from '../text.ts'
 import type { InboxStore, ReplyRow } from './store.ts'
 
@@ -13,6 +14,7 @@ export type AnswerDeps = CampaignDeps & { log: (event: string, detail: Record<st
 export interface TagDeps extends SaveContactDeps {
   inbox: InboxStore
   contacts: ContactStore
+  settings: SettingsStore
 }
 const LONGEST = 40
 const ANSWER_PRIORITY = 7

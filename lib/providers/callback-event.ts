@@ -35,6 +35,8 @@ const LONGEST = 2000
 export const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? keepable(String(value)).slice(0, LONGEST) : ''
 
+/** Providers that write numbers without a country code are those of the mainland; the others write them whole. */
+export const PROVIDERS_HOME = 'CN'
 /** Chinese providers write the time of Shanghai, whatever zone their format seems to name; null when it is unreadable. */
 export function readTime(value: unknown): number | null {
   const match = /^(\d{4})-?(\d\d)-?(\d\d)[T ]?(\d\d):?(\d\d):?(\d\d)/.exec(text(value))?.slice(1) ?? []

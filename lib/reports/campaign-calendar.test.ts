@@ -20,13 +20,16 @@ const campaign = (part: Partial<Campaign>) =>
     ...part
   }) as Campaign
 
+const ZONE = 'Asia/Shanghai'
+
 test('a campaign’s messages fall into the hours that it takes at its pace, and none is lost', () => {
   // 7,200 at one a second: two hours, from half past eleven on
   const planned = plannedBetween(
     [campaign({ ratePerSecond: 1, startsAt: NOON - HOUR / 2 })],
     NOON - HOUR,
     NOON + DAY,
-    () => 50
+    () => 50,
+    ZONE
   )
   const load = loadByHour(planned, NOON - HOUR, 24)
   expect(load.slice(0, 4)).toEqual([1800, 3600, 1800, 0])
@@ -37,7 +40,8 @@ test('the pace of the account bounds it, and an unknown size is shown without a 
     [campaign({ ratePerSecond: 100 }), campaign({ id: 'b', estimate: null })],
     NOON,
     NOON + DAY,
-    () => 2
+    () => 2,
+    ZONE
   )
   expect(planned.map(each => [each.id, each.lasts])).toEqual([
     ['a', HOUR],
@@ -54,8 +58,15 @@ test('a recurring campaign is there at each of its times until its end', () => {
   }
   const startsAt = Date.parse('2026-11-23T10:00:00+08:00')
   const series = campaign({ schedule, startsAt, occurrence: '2026-11-23T10:00' })
-  const planned = plannedBetween([series], NOON, NOON + 30 * DAY, () => 50)
+  const planned = plannedBetween([series], NOON, NOON + 30 * DAY, () => 50, ZONE)
   expect(planned.map(each => (each.at - startsAt) / DAY)).toEqual([0, 1, 2])
   // one that was over before is not
-  expect(plannedBetween([campaign({ startsAt: NOON - DAY })], NOON, NOON + DAY, () => 50)).toEqual([])
+  expect(plannedBetween([campaign({ startsAt: NOON - DAY })], NOON, NOON + DAY, () => 50, ZONE)).toEqual([])
+})
+test('one that keeps to the recipients’ clocks stands at that time on the clock of the house', () => {
+  const schedule: Schedule = { kind: 'local', at: '2026-11-23T10:00' }
+  const at = (zone: string) =>
+    plannedBetween([campaign({ schedule })], NOON, NOON + 2 * DAY, () => 50, zone)[0]?.at
+  expect(at('Asia/Shanghai')).toBe(Date.parse('2026-11-23T10:00:00+08:00'))
+  expect(at('America/New_York')).toBe(Date.parse('2026-11-23T10:00:00-05:00'))
 })

@@ -17,14 +17,12 @@ export interface Planned {
 }
 const MOST_TIMES = 100
 
-/** Zone whose clock stands for the recipients' when a campaign keeps to theirs. */
-const HOME = 'Asia/Shanghai'
 const instantOf = (wall: string, zone: string) => fromLocal(Date.parse(`${wall}:00Z`), zone)
 
-/** When most of its recipients get it: work on a local time begins half a day before, with the first zone of the world. */
-function timesOf(campaign: Campaign, from: number, until: number): number[] {
+/** When most of its recipients get it, on the clock of `home` when it keeps to theirs: work on a local time begins half a day before, with the first zone of the world. */
+function timesOf(campaign: Campaign, from: number, until: number, home: string): number[] {
   const { schedule } = campaign
-  if (schedule.kind === 'local') return [instantOf(schedule.at, HOME)]
+  if (schedule.kind === 'local') return [instantOf(schedule.at, home)]
   if (schedule.kind !== 'recurring') return campaign.startsAt === null ? [] : [campaign.startsAt]
   const times: number[] = []
   let next: Occurrence | undefined =
@@ -38,19 +36,20 @@ function timesOf(campaign: Campaign, from: number, until: number): number[] {
   return times
 }
 
-/** What goes out between two instants, in its order. `rateOf` is the pace of an account, in messages a second. */
+/** What goes out between two instants, in its order. `rateOf` is the pace of an account, in messages a second; `home` the zone of the installation. */
 export function plannedBetween(
   campaigns: Campaign[],
   from: number,
   until: number,
-  rateOf: (accountId: string) => number
+  rateOf: (accountId: string) => number,
+  home: string
 ): Planned[] {
   return campaigns
     .flatMap(campaign => {
       const { id, name, state, estimate, ratePerSecond, accountId } = campaign
       const recipients = estimate?.reachable ?? null
       const rate = Math.max(1, Math.min(ratePerSecond ?? Infinity, rateOf(accountId)))
-      return timesOf(campaign, from, until).map(at => ({
+      return timesOf(campaign, from, until, home).map(at => ({
         id,
         name,
         state,

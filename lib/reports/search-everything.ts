@@ -9,6 +9,7 @@ import { containsText } from '#db/sql.ts'
 import { hasNumber } from '../audiences/filter-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { maskPhone, parsePhone } from '../phone.ts'
+import { homeOf } from '../settings/store.ts'
 
 export type FoundKind = 'campaign' | 'flow' | 'template' | 'audience' | 'contact' | 'reply' | 'signature'
 export interface Found {
@@ -22,7 +23,7 @@ export interface Found {
 const MOST = 5
 
 async function findPeople(db: Db, sealer: Sealer, words: string): Promise<Found[]> {
-  const phone = parsePhone(words)
+  const phone = parsePhone(words, (await homeOf(db)).country)
   const known = phone.ok
     ? hasNumber(sealer, phone.e164)
     : /^\d{4}$/.test(words)

@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Db } from '#db/client.ts'
 import { heartbeats, preferences } from '#db/schema/people.ts'
+import { Refusal } from '../errors.ts'
+import { HOME, home, type Home } from './schema.ts'
 
 /** What a demonstration has made, so that it can be removed. */
 const demo = z.object({
@@ -28,6 +30,7 @@ function hasGaps(days: readonly string[]): boolean {
 
 /** Settings that people change in the product: shape and default, one line each. */
 export const SETTINGS = {
+  ...HOME,
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
   /** Currency units. */
   fourEyesCost: z.number().min(1).max(100_000_000).default(5000),
@@ -72,6 +75,21 @@ export const SETTINGS = {
 export type Settings = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]> }
 export type SettingsStore = ReturnType<typeof settingsStore>
 
+const HOME_NAMES = Object.keys(HOME)
+/**
+ * Where the house is at home, as it is now. What is stored and cannot be read stops whoever asks: a number read as another
+ * country's, or a day cut by another clock, would be worse than no answer.
+ */
+export async function homeOf(db: Db): Promise<Home> {
+  const rows = await db.select().from(preferences).where(inArray(preferences.name, HOME_NAMES))
+  const read = home.safeParse(Object.fromEntries(rows.map(({ name, value }) => [name, value])))
+  if (!read.success)
+    throw new Refusal('unavailable', 'home_unreadable', {
+      params: { name: String(read.error.issues[0]?.path[0] ?? '') }
+    })
+  return read.data
+}
+
 export function settingsStore(db: Db) {
   return {
     async get<K extends keyof Settings>(name: K): Promise<Settings[K]> {
@@ -80,11 +98,27 @@ export function settingsStore(db: Db) {
       // each name's schema gives that name's type, which the compiler cannot see through the look-up
       return (read.success ? read.data : SETTINGS[name].parse(undefined)) as Settings[K]
     },
+    /** All that says where the house is at home; refused when it cannot be read. */
+    home: () => homeOf(db),
     set: <K extends keyof Settings>(name: K, value: Settings[K], now: number) =>
       db
         .insert(preferences)
         .values({ name, value, changedAt: now })
         .onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
+    /** Several at once; what is undefined stays as it is. */
+    async setAll(values: { [K in keyof Settings]?: Settings[K] | undefined }, now: number): Promise<void> {
+      const rows = Object.entries(values).flatMap(([name, value]) =>
+        value === undefined ? [] : [{ name, value, changedAt: now }]
+      )
+      await db.atomic(tx =>
+        rows.map(row =>
+          tx
+            .insert(preferences)
+            .values(row)
+            .onConflictDoUpdate({ target: preferences.name, set: { value: row.value, changedAt: now } })
+        )
+      )
+    },
     /** Back to the default. */
     clear: (name: keyof Settings) => db.delete(preferences).where(eq(preferences.name, name)),
     /** Says that a process is alive. */

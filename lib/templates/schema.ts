@@ -39,7 +39,7 @@ export const templateCheck = z.strictObject({
   purpose: z.enum(['marketing', 'transactional']).default('marketing'),
   signatureId: z.uuid().optional(),
   signature: z.string().max(40).optional(),
-  country: z.string().length(2).default('CN'),
+  country: z.string().length(2).optional().describe('That of the installation when it is left out'),
   /** Whose provider is asked what it takes. */
   accountId: z.uuid().optional(),
   sample: z.record(z.string(), z.string().max(500)).default({})

@@ -27,7 +27,8 @@ async function tell(from: number, to: number) {
         phone: `1380013800${(from + i) % 3}`,
         messageId: `m${from + i}`,
         properties: { total: 1 }
-      })
+      }),
+      'CN'
     )
   )
   await acceptEvents(services, { id: SOURCE, creates: false }, told)

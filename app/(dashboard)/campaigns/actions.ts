@@ -172,7 +172,7 @@ export const whyNot = action({
   input: whyNotInput,
   async run(services, { id, phone }): Promise<WhyAnswer> {
     const campaign = found(await services.campaigns.byId(id))
-    const parsed = parsePhone(phone)
+    const parsed = parsePhone(phone, (await services.settings.home()).country)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     const { content } = await contentOf(services, campaign)
     const judged = await judgePerson(services, campaign, content, parsed.e164)

@@ -39,7 +39,7 @@ export const addSuppression = action({
   input: suppressionInput,
   audit: 'suppression.add',
   async run(services, { phone }) {
-    const parsed = parsePhone(phone)
+    const parsed = parsePhone(phone, (await services.settings.home()).country)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     await services.suppressions.optOut({ phone: parsed.e164, source: 'manual', at: services.clock() })
     return { suppressed: true }
@@ -112,7 +112,7 @@ export const lookUpNumber = action({
   permission: 'numbers:read',
   input: lookUpInput,
   async run(services, { phone, reason }, person) {
-    const parsed = parsePhone(phone)
+    const parsed = parsePhone(phone, (await services.settings.home()).country)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     const locale = await currentLocale()
     const report = await services.numberReport(parsed.e164)

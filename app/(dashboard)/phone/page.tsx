@@ -35,7 +35,10 @@ async function load(number: string | undefined) {
 export default async function PhonePage({ searchParams }: { searchParams: Promise<{ number?: string }> }) {
   const person = await requirePerson()
   const { t, format } = await texts()
-  const asked = parsePhone(String((await searchParams).number ?? ''))
+  const asked = parsePhone(
+    String((await searchParams).number ?? ''),
+    (await services().settings.home()).country
+  )
   const number = asked.ok ? asked.e164.replace('+86', '') : undefined
   const loaded = await load(number)
   return (

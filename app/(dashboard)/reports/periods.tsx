@@ -2,17 +2,16 @@ import Link from 'next/link'
 import { buttonClass } from '#components/ui/button.tsx'
 import { DAY } from '#lib/clock.ts'
 import { services } from '#lib/services.ts'
-import { texts } from '../../_transport/locale.ts'
+import { homeZone, texts } from '../../_transport/locale.ts'
 
 type Page = '/reports/trends' | '/reports/accounts'
 
 const PERIODS = [7, 30, 90, 365]
-export const ZONE = 'Asia/Shanghai'
 /** The period that an address asks for, 30 days when it does not. */
-export function periodOf(days: string | undefined) {
+export async function periodOf(days: string | undefined) {
   const wanted = PERIODS.find(each => String(each) === days) ?? 30
   const until = services().clock()
-  return { days: wanted, period: { from: until - wanted * DAY, until, zone: ZONE } }
+  return { days: wanted, period: { from: until - wanted * DAY, until, zone: await homeZone() } }
 }
 export async function Periods({ page, days }: { page: Page; days: number }) {
   const { t } = await texts()

@@ -150,8 +150,9 @@ export const previewTemplate = action({
       ? ((await services.signatures.byId(input.signatureId))?.text ?? '')
       : ''
     const account = input.accountId ? await services.accounts.byId(input.accountId) : undefined
+    const country = input.country ?? (await services.settings.home()).country
     const { text, parts, variables, links, findings, error, dearer } = checkTemplate(
-      { ...input, signature, codes: await services.codes.standIns() },
+      { ...input, country, signature, codes: await services.codes.standIns() },
       await senderRules(services.settings, account),
       services.shortLinkBase,
       services.clock()

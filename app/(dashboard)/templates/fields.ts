@@ -13,13 +13,14 @@ export async function templateFields() {
   const all = services()
   const { locale } = await texts()
   const nameOf = countryNames(locale)
-  const [defined, { names: used }, { items }, audiences, accounts, topics] = await Promise.all([
+  const [defined, { names: used }, { items }, audiences, accounts, topics, home] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
     all.contacts.list(EVERYONE, { limit: 8 }),
     all.audiences.all(),
     all.accounts.list(),
-    all.topics.list()
+    all.topics.list(),
+    all.settings.home()
   ])
   const free = used
     .filter(name => !defined.some(each => each.name === name))
@@ -37,7 +38,9 @@ export async function templateFields() {
   }))
   const countries = allPacks()
     .map(({ country }) => ({ id: country, name: nameOf(country) }))
-    .sort((a, b) => (a.id === 'CN' ? -1 : b.id === 'CN' ? 1 : a.name.localeCompare(b.name, locale)))
+    .sort((a, b) =>
+      a.id === home.country ? -1 : b.id === home.country ? 1 : a.name.localeCompare(b.name, locale)
+    )
   return {
     fields: fields.slice(0, 24),
     people,

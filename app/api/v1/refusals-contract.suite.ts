@@ -85,7 +85,23 @@ async function settingsContract({ done, refused }: Calls): Promise<void> {
   const quietDays = ['2026-12-13']
   expect(await done('PATCH /settings', { body: { quietDays } })).toMatchObject({ quietDays, controlGroup: 0 })
   const row = Array.from({ length: 11 }, (_, i) => `2026-12-${10 + i}`)
-  for (const body of [{ quietDays: row }, { quietDays: ['2026-02-30'] }, { controlGroup: 51 }])
+  for (const body of [{ quietDays: row }, { quietDays: ['2026-02-30'] }, { controlGroup: 51 }, ...BAD_HOMES])
     expect((await refused('PATCH /settings', { body }))[0]).toBe(400)
   await done('PATCH /settings', { body: { quietDays: [] } })
+  const home = { zone: 'Europe/London', currency: 'GBP', country: 'GB', brand: 'Fern & Co' }
+  expect(await done('PATCH /settings', { body: home })).toMatchObject(home)
+  expect(await done('POST /phones', { body: { raw: '07400 123456' } })).toMatchObject({
+    e164: '+447400123456'
+  })
+  await done('PATCH /settings', {
+    body: { zone: 'Asia/Shanghai', currency: 'CNY', country: 'CN', brand: '' }
+  })
 }
+const BAD_HOMES = [
+  { zone: 'Mars/Olympus' },
+  { currency: 'XYZ' },
+  { country: 'XX' },
+  { logo: 'data:image/svg+xml;base64,PHN2Zz4=' },
+  { signatureId: '01a206f1-763d-724e-8f0b-443b1eb51a41' },
+  { workingHours: { days: [1], from: '18:00', to: '09:00' } }
+]

@@ -10,7 +10,7 @@ import { fromLocal } from '#lib/clock.ts'
 import { found, Refusal, refuseField } from '#lib/errors.ts'
 import { parsePhone } from '#lib/phone.ts'
 import { action } from '../../../_transport/action.ts'
-import { TIME_ZONE } from '../../../_transport/locale.ts'
+import { homeZone } from '../../../_transport/locale.ts'
 
 const target = z.strictObject({ id: z.uuid() })
 export const changeOne = action({
@@ -39,7 +39,7 @@ export const chooseOne = action({
   audit: 'contact.topics',
   async run(services, { id, offered, wanted, pausedUntil, atMost, evidence }) {
     const { phone } = found(await services.contacts.byId(id))
-    const until = pausedUntil === '' ? null : fromLocal(Date.parse(`${pausedUntil}T00:00Z`), TIME_ZONE)
+    const until = pausedUntil === '' ? null : fromLocal(Date.parse(`${pausedUntil}T00:00Z`), await homeZone())
     const topics = Object.fromEntries(
       offered.map(topic => [
         topic,
@@ -66,7 +66,7 @@ export const mergeOne = action({
   input: mergeInput,
   audit: 'contact.merge',
   async run(services, { id, phone }) {
-    const parsed = parsePhone(phone)
+    const parsed = parsePhone(phone, (await services.settings.home()).country)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     const other = await services.contacts.byPhone(parsed.e164)
     if (!other) throw refuseField('phone', 'contact_unknown')

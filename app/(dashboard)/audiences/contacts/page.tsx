@@ -25,13 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A full phone number (with permission), its last four digits, #tag, field=value, or part of a name. */
-function searchFilter(text: string, numbers: boolean): Filter {
+function searchFilter(text: string, numbers: boolean, country: string): Filter {
   if (text === '') return EVERYONE
   if (/^\d{4}$/.test(text)) return { field: 'last4', op: 'eq', value: text }
   if (/^#./.test(text)) return { field: 'tag', op: 'eq', value: text.slice(1) }
   const [, name, value] = /^([\p{L}\p{M}\p{N}_ -]{1,40})[=＝](.{1,200})$/u.exec(text) ?? []
   if (name && value) return { field: `attributes.${name.trim()}`, op: 'contains', value: value.trim() }
-  if (parsePhone(text).ok)
+  if (parsePhone(text, country).ok)
     return numbers
       ? { field: 'phone', op: 'eq', value: text }
       : { field: 'last4', op: 'eq', value: text.replace(/\D/g, '').slice(-4) }
@@ -50,7 +50,8 @@ export default async function ContactsPage({
     .trim()
     .slice(0, 100)
   const mayAsk = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
-  const { items, nextCursor } = await services().contacts.list(searchFilter(text, mayAsk), {
+  const { country } = await services().settings.home()
+  const { items, nextCursor } = await services().contacts.list(searchFilter(text, mayAsk, country), {
     limit: 50,
     cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined
   })

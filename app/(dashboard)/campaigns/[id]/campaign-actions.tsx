@@ -86,12 +86,16 @@ export async function CampaignActions({ campaign, person }: Props) {
 
 /** “Send to 2,980 people, about ¥255, now?”: asked once more, with the numbers of this moment. */
 async function launchLead(campaign: Campaign): Promise<string> {
-  const { t, locale } = await texts()
+  const { t, locale, zone } = await texts()
   const [preflight, currency] = await Promise.all([preflightOf(campaign), currencyOf(campaign)])
   const count = preflight?.reachable ?? 0
   const cost = formatMoney(locale, { currency, micros: toMicros(preflight?.cost ?? 0) })
   if (campaign.schedule.kind === 'now') return t('campaigns.launchNow', { count, cost })
-  return t('campaigns.launchLater', { count, cost, when: saySchedule(t, campaign.schedule) ?? '' })
+  return t('campaigns.launchLater', {
+    count,
+    cost,
+    when: saySchedule(t, campaign.schedule, { locale, zone }) ?? ''
+  })
 }
 
 async function Follow({ campaign: { id, name, templateId } }: Pick<Props, 'campaign'>) {

@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A campaign from its draft to its last receipt. Each section reads what it shows, side by side with the others. */
 export default async function CampaignPage({ params, searchParams }: Props) {
   const person = await requirePerson()
-  const { t } = await texts()
+  const { t, locale, zone } = await texts()
   const campaign = await campaignOf((await params).id)
   if (!campaign) notFound()
   const { state, cursor } = await searchParams
@@ -42,7 +42,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         title={campaign.name}
         back={{ href: '/campaigns', label: t('campaigns.title') }}
         badge={<CampaignStateBadge state={campaign.state} label={t(`campaigns.states.${campaign.state}`)} />}
-        lead={saySchedule(t, campaign.schedule)}
+        lead={saySchedule(t, campaign.schedule, { locale, zone })}
         actions={<CampaignActions campaign={campaign} person={person} />}
       />
       {editable && can(person.role, 'campaigns:write') && <Steps campaign={campaign} />}

@@ -47,7 +47,7 @@ export async function Variants({ campaign, mayChoose }: { campaign: Campaign; ma
 }
 
 export async function FollowUps({ campaign }: { campaign: Campaign }) {
-  const { t } = await texts()
+  const { t, locale, zone } = await texts()
   const rows = await services().campaigns.followUpsOf(campaign.id)
   return (
     <FollowList
@@ -55,7 +55,7 @@ export async function FollowUps({ campaign }: { campaign: Campaign }) {
       rows={rows.map(row => ({
         id: row.id,
         name: row.name,
-        when: saySchedule(t, row.schedule) ?? '',
+        when: saySchedule(t, row.schedule, { locale, zone }) ?? '',
         state: t(`campaigns.states.${row.state}`)
       }))}
     />

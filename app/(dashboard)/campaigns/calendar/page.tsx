@@ -14,7 +14,7 @@ import type { CampaignState } from '#lib/campaigns/campaign.ts'
 import { DAY, formatLocal, fromLocal, HOUR, MINUTE } from '#lib/clock.ts'
 import { loadByHour, plannedBetween } from '#lib/reports/campaign-calendar.ts'
 import { services } from '#lib/services.ts'
-import { TIME_ZONE, texts } from '../../../_transport/locale.ts'
+import { homeZone, texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,31 +22,32 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 const WEEKS = 4
 
-/** Midnight of the Monday at or before an instant, and the days from there, in the zone of the installation. */
-function daysFrom(instant: number): { start: number; days: string[] } {
-  const today = formatLocal(instant, TIME_ZONE).slice(0, 10)
+/** Midnight of the Monday at or before an instant, and the days from there, in a zone. */
+function daysFrom(instant: number, zone: string): { start: number; days: string[] } {
+  const today = formatLocal(instant, zone).slice(0, 10)
   const date = new Date(`${today}T00:00:00Z`)
   const monday = date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY
   const days = Array.from({ length: WEEKS * 7 }, (_, i) =>
     new Date(monday + i * DAY).toISOString().slice(0, 10)
   )
-  return { start: fromLocal(monday, TIME_ZONE), days }
+  return { start: fromLocal(monday, zone), days }
 }
 
 export default async function CalendarPage({ searchParams }: { searchParams: Promise<{ from?: string }> }) {
   const person = await requirePerson()
   const { t, format } = await texts()
   const { from } = await searchParams
+  const zone = await homeZone()
   const now = services().clock()
   const wanted = /^\d{4}-\d\d-\d\d$/.test(from ?? '') ? Date.parse(`${from}T12:00:00Z`) : now
-  const { start, days } = daysFrom(Number.isNaN(wanted) ? now : wanted)
+  const { start, days } = daysFrom(Number.isNaN(wanted) ? now : wanted, zone)
   const until = start + WEEKS * 7 * DAY
   const [campaigns, accounts] = await Promise.all([
     services().campaigns.planned(),
     services().accounts.list()
   ])
   const rates = new Map(accounts.map(account => [account.id, account.settings.ratePerSecond]))
-  const planned = plannedBetween(campaigns, start, until, id => rates.get(id) ?? 1)
+  const planned = plannedBetween(campaigns, start, until, id => rates.get(id) ?? 1, zone)
   const load = loadByHour(planned, start, WEEKS * 7 * 24)
     .map((count, hour) => ({ at: start + hour * HOUR, count }))
     .filter(each => each.count > 0)
@@ -62,13 +63,13 @@ export default async function CalendarPage({ searchParams }: { searchParams: Pro
       <Span days={days} />
       <CalendarGrid
         label={t('calendar.title')}
-        today={formatLocal(now, TIME_ZONE).slice(0, 10)}
+        today={formatLocal(now, zone).slice(0, 10)}
         days={days.map(day => ({
           day,
           label: said(day),
           name: format.dateTime(new Date(`${day}T12:00:00Z`), { weekday: 'short' }),
           entries: planned
-            .filter(each => formatLocal(each.at, TIME_ZONE).startsWith(day))
+            .filter(each => formatLocal(each.at, zone).startsWith(day))
             .map(each => ({
               key: `${each.id}-${each.at}`,
               href: `/campaigns/${each.id}`,

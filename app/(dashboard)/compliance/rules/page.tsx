@@ -31,7 +31,11 @@ const TONES = { block: 'bad', defer: 'warn', rewrite: 'accent', warn: 'neutral',
 export default async function RulesPage({ searchParams }: { searchParams: Promise<{ country?: string }> }) {
   const person = await requirePerson()
   const { t, locale } = await texts()
-  const pack = packOf(String((await searchParams).country ?? '')) ?? found(packOf('CN'))
+  const pack =
+    packOf(String((await searchParams).country ?? '')) ??
+    packOf((await services().settings.home()).country) ??
+    // a house in a country without rules here begins with the first that has some
+    found(packOf('CN'))
   const admin = can(person.role, 'people:manage')
   const [off, hosts] = await Promise.all([
     services().settings.get('switchedOffRules'),

@@ -30,7 +30,7 @@ export default async function AccountReportPage({
 }) {
   const person = await requirePerson()
   const { t, locale, format } = await texts()
-  const { days, period } = periodOf((await searchParams).days)
+  const { days, period } = await periodOf((await searchParams).days)
   const rows = (await services().trends.accounts(period)).filter(row => row.counts.audience > 0)
   const delay = (row: AccountCount, part: number) => {
     const seconds = within(row.delays, part)

@@ -23,7 +23,7 @@ const BEST = 3
 export default async function TrendsPage({ searchParams }: { searchParams: Promise<{ days?: string }> }) {
   const person = await requirePerson()
   const { t } = await texts()
-  const { days, period } = periodOf((await searchParams).days)
+  const { days, period } = await periodOf((await searchParams).days)
   const { trends, fatigue } = services()
   const [byDay, hours, templates, tired] = await Promise.all([
     trends.days(period),

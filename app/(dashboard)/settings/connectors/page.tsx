@@ -37,7 +37,12 @@ export default async function ConnectorsPage() {
         lead={t('connectors.lead')}
         actions={
           can(person.role, 'keys:manage') && (
-            <CreateConnector plain={PLAIN} countries={countryChoices(locale)} create={createConnector} />
+            <CreateConnector
+              plain={PLAIN}
+              countries={countryChoices(locale)}
+              home={(await services().settings.home()).country}
+              create={createConnector}
+            />
           )
         }
       />

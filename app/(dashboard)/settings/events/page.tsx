@@ -28,8 +28,8 @@ const DAYS = 14
 
 /** Kinds with what came in of each: today is the last of its days. */
 async function readKinds() {
-  const { eventKinds, events, clock } = services()
-  const today = dayOf(clock())
+  const { eventKinds, events, settings, clock } = services()
+  const today = dayOf(clock(), (await settings.home()).zone)
   const first = today - DAYS + 1
   const [kinds, counted, totals, users] = await Promise.all([
     eventKinds.list(),

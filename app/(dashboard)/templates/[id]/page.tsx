@@ -45,11 +45,12 @@ export default async function TemplatePage(props: Props) {
   const { t, locale } = await texts()
   const template = await load(props)
   if (!template) notFound()
-  const [versions, signature, rules, codes] = await Promise.all([
+  const [versions, signature, rules, codes, home] = await Promise.all([
     services().templates.versions(template.familyId),
     services().signatures.byId(template.signatureId),
     senderRules(services().settings),
-    services().codes.standIns()
+    services().codes.standIns(),
+    services().settings.home()
   ])
   const before = versions.find(each => each.version === template.version - 1)
   const latest = versions[0]
@@ -57,7 +58,7 @@ export default async function TemplatePage(props: Props) {
     {
       ...template,
       signature: signature?.text ?? '',
-      country: 'CN',
+      country: home.country,
       sample: { name: t('templates.sampleName') },
       codes
     },

@@ -9,7 +9,7 @@ import { recipientCodeIn } from '#lib/links/link.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { services } from '#lib/services.ts'
 import { topicName } from '#lib/topics/topic.ts'
-import { currentLocale, messagesOf, pickLocale, TIME_ZONE, type Locale } from '../../../_transport/locale.ts'
+import { currentLocale, messagesOf, pickLocale, homeZone, type Locale } from '../../../_transport/locale.ts'
 import { choose, unsubscribe } from './actions.ts'
 
 interface Props {
@@ -44,7 +44,7 @@ export default async function PreferencePage(props: Props) {
     topics.list()
   ])
   const { done } = await props.searchParams
-  const until = createFormatter({ locale, timeZone: TIME_ZONE })
+  const until = createFormatter({ locale, timeZone: await homeZone() })
   return (
     <div lang={locale}>
       <NarrowPage title={t('unsubscribe.title')}>

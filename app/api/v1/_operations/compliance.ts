@@ -47,8 +47,10 @@ function phoneOf(raw: string, country: string): z.input<typeof phone> {
     ? { valid: true, e164: parsed.e164, country: parsed.country }
     : { valid: false, reason: parsed.reason }
 }
+/** Country of what names none. */
+const home = async ({ settings }: Pick<Services, 'settings'>) => (await settings.home()).country
 /** Masks what is a number, and hides all but the end of what is none. */
-function maskRaw(raw: string, country = 'CN'): string {
+function maskRaw(raw: string, country: string): string {
   const parsed = parsePhone(raw, country)
   return parsed.ok ? maskPhone(parsed.e164) : `${'*'.repeat(Math.max(4, raw.length - 4))}${raw.slice(-4)}`
 }
@@ -98,7 +100,7 @@ async function evaluate(
     case 'batch_check':
       return decisionOf(evaluateBatch(body, clock(), await settings.get('switchedOffRules')), locale)
     case 'inbound': {
-      const action = readReply(body.text, body.country)
+      const action = readReply(body.text, body.country ?? (await home({ settings })))
       return {
         action,
         optOut: optsOut(action),
@@ -108,11 +110,14 @@ async function evaluate(
     case 'dlr':
       return { normalised: normaliseStatus(body.raw) }
     case 'phone':
-      return phoneOf(body.raw, body.country)
+      return phoneOf(body.raw, body.country ?? (await home({ settings })))
     case 'mask':
-      return { masked: maskRaw(body.raw, body.country) }
+      return { masked: maskRaw(body.raw, body.country ?? (await home({ settings }))) }
     case 'segments':
-      return segmentsOf(body.signature ? `【${body.signature}】${body.message}` : body.message, body.country)
+      return segmentsOf(
+        body.signature ? `【${body.signature}】${body.message}` : body.message,
+        body.country ?? (await home({ settings }))
+      )
     case 'click': {
       const click = judgeClick({
         method: body.method.toUpperCase(),
@@ -152,22 +157,22 @@ export const complianceOperations: Operation[] = [
     path: '/segments',
     permission: 'read',
     summary: 'How a whole message is billed',
-    body: z.strictObject({ message: z.string().max(10_000), country: z.string().length(2).default('CN') }),
+    body: z.strictObject({ message: z.string().max(10_000), country: z.string().length(2).optional() }),
     answer: segments,
     sample: { body: { message: '【推信】全场最低价，拒收请回复R' }, answer: sampleSegments },
-    run: async ({ body }) => segmentsOf(body.message, body.country)
+    run: async ({ services, body }) => segmentsOf(body.message, body.country ?? (await home(services)))
   }),
   operation({
     method: 'POST',
     path: '/phones',
     permission: 'read',
     summary: 'Whether a number can receive SMS, in E.164',
-    body: z.strictObject({ raw: z.string().max(100), country: z.string().length(2).default('CN') }),
+    body: z.strictObject({ raw: z.string().max(100), country: z.string().length(2).optional() }),
     answer: phone,
     sample: {
       body: { raw: '138 0013 8000' },
       answer: { valid: true, e164: '+8613800138000', country: 'CN' }
     },
-    run: async ({ body }) => phoneOf(body.raw, body.country)
+    run: async ({ services, body }) => phoneOf(body.raw, body.country ?? (await home(services)))
   })
 ]

@@ -38,10 +38,10 @@ const sampleEvent: z.input<typeof eventInput> = {
 }
 const sample = { id: '5b2f0c2e-9d51-8a3c-b7c0-443b1eb51ac1', state: 'accepted' as const, deduplicated: true }
 
-function read(item: EventInput | Refusal): ToldEvent | Refusal {
+function read(item: EventInput | Refusal, country: string): ToldEvent | Refusal {
   if (item instanceof Refusal) return item
   try {
-    return toldOf(item)
+    return toldOf(item, country)
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error
@@ -59,7 +59,9 @@ export const eventOperations: Operation[] = [
     status: 202,
     sample: { body: sampleEvent, answer: sample },
     run: async ({ services, key, body, locale }) => {
-      const [verdict] = await acceptEvents(services, { id: key.id, creates: false }, [toldOf(body)])
+      const { country } = await services.settings.home()
+      const told = toldOf(body, country)
+      const [verdict] = await acceptEvents(services, { id: key.id, creates: false }, [told])
       if (!verdict) throw new Error('an event without a verdict')
       return verdictOf(verdict, locale)
     }
@@ -76,7 +78,8 @@ export const eventOperations: Operation[] = [
     status: 202,
     sample: { body: { items: [sampleEvent] }, answer: { items: [sample] } },
     run: async ({ services, key, body, locale }) => {
-      const all = body.items.map(read)
+      const { country } = await services.settings.home()
+      const all = body.items.map(item => read(item, country))
       const told = all.flatMap(each => (each instanceof Refusal ? [] : [each]))
       const verdicts = await acceptEvents(services, { id: key.id, creates: false }, told)
       const items = all.map(each => {

@@ -189,7 +189,7 @@ export const importOperations: Operation[] = [
           tags: tagsOf(field('tags')),
           consentSource: field('consentSource').slice(0, 100) || null,
           mode: modeOf(field('mode')),
-          country: format.country ?? 'CN',
+          country: format.country ?? (await services.settings.home()).country,
           optOutList: field('optOutList') === 'true',
           dryRun: field('dryRun') === 'true'
         })

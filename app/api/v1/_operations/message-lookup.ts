@@ -76,9 +76,9 @@ const messageQuery = listQuery.extend({
     .describe('With reqNo or reference: seconds to hold the answer until a state changes')
 })
 /** What a key may look for: a key of the vendor's protocol, and one without numbers:read that filters by number, find only messages that they sent. */
-function wantedBy(key: ApiKey, query: z.output<typeof messageQuery>): MessageQuery {
+function wantedBy(key: ApiKey, query: z.output<typeof messageQuery>, country: string): MessageQuery {
   const { phone, since, wait: _, ...rest } = query
-  const parsed = phone === undefined ? undefined : parsePhone(phone)
+  const parsed = phone === undefined ? undefined : parsePhone(phone, country)
   if (parsed && !parsed.ok) throw refuseField('phone', parsed.reason)
   const own = key.kind !== 'api' || (phone !== undefined && !scopeAllows(key.scopes, 'numbers:read'))
   return {
@@ -128,7 +128,7 @@ export const messageLookup = operation({
     if (wait > 0 && reqNo === undefined && reference === undefined) throw refuseField('wait', 'wait_for')
     const { items, nextCursor } = await followMessages(
       services.requests,
-      wantedBy(key, query),
+      wantedBy(key, query, (await services.settings.home()).country),
       wait,
       setTimeout,
       () => request.signal.aborted

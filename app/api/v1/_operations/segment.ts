@@ -23,7 +23,8 @@ async function take(
   calls: SegmentCall[],
   sentAt?: string
 ) {
-  const { events, identities } = readSegment(calls, sentAt, services.clock())
+  const { country } = await services.settings.home()
+  const { events, identities } = readSegment(calls, sentAt, services.clock(), country)
   const verdicts = await acceptEvents(services, { id: key.id, creates: false }, events, identities)
   return verdicts.map(verdict => verdictOf(verdict, locale))
 }

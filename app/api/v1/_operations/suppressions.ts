@@ -2,14 +2,18 @@ import { z } from 'zod'
 import type { OptOut } from '#lib/audiences/opt-out-store.ts'
 import { refuseField } from '#lib/errors.ts'
 import { parsePhone } from '#lib/phone.ts'
+import type { Services } from '#lib/services.ts'
 import { TIME_CURSOR } from '#lib/time-cursor.ts'
 import { doEach, itemsOf, refusedItem } from '#app/_transport/batch.ts'
 import { iso, listOf, listQueryBy, operation, type Operation } from '#app/_transport/operation.ts'
 import { phoneFor } from './contacts.ts'
 
 const phone = z.string().max(40)
-function numberOf(raw: string): string {
-  const parsed = parsePhone(raw)
+async function numberOf({ settings }: Pick<Services, 'settings'>, raw: string): Promise<string> {
+  return numberIn((await settings.home()).country, raw)
+}
+function numberIn(country: string, raw: string): string {
+  const parsed = parsePhone(raw, country)
   if (!parsed.ok) throw refuseField('phone', parsed.reason)
   return parsed.e164
 }
@@ -74,7 +78,7 @@ export const suppressionOperations: Operation[] = [
     sample: { body: { phone: '13800138000', source: 'call centre' }, answer: { suppressed: true } },
     run: async ({ services, body }) => {
       await services.suppressions.optOut({
-        phone: numberOf(body.phone),
+        phone: await numberOf(services, body.phone),
         source: body.source,
         at: services.clock()
       })
@@ -95,7 +99,10 @@ export const suppressionOperations: Operation[] = [
     },
     run: async ({ services, body }) => {
       const change = { source: 'api', evidence: { text: body.evidence } }
-      const free = await services.suppressions.optInNow({ phone: numberOf(body.phone), ...change })
+      const free = await services.suppressions.optInNow({
+        phone: await numberOf(services, body.phone),
+        ...change
+      })
       return { suppressed: !free }
     }
   }),
@@ -114,9 +121,10 @@ export const suppressionOperations: Operation[] = [
     },
     run: async ({ services, body, locale }) => {
       const at = services.clock()
+      const { country } = await services.settings.home()
       const optOuts: OptOut[] = []
       const items = await doEach(body.items, locale, item => {
-        optOuts.push({ phone: numberOf(item.phone), source: item.source, at })
+        optOuts.push({ phone: numberIn(country, item.phone), source: item.source, at })
         return Promise.resolve({ suppressed: true })
       })
       await services.suppressions.optOutAll(optOuts)
@@ -138,7 +146,7 @@ export const suppressionOperations: Operation[] = [
     run: async ({ services, body, locale }) => ({
       items: await doEach(body.items, locale, async ({ phone: raw, evidence }) => {
         const change = { source: 'api', evidence: { text: evidence } }
-        const free = await services.suppressions.optInNow({ phone: numberOf(raw), ...change })
+        const free = await services.suppressions.optInNow({ phone: await numberOf(services, raw), ...change })
         return { suppressed: !free }
       })
     })

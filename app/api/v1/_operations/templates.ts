@@ -175,8 +175,9 @@ export const templateOperations: Operation[] = [
       const signature = body.signatureId
         ? found(await services.signatures.byId(body.signatureId)).text
         : (body.signature ?? '')
+      const country = body.country ?? (await services.settings.home()).country
       const { parts, variables, findings, text, links, error } = checkTemplate(
-        { ...body, signature, codes: await services.codes.standIns() },
+        { ...body, country, signature, codes: await services.codes.standIns() },
         await senderRules(
           services.settings,
           body.accountId ? found(await services.accounts.byId(body.accountId)) : undefined

@@ -15,7 +15,7 @@ import { maskPhone } from '#lib/phone.ts'
 import type { Happening } from '#lib/reports/contact-timeline.ts'
 import { services } from '#lib/services.ts'
 import { topicName } from '#lib/topics/topic.ts'
-import { texts, TIME_ZONE } from '../../../../_transport/locale.ts'
+import { texts, homeZone } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
 import { changeOne, chooseOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
 import { wordOf } from '#components/ui/word-of.ts'
@@ -115,7 +115,7 @@ async function Choices({ contact: { id, phone }, mayWrite }: { contact: Contact;
         name: topicName(topic, locale),
         wanted: !refused.includes(topic.id)
       }))}
-      pausedUntil={pausedUntil === null ? '' : formatLocal(pausedUntil, TIME_ZONE).slice(0, 10)}
+      pausedUntil={pausedUntil === null ? '' : formatLocal(pausedUntil, await homeZone()).slice(0, 10)}
       atMost={atMost}
       {...(mayWrite ? { save: chooseOne } : {})}
     />
