@@ -20,7 +20,13 @@ import { search } from './actions.ts'
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson()
   const { t } = await texts()
-  const [accounts, unread] = await Promise.all([services().accounts.list(), services().inbox.unread()])
+  const { settings } = services()
+  const [accounts, unread, brand, logo] = await Promise.all([
+    services().accounts.list(),
+    services().inbox.unread(),
+    settings.get('brand'),
+    settings.get('logo')
+  ])
   const steps = can(person.role, 'campaigns:write') ? await checkFirstSteps(services()) : undefined
   const next = steps && FIRST_STEPS.find(step => !steps[step])
   const sandbox = accounts.some(account => account.kind === 'sandbox')
@@ -35,6 +41,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         {t('shell.skip')}
       </a>
       <Sidebar
+        house={{ brand, logo }}
         sandbox={sandbox}
         unread={unread}
         search={

@@ -18,7 +18,8 @@ import {
   type CampaignInput,
   type CampaignValues,
   type EditedCampaign,
-  type StepName
+  type StepName,
+  type WorkingHours
 } from './campaign-values.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 import { VariantFields } from './variant-fields.tsx'
@@ -29,6 +30,8 @@ interface Props extends CampaignChoices, DraftProps {
   follows?: { id: string; name: string } | undefined
   /** Where to begin; the first step. */
   begin?: StepName | undefined
+  /** Offered where a campaign keeps to some hours. */
+  hours: WorkingHours
   save: Action<CampaignInput, { id: string }>
 }
 
@@ -48,7 +51,8 @@ export function CampaignForm(props: Props) {
     templateId: props.templates[0]?.id ?? '',
     audienceId: props.audiences[0]?.id ?? '',
     accountId: props.accounts[0]?.id ?? '',
-    zone: useHomeZone()
+    zone: useHomeZone(),
+    hours: props.hours
   })
   const [step, setStep] = useState<StepName>(props.begin ?? 'who')
   const { pending, done, values, set, bind, faults, submit } = useForm({

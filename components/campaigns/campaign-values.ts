@@ -52,10 +52,15 @@ export function stepOf(path: string): StepName {
   return /^(templateId|linkMode|linkOptions|split)/.test(path) ? 'what' : 'when'
 }
 
+/** When somebody is there, as the settings say. */
+export interface WorkingHours {
+  from: string
+  to: string
+}
 /** The form of a saved campaign, or of a new one, which begins with the first of each choice. */
 export function valuesOf(
   campaign: EditedCampaign | undefined,
-  first: { templateId: string; audienceId: string; accountId: string; zone: string }
+  first: { templateId: string; audienceId: string; accountId: string; zone: string; hours?: WorkingHours }
 ): CampaignValues {
   const { utm = '', days, conversionDays } = campaign?.linkOptions ?? {}
   const micros = campaign?.budgetMicros
@@ -72,7 +77,7 @@ export function valuesOf(
     utm,
     linkDays: numberText(days),
     conversionDays: numberText(conversionDays),
-    choice: choiceOf(campaign?.schedule, first.zone),
+    choice: choiceOf(campaign?.schedule, first.zone, first.hours),
     split: splitChoiceOf(campaign?.split)
   }
 }

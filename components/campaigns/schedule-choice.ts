@@ -53,8 +53,12 @@ function daysOf(field: string): Weekday[] {
   return WEEK.filter(day => named.includes(day))
 }
 
-/** `home` is the zone of the installation. */
-export function choiceOf(schedule: Schedule = { kind: 'now' }, home: string): ScheduleChoice {
+/** `home` is the zone of the installation, `hours` what is offered where a campaign keeps to some hours and says none yet. */
+export function choiceOf(
+  schedule: Schedule = { kind: 'now' },
+  home: string,
+  hours = { from: '09:00', to: '18:00' }
+): ScheduleChoice {
   const recurring = schedule.kind === 'recurring' ? schedule : undefined
   const zone = recurring?.zone ?? home
   const [minute = '0', hour = '10', monthDay = '*', , weekday = '*'] = (recurring?.cron ?? '')
@@ -77,8 +81,8 @@ export function choiceOf(schedule: Schedule = { kind: 'now' }, home: string): Sc
     delay: String(whole ? minutes / 1440 : minutes / 60),
     unit: whole ? 'days' : 'hours',
     limited: Boolean(window),
-    from: clockOf(window?.from ?? 9),
-    to: clockOf(window?.to ?? 18)
+    from: window ? clockOf(window.from) : hours.from,
+    to: window ? clockOf(window.to) : hours.to
   }
 }
 

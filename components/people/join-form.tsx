@@ -5,32 +5,64 @@ import { useTranslations } from 'use-intl'
 import { useForm } from '../forms/use-form.ts'
 import type { Action } from '../ui/action-result.ts'
 import { Button } from '../ui/button.tsx'
-import { TextField } from '../ui/field.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
 
+const NOWHERE = { zone: '', currency: '', country: '' }
+interface Choice {
+  code: string
+  name: string
+}
+interface HomePlace {
+  zone: string
+  currency: string
+  country: string
+}
+/** What the owner says of where the house is at home. */
+export interface FirstHome {
+  home: HomePlace
+  zones: Choice[]
+  currencies: Choice[]
+  countries: Choice[]
+}
 type Join = Action<
-  { token: string; name: string; email: string; password: string; brand?: string },
+  { token: string; name: string; email: string; password: string; brand?: string; home?: HomePlace },
   { email: string }
 >
 
-/** `owner` is asked for the brand, too: it becomes the first signature. */
+function Options({ choices }: { choices: Choice[] }) {
+  return choices.map(({ code, name }) => (
+    <option key={code} value={code}>
+      {name}
+    </option>
+  ))
+}
+
+/** An owner is asked for the brand, which becomes the first signature, and for zone, currency and country. */
 export function JoinForm({
   token,
   email: invited,
-  owner,
+  first,
   join
 }: {
   token: string
   email: string
-  owner: boolean
+  /** Of the owner alone. */
+  first?: FirstHome | undefined
   join: Join
 }) {
   const t = useTranslations('setup')
+  const general = useTranslations('general')
   const router = useRouter()
   const { form, bind, pending, values } = useForm({
     action: join,
     schema: async () => (await import('#lib/people/person.ts')).joinInput,
-    start: { name: '', email: invited, password: '', brand: '' },
-    input: ({ brand, ...person }) => ({ token, ...person, ...(brand.trim() ? { brand } : {}) }),
+    start: { name: '', email: invited, password: '', brand: '', ...(first?.home ?? NOWHERE) },
+    input: ({ brand, zone, currency, country, ...person }) => ({
+      token,
+      ...person,
+      ...(brand.trim() ? { brand } : {}),
+      ...(first ? { home: { zone, currency, country } } : {})
+    }),
     done: ({ email }) =>
       void signIn('credentials', { redirect: false, email, password: values.password }).then(() => {
         router.push('/')
@@ -56,14 +88,29 @@ export function JoinForm({
         hint={t('passwordHint')}
         {...bind('password')}
       />
-      {owner && (
-        <TextField
-          label={t('brand')}
-          hint={t('brandHint')}
-          autoComplete="organization"
-          maxLength={34}
-          {...bind('brand')}
-        />
+      {first && (
+        <>
+          <TextField
+            label={t('brand')}
+            hint={t('brandHint')}
+            autoComplete="organization"
+            maxLength={34}
+            {...bind('brand')}
+          />
+          <SelectField
+            label={general('country')}
+            hint={general('countryHint')}
+            {...bind('country', 'home.country')}
+          >
+            <Options choices={first.countries} />
+          </SelectField>
+          <SelectField label={general('zone')} hint={general('zoneHint')} {...bind('zone', 'home.zone')}>
+            <Options choices={first.zones} />
+          </SelectField>
+          <SelectField label={general('currency')} {...bind('currency', 'home.currency')}>
+            <Options choices={first.currencies} />
+          </SelectField>
+        </>
       )}
       <Button type="submit" variant="primary" pending={pending}>
         {t('submit')}

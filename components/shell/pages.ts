@@ -44,6 +44,7 @@ export const PAGES = [
   { key: 'rules', href: '/compliance/rules', section: 'compliance' },
   { key: 'lookup', href: '/compliance/lookup', for: 'numbers:read', section: 'compliance' },
   { key: 'audit', href: '/compliance/audit', for: 'people:manage', section: 'compliance' },
+  { key: 'general', href: '/settings/general', for: 'people:manage', section: 'settings' },
   { key: 'accounts', href: '/settings/accounts', menu: 'settings', section: 'settings' },
   { key: 'signatures', href: '/settings/signatures', section: 'settings' },
   { key: 'topics', href: '/settings/topics', section: 'settings' },

@@ -39,11 +39,14 @@ const ITEMS = ALL_PAGES.flatMap(({ menu, ...page }) =>
 const root = (path: string) => `/${path.split('/')[1] ?? ''}`
 
 export function Sidebar({
+  house,
   sandbox,
   unread,
   search,
   footer
 }: {
+  /** Name and picture of the house, where it has any. */
+  house: { brand: string; logo: string }
   sandbox: boolean
   unread: number
   search: ReactNode
@@ -57,6 +60,12 @@ export function Sidebar({
       <div className="flex items-center justify-between border-b border-line px-4 py-3 md:border-0">
         <Link href="/" className="text-lg font-semibold tracking-wide">
           <span className="text-accent">{t('brandMark')}</span> {t('brandName')}
+          {house.brand !== '' && (
+            <span className="flex max-w-44 items-center gap-1.5 text-small font-normal tracking-normal text-ink-soft">
+              {house.logo !== '' && <img src={house.logo} alt="" className="h-5 max-w-10 object-contain" />}
+              <span className="truncate">{house.brand}</span>
+            </span>
+          )}
         </Link>
         <button
           type="button"
@@ -71,7 +80,7 @@ export function Sidebar({
       </div>
       <div
         id="main-menu"
-        className={`${open ? 'flex' : 'hidden'} flex-col border-b border-line pb-3 md:flex md:h-[calc(100vh-3.5rem)] md:border-0`}
+        className={`${open ? 'flex' : 'hidden'} flex-col border-b border-line pb-3 md:flex ${house.brand === '' ? 'md:h-[calc(100vh-3.5rem)]' : 'md:h-[calc(100vh-5rem)]'} md:border-0`}
       >
         <div className="flex flex-col px-2 pt-2 md:pt-0">{search}</div>
         <nav aria-label={t('navigation')} className="flex flex-1 flex-col gap-0.5 overflow-y-auto px-2 py-2">

@@ -29,7 +29,11 @@ export const joinInput = z.strictObject({
   name: personName,
   password,
   /** Of the owner: becomes the first signature. */
-  brand: z.string().trim().max(34, 'too_long').optional()
+  brand: z.string().trim().max(34, 'too_long').optional(),
+  /** Of the owner: where the house is at home; the settings judge it. */
+  home: z
+    .strictObject({ zone: z.string().max(60), currency: z.string().max(3), country: z.string().max(2) })
+    .optional()
 })
 export type JoinInput = z.output<typeof joinInput>
 export const inviteInput = z.strictObject({ email, role: z.enum(ROLES) })

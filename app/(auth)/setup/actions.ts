@@ -1,7 +1,9 @@
 'use server'
 import { headers } from 'next/headers'
+import { firstHomeInput } from '#components/settings/home-input.ts'
 import type { ActionResult } from '#components/ui/action-result.ts'
 import { addSignature, signatureText } from '#lib/accounts/add-account.ts'
+import { changeHome } from '#lib/accounts/change-home.ts'
 import { sha256 } from '#lib/crypto.ts'
 import { faultsOf, Refusal, refuseField } from '#lib/errors.ts'
 import { join } from '#lib/people/join.ts'
@@ -33,10 +35,15 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
     if (bad !== undefined) throw refuseField(bad, 'characters')
     const input = joinInput.safeParse(raw)
     if (!input.success) throw new Refusal('invalid', 'invalid', { fields: faultsOf(input.error) })
+    const place = firstHomeInput.safeParse({ home: input.data.home })
+    if (!place.success) throw new Refusal('invalid', 'invalid', { fields: faultsOf(place.error) })
+    const { home } = place.data
     const all = services()
     // before the link is used up
     const brand = input.data.brand ? signatureText(input.data.brand, 'brand') : undefined
     const person = await join(all, input.data)
+    // whoever runs it all says where it is at home
+    if (person.role === 'owner' && home) await changeHome(all, { ...home, ...(brand ? { brand } : {}) })
     await all.audit.add(
       {
         actorKind: 'person',

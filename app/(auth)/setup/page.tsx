@@ -2,11 +2,23 @@ import type { Metadata } from 'next'
 import { JoinForm } from '#components/people/join-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { services } from '#lib/services.ts'
+import { countryChoices, currencyChoices, zoneChoices } from '../../_transport/country-name.ts'
 import { texts } from '../../_transport/locale.ts'
 import { joinAction } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('setup.title') }
+}
+
+async function firstHome() {
+  const { locale } = await texts()
+  const { zone, currency, country } = await services().settings.home()
+  return {
+    home: { zone, currency, country },
+    zones: zoneChoices(services().clock()),
+    currencies: currencyChoices(locale),
+    countries: countryChoices(locale)
+  }
 }
 
 export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
@@ -25,7 +37,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
         <JoinForm
           token={String(token)}
           email={invitation.email ?? ''}
-          owner={invitation.role === 'owner'}
+          first={invitation.role === 'owner' ? await firstHome() : undefined}
           join={joinAction}
         />
       )}

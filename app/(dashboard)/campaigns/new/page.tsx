@@ -89,6 +89,7 @@ export default async function NewCampaignPage({
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
           begin={(['who', 'what', 'when'] as const).find(each => each === step)}
+          hours={(await services().settings.home()).workingHours}
           save={saveCampaign}
           draft={draft}
           keepDraft={keepDraft}

@@ -18,9 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewTemplatePage() {
   const person = await requirePerson('templates:write')
   const { t } = await texts()
+  const { signatureId } = await services().settings.home()
+  const isDefault = ({ id }: { id: string }) => id === signatureId
   const signatures = (await services().signatures.list())
     .filter(each => each.state !== 'rejected')
-    .sort((a, b) => a.state.localeCompare(b.state))
+    .sort((a, b) => Number(isDefault(b)) - Number(isDefault(a)) || a.state.localeCompare(b.state))
     .map(({ id, text }) => ({ id, text }))
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SignUpPage } from '#components/audiences/sign-up-page.tsx'
+import { houseShown } from '../../house-shown.ts'
 import { NarrowPage } from '#components/shell/narrow-page.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { services } from '#lib/services.ts'
@@ -28,7 +29,7 @@ export default async function PublicFormPage(props: Props) {
   const { done, fault, field } = await props.searchParams
   if (!form) notFound()
   return (
-    <NarrowPage title={form.heading}>
+    <NarrowPage title={form.heading} house={await houseShown()}>
       {done ? (
         <div className="flex flex-col gap-3">
           <Notice kind="good">{t(form.confirmTemplateId ? 'signUp.confirm' : 'signUp.done')}</Notice>

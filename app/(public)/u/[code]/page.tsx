@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { createFormatter, createTranslator } from 'use-intl/core'
 import { LeaveForm, PreferenceForm } from '#components/people/preference-form.tsx'
+import { houseShown } from '../../house-shown.ts'
 import { NarrowPage } from '#components/shell/narrow-page.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { SELDOM } from '#lib/audiences/choice.ts'
@@ -47,7 +48,7 @@ export default async function PreferencePage(props: Props) {
   const until = createFormatter({ locale, timeZone: await homeZone() })
   return (
     <div lang={locale}>
-      <NarrowPage title={t('unsubscribe.title')}>
+      <NarrowPage title={t('unsubscribe.title')} house={await houseShown()}>
         {left ? (
           <Notice kind="good">{t('unsubscribe.done')}</Notice>
         ) : (

@@ -1,0 +1,8 @@
+import { services } from '#lib/services.ts'
+
+/** Name and picture of the house, for people who come by a link. */
+export async function houseShown(): Promise<{ brand: string; logo: string }> {
+  const { settings } = services()
+  const [brand, logo] = await Promise.all([settings.get('brand'), settings.get('logo')])
+  return { brand, logo }
+}
