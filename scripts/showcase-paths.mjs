@@ -3,7 +3,7 @@ import { globSync } from 'node:fs'
 import { PAGES } from '../components/shell/pages.ts'
 
 /** A path for every page, by the name of its picture. */
-export function pathsOf(demo, made, { someone, reply, told, form, editor, shared, leave }) {
+export function pathsOf(demo, made, { someone, reply, told, coupons, form, editor, shared, leave }) {
   const { running, small, weekly, tried, draft, behaviour } = made
   const [templateId] = demo.templateIds
   const [audienceId] = demo.audienceIds
@@ -18,6 +18,8 @@ export function pathsOf(demo, made, { someone, reply, told, form, editor, shared
     'campaign-budget': `/campaigns/${small.id}`,
     template: `/templates/${templateId}`,
     'template-edit': `/templates/${demo.templateIds[2]}/edit`,
+    'code-list': `/templates/codes/${coupons.pool.id}`,
+    'report-codes': `/reports/${coupons.campaign.id}`,
     audience: `/audiences/${audienceId}`,
     'audience-behaviour': `/audiences/${behaviour.id}`,
     contact: `/audiences/contacts/${someone.id}`,

@@ -6,6 +6,7 @@ import { createTranslator } from 'use-intl/core'
 import { findBrowser } from './browser.mjs'
 import { runCommand } from './check.mjs'
 import { startInstallation } from './installation.mjs'
+import { giveCodes } from './showcase-codes.mjs'
 import { tellEvents } from './showcase-events.mjs'
 import { pathsOf } from './showcase-paths.mjs'
 
@@ -226,6 +227,7 @@ export async function openShowcase(locale, { tidy = false } = {}) {
     url: 'https://crm.example.com/hooks/tuixin',
     events: ['replies.received', 'campaign.changed']
   })
+  const coupons = await giveCodes(call, demo, locale)
   const told = await tellEvents(installation, call, { someone, templateIds: demo.templateIds })
   let replies = []
   for (let tries = 0; replies.length === 0 && tries < 60; tries++) {
@@ -241,6 +243,7 @@ export async function openShowcase(locale, { tidy = false } = {}) {
     someone,
     reply: replies[0],
     told,
+    coupons,
     ...open
   })
   return { installation, paths, words }

@@ -42,6 +42,8 @@ export const texts = cache(async () => {
 })
 /** Zone of the installation, on whose clock everything is shown. */
 export const homeZone = cache((): Promise<string> => services().settings.get('zone'))
+/** Currency of the installation: amounts are asked for in it at first. */
+export const homeCurrency = cache((): Promise<string> => services().settings.get('currency'))
 
 /** A key under `errors`, said in a language; an unknown key is said as a general fault. */
 export function sayError(locale: Locale, key: string, params: Record<string, string> = {}): string {

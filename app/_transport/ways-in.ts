@@ -78,6 +78,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     'templates:approve': 'approveTemplate rejectTemplate',
     read: 'comment measureTemplate previewTemplate'
   },
+  '(dashboard)/templates/codes': { 'codes:write': 'createPool makeCodes removePool' },
   '(public)/f/[code]': { everybody: 'signUp' },
   '(public)/u/[code]': { everybody: 'unsubscribe choose' }
 }
@@ -90,6 +91,8 @@ export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
   '(dashboard)/campaigns/[id]/live': 'person',
   '(dashboard)/compliance/export/[ledger]': 'person',
   '(dashboard)/reports/[id]/export': 'person',
+  '(dashboard)/templates/codes/[id]/export': 'person',
+  '(dashboard)/templates/codes/[id]/upload': 'person',
   // the account's secret address, and a signature where there is one
   'api/callbacks/[accountKey]': 'everybody',
   // the shop's secret address, and its signature

@@ -1,6 +1,6 @@
 import type { Permission } from '#lib/people/access.ts'
 
-const SECTIONS = ['campaigns', 'audiences', 'reports', 'compliance', 'settings'] as const
+const SECTIONS = ['campaigns', 'templates', 'audiences', 'reports', 'compliance', 'settings'] as const
 export type Section = (typeof SECTIONS)[number]
 interface Page {
   key: string
@@ -10,7 +10,7 @@ interface Page {
   /** The tabs that it is one of. */
   section?: Section
   /** The menu entry that leads to it, by the key of its label. */
-  menu?: Section | 'overview' | 'flows' | 'templates' | 'inbox' | 'phone'
+  menu?: Section | 'overview' | 'flows' | 'inbox' | 'phone'
   /** Whether something new begins there. */
   begins?: true
   /** Only while there is a sandbox. */
@@ -29,7 +29,8 @@ export const PAGES = [
   { key: 'calendar', href: '/campaigns/calendar', section: 'campaigns' },
   { key: 'archive', href: '/campaigns?archived=1', section: 'campaigns' },
   { key: 'flows', href: '/flows', menu: 'flows' },
-  { key: 'templates', href: '/templates', menu: 'templates' },
+  { key: 'templates', href: '/templates', menu: 'templates', section: 'templates' },
+  { key: 'codes', href: '/templates/codes', section: 'templates' },
   { key: 'audiences', href: '/audiences', menu: 'audiences', section: 'audiences' },
   { key: 'contacts', href: '/audiences/contacts', section: 'audiences' },
   { key: 'imports', href: '/audiences/imports', section: 'audiences' },

@@ -8,6 +8,23 @@
 export const CODE_STATES = ['free', 'given', 'redeemed', 'resting', 'doubtful'] as const
 export type CodeState = (typeof CODE_STATES)[number]
 
+/** How a list stands. ended: its codes are not redeemed any more. dry: soon nobody can be given one. */
+export type PoolStanding = 'empty' | 'ended' | 'out' | 'dry' | 'ready'
+/** A list runs dry when less than a tenth of it is left for who has not been promised any. */
+const DRY_SHARE = 0.1
+
+export function standingOf(
+  { total, free, held }: { total: number; free: number; held: number },
+  validUntil: number | null,
+  now: number
+): PoolStanding {
+  if (validUntil !== null && validUntil < now) return 'ended'
+  if (total === 0) return 'empty'
+  const left = free - held
+  if (left <= 0) return 'out'
+  return left < total * DRY_SHARE ? 'dry' : 'ready'
+}
+
 /** Who told of a redemption: a program, a clerk, or a file from the till. */
 export const REDEMPTION_SOURCES = ['program', 'clerk', 'file'] as const
 export type RedemptionSource = (typeof REDEMPTION_SOURCES)[number]

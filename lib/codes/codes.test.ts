@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
-import { ALPHABET, checkSign, foldCode, mostOfLength } from './code.ts'
+import { ALPHABET, checkSign, foldCode, mostOfLength, standingOf } from './code.ts'
 import { createCodes, newCouponCode } from './create-codes.ts'
 import { importCodes } from './import-codes.ts'
 import { createPool, removePool } from './save-pool.ts'
@@ -122,4 +122,16 @@ test('a pool is removed with its codes, and another of its name is refused', asy
   await removePool(tuixin.services, id)
   expect(await tuixin.services.codes.byId(id)).toBeUndefined()
   expect(await counts(id)).toMatchObject({ total: 0 })
+})
+
+test('a list says how it stands for campaigns that are still to come', () => {
+  const now = 1000
+  const standing = (total: number, free: number, held = 0, until: number | null = null) =>
+    standingOf({ total, free, held }, until, now)
+  expect(standing(0, 0)).toBe('empty')
+  expect(standing(100, 50, 0, 999)).toBe('ended')
+  expect(standing(100, 50, 0, 1000)).toBe('ready')
+  expect(standing(100, 10)).toBe('ready')
+  expect(standing(100, 50, 41)).toBe('dry')
+  expect(standing(100, 50, 50)).toBe('out')
 })

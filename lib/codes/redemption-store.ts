@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
+import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { codePools, codes, redemptions } from '#db/schema/codes.ts'
 import { recordChanges } from '../changes/store.ts'
 
@@ -13,6 +14,22 @@ export interface RedeemedRow {
   wording: number
   redeemed: number
   revenue: { currency: string; micros: number }[]
+}
+
+/** What was redeemed with one wording of a campaign in one currency. */
+export interface RedeemedSum {
+  campaignId: string | null
+  wording: number
+  currency: string
+  n: number
+  micros: number
+}
+const SUMS = {
+  currency: redemptions.currency,
+  n: sql`count(*)`.mapWith(Number),
+  micros: sql`coalesce(sum(case when ${redemptions.counted} then ${redemptions.valueMicros} end), 0)`.mapWith(
+    Number
+  )
 }
 
 /** Codes that were taken at a till. */
@@ -60,6 +77,39 @@ export function redemptionStore(db: Db) {
       ])
       return taken !== undefined
     },
+    /** Of a list by campaign and wording: each code once, and the value of each order once. */
+    async sumsOfPool(poolId: string): Promise<RedeemedSum[]> {
+      return db
+        .select({ campaignId: redemptions.campaignId, wording: redemptions.wording, ...SUMS })
+        .from(redemptions)
+        .where(eq(redemptions.poolId, poolId))
+        .groupBy(redemptions.campaignId, redemptions.wording, redemptions.currency)
+    },
+    /** Those of a list, newest first, with what their message was of. */
+    async pageOfPool(poolId: string, { limit, before }: { limit: number; before?: string | undefined }) {
+      const rows = await db
+        .select({
+          id: redemptions.id,
+          at: redemptions.at,
+          messageId: redemptions.messageId,
+          contactId: messages.contactId,
+          campaignId: redemptions.campaignId,
+          campaign: campaigns.name,
+          valueMicros: redemptions.valueMicros,
+          currency: redemptions.currency,
+          reference: redemptions.reference,
+          counted: redemptions.counted,
+          source: redemptions.source
+        })
+        .from(redemptions)
+        .leftJoin(messages, eq(messages.id, redemptions.messageId))
+        .leftJoin(campaigns, eq(campaigns.id, redemptions.campaignId))
+        .where(and(eq(redemptions.poolId, poolId), before ? lt(redemptions.id, before) : undefined))
+        .orderBy(desc(redemptions.id))
+        .limit(limit + 1)
+      const items = rows.slice(0, limit)
+      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    },
     /** By list and wording: each code once, and the value of each order once. */
     async ofCampaign(campaignId: string): Promise<RedeemedRow[]> {
       const rows = await db
@@ -67,12 +117,7 @@ export function redemptionStore(db: Db) {
           poolId: redemptions.poolId,
           pool: codePools.name,
           wording: redemptions.wording,
-          currency: redemptions.currency,
-          n: sql`count(*)`.mapWith(Number),
-          micros:
-            sql`coalesce(sum(case when ${redemptions.counted} then ${redemptions.valueMicros} end), 0)`.mapWith(
-              Number
-            )
+          ...SUMS
         })
         .from(redemptions)
         .leftJoin(codePools, eq(codePools.id, redemptions.poolId))

@@ -2,6 +2,7 @@ import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { TemplateState } from '#components/templates/template-state.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -58,6 +59,7 @@ export default async function TemplatesPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title={t('templates.title')} lead={t('templates.lead')} actions={create} />
+      <SectionTabs section="templates" current="/templates" role={person.role} />
       <SearchForm
         label={t('templates.search')}
         submit={t('ui.search')}
