@@ -1,6 +1,7 @@
 'use client'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { codeField } from '#lib/codes/code.ts'
 import { Button } from '../ui/button.tsx'
 import { TextArea } from '../ui/field.tsx'
 import type { TemplateFields } from './template-values.ts'
@@ -13,11 +14,13 @@ interface Props {
   value: string
   error: string | undefined
   fields: TemplateFields['fields']
+  codes: TemplateFields['codes']
   change: (text: string) => void
 }
 /** The text of a message, with buttons that put a variable or a link where the cursor is. */
-export function BodyField({ label, value, error, fields, change }: Props) {
+export function BodyField({ label, value, error, fields, codes, change }: Props) {
   const t = useTranslations('templates')
+  const tc = useTranslations('codes')
   const area = useRef<HTMLDivElement>(null)
   function insert(text: string) {
     const element = area.current?.querySelector('textarea')
@@ -48,6 +51,16 @@ export function BodyField({ label, value, error, fields, change }: Props) {
         <Button small onClick={() => insert(' https://')}>
           {t('insertLink')}
         </Button>
+        {codes.map(({ name, left, standing }) => (
+          <Button key={name} small onClick={() => insert(`{{${codeField(name)}}}`)}>
+            {t('insertCode', { name })}
+            <span className="text-xs text-ink-soft">
+              {standing === 'ready' || standing === 'dry'
+                ? t('codesLeft', { count: left })
+                : tc(`standings.${standing}`)}
+            </span>
+          </Button>
+        ))}
       </div>
     </div>
   )

@@ -32,7 +32,7 @@ interface Props extends TemplateFields, DraftProps {
 
 /** Writes a template while its preview, its checks and its length are kept beside it. */
 export function TemplateEditor({ signatures, template, save, preview, measure, ...props }: Props) {
-  const { fields, audiences, draft, keepDraft, discardDraft } = props
+  const { fields, codes, audiences, draft, keepDraft, discardDraft } = props
   const t = useTranslations('templates')
   const name = `template:${template?.id ?? 'new'}`
   const saved = valuesOf(template, signatures[0]?.id ?? '')
@@ -75,6 +75,7 @@ export function TemplateEditor({ signatures, template, save, preview, measure, .
               value={body}
               error={editor.fault(tag ? `languages.${tag}.body` : 'body')}
               fields={fields}
+              codes={codes}
               change={setBody}
             />
             <ProviderId form={editor} tag={tag} />

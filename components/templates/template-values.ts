@@ -1,4 +1,5 @@
 import type { DefinedField } from '#lib/audiences/filter-fields.ts'
+import type { PoolStanding } from '#lib/codes/code.ts'
 import { DEFAULT_TOPIC } from '#lib/topics/topic.ts'
 import type { LanguageText } from './language-tabs.tsx'
 
@@ -33,6 +34,8 @@ export interface TemplateValues extends Omit<TemplateInput, 'id' | 'languages' |
 /** What a text can be written with and looked at with. */
 export interface TemplateFields {
   fields: Pick<DefinedField, 'name' | 'type'>[]
+  /** Lists of coupon codes, with what is left of each. */
+  codes: { name: string; left: number; standing: PoolStanding }[]
   /** A few people to look at the message with. */
   people: { id: string; who: string; values: Record<string, string> }[]
   countries: { id: string; name: string }[]

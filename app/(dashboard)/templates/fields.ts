@@ -1,5 +1,6 @@
 import { valuesOf } from '#lib/campaigns/judge-contacts.ts'
 import { EVERYONE } from '#lib/audiences/filter.ts'
+import { standingOf } from '#lib/codes/code.ts'
 import { maskPhone } from '#lib/phone.ts'
 import { allPacks } from '#lib/compliance/packs/catalogue.ts'
 import { driverOf } from '#lib/providers/registry.ts'
@@ -13,14 +14,15 @@ export async function templateFields() {
   const all = services()
   const { locale } = await texts()
   const nameOf = countryNames(locale)
-  const [defined, { names: used }, { items }, audiences, accounts, topics, home] = await Promise.all([
+  const [defined, { names: used }, { items }, audiences, accounts, topics, home, pools] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
     all.contacts.list(EVERYONE, { limit: 8 }),
     all.audiences.all(),
     all.accounts.list(),
     all.topics.list(),
-    all.settings.home()
+    all.settings.home(),
+    all.codes.pools()
   ])
   const free = used
     .filter(name => !defined.some(each => each.name === name))
@@ -36,6 +38,14 @@ export async function templateFields() {
       Object.entries(valuesOf(contact)).filter((entry): entry is [string, string] => entry[1] !== undefined)
     )
   }))
+  const counts = await all.codes.counts(pools.map(each => each.id))
+  const now = all.clock()
+  const lists = pools.flatMap(({ id, name, validUntil }) => {
+    const own = counts.get(id)
+    return own
+      ? [{ name, left: Math.max(0, own.free - own.held), standing: standingOf(own, validUntil, now) }]
+      : []
+  })
   const countries = allPacks()
     .map(({ country }) => ({ id: country, name: nameOf(country) }))
     .sort((a, b) =>
@@ -45,6 +55,7 @@ export async function templateFields() {
     fields: fields.slice(0, 24),
     people,
     countries,
+    codes: lists,
     audiences: audiences.map(({ id, name }) => ({ id, name })),
     topics: topics.map(topic => ({ id: topic.id, name: topicName(topic, locale) })),
     accounts: accounts

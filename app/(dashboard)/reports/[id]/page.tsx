@@ -14,6 +14,7 @@ import { requirePerson } from '../../../_transport/session.ts'
 import { Variants } from '../../campaigns/[id]/sections.tsx'
 import { endShare, shareReport, switchLink } from '../actions.ts'
 import { HowToTell } from './breakdown.tsx'
+import { Redeemed } from './redeemed.tsx'
 import { ReportBody } from './report-body.tsx'
 
 type Props = { params: Promise<{ id: string }> }
@@ -72,6 +73,7 @@ export default async function ReportPage(props: Props) {
         qrOf={qrOf}
         story={<Story campaign={campaign} />}
         variants={<Variants campaign={campaign} mayChoose={false} />}
+        codes={<Redeemed campaign={campaign} sent={report.sent} />}
         switchLink={can(person.role, 'campaigns:launch') ? switchLink : undefined}
       />
     </>

@@ -19,12 +19,14 @@ interface Props extends LinkProps {
   howTo?: ReactNode
   /** How its variants did, when it has some. */
   variants?: ReactNode
+  /** What came back to the till of its codes, when it gave some. */
+  codes?: ReactNode
   /** What was sent and who did what; not for those who were given a link. */
   story?: ReactNode
 }
 
 /** The numbers of a campaign: for people who are signed in, and for those who were given a link. */
-export async function ReportBody({ report, tracked, howTo, variants, story, switchLink, qrOf }: Props) {
+export async function ReportBody({ report, tracked, howTo, variants, codes, story, ...links }: Props) {
   const { t } = await texts()
   const { counts, clicks } = report
   const converts = tracked || report.conversions.credits.length > 0
@@ -51,13 +53,14 @@ export async function ReportBody({ report, tracked, howTo, variants, story, swit
         </Card>
       )}
       {variants}
+      {codes}
       {converts && <Conversions conversions={report.conversions} howTo={tracked ? howTo : undefined} />}
       <div className="grid gap-5 lg:grid-cols-2">
         <States report={report} />
         <div className="flex min-w-0 flex-col gap-5">
           <Exclusions report={report} />
           <Failed report={report} />
-          <LinkTable report={report} switchLink={switchLink} qrOf={qrOf} />
+          <LinkTable report={report} {...links} />
         </div>
       </div>
       <Places report={report} />
