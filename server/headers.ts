@@ -23,7 +23,9 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
   if (!embeddable(request.url)) response.setHeader('x-frame-options', 'DENY')
-  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+  // a clerk reads codes by the camera of a phone; no other page asks for anything
+  const camera = /^\/redeem(\?|$)/.test(request.url ?? '') ? 'self' : ''
+  response.setHeader('permissions-policy', `camera=(${camera}), microphone=(), geolocation=()`)
   response.setHeader('cross-origin-opener-policy', 'same-origin')
 }
 

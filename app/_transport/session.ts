@@ -17,10 +17,10 @@ export const currentSession = cache(async (): Promise<{ id: string; person: Pers
 })
 export const currentPerson = async (): Promise<Person | undefined> => (await currentSession())?.person
 
-/** For pages: the person, or the way to the sign-in page. Without the permission they get the overview. */
+/** For pages: the person, or the way to the sign-in page. Without the permission they get the first page that is for them. */
 export async function requirePerson(permission: Permission = 'read'): Promise<Person> {
   const person = await currentPerson()
   if (!person) redirect('/sign-in')
-  if (!can(person.role, permission)) redirect('/')
+  if (!can(person.role, permission)) redirect(can(person.role, 'read') ? '/' : '/redeem')
   return person
 }

@@ -79,6 +79,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     read: 'comment measureTemplate previewTemplate'
   },
   '(dashboard)/templates/codes': { 'codes:write': 'createPool makeCodes removePool' },
+  '(shop)/redeem': { 'redemptions:write': 'checkCode redeemCode' },
   '(public)/f/[code]': { everybody: 'signUp' },
   '(public)/u/[code]': { everybody: 'unsubscribe choose' }
 }

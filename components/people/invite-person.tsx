@@ -5,7 +5,7 @@ import { ShownOnce } from '../forms/shown-once.tsx'
 import type { Action } from '../ui/action-result.ts'
 import { SelectField, TextField } from '../ui/field.tsx'
 
-export const INVITABLE = ['admin', 'marketer', 'approver', 'analyst'] as const
+export const INVITABLE = ['admin', 'marketer', 'approver', 'analyst', 'clerk'] as const
 interface Values {
   email: string
   role: (typeof INVITABLE)[number]

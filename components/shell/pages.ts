@@ -24,6 +24,7 @@ export const PAGES = [
   { key: 'templateNew', href: '/templates/new', for: 'templates:write', begins: true },
   { key: 'audienceNew', href: '/audiences/new', for: 'contacts:write', begins: true },
   { key: 'formNew', href: '/audiences/forms/new', for: 'contacts:write', begins: true },
+  { key: 'redeem', href: '/redeem', for: 'redemptions:write', begins: true },
   { key: 'overview', href: '/', menu: 'overview' },
   { key: 'campaigns', href: '/campaigns', menu: 'campaigns', section: 'campaigns' },
   { key: 'calendar', href: '/campaigns/calendar', section: 'campaigns' },

@@ -38,24 +38,29 @@ const AHEAD = 10 * MINUTE
 const CALLS: Record<RedemptionSource, number> = { program: 3000, file: 100_000, clerk: 60 }
 const UNKNOWN: Record<RedemptionSource, number> = { program: 300, file: 100_000, clerk: 20 }
 
+/** Wrong codes of a clerk in a day: more is no typing error. */
+const UNKNOWN_A_DAY = 300
+const DAY_SECONDS = 24 * 3600
+
 /** Of several codes that look alike or are in two lists: the one as it was typed, and one that somebody has before the others. */
 const ORDER: Record<CodeState, number> = { redeemed: 0, given: 0, doubtful: 1, resting: 2, free: 3 }
 
-async function limit(what: string, { source, actor }: Teller, most: Record<RedemptionSource, number>) {
-  const wait = await countCall(`redemptions ${what}`, `${source} ${actor}`, most[source])
+async function limit(what: string, { source, actor }: Teller, most: number, seconds = 60) {
+  const wait = await countCall(`redemptions ${what}`, `${source} ${actor}`, most, seconds)
   if (wait > 0) throw new Refusal('rate_limited', 'rate_limited', { retryAfterSeconds: wait })
 }
 
 /** The code that somebody typed, which somebody has or had; refuses one that nobody was given. */
 export async function findCode(deps: Pick<RedeemDeps, 'codes'>, typed: string, teller: Teller) {
-  await limit('calls', teller, CALLS)
+  await limit('calls', teller, CALLS[teller.source])
   const found = await deps.codes.candidates(typed)
   const sorted = found
     .map(row => ({ row, exact: deps.codes.open(row) === typed.trim() }))
     .sort((a, b) => ORDER[a.row.state] - ORDER[b.row.state] || Number(b.exact) - Number(a.exact))
   const code = sorted[0]?.row
   if (!code || code.state === 'free') {
-    await limit('unknown', teller, UNKNOWN)
+    await limit('unknown', teller, UNKNOWN[teller.source])
+    if (teller.source === 'clerk') await limit('unknown', teller, UNKNOWN_A_DAY, DAY_SECONDS)
     throw new Refusal('not_found', 'code_unknown')
   }
   return code

@@ -204,6 +204,7 @@ export function codeStore(db: Db, sealer: Sealer) {
           messageId: codes.messageId,
           pool: codePools,
           campaignId: messages.campaignId,
+          contactId: messages.contactId,
           wording: messages.wording
         })
         .from(codes)

@@ -1,5 +1,5 @@
 // Who may do what: the one table that pages, actions, routes and API keys ask.
-export const ROLES = ['owner', 'admin', 'marketer', 'approver', 'analyst'] as const
+export const ROLES = ['owner', 'admin', 'marketer', 'approver', 'analyst', 'clerk'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Everything that can be permitted; scopes of API keys have the same names. */
@@ -49,7 +49,9 @@ const TABLE: Record<Role, readonly Permission[]> = {
   admin: everything,
   marketer,
   approver,
-  analyst: ['read', 'flows:read']
+  analyst: ['read', 'flows:read'],
+  // at the counter of a shop: nothing but codes
+  clerk: ['redemptions:write']
 }
 
 export const can = (role: Role, permission: Permission): boolean => TABLE[role].includes(permission)
