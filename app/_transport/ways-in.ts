@@ -94,6 +94,7 @@ export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
   '(dashboard)/reports/[id]/export': 'person',
   '(dashboard)/templates/codes/[id]/export': 'person',
   '(dashboard)/templates/codes/[id]/upload': 'person',
+  '(dashboard)/templates/codes/till': 'person',
   // the account's secret address, and a signature where there is one
   'api/callbacks/[accountKey]': 'everybody',
   // the shop's secret address, and its signature

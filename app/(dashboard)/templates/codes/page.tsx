@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CreatePool } from '#components/codes/create-pool.tsx'
 import { PoolStandingBadge } from '#components/codes/pool-standing.tsx'
+import { TillFile } from '#components/codes/till-file.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -43,6 +44,11 @@ export default async function CodePoolsPage() {
       <Card flush>
         <Pools rows={await readPools()} />
       </Card>
+      {can(person.role, 'codes:write') && (
+        <div className="mt-5">
+          <TillFile />
+        </div>
+      )}
     </>
   )
 }
