@@ -7,6 +7,7 @@ const names = [
   'api',
   'audience',
   'chaos',
+  'codes',
   'compliance',
   'events',
   'idle',

@@ -30,6 +30,8 @@ export interface PreflightView {
   endsAt: number
   samples: { text: string; variant: number | null; language: string | null }[]
   codes: { pool: string; needed: number; free: number }[]
+  /** Whether it holds its codes from launch on; what begins later, or again and again, takes them when it begins. */
+  holds: boolean
   /** Whether it has more than one variant. */
   tested: boolean
 }
@@ -137,6 +139,7 @@ export function PreflightPanel({
           {t(free < needed ? 'codesShort' : 'codes', { pool, needed, free })}
         </Notice>
       ))}
+      {preflight.codes.length > 0 && !preflight.holds && <Notice kind="warn">{t('codesNotHeld')}</Notice>}
       {preflight.audience === 0 && <Notice kind="warn">{t('nobody')}</Notice>}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">

@@ -110,6 +110,7 @@ export async function Preflight({ campaign }: { campaign: Campaign }) {
       ask={whyNot}
       preflight={{
         ...preflight,
+        holds: !['recurring', 'after'].includes(campaign.schedule.kind),
         tested: (campaign.split?.templateIds.length ?? 0) > 0,
         // what a rule says of all whom it leaves out, not of one of them
         excluded: preflight.excluded.map(row => ({ ...row, text: sayFinding({ rule: row.rule }, locale) })),
