@@ -10,6 +10,7 @@ const folder = join(fileURLToPath(import.meta.url), '..', '..', 'docs', 'images'
 /** Pages of the guides, in each language; those of README in both themes. */
 const GUIDES = [
   'template',
+  'code-list',
   'audience-behaviour',
   'campaign-draft',
   'campaign-sent',
