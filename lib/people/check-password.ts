@@ -15,12 +15,38 @@ const RUNS = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890',
   'qwertyuiop',
-  'asdfghjkl',
+  'asdfghjkl;',
   'zxcvbnm',
-  '1qaz2wsx3edc4rfv'
+  '1qaz2wsx3edc4rfv',
+  '一二三四五六七八九十'
 ]
+const backwards = (text: string) => [...text].reverse().join('')
 const isRun = (text: string) =>
-  RUNS.some(run => run.repeat(2).includes(text) || [...run].reverse().join('').repeat(2).includes(text))
+  RUNS.some(run => run.repeat(2).includes(text) || backwards(run).repeat(2).includes(text))
+/** What a key gives with and without Shift on a keyboard of the United States. */
+const UNSHIFTED = new Map([...'!@#$%^&*()'].map((sign, i) => [sign, '1234567890'.charAt(i)]))
+const unshifted = (text: string) => [...text].map(sign => UNSHIFTED.get(sign) ?? sign).join('')
+/** Names and words that people in China and of this product begin with, and that no list has. */
+const ALSO = [
+  'tuixin',
+  '推信',
+  'mima',
+  '密码',
+  'sms',
+  '短信',
+  'woaini',
+  '我爱你',
+  'zhang',
+  'wang',
+  'li',
+  'liu',
+  'chen',
+  'wei'
+]
+/** A password has at least so much in it that a guesser has to try: a sign each, and a word of the list as much as two signs. */
+const LEAST = 6
+const WORD = 2
+const LONGEST = 64
 
 /** The shortest text that, written again and again, is this one: “abab” is “ab”. */
 function unitOf(text: string): string {
@@ -30,20 +56,39 @@ function unitOf(text: string): string {
   return text
 }
 
-/** What a guesser tries first: a word of the list, however it is dressed up with digits, signs and look-alikes. */
+/** What is in a text beside what a guesser knows: `weightOf` says how much a piece counts that is no row of single signs. */
+function weigh(whole: string, weightOf: (piece: string) => number | undefined): number {
+  // said twice is said once; what is longer than this needs no look at its end
+  const text = whole.slice(0, LONGEST).replace(/(.{3,})(?=.*\1)/gu, '')
+  const least = [0]
+  for (let end = 1; end <= text.length; end++) {
+    let best = (least[end - 1] ?? 0) + 1
+    for (let from = Math.max(0, end - 20); from <= end - 2; from++) {
+      const weight = weightOf(text.slice(from, end))
+      if (weight !== undefined) best = Math.min(best, (least[from] ?? 0) + weight)
+    }
+    least.push(best)
+  }
+  return least.at(-1) ?? 0
+}
+
+/** What a guesser tries first: words of the list, however they are joined and dressed up with digits, signs and look-alikes. */
 function isGuessable(password: string, words: Set<string>, own: string[]): boolean {
   const text = unitOf(password.normalize('NFKC').toLowerCase())
   if (new Set(text).size <= 3 || isRun(text)) return true
-  const cores = [text, plain(text)].flatMap(each => [
-    each,
-    each.replace(/[^\p{L}]+$/u, ''),
-    each.replace(/^[^\p{L}]+/u, ''),
-    each.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
-  ])
-  return cores.some(core => {
-    const unit = unitOf(core)
-    return core.length < 3 || words.has(unit) || own.includes(unit) || isRun(unit)
-  })
+  const known = new Set([...own, ...ALSO])
+  const weightOf = (piece: string) => {
+    if (known.has(piece) || known.has(backwards(piece))) return 1
+    if (piece.length < 3) return undefined
+    const isDate = /^(19|20)\d\d([01]\d([0-3]\d)?)?$/.test(piece)
+    return words.has(piece) || isRun(piece) || isDate || /^(.)\1+$/u.test(piece) ? WORD : undefined
+  }
+  const joined = text.replace(/[\s._-]+/g, '')
+  // aabbcc and a1b2c3 are two runs in one
+  const every = (nth: number) => [...joined].filter((_, i) => i % 2 === nth).join('')
+  if ([0, 1].every(nth => isRun(every(nth)) || weightOf(every(nth)) !== undefined)) return true
+  const written = [text, joined, plain(joined), unshifted(joined), plain(joined.replace(/[^\p{L}]+$/u, ''))]
+  return written.some(each => each.length >= LEAST && weigh(each, weightOf) < LEAST)
 }
 
 /** Refuses a password that is on every list, or is made of the person's own name. */
