@@ -25,7 +25,8 @@ export function demandKnown(dialect: Dialect, applied: { at: number | string }[]
     )
 }
 
-async function checkSqlite(db: Db): Promise<void> {
+type Asked = Pick<Db, 'dialect' | 'rows'>
+async function checkSqlite(db: Asked): Promise<void> {
   const [row] = await db.rows<{ version: string }>(sql`select sqlite_version() as version`)
   const version = row?.version ?? ''
   const parts = version.split('.').map(Number)
@@ -37,13 +38,16 @@ async function checkSqlite(db: Db): Promise<void> {
 }
 
 /** What PostgreSQL calls committed must be on disk: a reservation that a power cut takes back would be sent twice. */
-async function checkPostgres(db: Db): Promise<void> {
+async function checkPostgres(db: Asked): Promise<void> {
   const rows = await db.rows<{ name: string; setting: string }>(
     sql`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes')`
   )
   const unsafe = rows.filter(({ name, setting }) =>
     name === 'synchronous_commit' ? !DURABLE.includes(setting) : setting !== 'on'
   )
+  // a server that does not tell is none that we know
+  for (const name of ['fsync', 'synchronous_commit'])
+    if (!rows.some(row => row.name === name)) unsafe.push({ name, setting: 'not told' })
   if (unsafe.length > 0)
     throw new StartError(
       `PostgreSQL may lose what it called committed: ${unsafe.map(({ name, setting }) => `${name} is ${setting}`).join(', ')}. ` +
@@ -52,7 +56,7 @@ async function checkPostgres(db: Db): Promise<void> {
 }
 
 /** Everything about the database that must hold before anything is read or written. */
-export async function checkDatabase(db: Db, { unsafePostgres = false } = {}): Promise<void> {
+export async function checkDatabase(db: Asked, { unsafePostgres = false } = {}): Promise<void> {
   demandKnown(db.dialect, await db.rows<{ at: number | string }>(sql.raw(APPLIED[db.dialect])))
   if (db.dialect === 'sqlite') await checkSqlite(db)
   else if (!unsafePostgres) await checkPostgres(db)

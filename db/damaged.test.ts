@@ -45,7 +45,7 @@ const withByte = (at: number) => (file: string) => {
 }
 
 describe('a damaged database file', () => {
-  test('with one byte changed is refused with what to do, or is sound', async () => {
+  test('with one byte changed is refused with what to do, or is sound (F54)', async () => {
     const { length } = readFileSync(whole)
     let refused = 0
     // the header byte by byte, where a page begins, and places all over the file

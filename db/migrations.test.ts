@@ -120,7 +120,7 @@ const counts = async (names: string[]) =>
 const suppressed = () => run('select * from suppressions order by phone_hash')
 
 describe('migrations on a database that has lived', () => {
-  test('each keeps every row, and the opt-outs byte by byte', { timeout: 60_000 }, async () => {
+  test('each keeps every row, and the opt-outs byte by byte (F63)', { timeout: 60_000 }, async () => {
     await upTo(1)
     for (const table of await tables()) await fill(table)
     const optOuts = await suppressed()

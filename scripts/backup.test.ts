@@ -61,7 +61,7 @@ async function sameIn(env: Record<string, string>, campaignId: string, reason: s
 
 describe('a backup', () => {
   test(
-    'verifies itself, is restored to the same, and leaves every campaign paused',
+    'verifies itself, is restored to the same, and leaves every campaign paused (F56)',
     { timeout: 180_000 },
     async () => {
       const campaign = await lived()

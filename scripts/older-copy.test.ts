@@ -151,16 +151,20 @@ describe('an older copy that is put back into its place', () => {
     }
   )
 
-  test.skipIf(onPostgres)('a deleted write-ahead log is noticed, too', { timeout: 180_000 }, async () => {
-    const { campaign } = await livedOn()
-    rmSync(join(tuixin.folder, 'test.db-wal'))
-    rmSync(join(tuixin.folder, 'test.db-shm'), { force: true })
-    const start = prepareStart()
-    expect(start.stderr).toContain('older copy')
-    await optOutsHold()
-    await nothingGoesOut(campaign.id)
-    await released(campaign.id)
-  })
+  test.skipIf(onPostgres)(
+    'a deleted write-ahead log is noticed, too (F55)',
+    { timeout: 180_000 },
+    async () => {
+      const { campaign } = await livedOn()
+      rmSync(join(tuixin.folder, 'test.db-wal'))
+      rmSync(join(tuixin.folder, 'test.db-shm'), { force: true })
+      const start = prepareStart()
+      expect(start.stderr).toContain('older copy')
+      await optOutsHold()
+      await nothingGoesOut(campaign.id)
+      await released(campaign.id)
+    }
+  )
 
   test.skipIf(onPostgres)('a clone of the whole folder holds still', { timeout: 180_000 }, async () => {
     const { campaign } = await livedOn()
@@ -201,7 +205,7 @@ describe('an older copy that is put back into its place', () => {
 
 describe('a backup that is restored', () => {
   test(
-    'knows the opt-outs that came after it, and sends nobody a second message',
+    'knows the opt-outs that came after it, and sends nobody a second message (F57)',
     { timeout: 180_000 },
     async () => {
       const campaign = await plannedCampaign(tuixin, door, MEMBERS, 8)

@@ -69,7 +69,7 @@ describe('another secret than the one that the database is sealed with', () => {
 })
 
 test(
-  'a database with migrations that this build does not know starts nothing',
+  'a database with migrations that this build does not know starts nothing (F66)',
   { timeout: 180_000 },
   async () => {
     expect(start().status).toBe(0)
@@ -91,7 +91,7 @@ test('a second place for the witness has to be there, and to be another one', ()
 })
 
 test.skipIf(!process.env.DATABASE_URL?.startsWith('postgres'))(
-  'a PostgreSQL that may lose what it called committed starts nothing',
+  'a PostgreSQL that may lose what it called committed starts nothing (F62)',
   { timeout: 180_000 },
   async () => {
     const name = tuixin.env.DATABASE_URL?.split('/').at(-1)

@@ -80,7 +80,7 @@ describe('a worker that is killed', () => {
     }
   )
 
-  test('“send, then mark” is caught: the loop sees its doubles', { timeout: 120_000 }, async () => {
+  test('“send, then mark” is caught: the loop sees its doubles (F07)', { timeout: 120_000 }, async () => {
     await plannedCampaign(tuixin, provider, 1000, CONCURRENCY)
     await killLoop(tuixin, provider, {
       script: BROKEN,
@@ -92,37 +92,45 @@ describe('a worker that is killed', () => {
     expect(provider.doubles()).toBeGreaterThan(0)
   })
 
-  test('“checkpoint at fetch” is caught: the loop sees whom it lost', { timeout: 120_000 }, async () => {
-    const campaign = await plannedCampaign(tuixin, provider, 1000, CONCURRENCY)
-    await killLoop(tuixin, provider, {
-      script: BROKEN,
-      env: { MISTAKE: 'checkpoint-at-fetch' },
-      kills: 50,
-      members: 1000,
-      caught: async () => (await lost(campaign.id, 1000)) > 0
-    })
-    expect(await lost(campaign.id, 1000)).toBeGreaterThan(0)
-  })
+  test(
+    '“checkpoint at fetch” is caught: the loop sees whom it lost (F07)',
+    { timeout: 120_000 },
+    async () => {
+      const campaign = await plannedCampaign(tuixin, provider, 1000, CONCURRENCY)
+      await killLoop(tuixin, provider, {
+        script: BROKEN,
+        env: { MISTAKE: 'checkpoint-at-fetch' },
+        kills: 50,
+        members: 1000,
+        caught: async () => (await lost(campaign.id, 1000)) > 0
+      })
+      expect(await lost(campaign.id, 1000)).toBeGreaterThan(0)
+    }
+  )
 })
 
 describe('a worker that is stopped', () => {
-  test('politely finishes what is under way and leaves nothing unknown', { timeout: 180_000 }, async () => {
-    const campaign = await plannedCampaign(tuixin, provider, 600, CONCURRENCY)
-    for (let stop = 0; stop < 3; stop++) {
-      const worker = await started()
-      const before = provider.seen.size
-      await until(() => provider.seen.size > before, 5000)
-      expect(await end(worker, 'SIGTERM')).toBe(0)
+  test(
+    'politely finishes what is under way and leaves nothing unknown (F11)',
+    { timeout: 180_000 },
+    async () => {
+      const campaign = await plannedCampaign(tuixin, provider, 600, CONCURRENCY)
+      for (let stop = 0; stop < 3; stop++) {
+        const worker = await started()
+        const before = provider.seen.size
+        await until(() => provider.seen.size > before, 5000)
+        expect(await end(worker, 'SIGTERM')).toBe(0)
+      }
+      await endEveryLease()
+      const counts = await counted(campaign.id)
+      expect(counts.unknown).toBe(0)
+      expect(counts.submitted).toBe(provider.seen.size)
+      expect(provider.doubles()).toBe(0)
     }
-    await endEveryLease()
-    const counts = await counted(campaign.id)
-    expect(counts.unknown).toBe(0)
-    expect(counts.submitted).toBe(provider.seen.size)
-    expect(provider.doubles()).toBe(0)
-  })
+  )
 
   test(
-    'for longer than its lease, and woken again, it sends nothing that another has taken',
+    'for longer than its lease, and woken again, it sends nothing that another has taken (F13)',
     { timeout: 120_000 },
     async () => {
       const members = 1500

@@ -24,7 +24,9 @@ interface Options<Input, Output> {
   audit?: string
   /** What it changes, looked at before and after: the audit keeps what differs. Never a secret, a number or somebody's text. */
   look?: (services: Services, input: Input) => Promise<object | undefined>
-  run: (services: Services, input: Input, person: Person) => Promise<Output>
+  /** It makes one thing under the id that it is given: a post that broke off is carried out again and makes nothing twice. */
+  makesOne?: boolean
+  run: (services: Services, input: Input, person: Person, makes?: string) => Promise<Output>
 }
 
 /** Next lets a POST without Origin through and believes forwarded hosts: here both must be our own. */
@@ -91,10 +93,11 @@ async function carryOut<Input, Output>(
   options: Options<Input, Output>,
   all: Services,
   input: Input,
-  person: Person
+  person: Person,
+  makes?: string
 ): Promise<Output> {
   const before = await options.look?.(all, input)
-  const output = await options.run(all, input, person)
+  const output = await options.run(all, input, person, makes)
   if (options.audit)
     await all.audit.add(
       {
@@ -129,10 +132,14 @@ export function action<Input, Output>(options: Options<Input, Output>) {
       if (!input.success) throw new Refusal('invalid', 'invalid', { fields: faultsOf(input.error) })
       const all = services()
       if (options.fresh) await confirmFresh(all, person.id, password)
-      const work = () => carryOut(options, all, input.data, person)
+      const work = (makes?: string) => carryOut(options, all, input.data, person, makes)
       // what only reads may be asked for as often as one likes
       const data = options.audit
-        ? await postOnce(all, { token, personId: person.id, request: [options.audit, input.data] }, work)
+        ? await postOnce(
+            all,
+            { token, personId: person.id, request: [options.audit, input.data], makesOne: options.makesOne },
+            work
+          )
         : await work()
       return { ok: true, data }
     } catch (error) {

@@ -96,11 +96,30 @@ async function once(
   return answer
 }
 
+/** Calls of this process that are making something, by key and name: the same again waits for them. */
+const making = new Map<string, Promise<unknown>>()
+
 /**
  * Makes one thing for an Idempotency-Key, under an id that follows from it: whoever asks again after a call that was cut off anywhere
  * gets the same thing, made by then or not.
  */
 async function makeOnce(
+  key: ApiKey,
+  name: string,
+  hash: string,
+  work: (named: Pick<Call, 'makes'>) => Promise<Answer>
+): Promise<Answer> {
+  const called = `${key.id} ${name}`
+  while (making.has(called)) await making.get(called)
+  const made = makeNamed(key, name, hash, work)
+  const settled = made.then(
+    () => making.delete(called),
+    () => making.delete(called)
+  )
+  making.set(called, settled)
+  return made
+}
+async function makeNamed(
   key: ApiKey,
   name: string,
   hash: string,

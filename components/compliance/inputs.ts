@@ -13,7 +13,8 @@ export const lookUpInput = z.strictObject({
 export const fourEyesInput = z.strictObject({
   recipients: z.number().int().min(1).max(10_000_000),
   cost: z.number().min(1).max(100_000_000),
-  tolerance: z.number().min(0).max(1000)
+  tolerance: z.number().min(0).max(1000),
+  templates: z.boolean().default(false)
 })
 export const filedHostsInput = z.strictObject({ hosts: z.string().max(10_000, 'too_long') })
 /** Days as people write lists. */

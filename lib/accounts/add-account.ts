@@ -16,10 +16,13 @@ const USUAL_PRICE = 0.045
 /** Adds an account. Its secrets are sealed and never shown again. */
 export async function addAccount(
   deps: { accounts: AccountStore; clock: Clock },
-  { name, kind, mode, baseUrl, settings, price, currency, prices, credentials }: AccountInput
+  { name, kind, mode, baseUrl, settings, price, currency, prices, credentials }: AccountInput,
+  id = newId()
 ): Promise<Account> {
+  const known = await deps.accounts.byId(id)
+  if (known) return known
   const account: Account = {
-    id: newId(),
+    id,
     name,
     kind,
     mode,
@@ -116,15 +119,18 @@ export function signatureText(written: string, field = 'text'): string {
 /** Adds a signature, to be approved. */
 export async function addSignature(
   deps: { signatures: SignatureStore; accounts: AccountStore; clock: Clock },
-  input: SignatureInput
+  input: SignatureInput,
+  id = newId()
 ): Promise<Signature> {
+  const known = await deps.signatures.byId(id)
+  if (known) return known
   const text = signatureText(input.text)
   if (input.accountId) found(await deps.accounts.byId(input.accountId))
   const accountId = input.accountId ?? null
   if ((await deps.signatures.byText(text)).some(other => other.accountId === accountId))
     throw new Refusal('conflict', 'signature_exists')
   const signature = {
-    id: newId(),
+    id,
     text,
     accountId,
     providerSignId: input.providerSignId || null,
@@ -133,5 +139,5 @@ export async function addSignature(
     createdAt: deps.clock()
   }
   await deps.signatures.insert(signature)
-  return signature
+  return found(await deps.signatures.byId(id))
 }

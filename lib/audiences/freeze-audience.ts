@@ -8,11 +8,13 @@ import type { ContactStore } from './store.ts'
 export async function freezeAudience(
   deps: { audiences: AudienceStore; contacts: ContactStore; clock: Clock },
   id: string,
-  name: string
+  name: string,
+  listId = newId()
 ): Promise<Audience & { count: number }> {
+  const known = await deps.audiences.byId(listId)
+  if (known) return { ...known, count: await deps.contacts.onList(listId) }
   const audience = found(await deps.audiences.byId(id))
   const now = deps.clock()
-  const listId = newId()
   const count = await deps.contacts.freeze(audience.filter, listId, now)
   const list = {
     id: listId,

@@ -99,7 +99,9 @@ export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
       line: sealer.seal(line, place(importId, row))
     }))
   return {
-    insert: (row: typeof imports.$inferInsert) => db.insert(imports).values(row),
+    /** One that is there already is left as it is. */
+    insert: (row: typeof imports.$inferInsert) =>
+      db.insert(imports).values(row).onConflictDoNothing({ target: imports.id }),
     async byId(id: string): Promise<Import | undefined> {
       return (await db.select().from(imports).where(eq(imports.id, id)))[0]
     },

@@ -13,8 +13,11 @@ export async function saveForm(
   },
   input: SignUpFormInput,
   actor: string,
-  id?: string
+  id?: string,
+  makes = newId()
 ): Promise<SignUpForm> {
+  const known = id ? undefined : await deps.signUps.byId(makes)
+  if (known) return known
   if (input.confirmTemplateId) {
     const template = await deps.templates.byId(input.confirmTemplateId)
     if (template?.state !== 'approved' || template.purpose !== 'transactional')
@@ -24,7 +27,7 @@ export async function saveForm(
   if (!id)
     return deps.signUps.save({
       ...input,
-      id: newId(),
+      id: makes,
       code: newFormCode(),
       version: 1,
       state: 'active',

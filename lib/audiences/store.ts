@@ -106,6 +106,8 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
   }
 
+  const onList = (listId: string) => db.$count(audienceMembers, eq(audienceMembers.audienceId, listId))
+
   return {
     async byId(id: string) {
       const [row] = await read().where(eq(contacts.id, id))
@@ -171,9 +173,13 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
         })
         .from(contacts)
         .where(await compile(filter, { all: true }))
-      await db.insert(audienceMembers).select(found as never)
-      return db.$count(audienceMembers, eq(audienceMembers.audienceId, listId))
+      await db
+        .insert(audienceMembers)
+        .select(found as never)
+        .onConflictDoNothing()
+      return onList(listId)
     },
+    onList,
     /** New contacts, changed contacts and their consent events: all or nothing. A number that exists by now is left as it is. */
     write: ({
       created = [],

@@ -26,7 +26,7 @@ describe('a circuit breaker', () => {
     const results = Array.from({ length: 20 }, (_, i) => circuit.record(i % 2 === 0 ? ok : down, 0))
     expect(results.at(-1)).toBe('opened')
   })
-  test('refusals of single messages do not open it, and a down half hour is probed at most every minute', () => {
+  test('refusals of single messages do not open it, and a down half hour is probed at most every minute (F31)', () => {
     const circuit = breaker()
     for (let i = 0; i < 50; i++) circuit.record(refused, 0)
     expect(circuit.isClosed()).toBe(true)

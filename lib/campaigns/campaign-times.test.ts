@@ -40,7 +40,7 @@ describe('the times and states of a campaign', () => {
     expect((await messagesOf(second.id))[0]?.message.finding?.rule).toBe('CN-FREQ-DEF')
   })
 
-  test('starts at its time, and waits for a person when it missed it', async () => {
+  test('starts at its time, and waits for a person when it missed it (F47)', async () => {
     await addContacts(tuixin, phones(1))
     const prepared = await setUp()
     const at = (minutes: number) => ({

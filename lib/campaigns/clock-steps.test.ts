@@ -50,7 +50,7 @@ async function pass(sender: ReturnType<typeof newSender>, ms: number) {
 }
 
 describe.each([10 * SECOND, HOUR, DAY])('a clock that was ahead by %i ms', ahead => {
-  test('holds nothing up once it is right again, in the same process and after a restart', async () => {
+  test('holds nothing up once it is right again, in the same process and after a restart (F44)', async () => {
     await planned(400)
     const sender = newSender()
     tuixin.time.now += ahead

@@ -76,7 +76,7 @@ async function recover(id: string) {
 }
 
 describe('a worker that dies', () => {
-  test('after it chose messages and before their reservation: they are still queued, and go out once', async () => {
+  test('after it chose messages and before their reservation: they are still queued, and go out once (F01)', async () => {
     const campaign = await planned()
     const messages = { ...tuixin.services.messages, reserve: () => Promise.reject(DIED) }
     await run(senderOf({ messages }))
@@ -85,7 +85,7 @@ describe('a worker that dies', () => {
     expect((await recover(campaign.id)).counts).toMatchObject({ submitted: MEMBERS, unknown: 0 })
   })
 
-  test('after the reservation and before the first byte: they are unknown, and never sent by themselves', async () => {
+  test('after the reservation and before the first byte: they are unknown, and never sent by themselves (F02)', async () => {
     const campaign = await planned()
     const messages = {
       ...tuixin.services.messages,
@@ -101,7 +101,7 @@ describe('a worker that dies', () => {
     expect(counts.unknown).toBe(unknown)
   })
 
-  test('after the request and before its answer: unknown, and a report settles them', async () => {
+  test('after the request and before its answer: unknown, and a report settles them (F03)', async () => {
     const campaign = await planned()
     await run(senderOf({ connect: async () => providerWith(() => never) }))
     const reached = door.size
@@ -111,7 +111,7 @@ describe('a worker that dies', () => {
     expect(counts.submitted).toBe(MEMBERS - reached)
   })
 
-  test('after the answer and before its result is stored: the same', async () => {
+  test('after the answer and before its result is stored: the same (F04)', async () => {
     const campaign = await planned()
     const records = { ...tuixin.services.records, results: () => never }
     await run(senderOf({ records }))
@@ -121,7 +121,7 @@ describe('a worker that dies', () => {
     expect(counts.unknown).toBe(reached)
   })
 
-  test('after the result is stored and before the next claim: nothing is in doubt', async () => {
+  test('after the result is stored and before the next claim: nothing is in doubt (F05)', async () => {
     const campaign = await planned()
     const sender = senderOf({})
     tuixin.time.now += 100
@@ -133,7 +133,7 @@ describe('a worker that dies', () => {
     expect((await recover(campaign.id)).counts).toMatchObject({ submitted: MEMBERS, unknown: 0 })
   })
 
-  test('while the database refuses its results: it claims no more than it has places for, and stores them when it can', async () => {
+  test('while the database refuses its results: it claims no more than it has places for, and stores them when it can (F50)', async () => {
     const campaign = await planned()
     let down = true
     const records = {
@@ -155,7 +155,7 @@ describe('a worker that dies', () => {
     expect([...door.values()].filter(times => times > 1)).toEqual([])
   })
 
-  test('while planning, between two batches: planning goes on without a gap or a double', async () => {
+  test('while planning, between two batches: planning goes on without a gap or a double (F08)', async () => {
     await addContacts(
       tuixin,
       Array.from({ length: 1200 }, (_, i) => `+86138002${10_000 + i}`)

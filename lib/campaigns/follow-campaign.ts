@@ -56,8 +56,11 @@ export async function followCampaign(
   deps: CampaignDeps,
   id: string,
   input: FollowInput,
-  actor: string
+  actor: string,
+  followId = newId()
 ): Promise<Campaign> {
+  const known = await deps.campaigns.byId(followId)
+  if (known) return known
   const first = found(await deps.campaigns.byId(id))
   if (first.kind !== 'bulk') throw new Refusal('conflict', 'campaign_unknown')
   if (first.schedule.kind === 'recurring') throw new Refusal('conflict', 'follow_recurring')
@@ -87,6 +90,7 @@ export async function followCampaign(
       priority: first.priority,
       linkMode: first.linkMode
     },
-    actor
+    actor,
+    followId
   )
 }

@@ -71,7 +71,7 @@ async function pass(senders: ReturnType<typeof messageSender>[], ms: number, ste
 const within = (from: number, to: number) => requests.filter(at => at > from && at <= to).length
 
 describe('trouble at the provider', () => {
-  test('called too often, it is left alone for as long as it says, nothing fails, and the pace comes back within a minute', async () => {
+  test('called too often, it is left alone for as long as it says, nothing fails, and the pace comes back within a minute (F28)', async () => {
     const { campaign } = await started(900, { ratePerSecond: 10 })
     const sender = messageSender(tuixin.services)
     await pass([sender], 2000)
@@ -92,7 +92,7 @@ describe('trouble at the provider', () => {
     await sender.close()
   })
 
-  test('down for half an hour, it is only probed, no message fails by it, and all go out afterwards', async () => {
+  test('down for half an hour, it is only probed, no message fails by it, and all go out afterwards (F31)', async () => {
     const { campaign } = await started(60, { ratePerSecond: 20 })
     const sender = messageSender(tuixin.services)
     // the vendor's own words, which say that nothing was taken
@@ -159,7 +159,7 @@ describe('trouble at the provider', () => {
     await sender.close()
   })
 
-  test('an account that is refused spends what was under way and no more; the rest is kept', async () => {
+  test('an account that is refused spends what was under way and no more; the rest is kept (F30)', async () => {
     const { campaign, accountId } = await started(300, { ratePerSecond: 10_000, concurrency: 16 })
     answer = seen =>
       seen <= 100 ? OK : { status: 401, body: JSON.stringify({ code: '401', message: 'balance' }) }

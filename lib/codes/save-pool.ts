@@ -12,10 +12,11 @@ const MOST_NAMED = 5
 /** A new pool without codes. */
 export async function createPool(
   { codes, settings, clock }: { codes: CodeStore; settings: Pick<SettingsStore, 'home'>; clock: Clock },
-  { name, value, currency, validUntil, length }: CodePoolInput
+  { name, value, currency, validUntil, length }: CodePoolInput,
+  id = newId()
 ): Promise<CodePool> {
   const pool: CodePool = {
-    id: newId(),
+    id,
     name,
     valueMicros: toMicros(value),
     currency: currency ?? (await settings.home()).currency,
@@ -26,8 +27,10 @@ export async function createPool(
     free: 0,
     createdAt: clock()
   }
-  if (!(await codes.insert(pool))) throw new Refusal('conflict', 'code_pool_exists')
-  return pool
+  if (await codes.insert(pool)) return pool
+  const known = await codes.byId(id)
+  if (!known) throw new Refusal('conflict', 'code_pool_exists')
+  return known
 }
 
 /** Takes a pool away that no text asks for and of which nobody has a code. */

@@ -20,13 +20,16 @@ export const connectorPath = ({ token }: Connector): string => `/api/connectors/
 export async function createConnector(
   { connectors, settings, clock }: SaveConnectorDeps,
   { secret, ...input }: ConnectorInput,
-  by: string
+  by: string,
+  id = newId()
 ): Promise<Connector> {
+  const known = await connectors.byId(id)
+  if (known) return known
   if ((await connectors.list()).length >= MOST) throw new Refusal('conflict', 'too_many')
   const now = clock()
   const stated = input.consentText !== null
   const connector: Connector = {
-    id: newId(),
+    id,
     ...input,
     country: input.country ?? (await settings.home()).country,
     previousUntil: null,
@@ -38,7 +41,7 @@ export async function createConnector(
     updatedAt: now
   }
   await connectors.insert(connector, secret)
-  return connector
+  return found(await connectors.byId(id))
 }
 
 /** Changes what is given. With a new secret the one before it is believed for an hour. */

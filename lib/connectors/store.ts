@@ -49,13 +49,17 @@ export function connectorStore(db: Db, sealer: Sealer) {
       const secrets = [sealed, ...valid].map(each => sealer.open(each, place('secret', row.id)))
       return { connector, secrets }
     },
+    /** One that is there already is left as it is. */
     insert: ({ token: text, ...row }: Connector, secretText: string) =>
-      db.insert(connectors).values({
-        ...row,
-        secret: sealedSecret(row.id, secretText),
-        token: sealer.seal(text, place('token', row.id)),
-        tokenHash: hashToken(text)
-      }),
+      db
+        .insert(connectors)
+        .values({
+          ...row,
+          secret: sealedSecret(row.id, secretText),
+          token: sealer.seal(text, place('token', row.id)),
+          tokenHash: hashToken(text)
+        })
+        .onConflictDoNothing({ target: connectors.id }),
     /** With a new secret the one before it holds until an instant. */
     async change(id: string, change: Partial<Connector>, next?: { secret: string; previousUntil: number }) {
       const { token: _, ...columns } = change

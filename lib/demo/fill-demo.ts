@@ -88,7 +88,7 @@ export async function fillDemo(deps: DemoDeps, locale: keyof typeof STORIES, act
   }
   const [sale, waiting] = demo.templateIds
   await reviewTemplate(deps, sale!, 'submit')
-  await reviewTemplate(deps, sale!, 'approve', undefined, actor.id)
+  await reviewTemplate(deps, sale!, 'approve')
   await reviewTemplate(deps, waiting!, 'submit')
 
   const now = deps.clock()

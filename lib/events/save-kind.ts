@@ -24,12 +24,15 @@ interface SaveKindDeps {
 /** Declares a kind of events: from here on they count. */
 export async function declareKind(
   { eventKinds, clock }: SaveKindDeps,
-  input: EventKindInput
+  input: EventKindInput,
+  id = newId()
 ): Promise<EventKind> {
   const now = clock()
-  const row = { id: newId(), ...input, createdAt: now, updatedAt: now, removedAt: null }
-  if (!(await eventKinds.insert(row))) throw new Refusal('conflict', 'event_kind_exists')
-  return row
+  const row = { id, ...input, createdAt: now, updatedAt: now, removedAt: null }
+  if (await eventKinds.insert(row)) return row
+  const known = await eventKinds.byId(id)
+  if (!known) throw new Refusal('conflict', 'event_kind_exists')
+  return known
 }
 
 /** What people are reached by or live at: kept sealed unless somebody says otherwise. */

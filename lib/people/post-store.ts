@@ -11,6 +11,14 @@ export interface FormPost {
   /** Of the action and its input: a token stands for one request alone. */
   requestHash: string
 }
+/** What became of a post: the one to be carried out, with when it was begun; its answer; or why there is none. */
+export type Begun =
+  | { state: 'new' | 'failed' | 'running'; begunAt: number }
+  | { state: 'other' }
+  | { state: 'erased' }
+  | { state: 'done'; answer: string }
+/** Stands where an answer would. */
+const [ERASED, FAILED] = ['', '!']
 const SWEEP_EVERY = 5 * MINUTE
 
 /** Which posts of forms were carried out, and what they were answered: a double click or a lost answer makes nothing twice. */
@@ -19,10 +27,7 @@ export function formPostStore(db: Db, sealer: Sealer) {
   let sweptAt = 0
   return {
     /** 'new' for the first post, which is then to be carried out; otherwise what became of the first. */
-    async begin(
-      { token, personId, requestHash }: FormPost,
-      now: number
-    ): Promise<'new' | 'running' | 'other' | 'erased' | { answer: string }> {
+    async begin({ token, personId, requestHash }: FormPost, now: number): Promise<Begun> {
       if (now - sweptAt > SWEEP_EVERY) {
         sweptAt = now
         await db.delete(formPosts).where(lt(formPosts.createdAt, now - DAY))
@@ -32,19 +37,27 @@ export function formPostStore(db: Db, sealer: Sealer) {
         .values({ id: token, personId, requestHash, answer: null, createdAt: now })
         .onConflictDoNothing()
         .returning({ id: formPosts.id })
-      if (made.length > 0) return 'new'
+      if (made.length > 0) return { state: 'new', begunAt: now }
       const [first] = await db.select().from(formPosts).where(eq(formPosts.id, token))
-      if (!first) return 'running'
-      if (first.personId !== personId || first.requestHash !== requestHash) return 'other'
-      if (!first.answer) return 'running'
+      if (!first) return { state: 'running', begunAt: now }
+      if (first.personId !== personId || first.requestHash !== requestHash) return { state: 'other' }
+      const begunAt = first.createdAt
+      if (!first.answer) return { state: 'running', begunAt }
       const answer = sealer.open(first.answer, place(token))
+      if (answer === FAILED) return { state: 'failed', begunAt }
       // it spoke of somebody who has been erased since
-      return answer === '' ? 'erased' : { answer }
+      return answer === ERASED ? { state: 'erased' } : { state: 'done', answer }
     },
     finish: (token: string, answer: string) =>
       db
         .update(formPosts)
         .set({ answer: sealer.seal(answer, place(token)) })
+        .where(eq(formPosts.id, token)),
+    /** It broke off, and nobody knows how far it came: the same may be asked for again, and makes what it makes under the same id. */
+    fail: (token: string) =>
+      db
+        .update(formPosts)
+        .set({ answer: sealer.seal(FAILED, place(token)) })
         .where(eq(formPosts.id, token)),
     /** After a refusal nothing was done: the corrected form may be posted with the same token. */
     drop: (token: string) => db.delete(formPosts).where(eq(formPosts.id, token))

@@ -38,7 +38,7 @@ describe('a clock that is moved while the product runs', () => {
     }
     expect(await raised()).toEqual([])
   })
-  test('back while nothing ran is noticed at the start', async () => {
+  test('back while nothing ran is noticed at the start (F44)', async () => {
     await tuixin.services.settings.beat('worker', tuixin.time.now)
     tuixin.time.now -= HOUR
     await watch()()

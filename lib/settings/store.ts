@@ -34,6 +34,8 @@ export const SETTINGS = {
   fourEyesRecipients: z.number().int().min(1).max(10_000_000).default(50_000),
   /** Currency units. */
   fourEyesCost: z.number().min(1).max(100_000_000).default(5000),
+  /** A text is approved by somebody else than whoever wrote it last. */
+  templateFourEyes: z.boolean().default(false),
   /** So much larger or dearer than approved a campaign may have become when it goes out, in percent. */
   approvalTolerancePercent: z.number().min(0).max(1000).default(10),
   /** A session ends when it has not been used for so long, and in any case after so many days. */

@@ -5,7 +5,7 @@ import type { CodeStore } from '../codes/store.ts'
 import type { Clock } from '../clock.ts'
 import { checkTargets } from '../compliance/rules/targets.ts'
 import { found, Refusal, refuseField } from '../errors.ts'
-import { newId } from '../ids.ts'
+import { isId, newId } from '../ids.ts'
 import type { SettingsStore } from '../settings/store.ts'
 import type { TopicStore } from '../topics/store.ts'
 import { DEFAULT_TOPIC } from '../topics/topic.ts'
@@ -52,11 +52,13 @@ const keptOf = ({ providerTemplateId, languages, topicId, ...input }: TemplateIn
 export async function createTemplate(
   deps: TemplateDeps,
   input: TemplateInput,
-  actor: string
+  actor: string,
+  id = newId()
 ): Promise<Template> {
+  const known = await deps.templates.byId(id)
+  if (known) return known
   await check(deps, input)
   const now = deps.clock()
-  const id = newId()
   const template: Template = {
     id,
     familyId: id,
@@ -69,7 +71,7 @@ export async function createTemplate(
     updatedAt: now
   }
   await deps.templates.insert(template)
-  return template
+  return found(await deps.templates.byId(id))
 }
 
 /** Changes a draft in place; anything that was reviewed gets a new version, and the old one stays as it was. */
@@ -77,19 +79,23 @@ export async function reviseTemplate(
   deps: TemplateDeps,
   id: string,
   input: TemplateInput,
-  actor: string
+  actor: string,
+  nextId = newId()
 ): Promise<Template> {
+  const known = await deps.templates.byId(nextId)
+  if (known) return known
   await check(deps, input)
   const old = found(await deps.templates.byId(id))
   const now = deps.clock()
   const content = keptOf(input)
-  const changed = await deps.templates.move(id, 'draft', { ...content, updatedAt: now })
+  // whoever wrote it last is its author: whoever approves it has then seen what another one left
+  const changed = await deps.templates.move(id, 'draft', { ...content, createdBy: actor, updatedAt: now })
   if (changed) return changed
   const version = (await deps.templates.latestVersion(old.familyId)) + 1
   const next: Template = {
     ...old,
     ...content,
-    id: newId(),
+    id: nextId,
     version,
     state: 'draft',
     reviewNote: null,
@@ -165,6 +171,8 @@ export async function reviewTemplate(
   const template = found(await deps.templates.byId(id))
   if (step === 'approve' && found(await deps.signatures.byId(template.signatureId)).state !== 'approved')
     throw new Refusal('conflict', 'signature_not_approved')
+  if (step === 'approve' && actor !== undefined && template.createdBy === actor)
+    if (await deps.settings.get('templateFourEyes')) throw new Refusal('forbidden', 'template_four_eyes')
   if (step === 'submit') await checkLinks(deps, template)
   const moved = await deps.templates.move(id, REVIEW[step].from, {
     state: REVIEW[step].to,
@@ -173,6 +181,6 @@ export async function reviewTemplate(
   })
   if (!moved) throw new Refusal('conflict', 'template_state')
   // a reason is part of the talk about the template, and stays with it
-  if (note && actor) await commentOn(deps, id, note, actor)
+  if (note && actor && isId(actor)) await commentOn(deps, id, note, actor)
   return moved
 }

@@ -17,7 +17,9 @@ export type TemplateStore = ReturnType<typeof templateStore>
 /** Templates; a new version of one is a new row of its family. */
 export function templateStore(db: Db) {
   return {
-    insert: (template: Template) => db.insert(templates).values(template),
+    /** One that is there already is left as it is. */
+    insert: (template: Template) =>
+      db.insert(templates).values(template).onConflictDoNothing({ target: templates.id }),
     byId: async (id: string) => (await db.select().from(templates).where(eq(templates.id, id)))[0],
     async list({ limit, cursor, state, words }: TemplateQuery) {
       const rows = await db

@@ -13,11 +13,17 @@ interface SaveTopicDeps {
   clock: Clock
 }
 
-export async function createTopic({ topics, clock }: SaveTopicDeps, input: TopicInput): Promise<Topic> {
+export async function createTopic(
+  { topics, clock }: SaveTopicDeps,
+  input: TopicInput,
+  id = newId()
+): Promise<Topic> {
   const now = clock()
-  const row: Topic = { id: newId(), ...input, archivedAt: null, createdAt: now, updatedAt: now }
-  if (!(await topics.insert(row))) throw new Refusal('conflict', 'topic_exists')
-  return row
+  const row: Topic = { id, ...input, archivedAt: null, createdAt: now, updatedAt: now }
+  if (await topics.insert(row)) return row
+  const known = await topics.byId(id)
+  if (!known) throw new Refusal('conflict', 'topic_exists')
+  return known
 }
 
 /** A topic that something is sent about stays: nobody could be asked any more whether they want it. */

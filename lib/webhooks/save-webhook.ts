@@ -16,8 +16,11 @@ const MOST = 20
 export async function createWebhook(
   deps: WebhookDeps,
   input: { url: string; events: string[] },
-  createdBy: string | null
+  createdBy: string | null,
+  id = newId()
 ): Promise<{ webhook: Webhook; secret: string }> {
+  const known = await deps.webhooks.byId(id)
+  if (known) return deps.webhooks.withSecret(known, deps.clock())
   const fault = urlFault(input.url, deps.privateWebhooks)
   if (fault) throw refuseField('url', fault)
   // a name that cannot be looked up now may be known later; each call looks again
@@ -27,7 +30,7 @@ export async function createWebhook(
   )
   if (inside) throw refuseField('url', 'url_private')
   if ((await deps.webhooks.list()).length >= MOST) throw new Refusal('conflict', 'too_many')
-  return deps.webhooks.create({ ...input, createdBy }, deps.clock())
+  return deps.webhooks.create({ ...input, id, createdBy }, deps.clock())
 }
 
 /** Queues a test delivery, which is made like any other. */

@@ -50,12 +50,24 @@ export function webhookStore(db: Db, sealer: Sealer) {
   const queued = (rows: NewDelivery[], now: number) => [
     bulkInsert(deliveries, sealedRows(rows, now), { skipExisting: true })
   ]
+  async function secrets(wanted: string, now: number): Promise<string[]> {
+    const [row] = await db.select().from(webhooks).where(eq(id, wanted))
+    if (!row) return []
+    const previous =
+      row.previousSecret && row.previousUntil !== null && row.previousUntil > now ? [row.previousSecret] : []
+    return [row.secret, ...previous].map(sealed => sealer.open(sealed, place(wanted)))
+  }
+  /** A webhook with its secret, as it was made: of two calls that make the same one, both are told the same. */
+  const withSecret = async (webhook: Webhook, now: number) => ({
+    webhook,
+    secret: (await secrets(webhook.id, now))[0] ?? ''
+  })
   return {
     list: async (): Promise<Webhook[]> => db.select(shown).from(webhooks).orderBy(desc(createdAt)),
     byId: async (wanted: string): Promise<Webhook | undefined> =>
       (await db.select(shown).from(webhooks).where(eq(id, wanted)))[0],
     async create(
-      input: { url: string; events: string[]; createdBy: string | null },
+      input: { id?: string; url: string; events: string[]; createdBy: string | null },
       now: number
     ): Promise<{ webhook: Webhook; secret: string }> {
       const secret = newWebhookSecret()
@@ -68,7 +80,10 @@ export function webhookStore(db: Db, sealer: Sealer) {
         createdAt: now
       }
       await db.atomic(tx => [
-        tx.insert(webhooks).values({ ...webhook, secret: sealer.seal(secret, place(webhook.id)) }),
+        tx
+          .insert(webhooks)
+          .values({ ...webhook, secret: sealer.seal(secret, place(webhook.id)) })
+          .onConflictDoNothing(),
         // a new webhook hears of what happens from now on, not of what is there already
         tx
           .update(campaigns)
@@ -76,8 +91,9 @@ export function webhookStore(db: Db, sealer: Sealer) {
           .where(or(isNull(campaigns.announced), ne(campaigns.announced, campaigns.state))),
         tx.update(alerts).set({ announced: true }).where(eq(alerts.announced, false))
       ])
-      return { webhook, secret }
+      return withSecret(webhook, now)
     },
+    withSecret,
     remove: (wanted: string) =>
       db.atomic(tx => [
         tx.delete(deliveries).where(eq(deliveries.webhookId, wanted)),
@@ -96,15 +112,7 @@ export function webhookStore(db: Db, sealer: Sealer) {
       await db.update(webhooks).set(change).where(eq(id, wanted))
       return secret
     },
-    async secrets(wanted: string, now: number): Promise<string[]> {
-      const [row] = await db.select().from(webhooks).where(eq(id, wanted))
-      if (!row) return []
-      const previous =
-        row.previousSecret && row.previousUntil !== null && row.previousUntil > now
-          ? [row.previousSecret]
-          : []
-      return [row.secret, ...previous].map(sealed => sealer.open(sealed, place(wanted)))
-    },
+    secrets,
     setState: (
       wanted: string,
       change: { state: Webhook['state']; stateReason: string | null; failingSince: number | null }

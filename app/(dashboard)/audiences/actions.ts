@@ -29,12 +29,13 @@ export const saveAudience = action({
     filter: filterSchema
   }),
   audit: 'audience.save',
-  async run(services, { id, name, filter }, person) {
+  makesOne: true,
+  async run(services, { id, name, filter }, person, makes) {
     const now = services.clock()
     const old = id ? found(await services.audiences.byId(id)) : undefined
     await checkFilter(services, filter, mayAsk(person))
     const saved = await services.audiences.save({
-      id: old?.id ?? newId(),
+      id: old?.id ?? makes ?? newId(),
       name,
       filter,
       createdAt: old?.createdAt ?? now,
@@ -92,7 +93,10 @@ export const freeze = action({
   permission: 'contacts:write',
   input: z.strictObject({ id: z.uuid(), name: z.string().trim().min(1, 'required').max(200) }),
   audit: 'audience.freeze',
-  run: async (services, { id, name }) => ({ id: (await freezeAudience(services, id, name)).id })
+  makesOne: true,
+  run: async (services, { id, name }, _, makes) => ({
+    id: (await freezeAudience(services, id, name, makes)).id
+  })
 })
 export const addContact = action({
   permission: 'contacts:write',

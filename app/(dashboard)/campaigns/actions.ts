@@ -32,10 +32,11 @@ export const saveCampaign = action({
   permission: 'campaigns:write',
   input: campaignChange,
   audit: 'campaign.save',
-  async run(services, { id, ...input }, person) {
+  makesOne: true,
+  async run(services, { id, ...input }, person, makes) {
     const saved = id
       ? await editCampaign(services, id, input, person.id)
-      : await createCampaign(services, input, person.id)
+      : await createCampaign(services, input, person.id, makes)
     await services.drafts.discard(person.id, `campaign:${id ?? 'new'}`)
     return { id: saved.id }
   }
@@ -46,8 +47,9 @@ export const copy = action({
   permission: 'campaigns:write',
   input: target.extend({ name: z.string().trim().min(1, 'required').max(200) }),
   audit: 'campaign.copy',
-  run: async (services, { id, name }, person) => ({
-    id: (await copyCampaign(services, id, name, person.id)).id
+  makesOne: true,
+  run: async (services, { id, name }, person, makes) => ({
+    id: (await copyCampaign(services, id, name, person.id, makes)).id
   })
 })
 export const submit = action({
@@ -127,8 +129,9 @@ export const follow = action({
   permission: 'campaigns:write',
   input: followInput,
   audit: 'campaign.follow',
-  run: async (services, { id, ...input }, person) => ({
-    id: (await followCampaign(services, id, input, person.id)).id
+  makesOne: true,
+  run: async (services, { id, ...input }, person, makes) => ({
+    id: (await followCampaign(services, id, input, person.id, makes)).id
   })
 })
 

@@ -24,12 +24,14 @@ export const setFourEyes = action({
   audit: 'preference.four_eyes',
   look: async services => ({
     ...(await fourEyesOf(services)),
-    tolerance: await services.settings.get('approvalTolerancePercent')
+    tolerance: await services.settings.get('approvalTolerancePercent'),
+    templates: await services.settings.get('templateFourEyes')
   }),
   async run(services, limits) {
     await services.settings.set('fourEyesRecipients', limits.recipients, services.clock())
     await services.settings.set('fourEyesCost', limits.cost, services.clock())
     await services.settings.set('approvalTolerancePercent', limits.tolerance, services.clock())
+    await services.settings.set('templateFourEyes', limits.templates, services.clock())
     return limits
   }
 })

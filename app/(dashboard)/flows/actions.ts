@@ -33,11 +33,12 @@ export const saveFlow = action({
   permission: 'flows:write',
   input: z.looseObject({ id: z.uuid().optional() }),
   audit: 'flow.save',
-  async run(services, { id, ...given }, person) {
+  makesOne: true,
+  async run(services, { id, ...given }, person, makes) {
     const input = readInput(flowInput, given)
     const flow =
       id === undefined
-        ? await createFlow(services, input, person.id)
+        ? await createFlow(services, input, person.id, makes)
         : await changeFlow(services, id, input, person.id)
     return { id: flow.id }
   }

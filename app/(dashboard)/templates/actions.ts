@@ -25,10 +25,11 @@ export const saveTemplate = action({
   permission: 'templates:write',
   input: templateChange,
   audit: 'template.save',
-  async run(services, { id, ...input }, person) {
+  makesOne: true,
+  async run(services, { id, ...input }, person, makes) {
     const saved = id
-      ? await reviseTemplate(services, id, input, person.id)
-      : await createTemplate(services, input, person.id)
+      ? await reviseTemplate(services, id, input, person.id, makes)
+      : await createTemplate(services, input, person.id, makes)
     await services.drafts.discard(person.id, `template:${id ?? 'new'}`)
     return { id: saved.id }
   }

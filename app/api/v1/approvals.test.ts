@@ -3,6 +3,7 @@ import { answerApi } from '#app/_transport/api-route.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { newId } from '#lib/ids.ts'
+import { reviseTemplate } from '#lib/templates/save-template.ts'
 import { addContacts, install, prepare, type Installation } from '#lib/testing/installation.ts'
 import { operations } from './_operations/all.ts'
 
@@ -43,4 +44,30 @@ test('nobody is a second person by way of a key that they made', async () => {
   await post(own, `/campaigns/${id}/submit`)
   expect((await post(await keyOf(first), `/campaigns/${id}/approve`)).code).toBe('four_eyes')
   expect((await post(await keyOf(second), `/campaigns/${id}/approve`)).state).toBe('approved')
+})
+
+test('a text needs a second person where the settings ask for one, and whoever wrote it last is the first', async () => {
+  const { templateId } = await prepare(tuixin)
+  const signatureId = (await tuixin.services.templates.byId(templateId))?.signatureId ?? ''
+  const [first, second] = [newId(), newId()]
+  const [own, other] = [await keyOf(first), await keyOf(second)]
+  const text = { name: 'Text', body: '您好，拒收请回复R', purpose: 'marketing' as const, signatureId }
+  const submitted = async () => {
+    const { id } = await post(own, '/templates', text)
+    await post(own, `/templates/${id}/submit`)
+    return id
+  }
+  const alone = await submitted()
+  expect((await post(own, `/templates/${alone}/approve`)).state).toBe('approved')
+  await tuixin.services.settings.set('templateFourEyes', true, tuixin.time.now)
+  const both = await submitted()
+  expect((await post(await keyOf(first), `/templates/${both}/approve`)).code).toBe('template_four_eyes')
+  expect((await post(other, `/templates/${both}/approve`)).state).toBe('approved')
+  // sent back and changed by the other one: now the first may approve what the other has written, and the other may not
+  const back = await submitted()
+  await post(other, `/templates/${back}/reject`, { note: 'shorter' })
+  const { id } = await reviseTemplate(tuixin.services, back, { ...text, body: '您好，回复R退订' }, second)
+  await post(other, `/templates/${id}/submit`)
+  expect((await post(other, `/templates/${id}/approve`)).code).toBe('template_four_eyes')
+  expect((await post(own, `/templates/${id}/approve`)).state).toBe('approved')
 })

@@ -9,8 +9,9 @@ export const saveSignUpForm = action({
   permission: 'contacts:write',
   input: signUpFormChange,
   audit: 'form.save',
-  run: async (services, { id, ...input }, person) => ({
-    id: (await saveForm(services, input, person.id, id)).id
+  makesOne: true,
+  run: async (services, { id, ...input }, person, makes) => ({
+    id: (await saveForm(services, input, person.id, id, makes)).id
   })
 })
 /** What all pages take at most. */

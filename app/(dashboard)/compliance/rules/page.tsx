@@ -81,7 +81,8 @@ export default async function RulesPage({ searchParams }: { searchParams: Promis
           <FourEyes
             limits={{
               ...(await fourEyesOf(services())),
-              tolerance: await services().settings.get('approvalTolerancePercent')
+              tolerance: await services().settings.get('approvalTolerancePercent'),
+              templates: await services().settings.get('templateFourEyes')
             }}
             save={setFourEyes}
           />

@@ -18,7 +18,8 @@ export const addAccount = action({
   permission: 'accounts:manage',
   input: accountInput,
   audit: 'account.add',
-  run: async (all, input) => ({ id: (await add(all, input)).id })
+  makesOne: true,
+  run: async (all, input, _, makes) => ({ id: (await add(all, input, makes)).id })
 })
 
 export const changeAccount = action({

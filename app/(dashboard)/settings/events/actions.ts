@@ -16,7 +16,8 @@ export const declareEventKind = action({
   permission: 'contacts:write',
   input: eventKindInput,
   audit: 'event_kind.declare',
-  run: async (services, input) => ({ id: (await declareKind(services, input)).id })
+  makesOne: true,
+  run: async (services, input, _, makes) => ({ id: (await declareKind(services, input, makes)).id })
 })
 /** With the properties that were seen: what is declared is read from what was counted, never from the page. */
 export const declareDropped = action({

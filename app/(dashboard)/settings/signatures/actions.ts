@@ -9,7 +9,8 @@ export const addSignature = action({
   permission: 'templates:write',
   input: signatureInput,
   audit: 'signature.create',
-  run: async (services, input) => ({ id: (await add(services, input)).id })
+  makesOne: true,
+  run: async (services, input, _, makes) => ({ id: (await add(services, input, makes)).id })
 })
 
 export const reviewSignature = action({

@@ -7,10 +7,11 @@ export const saveTopic = action({
   permission: 'templates:write',
   input: topicChange,
   audit: 'topic.save',
-  async run(services, { id, archived, ...input }) {
+  makesOne: true,
+  async run(services, { id, archived, ...input }, _, makes) {
     const saved = id
       ? await changeTopic(services, id, { ...input, archived })
-      : await createTopic(services, input)
+      : await createTopic(services, input, makes)
     return { id: saved.id }
   }
 })

@@ -16,8 +16,9 @@ export const createWebhook = action({
   permission: 'keys:manage',
   input: webhookInput,
   audit: 'webhook.create',
-  async run(services, input, person) {
-    const { webhook, secret } = await create(services, input, person.id)
+  makesOne: true,
+  async run(services, input, person, makes) {
+    const { webhook, secret } = await create(services, input, person.id, makes)
     return { id: webhook.id, secret: { secret } }
   }
 })

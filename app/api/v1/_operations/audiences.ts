@@ -55,13 +55,13 @@ export const audienceOperations: Operation[] = [
     status: 201,
     audit: 'audience.create',
     sample: { body: { name: sampleAudience.name, filter: sampleAudience.filter }, answer: sampleAudience },
-    run: async ({ services, body, key }) => {
+    makesOne: true,
+    run: async ({ services, body, key, makes = newId() }) => {
+      const known = await services.audiences.byId(makes)
+      if (known) return shown(key, known)
       const now = services.clock()
       await checkFilter(services, body.filter, mayAsk(key))
-      return shown(
-        key,
-        await services.audiences.save({ id: newId(), ...body, createdAt: now, updatedAt: now })
-      )
+      return shown(key, await services.audiences.save({ id: makes, ...body, createdAt: now, updatedAt: now }))
     }
   }),
   operation({
@@ -113,8 +113,9 @@ export const audienceOperations: Operation[] = [
         count: 2980
       }
     },
-    run: async ({ services, id, body, key }) => {
-      const { count, ...list } = await freezeAudience(services, id, body.name)
+    makesOne: true,
+    run: async ({ services, id, body, key, makes }) => {
+      const { count, ...list } = await freezeAudience(services, id, body.name, makes)
       return { ...shown(key, list), count }
     }
   }),

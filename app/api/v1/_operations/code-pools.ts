@@ -110,7 +110,8 @@ export const codePoolOperations: Operation[] = [
       },
       answer: { ...sample, codes: NO_CODES }
     },
-    run: async ({ services, body }) => shown(await createPool(services, body))
+    makesOne: true,
+    run: async ({ services, body, makes }) => shown(await createPool(services, body, makes))
   }),
   operation({
     method: 'DELETE',

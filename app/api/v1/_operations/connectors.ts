@@ -115,7 +115,9 @@ export const connectorOperations: Operation[] = [
       },
       answer: sample
     },
-    run: async ({ services, body, author }) => shown(await createConnector(services, body, author))
+    makesOne: true,
+    run: async ({ services, body, author, makes }) =>
+      shown(await createConnector(services, body, author, makes))
   }),
   operation({
     method: 'GET',

@@ -78,7 +78,8 @@ export const eventKindOperations: Operation[] = [
     status: 201,
     audit: 'event_kind.declare',
     sample: { body: sampleInput, answer: sample },
-    run: async ({ services, body }) => shown(await declareKind(services, body))
+    makesOne: true,
+    run: async ({ services, body, makes }) => shown(await declareKind(services, body, makes))
   }),
   operation({
     method: 'PATCH',

@@ -171,8 +171,11 @@ export const importOperations: Operation[] = [
         percent: 0
       }
     },
-    run: async ({ services, request, actor }) => {
-      const id = newId()
+    makesOne: true,
+    run: async ({ services, request, actor, makes: id = newId() }) => {
+      const known = await services.imports.byId(id)
+      // one that was cut off before it began begins with the file that comes now
+      if (known && known.state !== 'mapping') return shown(known)
       const filePath = uploadPath(services.dataDir, id)
       const { fileName, fields } = await receiveUpload(request, filePath, LARGEST_FILE)
       const field = (name: string) => (fields.get(name) ?? '').trim()

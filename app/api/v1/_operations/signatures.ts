@@ -88,7 +88,8 @@ export const signatureOperations: Operation[] = [
     status: 201,
     audit: 'signature.create',
     sample: { body: { text: '推信', providerSignId: 'SIGN-1001' }, answer: sampleSignature },
-    run: async ({ services, body }) => shown(await addSignature(services, body))
+    makesOne: true,
+    run: async ({ services, body, makes }) => shown(await addSignature(services, body, makes))
   }),
   operation({
     method: 'GET',

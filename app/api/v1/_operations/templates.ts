@@ -89,7 +89,8 @@ const review = (
     answer: template,
     audit: `template.${step}`,
     sample: { body: { note: '' }, answer: { ...sampleTemplate, state: becomes } },
-    run: async ({ services, id, body }) => shown(await reviewTemplate(services, id, step, body.note))
+    run: async ({ services, id, body, author }) =>
+      shown(await reviewTemplate(services, id, step, body.note, author))
   })
 
 const checked = z
@@ -149,7 +150,9 @@ export const templateOperations: Operation[] = [
       },
       answer: sampleTemplate
     },
-    run: async ({ services, body, actor }) => shown(await createTemplate(services, body, actor))
+    makesOne: true,
+    run: async ({ services, body, author, makes }) =>
+      shown(await createTemplate(services, body, author, makes))
   }),
   operation({
     method: 'POST',

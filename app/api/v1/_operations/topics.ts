@@ -109,7 +109,8 @@ export const topicOperations: Operation[] = [
     status: 201,
     audit: 'topic.create',
     sample: { body: sampleInput, answer: sample },
-    run: async ({ services, body }) => shown(await createTopic(services, body))
+    makesOne: true,
+    run: async ({ services, body, makes }) => shown(await createTopic(services, body, makes))
   }),
   operation({
     method: 'PATCH',

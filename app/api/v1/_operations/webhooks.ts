@@ -101,8 +101,9 @@ export const webhookOperations: Operation[] = [
       body: { url: sampleWebhook.url, events: ['messages.receipt', 'replies.received'] },
       answer: { ...sampleWebhook, secret }
     },
-    run: async ({ services, body, actor }) => {
-      const made = await createWebhook(services, body, actor)
+    makesOne: true,
+    run: async ({ services, body, actor, makes }) => {
+      const made = await createWebhook(services, body, actor, makes)
       return { ...shown(made.webhook), secret: made.secret }
     }
   }),
