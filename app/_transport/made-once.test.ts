@@ -17,7 +17,7 @@ import * as topicActions from '../(dashboard)/settings/topics/actions.ts'
 import * as webhookActions from '../(dashboard)/settings/webhooks/actions.ts'
 import { answerApi } from './api-route.ts'
 
-const PERSON = '01a206f1-763d-724e-8f0b-443b1eb51a41'
+const { PERSON } = vi.hoisted(() => ({ PERSON: '01a206f1-763d-724e-8f0b-443b1eb51a41' }))
 vi.mock('next/headers', () => ({
   headers: () => Promise.resolve(new Headers({ host: 'localhost:3000', origin: 'http://localhost:3000' })),
   cookies: () => Promise.resolve({ get: () => ({ value: 'en' }) })

@@ -12,9 +12,20 @@ export function readRetryAfter(header: unknown, now: number): number {
   return Number.isFinite(ms) && ms > 0 ? Math.min(Math.max(ms, 1000), LONGEST_WAIT) : DEFAULT_WAIT
 }
 
+/** The provider's own number of a call is what it is asked by, and a day is a day: both stay. */
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const DAY = '(?:19|20)\\d\\d-\\d\\d-\\d\\d(?!\\d)'
+/** A word of letters and digits that nobody would say: a key, a secret, a signature. */
+const KEY = '(?=[\\w+/=-]*[a-z])(?=[\\w+/=-]*\\d)[\\w+=-]{20,}'
+/** Seven digits and more, in whatever groups they are written. */
+const NUMBER = '(?<![\\d*])\\d(?:[\\s()·/-]{0,2}\\d){6,}'
+const TELLING = new RegExp(`(${UUID}|${DAY})|${KEY}|${NUMBER}`, 'gi')
 /** A provider's words may repeat the number or a key: neither belongs on a screen or in a log. */
 export const redact = (text: string): string =>
-  text.replace(/\d{7,}/g, digits => `${digits.slice(0, 3)}****`).slice(0, 300)
+  text
+    .normalize('NFKC')
+    .replace(TELLING, (told: string, kept?: string) => kept ?? `${told.slice(0, 3)}****`)
+    .slice(0, 300)
 
 interface ErrorFacts {
   /** Of the system or of the provider; empty when there is none. */

@@ -14,9 +14,11 @@ export function withDeadline(provider: Provider, deadlineMs: number): Provider {
       const { promise, resolve } = Promise.withResolvers<Outcome>()
       const late: Outcome = { kind: 'unknown', detail: `no whole answer in ${deadlineMs / 1000} seconds` }
       const timer = setTimeout(() => resolve(late), deadlineMs)
-      const outcome = await Promise.race([provider.send(request), promise])
-      clearTimeout(timer)
-      return outcome
+      try {
+        return await Promise.race([provider.send(request), promise])
+      } finally {
+        clearTimeout(timer)
+      }
     }
   }
 }
