@@ -205,9 +205,7 @@ test.each([
   ['R?', 'CN'],
   ['我要退订酒店', 'CN'],
   ['怎么退订房间', 'CN'],
-  ['보내지 않았어요', 'KR'],
   ['택배 보내지 마세요', 'KR'],
-  ['문자 보내지 못했어요', 'KR'],
   ['tak berhenti', 'PL']
 ])('“%s” from %s is shown to a person', (text, country) =>
   expect(readReply(text, country)).toBe('may_opt_out')

@@ -1,5 +1,6 @@
 import { foldReply, squeeze } from './replies/fold-reply.ts'
-import { COMPLAINTS, DOUBTS, LETTERED, NOT_A_REFUSAL, REFUSALS, STOPS_TO_END } from './replies/refusals.ts'
+import { DOUBTS, NAMES_MESSAGES, OTHER_THINGS } from './replies/doubts.ts'
+import { COMPLAINTS, LETTERED, NOT_A_REFUSAL, REFUSALS, STOPS_TO_END } from './replies/refusals.ts'
 import { HELP, OPT_IN, OPT_OUT, POLITE, POLITE_UNSPACED, type Words } from './replies/words.ts'
 
 /** `may_opt_out` is neither a refusal nor a plain message: a person decides, and marketing waits until then. */
@@ -113,7 +114,9 @@ export function readReply(text: string, country = 'CN'): InboundAction {
   if (meant) return meant
   if (COMPLAINTS.some(pattern => pattern.test(folded))) return 'complaint'
   const plain = folded.replace(NOT_A_REFUSAL, ' ').trim()
-  if (REFUSALS.some(pattern => pattern.test(plain)) || standsAlone(text, meanings)) return 'opt_out'
+  if (standsAlone(text, meanings)) return 'opt_out'
+  if (REFUSALS.some(pattern => pattern.test(plain)))
+    return OTHER_THINGS.test(plain) && !NAMES_MESSAGES.test(plain) ? 'may_opt_out' : 'opt_out'
   return DOUBTS.some(pattern => pattern.test(plain)) ? 'may_opt_out' : 'none'
 }
 

@@ -1,3 +1,5 @@
+import { LEAVE_ALONE } from './leave-alone.ts'
+
 // Clear refusals inside a sentence, as a reasonable person would read them (47 CFR 64.1200(a)(10); 31号令: 明确表示拒绝).
 // All of them are asked of a folded reply: lower case, no accents, simplified characters, no punctuation.
 
@@ -37,7 +39,7 @@ const CHINESE: RegExp[] = [
     `^(?:我)?(?:不想|不要|不愿意?|不希望)(?:再)?(?:接收|收到?)(?:到)?(?:你们?的?)?${MESSAGE_ZH}(?:了)?$`
   ),
   /^(?:请|麻烦)?(?:你们?|您)?(?:不要|别|勿)(?:再)?发(?:来)?(?:了|啦) ?(?:谢谢|好吗|行吗)$/,
-  /(?:把|将)我(?:的)?(?:号码|手机号?|名字)?(?:从.{0,8})?(?:删除|移除|拉黑|去掉|移出|删掉|删了)|(?:删除|移除)我的?(?:号码|手机号|电话)/,
+  /(?<![他她它谁])(?:把|将)我(?:的)?(?:号码|手机号?|名字)?(?:从.{0,8})?(?:删除|移除|拉黑|去掉|移出|删掉|删了)|(?:删除|移除)我的?(?:号码|手机号|电话)/,
   /(?:撤回|撤销|收回|取消)(?:我的?)?(?:同意|授权)/,
   /别再(?:传|寄)(?:简讯|讯息|广告|了|$)|(?:请勿|请停止|不要再|勿再)再?(?:传|发|寄)(?:送)?(?:简讯|讯息|广告|短信|信息)|唔(?:要|好)再?(?:send|发|传|寄)(?: ?(?:俾我|给我|sms|短信|信息|讯息|广告)|$)/
 ]
@@ -67,7 +69,7 @@ const ENGLISH: RegExp[] = [
   /^(?:please|pls|plz|kindly|just|can you|could you|will you|would you|you need to|you must|i said|i want this to) (?:please )?stop(?: (?:please|pls|now|immediately|this|these|it|all|everything))?$/,
   /^stop (?:this|these|it|all|now|everything|immediately|at once)?(?: ?(?:please|pls|plz|now|thank you|thanks))?$/,
   new RegExp(
-    `\\b(?:unsubscribe|unsub|remove|delete|opt) (?:me|us|(?:my|this) (?:cell |phone |mobile )?number)\\b(?: (?:from|off|out)|$)`
+    `\\b(?:unsubscribe|unsub|remove|delete|opt) (?:me|us|(?:my|this) (?:cell |phone |mobile )?number)\\b(?: (?:from|off|out)(?! this (?!list|number|service|group|system|database))|$)`
   ),
   /\bopt me out\b|\bopt out (?:of|from) (?:all|your|this|these|the|texts?|messages?|sms|marketing)/,
   /\b(?:want|wish|like|need|trying|how do i|how can i|how to|please|pls|would like|let me) (?:to )?(?:unsubscribe|unsub|opt ?out|opt-out|be removed)\b/,
@@ -85,7 +87,7 @@ const ENGLISH: RegExp[] = [
   new RegExp(
     `\\bno (?:more|further) (?:of )?(?:these |your )?(?:texts|messages|sms|spam|alerts|promotions|marketing|ads)(?: (?:please|pls|thanks|from|to)|$)`
   ),
-  /\b(?:take|get) me off (?:of )?(?:your|this|the) (?:list|lists|database|mailing)|\b(?:off|from) your (?:list|database|mailing list)\b|\blose my number\b/,
+  /\b(?:take|get) me off (?:of )?(?:your|this|the) (?:list|lists|database|mailing)|\b(?:off|from) your (?:list|database|mailing list)\b|(?<!\b(?:you|u|i|did|didn't|didnt) )\blose my number\b/,
   new RegExp(
     `\\b(?:do not|don't|dont|no longer) (?:want|wish|like|need|care) (?:to )?(?:(?:receive|get|be sent) )?(?:(?:any|more|anymore|these|your|further|of) )+${TEXTS}\\b`
   ),
@@ -99,15 +101,15 @@ const ROMANCE: RegExp[] = [
   /\bstop (?:aux |les |vos |ces |la |le |l')?(?:sms|messages?|pubs?|publicites?|textos?)\b|\b(?:arret\w*|cess\w+) (?:de m'|de |d'|les |vos |ces |tous )+(?:envoyer|ecrire|contacter|sms|messages?|pubs?|envois?|textos?)/,
   /\bne (?:plus|pas|m')\b.{0,20}\b(?:envoyer|envoyez|recevoir|contacter|contactez|ecrire|ecrivez)\b|\bne m'envoyez (?:plus|pas)\b|\bn'envoyez plus\b/,
   /\b(?:me |m'|nous )?(?:desinscri\w+|desabonn\w+)\b.{0,24}$|\b(?:me |m'|nous )(?:retirer|supprimer|enlever|rayer|effacer) de (?:(?:votre|vos|cette) (?:liste|fichier|base|contacts|envois)|la liste(?: de diffusion| sms)?(?: svp| merci)?$)|\b(?:retirez|supprimez|enlevez|rayez|effacez)[ -](?:moi|mon)\b/,
-  /\bplus (?:de |d'|aucun |recevoir )(?:sms|messages?|pubs?|publicites?|textos?|vos|de|d')|\bje (?:refuse|retire mon consentement|m'oppose)\b/,
-  /\b(?:dar(?:me|nos|se)?|dad(?:me)?|dame|denme|deme|den) (?:de )?(?:la )?baja\b|\b(?:quiero|solicito|pido|deseo)\b.{0,12}\bbaja\b|\bbaja (?:por favor$|de (?:la lista|los sms|este|esta|mensajes|publicidad)|sms|ya|inmediata|\d{3,6})/,
+  /\bplus (?:de |d'|aucun |recevoir )(?:sms|messages?|pubs?|publicites?|textos?|vos|de|d')|\bje (?:refuse(?! de (?!recevoir|vos\b|ces\b)| (?:la|le|les|l'|cette|ce)\b)|retire mon consentement|m'oppose)\b/,
+  /\b(?:dar(?:me|nos|se)?|dad(?:me)?|dame|denme|deme|den) (?:de )?(?:la )?baja\b|\b(?:quiero|solicito|pido|deseo)\b.{0,12}\bbaja\b|(?<!\b(?:planta|marea|calle|tierra|temporada|presion|mas|muy|voz) )\bbaja (?:por favor$|de (?:la lista|los sms|este|esta|mensajes|publicidad)|sms|ya|inmediata|\d{3,6})/,
   /\bno (?:quiero|deseo) (?:recibir|mas)(?: mas)?(?: (?:de )?(?:mensajes|sms|publicidad|ofertas|promociones|sus|estos|nada)\b|$)|\bno (?:me )?(?:enviar|mandar|escribir|contactar)(?:me)? mas\b(?! tarde)|\bno me (?:envien|envies|manden|mandes|escriban|contacten|molesten)\b|\b(?:dejen|deje|dejad) de (?:enviar\w*|mandar\w*|molestar\w*|escribir\w*)|\bno mas (?:sms|mensajes|publicidad)|\b(?:borrenme|eliminenme|quitenme|borrame|eliminame)\b/,
   /\bnon (?:voglio|desidero|intendo)(?: piu)? (?:ricevere|essere contattat|sms|messaggi)|\bnon (?:mi )?(?:inviate|mandate|scrivete|contattate|inviatemi|mandatemi)\b|\bbasta (?:sms|messaggi|pubblicita|spam)|\b(?:cancell|disiscriv|rimuov)\w*(?:mi|emi|etemi|temi)\b|\bsmett(?:ete(?:la)?|ila|a) di (?:(?:inviar|mandar|contattar|disturbar)\w*|scriver(?:mi|ci))|\brevoc\w+ (?:il )?(?:mio )?consenso|\bdisiscri\w+/,
   /\bnao (?:quero|desejo)(?: mais)? (?:receber\b|sms\b|mens\w+|(?:suas?|seus?|essas?|esses?) (?:mens\w+|sms|ofertas|promo\w+)|propaganda)|\bnao (?:me )?(?:envie|enviem|mande|mandem)(?: mais)?\b(?: (?:mensage\w+|sms|nada|isso|me|mais|propaganda)|$)|\b(?:parem?|pare) de (?:me )?(?:enviar|mandar)|\b(?:descadastr|desinscrev)\w+|\b(?:remova|retire|tire|exclua)[ -]?(?:me(?= d[aeo]|$)|(?:o )?meu (?:numero|telefone|celular|nome|contato|cadastro))/,
   /\bnu (?:mai )?(?:vreau|doresc)(?: sa)?(?: mai)? (?:primesc|primi|sms|mesaje)|\bnu (?:imi |mi )?(?:mai )?trimite\w*|\bdezabon\w+/
 ]
 const GERMANIC_AND_NORDIC: RegExp[] = [
-  /\bkeine (?:weiteren? |mehr )?(?:sms|nachrichten|werbung|werbe ?sms|werbenachrichten|mitteilungen|infos?)(?: (?:mehr|senden|schicken|bitte|erhalten|schreiben)|$)|\b(?:mich|uns|sms|newsletter|werbung)\b.{0,16}\b(?:abmelden|abbestellen|austragen|loschen|ab)$|\bmelden sie mich\b.{0,12}\bab\b|\babmeld(?:en|ung)\b.{0,10}$/,
+  /\bkeine (?:weiteren? |mehr )?(?:sms|nachrichten|werbung|werbe ?sms|werbenachrichten|mitteilungen|infos?)(?: (?:mehr|senden|schicken|bitte|erhalten|schreiben)|$)|\b(?:mich|uns|sms|newsletter|werbung)\b.{0,16}\b(?:abmelden|abbestellen|austragen|loschen)$|\b(?:meld|trag|bestell)\w*(?: sie| bitte)* (?:mich|uns|sms|newsletter|werbung)\b.{0,16}\bab$|\bmelden sie mich\b.{0,12}\bab\b|\babmeld(?:en|ung)\b.{0,10}$/,
   /\b(?:loschen|entfernen|streichen|loscht) (?:sie )?(?:bitte )?(?:meine|mich)\b|\b(?:ich )?widerruf\w* (?:ich )?(?:hiermit )?(?:meine |die )?einwilligung|\bich widerspreche\b|\bhoren sie auf\b|\bnicht mehr (?:kontaktieren|anschreiben|zusenden|zuschicken)|\bschicken sie mir keine\b|\bsenden sie mir keine\b|\bhort auf\b.{0,20}\b(?:sms|schreiben|schicken|senden)/,
   /\bgeen (?:sms|berichten|reclame|smsjes)(?: meer)?(?: (?:sturen|ontvangen|aub|graag)|$)|\b(?:meld|schrijf|haal) (?:mij|me) (?:af|uit|van)\b|\bafmeld\w*\b.{0,10}$|\b(?:wil|graag)\b.{0,10}\b(?:afmelden|uitschrijven)/,
   /\binga (?:fler|mer) (?:sms|meddelanden|utskick)|\bsluta (?:skicka|smsa|messa|spamma)|\bavregistrera mig|\bavsluta (?:prenumeration\w*|sms|utskick)|\bikke flere (?:sms|beskeder)|\bstop med (?:at|sms)|\bafmeld (?:mig|sms)|\bframeld mig|\bingen flere (?:sms|meldinger)/,
@@ -138,28 +140,17 @@ export const REFUSALS: readonly RegExp[] = [
   ...GERMANIC_AND_NORDIC,
   ...SLAVIC_AND_OTHERS,
   ...ARABIC_MALAY_HINDI,
-  ...JAPANESE_KOREAN
+  ...JAPANESE_KOREAN,
+  ...LEAVE_ALONE
 ]
 export { LETTERED }
 
 /** "don't stop", "stop by", "non-stop" ask for nothing. */
 export const NOT_A_REFUSAL =
-  /\b(?:do not|don't|dont|never|can't|cant|won't|wont|cannot|didn't|didnt|not) stop\b|\bnon-?stop\b|\b(?:bus|truck|one|next|last|pit|full|more|train|mrt|first|1st|2nd|tube|pls|the|which|what|same|ur|your|my|that) stop\b|\bstop (?:by|at|over|for|off)\b|\bstopped by\b/g
+  /\b(?:do not|don't|dont|never|can't|cant|won't|wont|cannot|didn't|didnt|not) (?:stop|quit|cancel|end|block|remove)\b|\bjangan berhenti\b|\bnon-?stop\b|\b(?:bus|truck|one|next|last|pit|full|more|train|mrt|first|1st|2nd|tube|pls|the|which|what|same|ur|your|my|that) stop\b|\bstop (?:by|at|over|for|off)\b|\bstopped by\b/g
 
 /** Threats to complain or sue: the person is taken out of marketing, and somebody should look. */
 export const COMPLAINTS: readonly RegExp[] = [
   /(?<!\d)(?:12321|12315|12300)(?!\d)|(?:要|去|会|将|必|再发|继续发|就|已|向.{0,8})(?:经)?(?:投诉|举报|起诉)(?:你|贵|了你|到|处理|$)|(?:投诉|举报|起诉)(?:你们?|贵司|该号|此号|这个号)|(?:去|向|到|给|找)工信部|再发.{0,6}(?:报警|投诉|举报|起诉|告)|^(?:我要|我会|我去|必须)?(?:投诉|举报)(?:了|你)?$|律师函|(?:法院|去|起诉|法庭|消协).{0,3}告你们?(?:公司)?$/,
-  /\b(?:report(?:ed|ing)?|reporting) (?:you|this|u|your) (?:to|number|company|as spam|for)|\b(?:fcc|ftc|tcpa|trai|acma|ofcom|ico|pdpc|mcmc|cnil|aepd|agcom|garante) (?:complaint|violation|report)|\bcomplain(?:t|ing)? (?:to|with|about you|against you|will be)(?: the)? (?:fcc|ftc|ico|acma|ofcom|trai|pdpc|authorit\w+|regulator|police|you)|\b(?:file|filing|filed|lodge|lodging|make|making) (?:a |an )?(?:formal |official )?complaint\b|\b(?:sue you|suing you|lawsuit against|hear from my (?:lawyer|attorney|solicitor)|contact my (?:lawyer|attorney|solicitor)|my (?:lawyer|attorney|solicitor) will)\b|\b(?:tcpa|this is harassment|harassment)$|\bi(?:'ll| will|'m going to| am going to| shall) (?:sue|report) (?:you|u)\b/
-]
-
-/** Neither a clear refusal nor a plain message: a person looks before more marketing goes out. */
-export const DOUBTS: readonly RegExp[] = [
-  /退订|退定|拒收|取消订阅|拉黑|不要短信|不要广告|骚扰(?:短信|信息|我)|投诉|举报|12321/,
-  new RegExp(`${NOT_ZH}(?:再)?(?:给我|向我)?(?:发|推)(?:送)?(?:${MESSAGE_ZH}|了$|给我)`),
-  /^(?:滚|不用再发了?|不需要再发了?|不需要发了|quero sair|烦死了?|烦人|不要了|不需要了|不用了|没兴趣|不感兴趣|打错了|发错了|别烦我|别烦了|神经病|有病|垃圾)(?:吧|啊|谢谢)?$|^(?:你)?(?:发|打)错(?:人|号码)了?$/,
-  /^(?:\S+ ){0,2}(?:stop|unsub|quit|cancel|remove|block)(?: \S+){0,1}$/,
-  /\b(?:unsubscrib\w*|unsub|opt(?:ing|ed)? ?-?out|spam(?:mer|ming)|stop (?:texting|messaging|sending|spam\w*|contacting|harassing)|(?:do not|don't|dont) (?:text|message|contact|sms) me|block(?:ing)? (?:you|this number)|report you|leave me alone|lose my number|who gave you my|how did you get my)\b/,
-  /^(?:\S+ ){0,4}(?:not interested|wrong number)(?: \S+){0,2}$/,
-  /\b(?:desinscri\w*|desabonn\w*|abmeld\w*|abbestell\w*|descadastr\w*|disiscri\w*|afmeld\w*|avregistrer\w*|wypisz|odhlas\w*|dezabon\w*|leiratkoz\w*|darme de baja|dar de baja|berhenti|keine werbung)\b/,
-  /στοπ|стоп|отпис|توقف|الغاء|ايقاف|बंद|रोक|配信停止|受信拒否|迷惑|ストップ|いりません|수신거부|수신 거부|차단|보내지/
+  /\b(?:report(?:ed|ing)?|reporting) (?:you|this|u|your) (?:to|number|company|as spam|for)|\b(?:fcc|ftc|tcpa|trai|acma|ofcom|ico|pdpc|mcmc|cnil|aepd|agcom|garante) (?:complaint|violation|report)|\bcomplain(?:t|ing)? (?:to|with|about you|against you|will be)(?: the)? (?:fcc|ftc|ico|acma|ofcom|trai|pdpc|authorit\w+|regulator|police|you)|\b(?:file|filing|filed|lodge|lodging|make|making) (?:a |an )?(?:formal |official )?complaint\b|\b(?:sue you|(?<!by )suing you|lawsuit against|hear from my (?:lawyer|attorney|solicitor)|contact my (?:lawyer|attorney|solicitor)|my (?:lawyer|attorney|solicitor) will)\b|\b(?:tcpa|this is harassment|harassment)$|\bi(?:'ll| will|'m going to| am going to| shall) (?:sue|report) (?:you|u)\b/
 ]

@@ -55,12 +55,12 @@ export const OPT_OUT: readonly Words[] = [
   },
   {
     words:
-      'cancelar|sair|parar|pare|descadastrar|descadastre|descadastro|descadastrarme|sair da lista|cancelar sms'
+      'cancelar|sair|parar|descadastrar|descadastre|descadastro|descadastrarme|sair da lista|cancelar sms'
   },
   {
     countries: ['BR', 'PT'],
     words:
-      'remover|remova|remova me|me remova|cancelar envio|parar sms|cancela|parem|bloquear|excluir|desinscrever|anular|nao quero mais|chega'
+      'pare|remover|remova|remova me|me remova|cancelar envio|parar sms|cancela|parem|bloquear|excluir|desinscrever|anular|nao quero mais|chega'
   },
   { words: 'afmelden|afmelding|afmeld|uitschrijven|uitschrijving|afmelden sms' },
   { countries: ['NL', 'BE'], words: 'stoppen|opzeggen|uit|einde|verwijderen|verwijder' },
@@ -150,7 +150,8 @@ export const OPT_OUT: readonly Words[] = [
   },
   { countries: 'whole', words: '거부|중지|해지|차단' },
   { countries: ['KR'], words: '그만|취소|거절|탈퇴|삭제|080수신거부' },
-  { words: 'நிறுத்து|iptal|ret|durdur' }
+  { words: 'நிறுத்து' },
+  { countries: 'whole', words: 'iptal|ret|durdur' }
 ]
 
 /** Words that bring messages back or confirm a sign-up: doubt is never read as consent. */
