@@ -197,6 +197,36 @@ describe('who is gone is not granted by a yes beside it:', () => {
     Note|called in May|Hard bounce
     Tags|VIP|VIP, Hard Bounced
     Tags|VIP|new; unsubscribed
+    Status|Active|Inactive
+    Status|Active|Archived
+    Contact status|Active|Archived
+    Archived|No|Yes
+    Inactive|No|Yes
+    Is Active|Yes|No
+    Active|true|false
+    Stato|Attivo|Inattivo
+    Stato contatto|Attivo|Annullato
+    Annullato|No|Sì
+    Archiviato|No|Sì
+    Lifecycle Status|Active|Archived
+    Customer Status|Active|Inactive
+    Kundenstatus|Aktiv|Inaktiv
+    Status|Aktiv|Archiviert
+    Statut|Actif|Inactif
+    Statut|Actif|Archivé
+    Estado|Activo|Archivado
+    Situação|Ativo|Inativo
+    状态|正常|停用
+    会员状态|正常|已冻结
+    账号状态|启用|禁用
+    Disabled|0|1
+    Status|Active|Suspended
+    ステータス|有効|無効
+    상태|활성|비활성
+    Stav|Aktivní|Neaktivní
+    Status|Aktywny|Nieaktywny
+    الحالة|نشط|غير نشط
+    Статус|Активен|Неактивен
   `)
   )('%s = %s / %s', (header, there, gone) => {
     const headers = ['phone', header, 'SMS consent']

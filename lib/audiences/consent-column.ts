@@ -4,6 +4,7 @@ import {
   EMAIL_CHANNEL,
   ENDED,
   GONE,
+  SET_ASIDE,
   IN_ORDER,
   MAY_AGREE,
   NO,
@@ -46,6 +47,7 @@ const SETS = {
   order: setOf(IN_ORDER),
   refusal: setOf(REFUSAL),
   gone: setOf(GONE),
+  aside: setOf(SET_ASIDE),
   ended: setOf(ENDED)
 }
 const AMBIGUOUS = setOf(['active', 'enabled', '启用', '已启用', '有效'])
@@ -143,7 +145,7 @@ const OFF =
   /(?:^| )(?:disabled?|off|muted?|silenced?|paused?|snoozed|banned|denied|deny|declined?|rejected|excluded?|exempt|disallow(?:ed)?|forbidden|prohibited|inactive|deactivated|ended|expired|lapsed|cancelled|canceled|deaktiviert|ausgeschaltet|abgelehnt|inaktiv|desactive[es]?|desactivad[oa]|desativad[oa]|inactiv[oa]|inattiv[oa]|disattivat[oa]|uitgeschakeld|inactief|wylaczon[eya]|nieaktywn[eya]|avstangd|kapali|pasif|devre disi|nonaktif|dinonaktifkan)(?: |$)|отключ|выключ|неактивн|禁用|停用|失效|无效|静音|暂停|无效|無効|비활성|정지|معطل|ปิด/u
 /** In headers: the state of a person, which may be the state of a consent. */
 const STATE =
-  /(?:^| )(?:status|state|statut|estado|stato|stan|etat|durum|durumu|situacao|tila)(?: |$)|(?<=\p{L})status$|状态|ステータス|状況|상태|статус|حالة|สถานะ|trang thai|स्थिति/u
+  /(?:^| )(?:status|state|statut|estado|stato|stan|stav|etat|durum|durumu|situacao|tila)(?: |$)|(?<=\p{L})status$|状态|ステータス|状況|상태|статус|حالة|สถานะ|trang thai|स्थिति/u
 /** In headers: how often, how much or where on the web: no answer, whoever it counts. */
 const COUNTED =
   /(?:^| )(?:count|number|total|amount|rate|url|link|token|code|page|id|updated|modified|changed|checked|times)(?: |$)|次数|金额|数量|链接|地址|更新|修改|变更/u
@@ -194,6 +196,19 @@ export function goneIn(header: string): ((cell: string) => boolean) | undefined 
     const word = plainCell(cell)
     return SETS.gone.has(word) || (SETS.out.has(word) && (ofPerson || !SETS.ended.has(word)))
   }
+}
+
+const ASIDE_IS_YES =
+  /^(?:is )?(?:inactive|archived|disabled|deactivated|suspended|deleted|inattivo|archiviato|annullato|inaktiv|archiviert|deaktiviert|inactif|archive|desactive|inactivo|archivado|inativo|arquivado)$|^(?:是否|已)?(?:停用|禁用|冻结|归档|注销)$/
+const ASIDE_IS_NO =
+  /^(?:is )?(?:active|enabled|aktiv|actif|attivo|activo|ativo|actief)$|^(?:是否)?(?:启用|有效|正常|激活)$/
+/** What a column says of a person who was set aside: inactive, archived, suspended. No order and no visit is called so. */
+export function setAsideIn(header: string): ((cell: string) => boolean) | undefined {
+  const { plain, isOrder } = askedBy(header)
+  if (isOrder) return undefined
+  if (ASIDE_IS_YES.test(plain)) return cell => readWord(cell, 'agreed') === 'yes'
+  if (ASIDE_IS_NO.test(plain)) return cell => readWord(cell, 'agreed') === 'no'
+  return STATE.test(plain) ? cell => SETS.aside.has(plainCell(cell)) : undefined
 }
 
 /** Judges one column; undefined when nothing in it speaks of consent. */

@@ -112,6 +112,10 @@ export const TELLING = list(
 export const GONE = list(
   'bounce|bounced|hardbounce|hardbounced|bouncehard|hard bounce sms|softbounced|undeliverable|undelivered|unreachable|invalid|invalid number|wrong number|deleted|removed|purged|erased|unsubscribed by bounce|cancellato|cancellata|eliminato|eliminata|rimosso|rimossa|gelöscht|entfernt|unzustellbar|storniert|gekündigt|supprimé|supprimée|effacé|résilié|résiliée|eliminado|eliminada|borrado|borrada|excluído|excluída|removido|removida|verwijderd|usunięty|usunięta|skreślony|удалён|удален|удалена|silindi|slettet|borttagen|已删除|已注销|注销|已销户|销户|失效|空号|停机|退会|退会済み|削除済み|삭제|삭제됨|탈퇴|محذوف|dihapus|dipadam|ถูกลบ|da xoa'
 )
+/** Cells, where the state of a person is told: set aside by whoever kept the list. They left nobody's messages, and a yes beside it may be an old one. */
+export const SET_ASIDE = list(
+  'inactive|not active|archived|deactivated|disabled|suspended|dormant|expired|inattivo|inattiva|archiviato|archiviata|disattivato|sospeso|inaktiv|archiviert|deaktiviert|gesperrt|inactif|archivé|archivée|désactivé|suspendu|inactivo|inactiva|archivado|archivada|desactivado|suspendido|inativo|inativa|arquivado|arquivada|desativado|suspenso|inactief|gearchiveerd|arkiverad|arkiveret|neaktivní|archivovaný|neaktívny|nieaktywny|nieaktywna|zarchiwizowany|неактивен|неактивна|архивиран|неактивный|архив|停用|已停用|禁用|已禁用|冻结|已冻结|失效|已失效|无效|封禁|已封禁|归档|已归档|休眠|停權|無効|休止|停止|비활성|비활성화|휴면|정지|غير نشط|निष्क्रिय|tidak aktif|pasif'
+)
 /** Of the words for who left those that end an order or a visit, too: in a column that is called “status” alone they say nothing of a person. */
 export const ENDED = list(
   'cancel|cancelled|canceled|end|quit|stop|stopped|cancelado|cancelada|annullato|annullata|zrušeno|iptal|iptal edildi|geannuleerd|已取消|停止|停止中|禁止|撤销|已撤销|撤回|已撤回|已退|已屏蔽|refuse|解約|ยกเลิก|da huy|bi chan|storniert'

@@ -6,6 +6,7 @@ import {
   questionOf,
   readConsent,
   saysNo,
+  setAsideIn,
   type ConsentQuestion,
   type ConsentWord
 } from './consent-column.ts'
@@ -122,7 +123,10 @@ function consentOf(
  * Tells whether a row says no where nobody looked for it, by a word such as “unsubscribed” or a state such as “gone”: such people
  * must not be granted in silence. Of letters it says nothing where messages have a column of their own.
  */
-function refusalReader(columns: Column[], { notConsent = [] }: RowOptions): (cells: string[]) => boolean {
+function refusalReader(
+  columns: Column[],
+  { notConsent = [] }: RowOptions
+): (cells: string[], said: ConsentWord) => boolean {
   const answered = columns.some(({ target }) => target === 'consent' || target === 'optedOut')
   const readers = columns.flatMap(({ at, header, target, forOthers }) => {
     const isFree = target === 'skip' || target === 'tags' || target.startsWith('attributes.')
@@ -130,9 +134,14 @@ function refusalReader(columns: Column[], { notConsent = [] }: RowOptions): (cel
     const isGone = goneIn(header)
     const alone = (cell: string) => saysNo(cell) || (isGone?.(cell) ?? false)
     const refuses = remembered(target === 'tags' ? cell => alone(cell) || splitTags(cell).some(alone) : alone)
-    return [{ at, refuses }]
+    return [{ at, refuses, isAside: setAsideIn(header) }]
   })
-  return cells => readers.some(({ at, refuses }) => refuses(cells[at] ?? ''))
+  // who was set aside is no longer granted, and is brought in as before where nothing would be granted
+  return (cells, said) =>
+    readers.some(({ at, refuses, isAside }) => {
+      const cell = cells[at] ?? ''
+      return refuses(cell) || (said === 'yes' && cell !== '' && isAside?.(cell) === true)
+    })
 }
 
 /** Reads the rows of a file whose columns are known: a line → a contact, or why it is refused (a key of messages/*.json under `errors`). */
@@ -195,7 +204,7 @@ export function rowReader(options: RowOptions): RowReader {
     const refuse = (reason: string) => (phone.ok ? { reason, phone: phone.e164 } : { reason })
     const said = consentOf(cells, consent, options.consentSource !== null)
     if (said === undefined) return refuse('row_consent')
-    if (said !== 'out' && refused(cells)) return refuse('row_consent_elsewhere')
+    if (said !== 'out' && refused(cells, said)) return refuse('row_consent_elsewhere')
     const attributes: ReadRow['attributes'] = {}
     for (const { at, key, type, order } of fields) {
       const cell = bareCell(cells[at] ?? '')
