@@ -74,6 +74,7 @@ import { campaignReports } from './reports/campaign-report.ts'
 import { fatigueCounts } from './reports/count-fatigue.ts'
 import { contactTimelines } from './reports/contact-timeline.ts'
 import { numberReports } from './reports/number-report.ts'
+import { flowReports } from './reports/flow-report.ts'
 import { liveCounts } from './reports/live-counts.ts'
 import { metrics } from './reports/metrics.ts'
 import { searchEverything } from './reports/search-everything.ts'
@@ -196,6 +197,7 @@ export function createServices(
   const log = logger(settings.LOG_LEVEL)
   const messages = messageStore(db, sealer, witness, clock)
   const reports = campaignReports(db, counters, journal, clock)
+
   return {
     ...stores,
     clock,
@@ -218,6 +220,7 @@ export function createServices(
     links: cachedLinks(linkStore(db, sealer), clock),
     unknownWords: unknownWords(clock),
     reports,
+    flowReports: flowReports(db, { flows: stores.flows, counters }, journal, clock),
     live: liveCounts({
       campaigns,
       reports,

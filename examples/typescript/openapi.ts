@@ -1468,6 +1468,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/flows/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a flow has done: by message, version, way of a split and day
+         * @description Scope: `flows:read`
+         */
+        get: operations["getFlowsIdReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a person got nothing of a flow, whether they entered it or not; the last 30 days
+         * @description Scope: `flows:read`
+         */
+        get: operations["getFlowsIdWhy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flows/{id}/enter": {
         parameters: {
             query?: never;
@@ -3362,6 +3402,102 @@ export interface components {
                 rule: string;
                 count: number;
             }[];
+        };
+        FlowReport: {
+            counts: {
+                entered: number;
+                waiting: number;
+                finished: number;
+                left: {
+                    [key: string]: number;
+                };
+            };
+            sent: number;
+            delivered: number;
+            /** @description People */
+            clicked: number;
+            optOuts: number;
+            /** @description People */
+            converted: number;
+            revenue: {
+                currency: string;
+                amount: number;
+            }[];
+            /** @description As the providers billed them */
+            fees: {
+                currency: string;
+                amount: number;
+            }[];
+            steps: {
+                id: string;
+                sent: number;
+                delivered: number;
+                /** @description People */
+                clicked: number;
+                optOuts: number;
+                /** @description People */
+                converted: number;
+                revenue: {
+                    currency: string;
+                    amount: number;
+                }[];
+                /** @description As the providers billed them */
+                fees: {
+                    currency: string;
+                    amount: number;
+                }[];
+                excluded: {
+                    rule: string;
+                    count: number;
+                }[];
+            }[];
+            versions: {
+                version: number;
+                entered: number;
+                waiting: number;
+                finished: number;
+                left: number;
+            }[];
+            splits: {
+                id: string;
+                parts: {
+                    people: number;
+                    message: string | null;
+                    sent: number;
+                    delivered: number;
+                    clicked: number;
+                    optOuts: number;
+                }[];
+                /** @description Of the first message of each way; null where not each way has one */
+                comparison: {
+                    best: number;
+                    p: number;
+                    certain: boolean;
+                } | null;
+            }[];
+            days: {
+                /** Format: date */
+                date: string;
+                sent: number;
+                delivered: number;
+                clicked: number;
+            }[];
+            /** Format: date-time */
+            asOf: string;
+        };
+        FlowEntryReasons: {
+            facts: ("flow_unstarted" | "flow_paused" | "flow_ended" | "event_undeclared" | "nothing_happened" | "no_consent" | "opted_out")[];
+            /** @description What happened that the flow may be entered by, the latest first */
+            happened: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                seenAt: string;
+                /** @enum {string} */
+                why: "entered" | "conditions" | "other_word" | "before_start" | "too_old" | "no_key" | "again" | "not_running";
+            }[];
+            /** @description Their passages: GET /runs/{id} has the way and the reasons */
+            runs: string[];
         };
         FlowRun: {
             /** Format: uuid */
@@ -11003,6 +11139,147 @@ export interface operations {
             404: components["responses"]["404"];
             409: components["responses"]["409"];
             413: components["responses"]["413"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getFlowsIdReport: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "entered": 1,
+                     *         "waiting": 0,
+                     *         "finished": 1,
+                     *         "left": {}
+                     *       },
+                     *       "sent": 1,
+                     *       "delivered": 1,
+                     *       "clicked": 1,
+                     *       "optOuts": 0,
+                     *       "converted": 0,
+                     *       "revenue": [],
+                     *       "fees": [
+                     *         {
+                     *           "currency": "CNY",
+                     *           "amount": 0.045
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": "remind",
+                     *           "sent": 1,
+                     *           "delivered": 1,
+                     *           "clicked": 1,
+                     *           "optOuts": 0,
+                     *           "converted": 0,
+                     *           "revenue": [],
+                     *           "fees": [
+                     *             {
+                     *               "currency": "CNY",
+                     *               "amount": 0.045
+                     *             }
+                     *           ],
+                     *           "excluded": []
+                     *         }
+                     *       ],
+                     *       "versions": [
+                     *         {
+                     *           "version": 1,
+                     *           "entered": 1,
+                     *           "waiting": 0,
+                     *           "finished": 1,
+                     *           "left": 0
+                     *         }
+                     *       ],
+                     *       "splits": [],
+                     *       "days": [
+                     *         {
+                     *           "date": "2026-11-10",
+                     *           "sent": 1,
+                     *           "delivered": 1,
+                     *           "clicked": 1
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-11-10T03:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FlowReport"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
+            429: components["responses"]["429"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getFlowsIdWhy: {
+        parameters: {
+            query?: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                contactId?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01a206f1-763d-724e-8f0b-443b1eb51a41 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Stands in the log of the installation */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "facts": [
+                     *         "no_consent"
+                     *       ],
+                     *       "happened": [
+                     *         {
+                     *           "at": "2026-11-10T02:00:00.000Z",
+                     *           "seenAt": "2026-11-10T02:00:01.000Z",
+                     *           "why": "too_old"
+                     *         }
+                     *       ],
+                     *       "runs": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FlowEntryReasons"];
+                };
+            };
+            400: components["responses"]["400"];
+            401: components["responses"]["401"];
+            403: components["responses"]["403"];
+            404: components["responses"]["404"];
             429: components["responses"]["429"];
             default: components["responses"]["Failure"];
         };

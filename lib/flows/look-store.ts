@@ -119,6 +119,14 @@ export function lookStore(db: Db) {
     async byId(id: string): Promise<Run | undefined> {
       return (await db.select().from(flowRuns).where(eq(flowRuns.id, id)))[0]
     },
+    /** Somebody's latest runs of all flows. */
+    ofContact: (contactId: string, limit: number): Promise<Run[]> =>
+      db
+        .select()
+        .from(flowRuns)
+        .where(eq(flowRuns.contactId, contactId))
+        .orderBy(desc(flowRuns.enteredAt))
+        .limit(limit),
     /** Runs of a flow, newest first. */
     async list(flowId: string, { limit, cursor, state, contactId }: RunQuery) {
       const rows = await db

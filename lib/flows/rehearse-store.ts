@@ -84,7 +84,12 @@ export function rehearseStore(db: Db) {
       return row?.at ?? null
     },
     /** Sign-ups on a page, or on any. */
-    async signUps(formId: string | undefined, since: number, limit: number): Promise<ToldEvent[]> {
+    async signUps(
+      formId: string | undefined,
+      since: number,
+      limit: number,
+      contactId?: string
+    ): Promise<ToldEvent[]> {
       const rows = await db
         .select({ id: signUps.id, contactId: contacts.id, at: signUps.confirmedAt })
         .from(signUps)
@@ -93,7 +98,8 @@ export function rehearseStore(db: Db) {
           and(
             eq(signUps.state, 'confirmed'),
             gte(signUps.confirmedAt, since),
-            formId === undefined ? undefined : eq(signUps.formId, formId)
+            formId === undefined ? undefined : eq(signUps.formId, formId),
+            contactId === undefined ? undefined : eq(contacts.id, contactId)
           )
         )
         .orderBy(signUps.confirmedAt)
@@ -103,7 +109,11 @@ export function rehearseStore(db: Db) {
       )
     },
     /** Replies that are no opt-out and no opt-in, with what they say. */
-    async replies(since: number, limit: number): Promise<(ToldEvent & { content: string })[]> {
+    async replies(
+      since: number,
+      limit: number,
+      contactId?: string
+    ): Promise<(ToldEvent & { content: string })[]> {
       const rows = await db
         .select({
           id: replies.id,
@@ -112,7 +122,13 @@ export function rehearseStore(db: Db) {
           at: replies.receivedAt
         })
         .from(replies)
-        .where(and(gte(replies.receivedAt, since), eq(replies.action, 'none'), isNotNull(replies.contactId)))
+        .where(
+          and(
+            gte(replies.receivedAt, since),
+            eq(replies.action, 'none'),
+            contactId === undefined ? isNotNull(replies.contactId) : eq(replies.contactId, contactId)
+          )
+        )
         .orderBy(replies.receivedAt)
         .limit(limit)
       return rows.flatMap(({ contactId, at, ...row }) =>

@@ -87,6 +87,11 @@ async function inMotion({ done, made, refused }: Calls, id: string): Promise<voi
     step: 'first',
     key: 'A-1'
   })
+  expect(await done('GET /flows/{id}/report', { id })).toMatchObject({ counts: { entered: 1 }, sent: 0 })
+  const { contactId } = await done('GET /runs/{id}', { id: run })
+  expect(await done('GET /flows/{id}/why', { id, query: `contactId=${String(contactId)}` })).toMatchObject({
+    runs: [run]
+  })
   const listed = await done('GET /flows/{id}/runs', { id, query: 'limit=5&state=waiting' })
   expect(listed).toMatchObject({ items: [{ id: run }], nextCursor: null })
   expect(await done('POST /flows/{id}/pause', { id })).toMatchObject({ state: 'paused' })

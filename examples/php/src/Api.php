@@ -547,6 +547,18 @@ abstract class Api
         return $this->call('POST', '/flows/' . rawurlencode($id) . '/rehearse', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
+    /** What a flow has done: by message, version, way of a split and day. Scope: flows:read. Query: version. */
+    public function getFlowsIdReport(string $id, array $query = []): array
+    {
+        return $this->call('GET', '/flows/' . rawurlencode($id) . '/report', ['query' => $query]);
+    }
+
+    /** Why a person got nothing of a flow, whether they entered it or not; the last 30 days. Scope: flows:read. Query: contactId. */
+    public function getFlowsIdWhy(string $id, array $query = []): array
+    {
+        return $this->call('GET', '/flows/' . rawurlencode($id) . '/why', ['query' => $query]);
+    }
+
     /** Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write. */
     public function postFlowsIdEnter(string $id, array $body, ?string $idempotencyKey = null): array
     {

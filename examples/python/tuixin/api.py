@@ -370,6 +370,14 @@ class Api:
         """What the newest version would have done with the events of the last days: nothing is written and nothing is sent. Filters and fields are as of today, consent as of then, and nobody reacts. Scope: flows:read."""
         return self._call("POST", f"/flows/{_id(id)}/rehearse", body=body, idempotency_key=idempotency_key)
 
+    def get_flows_id_report(self, id, *, version=None):
+        """What a flow has done: by message, version, way of a split and day. Scope: flows:read."""
+        return self._call("GET", f"/flows/{_id(id)}/report", query={"version": version})
+
+    def get_flows_id_why(self, id, *, contactId=None):
+        """Why a person got nothing of a flow, whether they entered it or not; the last 30 days. Scope: flows:read."""
+        return self._call("GET", f"/flows/{_id(id)}/why", query={"contactId": contactId})
+
     def post_flows_id_enter(self, id, body, *, idempotency_key=None):
         """Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write."""
         return self._call("POST", f"/flows/{_id(id)}/enter", body=body, idempotency_key=idempotency_key)

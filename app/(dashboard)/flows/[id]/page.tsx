@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { FlowStateBadge } from '#components/flows/flow-state.tsx'
 import { FlowSteps } from '#components/flows/flow-steps.tsx'
 import { namesOf } from '#components/flows/flow-choices.ts'
+import { EntryLookup } from '#components/flows/entry-lookup.tsx'
 import { Rehearsal } from '#components/flows/rehearsal.tsx'
 import { findStep } from '#components/flows/flow-tree.ts'
 import { ActButton } from '#components/ui/act-button.tsx'
@@ -21,10 +22,13 @@ import { services } from '#lib/services.ts'
 import { sayError, texts, type Locale } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import * as actions from '../actions.ts'
+import { explainEntry } from '../explain-action.ts'
 import { rehearseFlow } from '../rehearse-action.ts'
 import { flowChoices } from '../choices.ts'
 import { balanceOf, goneOn } from '../numbers.ts'
 import { loadFlow, type Props } from './load-flow.ts'
+import { stepNames } from '../step-names.ts'
+import { Report } from './report.tsx'
 import { Running } from './running.tsx'
 import { Runs } from './runs.tsx'
 
@@ -43,6 +47,10 @@ export default async function FlowPage(props: Props) {
   const [findings, choices] = await Promise.all([checkFlow(services(), flow.id), flowChoices()])
   const marks: Record<string, 'block' | 'warn'> = {}
   for (const { step, verdict } of findings) if (marks[step] !== 'block') marks[step] = verdict
+  const names = await stepNames(
+    [...newest.definition.steps, ...(live?.definition.steps ?? [])],
+    choices.templates
+  )
   const counts = Object.fromEntries(
     view.steps.map(each => [each.id, { in: each.in, here: each.here, out: goneOn(each) }])
   )
@@ -94,13 +102,9 @@ export default async function FlowPage(props: Props) {
           rehearse={rehearseFlow}
         />
       )}
-      {live && (
-        <Runs
-          flowId={flow.id}
-          names={choices}
-          steps={[...live.definition.steps, ...newest.definition.steps]}
-        />
-      )}
+      {live && <Report flowId={flow.id} steps={names} />}
+      <EntryLookup flowId={flow.id} stepNames={names} explain={explainEntry} />
+      {live && <Runs flowId={flow.id} steps={names} />}
     </>
   )
 }

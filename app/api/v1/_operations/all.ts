@@ -11,6 +11,7 @@ import { contactOperations } from './contacts.ts'
 import { eventKindOperations } from './event-kinds.ts'
 import { eventOperations } from './events.ts'
 import { flowRehearsalOperations } from './flow-rehearsal.ts'
+import { flowReportOperations } from './flow-report.ts'
 import { flowRunOperations } from './flow-runs.ts'
 import { flowOperations } from './flows.ts'
 import { importOperations } from './imports.ts'
@@ -45,6 +46,7 @@ export const operations: Operation[] = [
   ...connectorOperations,
   ...flowOperations,
   ...flowRehearsalOperations,
+  ...flowReportOperations,
   ...flowRunOperations,
   ...codePoolOperations,
   redemptionOperation,

@@ -17,6 +17,7 @@ import { services } from '#lib/services.ts'
 import { topicName } from '#lib/topics/topic.ts'
 import { texts, homeZone } from '../../../../_transport/locale.ts'
 import { requirePerson } from '../../../../_transport/session.ts'
+import { PersonRuns } from '../../../flows/person-runs.tsx'
 import { changeOne, chooseOne, eraseOne, mergeOne, revealNumber } from '../actions.ts'
 import { wordOf } from '#components/ui/word-of.ts'
 
@@ -94,7 +95,10 @@ export default async function ContactPage(props: Props) {
           />
           <Choices contact={contact} mayWrite={can(person.role, 'suppressions:write')} />
         </div>
-        <Activity happenings={timeline} />
+        <div className="flex min-w-0 flex-col gap-5 self-start">
+          {can(person.role, 'flows:read') && <PersonRuns contactId={contact.id} />}
+          <Activity happenings={timeline} />
+        </div>
       </div>
     </>
   )

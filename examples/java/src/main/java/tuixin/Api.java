@@ -774,6 +774,16 @@ abstract class Api {
     return object(call("POST", "/flows/" + Http.encode(id) + "/rehearse", null, body, null, idempotencyKey), idempotencyKey);
   }
 
+  /** What a flow has done: by message, version, way of a split and day. Scope: flows:read. Query: version. */
+  public Map<String, Object> getFlowsIdReport(String id, Map<String, ?> query) {
+    return object(call("GET", "/flows/" + Http.encode(id) + "/report", query, null, null, null), null);
+  }
+
+  /** Why a person got nothing of a flow, whether they entered it or not; the last 30 days. Scope: flows:read. Query: contactId. */
+  public Map<String, Object> getFlowsIdWhy(String id, Map<String, ?> query) {
+    return object(call("GET", "/flows/" + Http.encode(id) + "/why", query, null, null, null), null);
+  }
+
   /** Let somebody enter; an unknown number becomes a contact without consent. Scope: flows:write. */
   public Map<String, Object> postFlowsIdEnter(String id, Map<String, ?> body) {
     return postFlowsIdEnter(id, body, null);
