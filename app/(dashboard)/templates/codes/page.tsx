@@ -13,7 +13,7 @@ import { codeField, standingOf } from '#lib/codes/code.ts'
 import { formatMoney } from '#lib/money.ts'
 import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
-import { CURRENCY, texts } from '../../../_transport/locale.ts'
+import { homeCurrency, texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
 import { createPool } from './actions.ts'
 
@@ -35,7 +35,7 @@ export default async function CodePoolsPage() {
   const person = await requirePerson()
   const { t } = await texts()
   const create = can(person.role, 'codes:write') ? (
-    <CreatePool currency={CURRENCY} create={createPool} />
+    <CreatePool currency={await homeCurrency()} create={createPool} />
   ) : undefined
   return (
     <>
