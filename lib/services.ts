@@ -49,6 +49,7 @@ import { eventKindStore } from './events/kind-store.ts'
 import { eventStore, type KnownEvent } from './events/store.ts'
 import { followEvents } from './flows/enter-flow.ts'
 import { foundStore } from './flows/found-store.ts'
+import { memberStore } from './flows/member-store.ts'
 import { messageGate } from './flows/hold-messages.ts'
 import { rehearseStore } from './flows/rehearse-store.ts'
 import { runStore } from './flows/run-store.ts'
@@ -113,6 +114,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   flows: flowStore(db),
   found: foundStore(db),
   rehearsals: rehearseStore(db),
+  members: memberStore(db),
   codes: codeStore(db, sealer),
   redemptions: redemptionStore(db),
   trends: trendReports(db),

@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'use-intl'
-import { ENTRIES, OPEN_ENTRIES, type EntryKind, type FlowEntry } from '#lib/flows/flow.ts'
+import { ENTRIES, type EntryKind, type FlowEntry } from '#lib/flows/flow.ts'
 import { numberText } from '../forms/number-text.ts'
 import { ChoiceField } from '../ui/choice-field.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
@@ -34,7 +34,7 @@ function fresh(on: EntryKind, { events, filter }: FlowChoices, { again, maxAgeHo
         on,
         field: filter.attributes.find(each => each.type === 'date')?.name ?? '',
         yearly: true,
-        ...rules
+        maxAgeHours
       }
     case 'call':
       return { on, ...rules }
@@ -48,7 +48,7 @@ export function EntryEditor({ entry, choices, fault, change }: Props) {
     <div className="flex flex-col gap-4">
       <ChoiceField
         label={t('entersBy')}
-        options={ENTRIES.filter(each => OPEN_ENTRIES.includes(each) || each === entry.on)}
+        options={ENTRIES}
         say={on => t(`entries.${on}`)}
         value={entry.on}
         choose={on => change(fresh(on, choices, entry))}
@@ -223,7 +223,8 @@ const AGAIN = ['once', 'days', 'key'] as const
 /** How often somebody may enter. */
 function Again({ entry, choices, fault, change }: Props) {
   const t = useTranslations('flows')
-  const { again = 'once', key } = entry
+  const dated = entry.on === 'date'
+  const { again = dated ? 'key' : 'once', key } = entry
   const how = typeof again === 'object' ? 'days' : again
   const keyed = entry.on === 'event' || entry.on === 'call'
   const properties =
@@ -236,14 +237,14 @@ function Again({ entry, choices, fault, change }: Props) {
     <>
       <ChoiceField
         label={t('again')}
-        options={AGAIN.filter(each => each !== 'key' || keyed)}
-        say={each => t(`agains.${each}`)}
+        options={AGAIN.filter(each => each !== 'key' || keyed || dated)}
+        say={each => t(dated && each === 'key' ? 'agains.occurrence' : `agains.${each}`)}
         value={how}
         choose={chosen =>
           change({
             ...entry,
             again: chosen === 'days' ? { days: 30 } : chosen,
-            key: chosen === 'key' ? 'messageId' : undefined
+            key: chosen === 'key' && keyed ? 'messageId' : undefined
           })
         }
         error={fault('entry.again')}
@@ -258,7 +259,7 @@ function Again({ entry, choices, fault, change }: Props) {
           onChange={event => change({ ...entry, again: { days: Number(event.target.value) } })}
         />
       )}
-      {how === 'key' && (
+      {how === 'key' && keyed && (
         <SelectField
           label={t('key')}
           hint={t('keyHint')}

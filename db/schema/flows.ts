@@ -16,6 +16,7 @@ import type {
   FlowDefinition,
   FlowEstimate,
   FlowState,
+  LookStage,
   PathPoint,
   RunState,
   VersionState
@@ -150,6 +151,28 @@ export const flowKeys = table(
   },
   t => [primaryKey({ columns: [t.flowId, t.contactId, t.key] }), index('flow_keys_contact').on(t.contactId)]
 )
+
+/** Whom a flow that people enter by joining has seen inside: who comes in is compared with them. */
+export const flowMembers = table('flow_members', { flowId: id().notNull(), contactId: id().notNull() }, t => [
+  primaryKey({ columns: [t.flowId, t.contactId] }),
+  index('flow_members_contact').on(t.contactId)
+])
+
+/** How far such a flow has looked through everybody. */
+export const flowLooks = table('flow_looks', {
+  flowId: id().primaryKey(),
+  /** Hash of what is asked of people: when that changes, whom it finds anew does not enter. */
+  asked: text().notNull(),
+  stage: text<LookStage>().notNull(),
+  /** The last contact that was looked at; null at the beginning of a round. */
+  cursor: id(),
+  lookedAt: instant().notNull(),
+  /** When the next round begins. */
+  restsUntil: instant().notNull(),
+  /** So many have entered in the hour that began then. */
+  hourAt: instant().notNull(),
+  entered: integer().notNull()
+})
 
 /** How many went in, are there and went out, by step and reason; the step '' is the whole flow. Moved in the step of the change. */
 export const flowCounts = table(

@@ -3110,7 +3110,7 @@ export interface components {
                     on: "event";
                     event: string;
                     where?: components["schemas"]["FlowEventFilter"];
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3122,8 +3122,9 @@ export interface components {
                     on: "audience";
                     /** Format: uuid */
                     audienceId: string;
+                    /** @description Whoever is in it at the start enters too, else only who joins later */
                     present?: boolean;
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3135,7 +3136,7 @@ export interface components {
                     on: "sign_up";
                     /** Format: uuid */
                     formId?: string;
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3146,7 +3147,7 @@ export interface components {
                     /** @constant */
                     on: "reply";
                     word: string;
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3157,7 +3158,7 @@ export interface components {
                     /** @constant */
                     on: "tag";
                     tag: string;
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3173,7 +3174,7 @@ export interface components {
                     yearly?: boolean;
                     /** @enum {string} */
                     leap?: "02-28" | "03-01";
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3183,7 +3184,7 @@ export interface components {
                 } | {
                     /** @constant */
                     on: "call";
-                    /** @description Once ever unless it is given, once for each key, or again after so many days */
+                    /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                     again?: ("once" | "key") | {
                         days: number;
                     };
@@ -3214,7 +3215,7 @@ export interface components {
                         on: "event";
                         event: string;
                         where?: components["schemas"]["FlowEventFilter"];
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -3226,8 +3227,9 @@ export interface components {
                         on: "audience";
                         /** Format: uuid */
                         audienceId: string;
+                        /** @description Whoever is in it at the start enters too, else only who joins later */
                         present?: boolean;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -3239,7 +3241,7 @@ export interface components {
                         on: "sign_up";
                         /** Format: uuid */
                         formId?: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -3250,7 +3252,7 @@ export interface components {
                         /** @constant */
                         on: "reply";
                         word: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -3261,7 +3263,7 @@ export interface components {
                         /** @constant */
                         on: "tag";
                         tag: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -3277,7 +3279,7 @@ export interface components {
                         yearly?: boolean;
                         /** @enum {string} */
                         leap?: "02-28" | "03-01";
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -3287,7 +3289,7 @@ export interface components {
                     } | {
                         /** @constant */
                         on: "call";
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9701,7 +9703,7 @@ export interface operations {
                         on: "event";
                         event: string;
                         where?: components["schemas"]["FlowEventFilter"];
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9713,8 +9715,9 @@ export interface operations {
                         on: "audience";
                         /** Format: uuid */
                         audienceId: string;
+                        /** @description Whoever is in it at the start enters too, else only who joins later */
                         present?: boolean;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9726,7 +9729,7 @@ export interface operations {
                         on: "sign_up";
                         /** Format: uuid */
                         formId?: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9737,7 +9740,7 @@ export interface operations {
                         /** @constant */
                         on: "reply";
                         word: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9748,7 +9751,7 @@ export interface operations {
                         /** @constant */
                         on: "tag";
                         tag: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9764,7 +9767,7 @@ export interface operations {
                         yearly?: boolean;
                         /** @enum {string} */
                         leap?: "02-28" | "03-01";
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -9774,7 +9777,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         on: "call";
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10078,7 +10081,7 @@ export interface operations {
                         on: "event";
                         event: string;
                         where?: components["schemas"]["FlowEventFilter"];
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10090,8 +10093,9 @@ export interface operations {
                         on: "audience";
                         /** Format: uuid */
                         audienceId: string;
+                        /** @description Whoever is in it at the start enters too, else only who joins later */
                         present?: boolean;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10103,7 +10107,7 @@ export interface operations {
                         on: "sign_up";
                         /** Format: uuid */
                         formId?: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10114,7 +10118,7 @@ export interface operations {
                         /** @constant */
                         on: "reply";
                         word: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10125,7 +10129,7 @@ export interface operations {
                         /** @constant */
                         on: "tag";
                         tag: string;
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10141,7 +10145,7 @@ export interface operations {
                         yearly?: boolean;
                         /** @enum {string} */
                         leap?: "02-28" | "03-01";
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };
@@ -10151,7 +10155,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         on: "call";
-                        /** @description Once ever unless it is given, once for each key, or again after so many days */
+                        /** @description Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given */
                         again?: ("once" | "key") | {
                             days: number;
                         };

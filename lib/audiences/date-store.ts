@@ -87,10 +87,40 @@ export interface DueDate {
   /** As the field has it. */
   date: string
 }
+export type ContactDates = ReturnType<typeof contactDateStore>
+
 /** The days in the fields of contacts. */
 export function contactDateStore(db: Db) {
+  /** Rows whose day falls on local dates from one to another. */
+  const within = (
+    { field, yearly, leapDay }: { field: string; yearly: boolean; leapDay: LeapDay },
+    from: string,
+    to: string
+  ) =>
+    and(
+      eq(contactDates.field, field),
+      anyOf(
+        yearlyDays(from, to, leapDay).map(([first, last]) => between(contactDates.monthDay, first, last))
+      ),
+      yearly ? undefined : between(contactDates.date, from, to)
+    )
   const key = sql`(${contactDates.monthDay}, ${contactDates.date}, ${contactDates.contactId})`
   return {
+    /** How many days in a field fall on local dates from one to another, both included and less than a year apart. */
+    countDue: (
+      asked: { field: string; yearly: boolean; leapDay: LeapDay },
+      from: string,
+      to: string
+    ): Promise<number> => db.$count(contactDates, within(asked, from, to)),
+    /** Whether anybody has a day in a field. */
+    async any(field: string): Promise<boolean> {
+      const rows = await db
+        .select({ date: contactDates.date })
+        .from(contactDates)
+        .where(eq(contactDates.field, field))
+        .limit(1)
+      return rows.length > 0
+    },
     /**
      * Whose day in a field falls on a local date, in pages: with `yearly` the days that come back each year, by `leapDay` those of the
      * 29th of February too. `after` is the last one of the page before.
@@ -99,7 +129,6 @@ export function contactDateStore(db: Db) {
       { field, day, yearly, leapDay }: { field: string; day: string; yearly: boolean; leapDay: LeapDay },
       { after, limit }: { after?: DueDate | undefined; limit: number }
     ): Promise<DueDate[]> => {
-      const days = yearlyDays(day, day, leapDay)
       const behind = after && {
         monthDay: valueOf(monthDayOf(after.date), contactDates.monthDay),
         contact: valueOf(after.contactId, contactDates.contactId)
@@ -109,10 +138,7 @@ export function contactDateStore(db: Db) {
         .from(contactDates)
         .where(
           and(
-            eq(contactDates.field, field),
-            yearly
-              ? anyOf(days.map(([from, to]) => between(contactDates.monthDay, from, to)))
-              : and(eq(contactDates.monthDay, monthDayOf(day)), eq(contactDates.date, day)),
+            within({ field, yearly, leapDay }, day, day),
             behind && sql`${key} > (${behind.monthDay}, ${after.date}, ${behind.contact})`
           )
         )

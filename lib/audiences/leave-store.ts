@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Queries, Statement } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
-import { flowCounts, flowKeys, flowRuns, flowSends } from '#db/schema/flows.ts'
+import { flowCounts, flowKeys, flowMembers, flowRuns, flowSends } from '#db/schema/flows.ts'
 import { heldRows, valueOf } from '#db/sql.ts'
 import { recordFound } from '../changes/store.ts'
 
@@ -46,7 +46,8 @@ export function eraseRuns(tx: Queries, contactIds: readonly string[], now: numbe
   return [
     ...leaveRuns(tx, theirs, 'erased', now),
     tx.update(flowRuns).set({ key: null, properties: null }).where(theirs),
-    tx.delete(flowKeys).where(inArray(flowKeys.contactId, [...contactIds]))
+    tx.delete(flowKeys).where(inArray(flowKeys.contactId, [...contactIds])),
+    tx.delete(flowMembers).where(inArray(flowMembers.contactId, [...contactIds]))
   ]
 }
 
@@ -70,6 +71,12 @@ export function mergeRuns(tx: Queries, keepId: string, otherId: string, now: num
         select flow_id, ${kept}, key, at from flow_keys where contact_id = ${id(otherId)}
         on conflict (flow_id, contact_id, key) do update set at = case when excluded.at > flow_keys.at then excluded.at else flow_keys.at end`
     },
-    tx.delete(flowKeys).where(eq(flowKeys.contactId, otherId))
+    tx.delete(flowKeys).where(eq(flowKeys.contactId, otherId)),
+    {
+      raw: sql`insert into flow_members (flow_id, contact_id)
+        select flow_id, ${kept} from flow_members where contact_id = ${id(otherId)}
+        on conflict do nothing`
+    },
+    tx.delete(flowMembers).where(eq(flowMembers.contactId, otherId))
   ]
 }

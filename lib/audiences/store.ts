@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, lt, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, lt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
@@ -150,6 +150,24 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
         .from(contacts)
         .where(and(inArray(contacts.id, [...ids]), await compile(filter)))
       return new Set(rows.map(({ id }) => id))
+    },
+    /** Whom a filter finds among the contacts after one id and up to another. */
+    async matchingWithin(
+      filter: Filter,
+      { after, to }: { after: string | undefined; to: string | undefined }
+    ): Promise<string[]> {
+      const rows = await db
+        .select({ id: contacts.id })
+        .from(contacts)
+        .where(
+          and(
+            after === undefined ? undefined : gt(contacts.id, after),
+            to === undefined ? undefined : lte(contacts.id, to),
+            await compile(filter)
+          )
+        )
+        .orderBy(contacts.id)
+      return rows.map(({ id }) => id)
     },
     /** Members in id order, for planning: the next `limit` after `cursor` up to `bound`. */
     async members(

@@ -8,6 +8,8 @@ import { found, Refusal } from '../errors.ts'
 import { toMicros } from '../money.ts'
 import { checkTemplate } from '../templates/check-template.ts'
 import { accountOf, demandSound, type CheckFlowDeps } from './check-flow.ts'
+import { datesSince } from './enter-dates.ts'
+import { joinFilter } from './enter-joined.ts'
 import { contactFilter } from './flow-filter.ts'
 import type { FlowDefinition, FlowEstimate, StepOf } from './flow.ts'
 import { stepsIn } from './steps.ts'
@@ -30,10 +32,31 @@ export async function flowHash(deps: CheckFlowDeps, definition: FlowDefinition):
   const filters = []
   for (const { step } of stepsIn(definition.steps))
     if (step.do === 'if') filters.push(await deps.contacts.expand(contactFilter(step.filter, () => true)))
+  const joined = joinFilter(definition.entry)
+  if (joined) filters.push(await deps.contacts.expand(joined))
   const { goal } = definition
   if (goal && 'filter' in goal)
     filters.push(await deps.contacts.expand(contactFilter(goal.filter, () => true)))
   return sha256(canonicalJson([definition, texts, filters])).toString('base64url')
+}
+
+/** So many enter a day, if the next days are like the last ones. */
+async function entriesADay(deps: CheckFlowDeps, flow: Flow, { entry }: FlowDefinition): Promise<number> {
+  const now = deps.clock()
+  const since = now - LOOKS_BACK * DAY
+  const filter = joinFilter(entry)
+  if (filter) {
+    // all who are there at once, or as many as got there lately
+    if (entry.on === 'audience' && entry.present) return (await deps.contacts.count(filter)).count
+    const young = { field: 'created', op: 'gt', value: new Date(since).toISOString() } as const
+    const { count } = await deps.contacts.count({ all: [filter, young] })
+    return Math.ceil(Math.max(count, await deps.flows.entriesSince(flow.id, entry, since)) / LOOKS_BACK)
+  }
+  const came =
+    entry.on === 'date'
+      ? await datesSince(deps, entry, since, now)
+      : await deps.flows.entriesSince(flow.id, entry, since)
+  return Math.ceil(came / LOOKS_BACK)
 }
 
 /** What it is expected to come to a day: as often as the last thirty days had what it is entered by, if everybody got every message. */
@@ -42,8 +65,7 @@ async function estimateOf(
   flow: Flow,
   definition: FlowDefinition
 ): Promise<FlowEstimate> {
-  const since = deps.clock() - LOOKS_BACK * DAY
-  const entries = Math.ceil((await deps.flows.entriesSince(flow.id, definition.entry, since)) / LOOKS_BACK)
+  const entries = await entriesADay(deps, flow, definition)
   const { country } = await deps.settings.home()
   let costMicros = 0
   const messages = messagesIn(definition)

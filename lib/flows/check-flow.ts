@@ -1,6 +1,7 @@
 import { sendsTemplates, type Account } from '../accounts/account.ts'
 import { senderRules } from '../accounts/sender.ts'
 import { checkFilter } from '../audiences/check-filter.ts'
+import type { ContactDates } from '../audiences/date-store.ts'
 import type { AttributeStore } from '../audiences/attribute-store.ts'
 import { poolsOfContent } from '../campaigns/composer.ts'
 import { contentOf, type CampaignDeps } from '../campaigns/edit-campaign.ts'
@@ -10,15 +11,9 @@ import type { EventKindStore } from '../events/kind-store.ts'
 import { checkTemplate } from '../templates/check-template.ts'
 import { fieldsOf, MOST_LINKS, parseTemplate } from '../templates/template.ts'
 import type { Template } from '../templates/store.ts'
+import { ENTRIES_AN_HOUR, joinFilter } from './enter-joined.ts'
 import { contactFilter, propertiesIn, stepsAskedIn } from './flow-filter.ts'
-import {
-  OPEN_ENTRIES,
-  type FlowDefinition,
-  type FlowFilter,
-  type FlowFinding,
-  type FlowStep,
-  type StepOf
-} from './flow.ts'
+import { type FlowDefinition, type FlowFilter, type FlowFinding, type FlowStep, type StepOf } from './flow.ts'
 import { stepsIn } from './steps.ts'
 import type { FlowStore } from './store.ts'
 
@@ -26,6 +21,7 @@ export interface CheckFlowDeps extends CampaignDeps {
   flows: FlowStore
   eventKinds: Pick<EventKindStore, 'list'>
   attributes: AttributeStore
+  contactDates: ContactDates
   webhooks: { byId(id: string): Promise<{ state: string } | undefined> }
 }
 type Kinds = Map<string, EventProperty[]>
@@ -200,6 +196,21 @@ function unreachable(list: readonly FlowStep[]): FlowFinding[] {
   return ends < 0 ? [] : list.slice(ends + 1).map(step => warn(step.id, 'flow_unreachable'))
 }
 
+/** The audience that people join is there; those who are in it already enter at once where the flow says so. */
+async function checkJoin(deps: CheckFlowDeps, entry: FlowDefinition['entry']): Promise<FlowFinding[]> {
+  const filter = joinFilter(entry)
+  if (!filter) return []
+  try {
+    await deps.contacts.expand(filter)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return [block('', error.fields[0]?.message ?? error.message)]
+  }
+  if (entry.on !== 'audience' || !entry.present) return []
+  const { count } = await deps.contacts.count(filter)
+  return [warn('', 'flow_present', { count, hour: ENTRIES_AN_HOUR })]
+}
+
 /** What is wrong with a definition. Nothing that is blocked here is started. */
 export async function checkDefinition(
   deps: CheckFlowDeps,
@@ -208,12 +219,14 @@ export async function checkDefinition(
   const { entry, goal, steps } = definition
   const kinds: Kinds = new Map((await deps.eventKinds.list()).map(each => [each.kind, each.properties]))
   const findings: FlowFinding[] = []
-  if (!OPEN_ENTRIES.includes(entry.on)) findings.push(block('', 'flow_entry_closed'))
   if (entry.on === 'event') {
     const key = entry.key?.startsWith('properties.') ? [entry.key.slice('properties.'.length)] : []
     const asked = [...(entry.where ? propertiesIn(entry.where) : []), ...key]
     findings.push(...checkEvent('', kinds, entry.event, asked))
   }
+  findings.push(...(await checkJoin(deps, entry)))
+  if (entry.on === 'date' && !(await deps.contactDates.any(entry.field)))
+    findings.push(warn('', 'flow_date_nobody', { field: entry.field }))
   const kind = entry.on === 'event' ? entry.event : undefined
   if (goal && 'event' in goal)
     findings.push(...checkEvent('', kinds, goal.event, goal.where ? propertiesIn(goal.where) : []))

@@ -31,15 +31,18 @@ export interface Arrival {
   properties: EventValues
   /** What tells it apart, where the flow goes by that and the properties do not say it. */
   messageId: string | undefined
+  /** Of an entry by a date: which occurrence it is, and the same instant for it wherever the person’s clock is. */
+  occurrence?: { key: string; from: number }
 }
 
-const MAX_AGE_HOURS = 12
+export const MAX_AGE_HOURS = 12
 const keyText = (value: EventValue): string =>
   typeof value === 'object' ? `${value.value} ${value.currency}` : String(value)
 
 /** What tells this entry from others of the same person; undefined where it is missing. */
-function keyOf({ version, properties, messageId }: Arrival): string | undefined {
-  const { again = 'once', key = '' } = version.definition.entry
+function keyOf({ version, properties, messageId, occurrence }: Arrival): string | undefined {
+  const { again = occurrence ? 'key' : 'once', key = '' } = version.definition.entry
+  if (occurrence && again === 'key') return occurrence.key
   if (again !== 'key') return ''
   if (key === 'messageId') return messageId
   const name = key.slice('properties.'.length)
@@ -47,13 +50,17 @@ function keyOf({ version, properties, messageId }: Arrival): string | undefined 
   return value === undefined ? undefined : keyText(value)
 }
 
+/** The id of the run that an arrival begins: told twice, it is the same. */
+export const runIdOf = ({ flow, contactId, source, at, occurrence }: Omit<Arrival, 'version'>): string =>
+  partId(occurrence?.from ?? at, JSON.stringify([flow.id, contactId, source]), 0)
+
 function entryOf(arrival: Arrival, key: string, now: number): Entry | undefined {
-  const { flow, version, contactId, source, at, properties } = arrival
+  const { flow, version, contactId, at, properties } = arrival
   const first = version.walk.first
   if (first === undefined) return undefined
   const { again } = version.definition.entry
   const run: Run = {
-    id: partId(at, JSON.stringify([flow.id, contactId, source]), 0),
+    id: runIdOf(arrival),
     flowId: flow.id,
     version: version.version,
     contactId,

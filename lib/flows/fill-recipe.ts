@@ -1,14 +1,9 @@
 import { Refusal } from '../errors.ts'
 import { createTemplate, type TemplateDeps } from '../templates/save-template.ts'
-import { OPEN_ENTRIES } from './flow.ts'
-import { RECIPE_PLANS, RECIPES, type Recipe } from './recipe.ts'
+import { RECIPE_PLANS, type Recipe } from './recipe.ts'
 import { createFlow, type SaveFlowDeps } from './save-flow.ts'
 import { flowInput } from './schema.ts'
 import type { Flow } from './store.ts'
-
-/** Recipes whose way in there is. */
-export const openRecipes = (): Recipe[] =>
-  RECIPES.filter(each => OPEN_ENTRIES.includes(RECIPE_PLANS[each].definition([], 'en').entry.on))
 
 /** Makes a recipe into a draft, with its texts as drafts under the signature that was approved last. */
 export async function fillRecipe(
@@ -16,7 +11,6 @@ export async function fillRecipe(
   { recipe, name, language }: { recipe: Recipe; name: string; language: 'zh' | 'en' },
   actor: string
 ): Promise<Flow> {
-  if (!openRecipes().includes(recipe)) throw new Refusal('conflict', 'flow_entry_closed')
   const signature = (await deps.signatures.list()).find(each => each.state === 'approved')
   if (!signature) throw new Refusal('conflict', 'recipe_signature')
   const { purpose, texts, definition } = RECIPE_PLANS[recipe]

@@ -33,11 +33,15 @@ export type Again = 'once' | 'key' | { days: number }
 /** What somebody enters by. */
 export const ENTRIES = ['event', 'audience', 'sign_up', 'reply', 'tag', 'date', 'call'] as const
 export type EntryKind = (typeof ENTRIES)[number]
-/** Ways in that are there; a flow by another one is refused by name. */
-export const OPEN_ENTRIES: readonly EntryKind[] = ['event', 'sign_up', 'reply', 'call']
+
+/**
+ * Of a flow that people enter by joining: `present` lets in whoever is there, `seed` takes them down as being there, and from then on
+ * `follow` lets in who comes.
+ */
+export type LookStage = 'present' | 'seed' | 'follow'
 
 interface EntryRules {
-  /** Once ever unless it is given. */
+  /** Once ever unless it is given; of a date, once for each of its occurrences (`key`). */
   again?: Again | undefined
   /** `properties.NAME` or `messageId`: what tells one entry from another where `again` is by key. */
   key?: string | undefined
@@ -47,6 +51,7 @@ interface EntryRules {
 export type FlowEntry = EntryRules &
   (
     | { on: 'event'; event: string; where?: FlowFilter | undefined }
+    /** Whoever is in it already enters where `present` says so, else only who joins later. */
     | { on: 'audience'; audienceId: string; present?: boolean | undefined }
     | { on: 'sign_up'; formId?: string | undefined }
     | { on: 'reply'; word: string }
@@ -54,9 +59,12 @@ export type FlowEntry = EntryRules &
     | {
         on: 'date'
         field: string
+        /** Before the day where it is below 0, after it where it is above. */
         days?: number | undefined
+        /** On the person’s clock; 10:00 unless it is given. */
         at?: string | undefined
         yearly?: boolean | undefined
+        /** When the 29th of February comes in a year without one; the installation’s setting unless it is given. */
         leap?: '02-28' | '03-01' | undefined
       }
     | { on: 'call' }

@@ -2,15 +2,7 @@
 import { z } from 'zod'
 import { filterShape } from '../audiences/filter.ts'
 import { KIND } from '../events/schema.ts'
-import {
-  DEEPEST,
-  MOST_STEPS,
-  OPEN_ENTRIES,
-  type FlowEntry,
-  type FlowFilter,
-  type FlowGoal,
-  type FlowStep
-} from './flow.ts'
+import { DEEPEST, MOST_STEPS, type FlowEntry, type FlowFilter, type FlowGoal, type FlowStep } from './flow.ts'
 import { stepsIn } from './steps.ts'
 
 const id = z.uuid()
@@ -57,7 +49,9 @@ const again = z.union([z.enum(['once', 'key']), z.strictObject({ days: z.int().m
 const rules = {
   again: again
     .optional()
-    .describe('Once ever unless it is given, once for each key, or again after so many days'),
+    .describe(
+      'Once ever unless it is given, once for each key, or again after so many days; of a date, once for each occurrence unless it is given'
+    ),
   key: z
     .string()
     .regex(/^(messageId|properties\.[\p{L}\p{N}_.-]{1,40})$/u, 'flow_key')
@@ -76,7 +70,10 @@ const entry: z.ZodType<FlowEntry> = z
     z.strictObject({
       on: z.literal('audience'),
       audienceId: id,
-      present: z.boolean().optional(),
+      present: z
+        .boolean()
+        .optional()
+        .describe('Whoever is in it at the start enters too, else only who joins later'),
       ...rules
     }),
     z.strictObject({ on: z.literal('sign_up'), formId: id.optional(), ...rules }),
@@ -102,9 +99,7 @@ const entry: z.ZodType<FlowEntry> = z
     z.strictObject({ on: z.literal('call'), ...rules })
   ])
   .superRefine((given, context) => {
-    if (!OPEN_ENTRIES.includes(given.on))
-      context.addIssue({ code: 'custom', path: ['on'], message: 'flow_entry_closed' })
-    if (given.again === 'key' && given.key === undefined)
+    if (given.again === 'key' && given.key === undefined && given.on !== 'date')
       context.addIssue({ code: 'custom', path: ['key'], message: 'required' })
     if (given.key !== undefined && given.on !== 'event' && given.on !== 'call')
       context.addIssue({ code: 'custom', path: ['key'], message: 'flow_key' })

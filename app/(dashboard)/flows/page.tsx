@@ -10,7 +10,7 @@ import { FilterLinks } from '#components/ui/filter-links.tsx'
 import { MoreLink, withQuery } from '#components/ui/more-link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
-import { openRecipes } from '#lib/flows/fill-recipe.ts'
+import { RECIPES } from '#lib/flows/recipe.ts'
 import { FLOW_STATES } from '#lib/flows/flow.ts'
 import { describeFlow } from '#lib/flows/save-flow.ts'
 import { isId } from '#lib/ids.ts'
@@ -131,7 +131,7 @@ async function Recipes() {
       <h2 className="text-lg font-semibold">{t('flows.recipes')}</h2>
       <p className="mb-3 text-ink-soft">{t('flows.recipesLead')}</p>
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {openRecipes().map(recipe => (
+        {RECIPES.map(recipe => (
           <li
             key={recipe}
             className="flex items-start justify-between gap-3 rounded-lg border border-line bg-surface p-4"

@@ -39,8 +39,8 @@ export async function flowsContract({ done, made, refused }: Calls, tuixin: Inst
       { id: 'over', do: 'end' }
     ]
   }
-  const closed = { ...body, entry: { on: 'date', field: 'birthday' } }
-  expect(await refused('POST /flows', { body: closed })).toEqual([400, 'invalid'])
+  const keyless = { ...body, entry: { on: 'tag', tag: 'vip', again: 'key' } }
+  expect(await refused('POST /flows', { body: keyless })).toEqual([400, 'invalid'])
   const id = await made('POST /flows', { body })
   expect(await done('GET /flows', { query: 'limit=5' })).toMatchObject({ items: [{ id, state: 'draft' }] })
   expect(await done('PATCH /flows/{id}', { id, body: { ...body, priority: 3 } })).toMatchObject({
