@@ -48,6 +48,7 @@ import { waitingEventStore } from './events/waiting-store.ts'
 import { eventKindStore } from './events/kind-store.ts'
 import { eventStore, type KnownEvent } from './events/store.ts'
 import { followEvents } from './flows/enter-flow.ts'
+import { flowBudgets } from './flows/hold-budget.ts'
 import { foundStore } from './flows/found-store.ts'
 import { memberStore } from './flows/member-store.ts'
 import { messageGate } from './flows/hold-messages.ts'
@@ -163,13 +164,15 @@ const witnessFolders = ({
   ...(WITNESS_DIR ? [WITNESS_DIR] : [])
 ]
 
-type FlowsNeed = Omit<Parameters<typeof messageGate>[0] & Parameters<typeof followEvents>[0], 'runs'>
+type FlowsNeed = Omit<Parameters<typeof messageGate>[0] & Parameters<typeof followEvents>[0], 'runs'> &
+  Parameters<typeof flowBudgets>[0]
 /** What flows do while events are folded and messages are reserved. */
 function flowsOf(db: Db, { webhooks, ...deps }: FlowsNeed & { webhooks: ReturnType<typeof webhookStore> }) {
   const runs = runStore(db, webhooks.queued)
   return {
     runs,
     flowGate: messageGate({ ...deps, runs }),
+    flowBudgets: flowBudgets(deps),
     follow: (events: Parameters<typeof followEvents>[1]) => followEvents({ ...deps, runs }, events)
   }
 }

@@ -29,6 +29,7 @@ const SEEN_TO: Partial<Record<AlertKind, string>> = {
   sign_in_failures: '/settings/people',
   sign_in_spread: '/settings/people',
   unhealthy: '/',
+  flow_budget: '/flows',
   flow_circles: '/flows',
   flow_storm: '/flows'
 }

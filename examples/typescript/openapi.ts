@@ -900,7 +900,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself
+         * Look messages up by reqNo, reference, number, state, campaign, flow or time, newest first; a number needs numbers:read, except for what the key sent itself
          * @description Scope: `read`
          */
         get: operations["getMessages"];
@@ -7971,6 +7971,7 @@ export interface operations {
                 phone?: string;
                 state?: "queued" | "dispatching" | "submitted" | "delivered" | "failed" | "expired" | "excluded" | "cancelled" | "unknown";
                 campaignId?: string;
+                flowId?: string;
                 since?: string;
                 /** @example 20 */
                 wait?: number;

@@ -28,6 +28,7 @@ export const ALERT_KINDS = [
   'feedback_unreadable',
   'receipt_foreign',
   'receipt_word',
+  'flow_budget',
   'flow_circles',
   'flow_storm'
 ] as const

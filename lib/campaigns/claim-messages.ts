@@ -15,7 +15,7 @@ import { openComposer } from './plan-campaign.ts'
 import type { Line } from './provider-lines.ts'
 import { laneKey, readAhead } from './read-ahead.ts'
 import type { Candidate } from './queue-store.ts'
-import { reserveMessages, type Reserved } from './reserve-messages.ts'
+import { reserveMessages, type Budget, type Reserved } from './reserve-messages.ts'
 import type { Campaign, CampaignStore } from './store.ts'
 
 export interface ClaimDeps {
@@ -32,7 +32,19 @@ export interface ClaimDeps {
   shortLinkBase: string
   /** Which of the messages of a flow's step may go out now; without it none of them do. */
   flowGate?: (campaign: Campaign, candidates: Candidate[]) => Promise<Candidate[]>
+  /** What the messages of a flow may cost on a day. */
+  flowBudgets?: {
+    of: (campaign: Campaign) => Promise<DayBudget | undefined>
+    usedUp: (campaign: Campaign) => Promise<void>
+  }
 }
+/** What may be spent on one day, counted under an id of its own. */
+export interface DayBudget {
+  id: string
+  most: number
+}
+/** So long nothing is asked of a flow whose day is used up: what a provider did not take comes back to it. */
+const DRY = MINUTE
 const LARGEST_CLAIM = 200
 
 /** Limits that hold for a campaign: its account's rate, and its own where it has one. */
@@ -42,20 +54,37 @@ export const ratesOf = ({ id, accountId, ratePerSecond }: Campaign, line: Line):
   return rates
 }
 
-/** Takes messages of one campaign for this worker, as many as paces, circuit and budget let go. */
-export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
-  const composers = new Map<string, { composer: Composer; openedAt: number }>()
-  const ahead = readAhead(deps.messages)
-  /** What campaigns with a budget have spent, as this worker knows it. */
+/** Budgets of campaigns and of flows' days, with what they have spent as this worker knows it. */
+function budgetsOf(deps: ClaimDeps) {
   let spent = new Map<string, number>()
 
-  function budgetOf({ id, budgetMicros }: Campaign, { account }: Line) {
-    if (budgetMicros === null) return undefined
+  /** Flows whose day is used up, and until when nothing is asked of them. */
+  const dry = new Map<string, number>()
+  const isDry = (id: string, now: number) => {
+    const until = dry.get(id) ?? 0
+    return until > now && until - now <= DRY
+  }
+
+  async function budgetOf(campaign: Campaign, { account }: Line): Promise<Budget | undefined> {
+    const { id, kind, budgetMicros } = campaign
     const priceOf = (country: string) => priceTo(account, country)
+    if (kind === 'flow') {
+      const day = await deps.flowBudgets?.of(campaign)
+      if (!day) return undefined
+      if (!spent.has(day.id)) spent.set(day.id, (await deps.paces.spentBy([day.id])).get(day.id) ?? 0)
+      return { campaignId: day.id, priceOf, spent: spent.get(day.id) ?? 0, most: day.most }
+    }
+    if (budgetMicros === null) return undefined
     return { campaignId: id, priceOf, spent: spent.get(id) ?? 0, most: budgetMicros }
   }
-  async function stopAtBudget({ id, name }: Campaign) {
+  async function stopAtBudget(campaign: Campaign) {
+    const { id, name } = campaign
     const now = deps.clock()
+    if (campaign.kind === 'flow') {
+      dry.set(id, now + DRY)
+      await deps.flowBudgets?.usedUp(campaign)
+      return
+    }
     const paused = await deps.campaigns.move(id, ['sending'], {
       state: 'paused',
       reason: 'budget',
@@ -63,6 +92,24 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
     })
     if (paused) await deps.alerts.raise('budget', id, { name }, now)
   }
+  return {
+    isDry,
+    budgetOf,
+    stopAtBudget,
+    /** Learns what the others have spent. */
+    async refresh(lanes: Campaign[]): Promise<void> {
+      spent = await deps.paces.spentBy(lanes.filter(lane => lane.budgetMicros !== null).map(lane => lane.id))
+    },
+    took: ({ campaignId, spent: before }: Budget, cost: number) => void spent.set(campaignId, before + cost)
+  }
+}
+
+/** Takes messages of one campaign for this worker, as many as paces, circuit and budget let go. */
+export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
+  const composers = new Map<string, { composer: Composer; openedAt: number }>()
+  const ahead = readAhead(deps.messages)
+  const budgets = budgetsOf(deps)
+
   async function composerFor(campaign: Campaign, line: Line): Promise<Composer> {
     const key = laneKey(campaign)
     const known = composers.get(key)
@@ -74,7 +121,7 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
   return {
     /** Forgets what was read for campaigns that are not sent any more, and learns what the others have spent. */
     async refresh(lanes: Campaign[]): Promise<void> {
-      spent = await deps.paces.spentBy(lanes.filter(lane => lane.budgetMicros !== null).map(lane => lane.id))
+      await budgets.refresh(lanes)
       const running = new Set(lanes.map(laneKey))
       ahead.forgetAllBut(running)
       // what the house decides meanwhile, such as a quiet day, holds within a minute
@@ -89,7 +136,8 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
       limit: number,
       now: number
     ): Promise<{ reserved: Reserved[]; stale: boolean }> {
-      if (line.account.state !== 'active') return { reserved: [], stale: false }
+      if (line.account.state !== 'active' || budgets.isDry(campaign.id, now))
+        return { reserved: [], stale: false }
       const rates = ratesOf(campaign, line).map(([key, rate]) => ({ key, rate, state: paces.of(key) }))
       const free = rates.map(({ rate, state }) => available(rate, state, now))
       const most = Math.min(limit, LARGEST_CLAIM, ...free)
@@ -101,18 +149,18 @@ export function messageClaims(deps: ClaimDeps, paces: KnownPaces) {
         const gap = gapOf(rate, state, now)
         return { key, gap, window: burstOf(gap), state }
       })
-      const budget = budgetOf(campaign, line)
+      const budget = await budgets.budgetOf(campaign, line)
       const batch = await ahead.take(campaign, composer, now, allowed)
       if (campaign.kind === 'flow')
         batch.candidates = (await deps.flowGate?.(campaign, batch.candidates)) ?? []
       const taken = await reserveMessages(deps.messages, campaign, composer, now, batch, gaps, budget)
       const { reserved, refused } = taken
       if (refused > 0 && reserved.length > 0) ahead.spreadOut(campaign)
-      if (budget) spent.set(campaign.id, budget.spent + taken.cost)
+      if (budget) budgets.took(budget, taken.cost)
       for (const { key, state, gap } of gaps)
         paces.set(key, { ...state, due: Math.max(state.due, now * 1000) + reserved.length * gap })
       const overBudget = taken.tooDear && reserved.length === 0
-      if (overBudget) await stopAtBudget(campaign)
+      if (overBudget) await budgets.stopAtBudget(campaign)
       // others used the pace meanwhile: look again before the next claim
       return { reserved, stale: refused > 0 || overBudget }
     }

@@ -4,6 +4,7 @@ import type { Db } from '#db/client.ts'
 import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
 import { contacts } from '#db/schema/contacts.ts'
+import { flowSteps } from '#db/schema/flows.ts'
 import { idempotency } from '#db/schema/people.ts'
 import { messageRequests } from '#db/schema/requests.ts'
 import { recordChanges } from '../changes/store.ts'
@@ -31,6 +32,8 @@ export interface MessageQuery {
   phone?: string | undefined
   state?: MessageState | undefined
   campaignId?: string | undefined
+  /** Of all steps and versions of a flow. */
+  flowId?: string | undefined
   /** Made at this instant or later. */
   since?: number | undefined
   /** Only what this key asked for. */
@@ -122,6 +125,7 @@ export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
       phone,
       state,
       campaignId,
+      flowId,
       since,
       apiKeyId
     }: MessageQuery) {
@@ -156,6 +160,12 @@ export function requestStore(db: Db, sealer: Sealer, clock: Clock) {
             owner && eq(messages.contactId, owner),
             state && eq(messages.state, state),
             campaignId === undefined ? undefined : eq(messages.campaignId, campaignId),
+            flowId === undefined
+              ? undefined
+              : inArray(
+                  messages.campaignId,
+                  db.select({ id: flowSteps.campaignId }).from(flowSteps).where(eq(flowSteps.flowId, flowId))
+                ),
             since === undefined ? undefined : gte(messages.id, earliestId(since)),
             cursor === undefined ? undefined : lt(messages.id, cursor)
           )

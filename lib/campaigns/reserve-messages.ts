@@ -22,7 +22,7 @@ export interface Reserved {
   campaignId: string
   /** The account that it goes out through. */
   accountId: string
-  /** Given back to the campaign's budget when the provider did not take the message. */
+  /** Given back to the budget that it was taken from when the provider did not take the message. */
   refund?: { campaignId: string; price: number }
   request: ProviderRequest
 }
@@ -93,6 +93,7 @@ const counted = (campaign: Campaign, composer: Composer) =>
 
 /** What a campaign may still spend, and what a segment costs in millionths. */
 export interface Budget {
+  /** Whose it is: the campaign's own, or of a flow's day. */
   campaignId: string
   priceOf: (country: string) => number
   spent: number
@@ -170,7 +171,7 @@ function planReservation(
       const request = requestOf(candidate.message, contact, composer, text)
       const { id: campaignId, accountId } = campaign
       const one: Reserved = { id, ...held, attempts, campaignId, accountId, request }
-      if (budget) one.refund = { campaignId, price }
+      if (budget) one.refund = { campaignId: budget.campaignId, price }
       reservation.reserve.push(id)
       plan.ready.set(id, one)
     }

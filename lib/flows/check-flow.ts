@@ -196,6 +196,18 @@ function unreachable(list: readonly FlowStep[]): FlowFinding[] {
   return ends < 0 ? [] : list.slice(ends + 1).map(step => warn(step.id, 'flow_unreachable'))
 }
 
+/** A budget is a sum of one currency. */
+async function checkBudget(deps: CheckFlowDeps, steps: readonly FlowStep[]): Promise<FlowFinding[]> {
+  const currencies = new Set<string>()
+  for (const step of steps) {
+    const account = step.do === 'message' ? await accountOf(deps, step) : undefined
+    if (account) currencies.add(account.currency)
+  }
+  return currencies.size > 1
+    ? [block('', 'flow_budget_currencies', { currencies: [...currencies].join(', ') })]
+    : []
+}
+
 /** The audience that people join is there; those who are in it already enter at once where the flow says so. */
 async function checkJoin(deps: CheckFlowDeps, entry: FlowDefinition['entry']): Promise<FlowFinding[]> {
   const filter = joinFilter(entry)
@@ -236,8 +248,7 @@ export async function checkDefinition(
   for (const [i, step] of all.entries())
     findings.push(...(await checkStep(deps, step, all.slice(0, i), { kinds, entry })))
   findings.push(...unreachable(steps))
-  // refused by name, rather than taken and not kept
-  if (definition.budgetPerDay !== undefined) findings.push(block('', 'flow_budget_closed'))
+  if (definition.budgetPerDay !== undefined) findings.push(...(await checkBudget(deps, all)))
   if (!all.some(step => step.do === 'message')) findings.push(warn('', 'flow_no_message'))
   if (goal && 'event' in goal && entry.on === 'event' && goal.event === entry.event && !goal.where)
     findings.push(block('', 'flow_goal_entry'))

@@ -3,7 +3,9 @@ import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { createPool } from '../codes/save-pool.ts'
 import { codePoolInput } from '../codes/schema.ts'
 import { found } from '../errors.ts'
-import { changeFlow } from './save-flow.ts'
+import { newId } from '../ids.ts'
+import { checkFlow } from './check-flow.ts'
+import { changeFlow, createFlow } from './save-flow.ts'
 import { approveFlow } from './approve-flow.ts'
 import { resumeCampaign } from '../campaigns/launch-campaign.ts'
 import { removeWebhook } from '../webhooks/remove-webhook.ts'
@@ -11,7 +13,7 @@ import { removeKind } from '../events/save-kind.ts'
 import { endFlow, pauseFlow, resumeFlow, startFlow } from './run-flow.ts'
 import { flowInput } from './schema.ts'
 import { flowShop, LIMITS, PHONE } from './walking.suite.ts'
-import { addTemplate, install } from '../testing/installation.ts'
+import { addContacts, addTemplate, install } from '../testing/installation.ts'
 
 const { shop, started, tell, work, view } = flowShop(install)
 const message = (id = 'remind') => ({ id, do: 'message', templateId: shop.prepared.templateId })
@@ -22,6 +24,7 @@ const cart = (change: object = {}) => ({
   steps: [{ id: 'wait', do: 'wait', minutes: 120 }, message(), { id: 'over', do: 'end' }],
   ...change
 })
+const OTHERS = ['+8613800138001', '+8613800138002', '+8613800138003']
 const pass = async (ms: number) => {
   shop.tuixin.time.now += ms
   await work()
@@ -98,11 +101,39 @@ describe('a flow', () => {
     await work()
     expect(shop.door).toEqual([PHONE])
   })
-  test('is refused a budget a day by name, and is not approved with one', async () => {
-    await expect(started(cart({ budgetPerDay: 5 }))).rejects.toMatchObject({
-      message: 'flow_findings',
-      params: { rule: 'flow_budget_closed' }
-    })
+  test('spends no more a day than its budget, all steps together, and the others wait for tomorrow', async () => {
+    const { services, time } = shop.tuixin
+    await addContacts(shop.tuixin, OTHERS)
+    const steps = [message(), message('second')]
+    const { id } = await started(cart({ steps, goal: undefined, budgetPerDay: 0.14 }))
+    for (const phone of [PHONE, ...OTHERS]) await tell('cart.updated', { phone })
+    for (let i = 0; i < 3; i++) await work()
+    // a message costs 0.045
+    expect(shop.door).toHaveLength(3)
+    const alerts = await services.alerts.open(5)
+    expect(alerts.map(({ kind, subject }) => [kind, subject])).toEqual([['flow_budget', id]])
+    time.now += HOUR
+    await work()
+    expect(shop.door).toHaveLength(3)
+    time.now = Date.parse('2026-11-23T00:01:00+08:00')
+    for (let i = 0; i < 3; i++) await work()
+    expect(shop.door).toHaveLength(6)
+    expect(new Set(shop.door.slice(0, 3)).size).toBe(3)
+    // whose messages these are can be asked for by the flow
+    const other = await started(cart({ name: '别的' }))
+    const sentBy = async (flowId: string) =>
+      (await services.requests.list({ limit: 100, flowId, state: 'submitted' })).items.length
+    expect([await sentBy(id), await sentBy(other.id)]).toEqual([6, 0])
+  })
+  test('is refused a budget over accounts of several currencies', async () => {
+    const { services } = shop.tuixin
+    const first = found(await services.accounts.byId(shop.prepared.accountId))
+    const { credentials } = found(await services.accounts.secrets(first.id))
+    const accountId = newId()
+    await services.accounts.insert({ ...first, id: accountId, currency: 'USD' }, credentials, 'another')
+    const steps = [message(), { ...message('second'), accountId }]
+    const { id } = await createFlow(services, flowInput.parse(cart({ steps, budgetPerDay: 5 })), 'someone')
+    expect((await checkFlow(services, id)).map(({ rule }) => rule)).toContain('flow_budget_currencies')
   })
   test('is refused a text that takes coupon codes by name', async () => {
     const { services } = shop.tuixin

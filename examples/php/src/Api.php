@@ -337,7 +337,7 @@ abstract class Api
         return $this->call('POST', '/messages', ['body' => $body, 'idempotencyKey' => $idempotencyKey]);
     }
 
-    /** Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read. Query: limit, cursor, reqNo, reference, phone, state, campaignId, since, wait. */
+    /** Look messages up by reqNo, reference, number, state, campaign, flow or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read. Query: limit, cursor, reqNo, reference, phone, state, campaignId, flowId, since, wait. */
     public function getMessages(array $query = []): array
     {
         return $this->call('GET', '/messages', ['query' => $query]);

@@ -230,9 +230,9 @@ class Api:
         """Send one message through the same rules; give a reference or an Idempotency-Key. Scope: messages:send."""
         return self._call("POST", "/messages", body=body, idempotency_key=idempotency_key)
 
-    def get_messages(self, *, limit=None, cursor=None, reqNo=None, reference=None, phone=None, state=None, campaignId=None, since=None, wait=None):
-        """Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read."""
-        return self._call("GET", "/messages", query={"limit": limit, "cursor": cursor, "reqNo": reqNo, "reference": reference, "phone": phone, "state": state, "campaignId": campaignId, "since": since, "wait": wait})
+    def get_messages(self, *, limit=None, cursor=None, reqNo=None, reference=None, phone=None, state=None, campaignId=None, flowId=None, since=None, wait=None):
+        """Look messages up by reqNo, reference, number, state, campaign, flow or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read."""
+        return self._call("GET", "/messages", query={"limit": limit, "cursor": cursor, "reqNo": reqNo, "reference": reference, "phone": phone, "state": state, "campaignId": campaignId, "flowId": flowId, "since": since, "wait": wait})
 
     def post_messages_batch(self, body, *, idempotency_key=None):
         """Send a template to up to 1000 numbers; each item has its own verdict. Scope: messages:send."""

@@ -70,6 +70,7 @@ const messageQuery = listQuery.extend({
   phone: z.string().max(40).optional(),
   state: z.enum(MESSAGE_STATES).optional(),
   campaignId: z.uuid().optional(),
+  flowId: z.uuid().optional().describe('What all steps and versions of a flow sent'),
   since: instantInput().optional(),
   wait: count(0, LONGEST_WAIT)
     .optional()
@@ -96,7 +97,7 @@ export const messageLookup = operation({
   permission: 'read',
   gateway: true,
   summary:
-    'Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself',
+    'Look messages up by reqNo, reference, number, state, campaign, flow or time, newest first; a number needs numbers:read, except for what the key sent itself',
   query: messageQuery,
   answer: listOf(listed),
   sample: {

@@ -37,7 +37,8 @@ export const redemptionOperation = operation({
   run: async ({ services, key, body }) => {
     const teller = { source: 'program', actor: `key:${key.id}` } as const
     const { redemption: row, again } = await redeemCode(services, body, teller)
-    // a flow is a campaign of its own kind: none has sent a code yet
-    return { poolId: row.poolId, messageId: row.messageId, campaignId: row.campaignId, flowId: null, again }
+    const step = row.campaignId === null ? undefined : await services.flows.stepOf(row.campaignId)
+    const { poolId, messageId, campaignId } = row
+    return { poolId, messageId, campaignId, flowId: step?.flowId ?? null, again }
   }
 })

@@ -469,7 +469,7 @@ abstract class Api {
     return object(call("POST", "/messages", null, body, null, idempotencyKey), idempotencyKey);
   }
 
-  /** Look messages up by reqNo, reference, number, state, campaign or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read. Query: limit, cursor, reqNo, reference, phone, state, campaignId, since, wait. */
+  /** Look messages up by reqNo, reference, number, state, campaign, flow or time, newest first; a number needs numbers:read, except for what the key sent itself. Scope: read. Query: limit, cursor, reqNo, reference, phone, state, campaignId, flowId, since, wait. */
   public Map<String, Object> getMessages(Map<String, ?> query) {
     return object(call("GET", "/messages", query, null, null, null), null);
   }
