@@ -15,6 +15,7 @@ import * as events from './schema/events.ts'
 import * as feedback from './schema/feedback.ts'
 import * as flows from './schema/flows.ts'
 import * as people from './schema/people.ts'
+import * as signIn from './schema/sign-in.ts'
 import * as requests from './schema/requests.ts'
 import * as topics from './schema/topics.ts'
 
@@ -35,6 +36,7 @@ for (const value of Object.values({
   ...flows,
   ...people,
   ...requests,
+  ...signIn,
   ...topics
 }))
   if (is(value, Table)) byName.set(getTableName(value), value)

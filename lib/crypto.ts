@@ -200,8 +200,10 @@ export async function hashPassword(password: string): Promise<string> {
 /** 'busy' when too many are being checked at once: the caller answers 503 and asks to try again. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean | 'busy'> {
   const [, nonce = '', digest = ''] = stored.split('$')
+  // somebody without a password is refused in the same time
+  const salt = nonce === '' ? Buffer.alloc(16) : Buffer.from(nonce, 'base64url')
   return limited(async () => {
-    const actual = await hashWith(password, Buffer.from(nonce, 'base64url'))
+    const actual = await hashWith(password, salt)
     const expected = Buffer.from(digest, 'base64url')
     return actual.length === expected.length && timingSafeEqual(actual, expected)
   })

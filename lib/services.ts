@@ -70,6 +70,7 @@ import { linkStore } from './links/store.ts'
 import { logger } from './log.ts'
 import { draftStore } from './people/draft-store.ts'
 import { formPostStore } from './people/post-store.ts'
+import { oidcStore } from './people/oidc-store.ts'
 import { peopleStore } from './people/store.ts'
 import { settingsStore } from './settings/store.ts'
 import { campaignReports } from './reports/campaign-report.ts'
@@ -123,6 +124,7 @@ const storesOf = (db: Db, sealer: Sealer, clock: Clock) => ({
   shares: shareStore(db),
   timeline: contactTimelines(db),
   people: peopleStore(db),
+  oidc: oidcStore(db, sealer),
   drafts: draftStore(db),
   formPosts: formPostStore(db, sealer),
   changes: changeStore(db),

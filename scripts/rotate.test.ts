@@ -11,6 +11,7 @@ import * as contacts from '#db/schema/contacts.ts'
 import * as events from '#db/schema/events.ts'
 import * as feedback from '#db/schema/feedback.ts'
 import * as people from '#db/schema/people.ts'
+import * as signIn from '#db/schema/sign-in.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { createConnector } from '#lib/connectors/save-connector.ts'
@@ -172,7 +173,8 @@ test('every column of bytes is sealed anew, or known not to be', () => {
     ...contacts,
     ...events,
     ...feedback,
-    ...people
+    ...people,
+    ...signIn
   }).flatMap(value =>
     is(value, Table)
       ? Object.entries(getTableColumns(value)).flatMap(([name, column]) =>

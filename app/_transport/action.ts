@@ -72,6 +72,8 @@ async function confirmFresh(all: Services, personId: string, password: string | 
   const session = await currentSession()
   const since = session && (await all.people.sessionSince(session.id))
   if (since !== undefined && all.clock() - since < FRESH) return
+  // who has none shows again who they are where they did
+  if (!(await all.people.hasPassword(personId))) throw new Refusal('forbidden', 'sign_in_again')
   if (password === undefined) throw refuseField('password', 'password_again')
   await allow('public', `password ${personId}`)
   await confirmPassword(all, personId, password)

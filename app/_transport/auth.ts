@@ -7,6 +7,7 @@ import { DEVICE_DAYS } from '#lib/people/device.ts'
 import { signInInput } from '#lib/people/person.ts'
 import { signIn } from '#lib/people/sign-in.ts'
 import { services } from '#lib/services.ts'
+import { enterByProvider, oidcProvider, type Company } from './oidc.ts'
 
 declare module 'next-auth' {
   interface Session {
@@ -19,13 +20,15 @@ declare module 'next-auth' {
  * the database at each request, so that signing out, disabling or a new role takes effect with the next one.
  * A function: the build loads this module and must open no database.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(company?: Company): NextAuthOptions {
   const secure = env().APP_URL.startsWith('https:')
   return {
     secret: services().sealer.derive('sessions'),
     // the row of the session ends sooner, as it is set; this only has to outlast it
     session: { strategy: 'jwt', maxAge: 90 * 24 * 3600 },
-    pages: { signIn: '/sign-in' },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    // what the library would write of a failed sign-in names people, and may hold their tokens
+    logger: { error: code => services().log('sign-in failed', { code }), warn: () => {}, debug: () => {} },
     useSecureCookies: secure,
     cookies: {
       sessionToken: {
@@ -34,6 +37,7 @@ export function authOptions(): NextAuthOptions {
       }
     },
     providers: [
+      ...(company ? [company] : []),
       CredentialsProvider({
         credentials: { email: {}, password: {}, code: {} },
         async authorize(credentials, request) {
@@ -67,6 +71,7 @@ export function authOptions(): NextAuthOptions {
       })
     ],
     callbacks: {
+      signIn: enterByProvider,
       jwt({ token, user }) {
         return user ? { sessionId: user.id } : token
       },
@@ -81,4 +86,12 @@ export function authOptions(): NextAuthOptions {
       }
     }
   }
+}
+
+/** The same with the company's provider, whose secret is opened for the steps of a sign-in alone. */
+export async function authOptionsWithProvider(): Promise<NextAuthOptions> {
+  const { oidc } = services()
+  const provider = await oidc.provider()
+  const secret = provider && (await oidc.secret(provider.id))
+  return authOptions(provider && secret !== undefined ? oidcProvider(provider, secret) : undefined)
 }

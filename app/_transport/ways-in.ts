@@ -65,6 +65,9 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
     read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
   },
   '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson setSessionLimits' },
+  '(dashboard)/settings/sign-in': {
+    'people:manage': 'saveSignInProvider removeSignInProvider setOnlyByProvider unlinkIdentity'
+  },
   '(dashboard)/settings/signatures': {
     'templates:write': 'addSignature',
     'templates:approve': 'reviewSignature'

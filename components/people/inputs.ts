@@ -8,3 +8,5 @@ export const sessionLimitsInput = z.strictObject({
   idleHours: z.number().int().min(1).max(720),
   days: z.number().int().min(1).max(90)
 })
+/** The owner whose password still opens; null while everybody's does. */
+export const onlyInput = z.strictObject({ breakGlass: z.uuid('choose').nullable() })

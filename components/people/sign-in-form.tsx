@@ -7,9 +7,55 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-const KNOWN = ['sign_in_slow', 'busy', 'totp_wrong'] as const
+const KNOWN = ['sign_in_slow', 'busy', 'totp_wrong', 'sso_only'] as const
+/** What the address says when somebody comes back from the provider and is not let in. */
+const CAME_BACK = [
+  'sso_failed',
+  'sso_closed',
+  'sso_no_role',
+  'sso_email',
+  'sso_other',
+  'sso_uninvited',
+  'sso_again'
+] as const
 
-export function SignInForm() {
+interface Props {
+  /** The name of the company's own sign-in, when there is one. */
+  provider: string | undefined
+  /** Whether it is the only way, but for one. */
+  only: boolean
+  cameBack: string | undefined
+}
+export function SignInForm({ provider, only, cameBack }: Props) {
+  const t = useTranslations()
+  const reason = CAME_BACK.find(key => key === cameBack) ?? 'sso_failed'
+  if (provider === undefined) return <PasswordForm />
+  return (
+    <div className="flex flex-col gap-5">
+      {cameBack !== undefined && <Notice kind="bad">{t(`errors.${reason}`)}</Notice>}
+      <Button variant="primary" onClick={() => void signIn('company', { callbackUrl: '/' })}>
+        {t('signIn.byProvider', { name: provider })}
+      </Button>
+      {only ? (
+        <details>
+          <summary className="cursor-pointer text-small text-ink-soft">{t('signIn.breakGlass')}</summary>
+          <div className="mt-4">
+            <PasswordForm />
+          </div>
+        </details>
+      ) : (
+        <>
+          <p className="flex items-center gap-3 text-small text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            {t('signIn.or')}
+          </p>
+          <PasswordForm />
+        </>
+      )}
+    </div>
+  )
+}
+
+function PasswordForm() {
   const t = useTranslations()
   const router = useRouter()
   const [error, setError] = useState<string>()

@@ -56,6 +56,7 @@ export const PAGES = [
   { key: 'events', href: '/settings/events', section: 'settings' },
   { key: 'connectors', href: '/settings/connectors', section: 'settings' },
   { key: 'people', href: '/settings/people', for: 'people:manage', section: 'settings' },
+  { key: 'companySignIn', href: '/settings/sign-in', for: 'people:manage', section: 'settings' },
   { key: 'me', href: '/settings/me' },
   { key: 'phone', href: '/phone', menu: 'phone', sandbox: true },
   { key: 'apiDocs', href: '/docs/api' }

@@ -24,6 +24,7 @@ export const people = table(
     email: text().notNull(),
     name: text().notNull(),
     role: text<Role>().notNull(),
+    /** Empty for somebody who signs in at the company's provider alone: no password fits it. */
     passwordHash: text().notNull(),
     locale: text(),
     /** Sealed secret of the second factor; it counts once it was shown to work. */

@@ -51,6 +51,9 @@ export async function join(deps: SignInDeps, input: JoinInput): Promise<Person> 
   const { people, clock } = deps
   const invitation = found(await people.openInvitation(input.token, clock()))
   if (invitation.role === 'owner' && (await people.owners()) > 0) throw new Refusal('not_found', 'not_found')
+  // no password is made that would open nothing
+  if (invitation.role !== 'owner' && (await deps.settings.get('breakGlass')) !== null)
+    throw new Refusal('forbidden', 'sso_only')
   if (invitation.email && invitation.email !== input.email) throw refuseField('email', 'email_invited')
   if (await people.credentials(input.email)) throw refuseField('email', 'email_taken')
   // before the link is used up
@@ -61,7 +64,7 @@ export async function join(deps: SignInDeps, input: JoinInput): Promise<Person> 
 
 /** Changes a role or closes an account; the last owner stays. Open sessions end at once. */
 export async function changePerson(
-  { people, clock }: SignInDeps,
+  { people, settings, clock }: Pick<SignInDeps, 'people' | 'settings' | 'clock'>,
   id: string,
   change: { role?: Role; disabled?: boolean }
 ): Promise<void> {
@@ -71,6 +74,7 @@ export async function changePerson(
     person.disabledAt === null &&
     (change.disabled === true || (change.role !== undefined && change.role !== 'owner'))
   if (losesOwner && (await people.owners()) <= 1) throw new Refusal('conflict', 'last_owner')
+  if (losesOwner && (await settings.get('breakGlass')) === id) throw new Refusal('conflict', 'break_glass')
   const disabledAt = change.disabled === undefined ? person.disabledAt : change.disabled ? clock() : null
   await people.change(id, { role: change.role ?? person.role, disabledAt })
   await people.endSessionsOf(id, clock())

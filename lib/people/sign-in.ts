@@ -21,7 +21,10 @@ export interface SignInDeps {
       now: number
     ): PromiseLike<unknown>
   }
-  settings: { get(name: 'sessionIdleHours' | 'sessionDays'): Promise<number> }
+  settings: {
+    get(name: 'sessionIdleHours' | 'sessionDays'): Promise<number>
+    get(name: 'breakGlass'): Promise<string | null>
+  }
   clock: Clock
 }
 /** So much of a session's idle time passes before the row is written again. */
@@ -61,6 +64,9 @@ export async function signIn(
     if (tell.network) await deps.alerts.raise('sign_in_spread', network, { network }, now)
     return undefined
   }
+  // said only to whoever knows the password
+  const breakGlass = await deps.settings.get('breakGlass')
+  if (breakGlass !== null && breakGlass !== row.id) throw new Refusal('forbidden', 'sso_only')
   if (!(await checkSecondFactor(deps, row.id, input.code ?? ''))) {
     // the password alone is half of the way, and says so once it is right
     if (!input.code) throw new Refusal('unauthenticated', 'totp_needed')
@@ -68,21 +74,32 @@ export async function signIn(
     throw new Refusal('unauthenticated', 'totp_wrong')
   }
   await forgetFailures(people, attempt)
-  const sessionId = newId()
-  await people.startSession({
-    id: sessionId,
-    personId: row.id,
-    userAgent: input.userAgent?.slice(0, 200) ?? null,
-    address: input.address?.slice(0, 60) ?? null,
-    createdAt: now,
-    expiresAt: await sessionEnd(deps, now, now)
-  })
+  const sessionId = await beginSession(deps, row.id, input)
   const { id, name, role, disabledAt, createdAt } = row
   return {
     person: { id, email: row.email, name, role: role as Role, disabledAt, createdAt },
     sessionId,
     device: rememberDevice(deps.sealer, input.device, row)
   }
+}
+
+/** Opens a session of somebody who has shown who they are. */
+export async function beginSession(
+  deps: Pick<SignInDeps, 'people' | 'settings' | 'clock'>,
+  personId: string,
+  from: { userAgent?: string | undefined; address?: string | undefined }
+): Promise<string> {
+  const sessionId = newId()
+  const now = deps.clock()
+  await deps.people.startSession({
+    id: sessionId,
+    personId,
+    userAgent: from.userAgent?.slice(0, 200) ?? null,
+    address: from.address?.slice(0, 60) ?? null,
+    createdAt: now,
+    expiresAt: await sessionEnd(deps, now, now)
+  })
+  return sessionId
 }
 
 /** A session ends when it is not used for a while, and in any case after some days. */

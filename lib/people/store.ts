@@ -47,6 +47,31 @@ export function peopleStore(db: Db) {
         )
       return row as Invitation | undefined
     },
+    /** Open invitations of an address, the newest first. */
+    async invitationsOf(address: string, now: number): Promise<{ tokenHash: string; role: Role }[]> {
+      return db
+        .select({ tokenHash: invitations.tokenHash, role: invitations.role })
+        .from(invitations)
+        .where(
+          and(eq(invitations.email, address), isNull(invitations.usedAt), gt(invitations.expiresAt, now))
+        )
+        .orderBy(desc(invitations.createdAt))
+    },
+    /** Uses up every open invitation of an address: its person has come another way. */
+    useInvitationsOf: (address: string, now: number) =>
+      db
+        .update(invitations)
+        .set({ usedAt: now })
+        .where(and(eq(invitations.email, address), isNull(invitations.usedAt))),
+    /** Whether somebody has a password at all. */
+    hasPassword: async (id: string): Promise<boolean> =>
+      (await db.$count(people, and(eq(people.id, id), ne(people.passwordHash, '')))) > 0,
+    /** Ends everybody's sessions but those of one person. */
+    endSessionsBut: (personId: string, now: number) =>
+      db
+        .update(sessions)
+        .set({ endedAt: now })
+        .where(and(ne(sessions.personId, personId), isNull(sessions.endedAt))),
     /** Uses an invitation up; false when somebody else did in the meantime. */
     async useInvitation(token: string, now: number): Promise<boolean> {
       const rows = await db

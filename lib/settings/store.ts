@@ -41,6 +41,8 @@ export const SETTINGS = {
   /** A session ends when it has not been used for so long, and in any case after so many days. */
   sessionIdleHours: z.number().int().min(1).max(720).default(12),
   sessionDays: z.number().int().min(1).max(90).default(14),
+  /** The one owner whose password still opens the door while everybody else signs in at the company's provider; null while passwords do. */
+  breakGlass: z.uuid().nullable().default(null),
   /** Countries whose numbers may sign up on our pages, all when there are none; and how many sign-ups each page takes in 24 hours. */
   signUpCountries: z
     .array(z.string().regex(/^[A-Z]{2}$/))

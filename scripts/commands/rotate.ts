@@ -10,6 +10,7 @@ import { contacts, importErrors, signUps } from '#db/schema/contacts.ts'
 import { contactKeys, events, waitingEvents } from '#db/schema/events.ts'
 import { rejectedCallbacks, replies } from '#db/schema/feedback.ts'
 import { apiKeys, formPosts, idempotency, people, webhookDeliveries, webhooks } from '#db/schema/people.ts'
+import { signInProviders } from '#db/schema/sign-in.ts'
 import { sandboxSecrets } from '#lib/accounts/sandbox-account.ts'
 import { openAnswer, sealAnswer } from '#lib/api-keys/once-store.ts'
 import { SECOND } from '#lib/clock.ts'
@@ -74,6 +75,7 @@ export function sealedColumns(sealer: Sealer): [typeof contacts, Record<string, 
     ],
     [connectorAsides, { body: at('connector_asides.body') }],
     [people, { totpSecret: at('people.totp_secret') }],
+    [signInProviders, { secret: at('sign_in_providers.secret') }],
     [apiKeys, { secret: at('api_keys.secret') }],
     [formPosts, { answer: at('form_posts.answer') }],
     [webhooks, { secret: at('webhooks.secret'), previousSecret: at('webhooks.secret') }],

@@ -10,14 +10,28 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('signIn.title') }
 }
 
-export default async function SignInPage() {
+type Query = { searchParams: Promise<{ error?: string | string[] }> }
+
+export default async function SignInPage({ searchParams }: Query) {
   if (await currentPerson()) redirect('/')
   const { t } = await texts()
-  const fresh = (await services().people.owners()) === 0
+  const { people, oidc, settings } = services()
+  const fresh = (await people.owners()) === 0
+  const provider = await oidc.provider()
+  const only = (await settings.get('breakGlass')) !== null
+  const { error } = await searchParams
   return (
     <>
       <h1 className="mb-4 text-lg font-semibold">{t('signIn.title')}</h1>
-      {fresh ? <Notice>{t('signIn.fresh')}</Notice> : <SignInForm />}
+      {fresh ? (
+        <Notice>{t('signIn.fresh')}</Notice>
+      ) : (
+        <SignInForm
+          provider={provider?.name}
+          only={only}
+          cameBack={typeof error === 'string' ? error : undefined}
+        />
+      )}
     </>
   )
 }

@@ -1,0 +1,62 @@
+import { found, Refusal, refuseField } from '../errors.ts'
+import { readProvider } from './read-provider.ts'
+import type { OidcInput } from './schema.ts'
+import type { OidcStore } from './oidc-store.ts'
+import type { PeopleStore } from './store.ts'
+
+export interface SaveProviderDeps {
+  oidc: OidcStore
+  people: PeopleStore
+  settings: {
+    get(name: 'breakGlass'): Promise<string | null>
+    set(name: 'breakGlass', value: string, now: number): PromiseLike<unknown>
+    clear(name: 'breakGlass'): PromiseLike<unknown>
+  }
+  clock: () => number
+}
+
+/** Keeps the company's sign-in, once its own document has been read. */
+export async function saveProvider(
+  { oidc, settings, clock }: SaveProviderDeps,
+  { clientSecret, ...input }: OidcInput
+): Promise<string> {
+  const before = await oidc.provider()
+  const secret = clientSecret || undefined
+  if (!before && !secret) throw refuseField('clientSecret', 'required')
+  const { issuer, client } = await readProvider(input.wellKnown)
+  if (before && before.issuer !== issuer) {
+    // everybody would be unknown there, and nobody but one could come in
+    if ((await settings.get('breakGlass')) !== null) throw refuseField('wellKnown', 'oidc_while_only')
+    // the secret of one is not sent to another
+    if (!secret) throw refuseField('clientSecret', 'oidc_secret_again')
+  }
+  const roleClaim = input.roleClaim || null
+  return oidc.save({ ...input, roleClaim, issuer, client }, secret, clock())
+}
+
+/** Takes the company's sign-in away; passwords open again, for those who have one. */
+export async function removeProvider({ oidc, settings }: SaveProviderDeps): Promise<string> {
+  await settings.clear('breakGlass')
+  return found((await oidc.remove())[0]).id
+}
+
+/**
+ * Closes the way by password to everybody but one owner, who comes in when the provider does not answer. Whoever signed in by a password
+ * before does it again; the session of who decides stays.
+ */
+export async function onlyByProvider(
+  { oidc, people, settings, clock }: SaveProviderDeps,
+  breakGlass: string | null,
+  decidedBy: string
+): Promise<void> {
+  if (breakGlass === null) return void (await settings.clear('breakGlass'))
+  const provider = await oidc.provider()
+  if (!provider) throw new Refusal('conflict', 'sso_missing')
+  // nobody is locked out by a provider that never worked
+  if ((await oidc.linked(provider.issuer)).length === 0) throw new Refusal('conflict', 'sso_untried')
+  const owner = await people.byId(breakGlass)
+  if (owner?.role !== 'owner' || owner.disabledAt !== null || !(await people.hasPassword(owner.id)))
+    throw refuseField('breakGlass', 'break_glass_owner')
+  await settings.set('breakGlass', breakGlass, clock())
+  await people.endSessionsBut(decidedBy, clock())
+}

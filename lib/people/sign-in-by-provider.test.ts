@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { install, type Installation } from '../testing/installation.ts'
+import { changePerson, createPerson, invite, join } from './join.ts'
+import { oidcInput } from './schema.ts'
+import { signInByProvider } from './sign-in-by-provider.ts'
+import { signIn, useSession } from './sign-in.ts'
+
+let tuixin: Installation
+beforeEach(async () => {
+  tuixin = await install()
+})
+afterEach(() => tuixin.close())
+
+const ISSUER = 'https://login.example.com'
+const PASSWORD = 'correct horse battery staple'
+const NO_VALUES = { admin: [], marketer: [], approver: [], analyst: [] }
+const GROUPS = {
+  admin: ['tuixin-admins'],
+  marketer: ['shop', 'CN=Shop,OU=x'],
+  approver: [],
+  analyst: ['all']
+}
+type Kept = Parameters<Installation['services']['oidc']['save']>[0]
+const provide = (change: Partial<Kept> = {}) =>
+  tuixin.services.oidc.save(
+    {
+      name: 'Company',
+      wellKnown: `${ISSUER}/.well-known/openid-configuration`,
+      issuer: ISSUER,
+      clientId: 'tuixin',
+      scope: 'openid email profile',
+      client: { auth: 'client_secret_basic', alg: 'RS256' },
+      roleClaim: null,
+      roleValues: NO_VALUES,
+      admits: 'everybody',
+      defaultRole: 'analyst',
+      vouches: false,
+      ...change
+    },
+    'a secret',
+    tuixin.time.now
+  )
+const MEI = { iss: ISSUER, sub: 'u-1', email: 'Mei@Example.com', email_verified: true, name: 'Mei' }
+const enter = (claims: Record<string, unknown> = {}) =>
+  signInByProvider(tuixin.services, { ...MEI, ...claims }, { address: '198.51.100.7' })
+const refused = (claims: Record<string, unknown> = {}) =>
+  enter(claims).then(
+    () => 'let in',
+    (error: Error) => error.message
+  )
+const person = (email: string, role: 'owner' | 'admin' | 'marketer' = 'marketer') =>
+  createPerson(tuixin.services, { email, name: 'Somebody', password: PASSWORD, role })
+
+describe('somebody who comes from the provider for the first time', () => {
+  test('is made with the default role, and is the same person the next time, whatever the address says then', async () => {
+    await provide()
+    const first = await enter()
+    expect(first).toMatchObject({
+      made: true,
+      person: { email: 'mei@example.com', name: 'Mei', role: 'analyst' }
+    })
+    const again = await enter({ email: 'mei.new@example.com' })
+    expect(again).toMatchObject({ made: false, person: { id: first.person.id, email: 'mei@example.com' } })
+    expect(await useSession(tuixin.services, again.sessionId)).toMatchObject({ id: first.person.id })
+    expect(await tuixin.services.people.total()).toBe(1)
+  })
+  test('has no password that anybody could guess', async () => {
+    await provide()
+    await enter()
+    for (const password of ['', ' ', 'undefined'])
+      expect(await signIn(tuixin.services, { email: 'mei@example.com', password })).toBeUndefined()
+  })
+  test('is refused where only invited people come in, and takes up the invitation that there is', async () => {
+    await provide({ admits: 'invited', defaultRole: null })
+    expect(await refused()).toBe('sso_uninvited')
+    expect(await tuixin.services.people.total()).toBe(0)
+    const link = await invite(tuixin.services, { role: 'approver', email: 'mei@example.com' })
+    expect((await enter()).person.role).toBe('approver')
+    await expect(
+      join(tuixin.services, { token: link, email: 'mei@example.com', name: 'M', password: PASSWORD })
+    ).rejects.toMatchObject({ code: 'not_found' })
+  })
+  test('gains nothing by an invitation that has ended', async () => {
+    await provide({ admits: 'invited', defaultRole: null })
+    await invite(tuixin.services, { role: 'admin', email: 'mei@example.com' })
+    tuixin.time.now += 8 * 24 * 3_600_000
+    expect(await refused()).toBe('sso_uninvited')
+  })
+  test('is joined to the person who has that address already', async () => {
+    await provide()
+    const there = await person('mei@example.com', 'admin')
+    expect(await enter()).toMatchObject({ made: false, person: { id: there.id, role: 'admin' } })
+  })
+  test.each([
+    [{ email_verified: false }, 'sso_email'],
+    [{ email_verified: 'false' }, 'sso_email'],
+    [{ email_verified: undefined }, 'sso_email'],
+    [{ email: undefined }, 'sso_email'],
+    [{ email: 'no address' }, 'sso_email'],
+    [{ email: 7 }, 'sso_email'],
+    [{ email_verified: 1 }, 'sso_failed'],
+    [{ sub: '' }, 'sso_failed'],
+    [{ sub: undefined }, 'sso_failed'],
+    [{ iss: 'https://evil.example.com' }, 'sso_failed']
+  ])('with %o is refused: %s', async (claims, reason) => {
+    await provide()
+    await person('mei@example.com', 'owner')
+    expect(await refused(claims)).toBe(reason)
+  })
+  test('is taken at their word where the provider vouches for addresses, but not where it says that one is not confirmed', async () => {
+    await provide({ vouches: true })
+    expect(await refused({ email_verified: false })).toBe('sso_email')
+    expect((await enter({ email_verified: undefined })).made).toBe(true)
+  })
+  test('does not become who had the address before them', async () => {
+    await provide()
+    const { person: first } = await enter()
+    expect(await refused({ sub: 'u-2' })).toBe('sso_other')
+    await tuixin.services.oidc.unlink(ISSUER, first.id)
+    expect((await enter({ sub: 'u-2' })).person.id).toBe(first.id)
+    expect(await refused()).toBe('sso_other')
+  })
+  test('is one person when two of their tabs come at once', async () => {
+    await provide()
+    const results = await Promise.allSettled(Array.from({ length: 6 }, () => enter()))
+    expect(results.some(({ status }) => status === 'fulfilled')).toBe(true)
+    expect(await tuixin.services.people.total()).toBe(1)
+  })
+})
+
+describe('the role', () => {
+  test.each([
+    [['tuixin-admins'], 'admin'],
+    [['all', 'shop'], 'marketer'],
+    ['CN=Shop,OU=x', 'marketer'],
+    [['nothing', 7, null], 'analyst'],
+    [undefined, 'analyst']
+  ])('that the claim %o says is %s', async (groups, role) => {
+    await provide({ roleClaim: 'groups', roleValues: GROUPS })
+    expect((await enter({ groups })).person.role).toBe(role)
+  })
+  test('may stand deeper, or under a name with dots', async () => {
+    await provide({ roleClaim: 'realm_access.roles', roleValues: GROUPS, defaultRole: null })
+    expect((await enter({ realm_access: { roles: ['shop'] } })).person.role).toBe('marketer')
+    expect(await refused({ realm_access: { roles: 'nothing' } })).toBe('sso_no_role')
+    await provide({ roleClaim: 'https://x.com/roles', roleValues: GROUPS, defaultRole: null })
+    expect((await enter({ 'https://x.com/roles': ['all'] })).person.role).toBe('analyst')
+    await provide({ roleClaim: '__proto__.constructor', roleValues: GROUPS, defaultRole: null })
+    expect(await refused()).toBe('sso_no_role')
+  })
+  test('that was taken away there is gone here at the next sign-in, and older sessions with it', async () => {
+    await provide({ roleClaim: 'groups', roleValues: GROUPS })
+    const before = await enter({ groups: ['tuixin-admins'] })
+    const after = await enter({ groups: ['shop'] })
+    expect(after).toMatchObject({ roleBefore: 'admin', person: { role: 'marketer' } })
+    expect(await useSession(tuixin.services, before.sessionId)).toBeUndefined()
+    expect(await useSession(tuixin.services, after.sessionId)).toMatchObject({ role: 'marketer' })
+    await provide({ roleClaim: 'groups', roleValues: GROUPS, defaultRole: null })
+    expect(await refused({ groups: [] })).toBe('sso_no_role')
+    expect(await useSession(tuixin.services, after.sessionId)).toBeUndefined()
+  })
+  test('of an owner is not the provider’s to give or to take', async () => {
+    await provide({ roleClaim: 'groups', roleValues: GROUPS, defaultRole: null })
+    const owner = await person('mei@example.com', 'owner')
+    expect((await enter({ groups: ['all'] })).person).toMatchObject({ id: owner.id, role: 'owner' })
+    expect(oidcInput.shape.roleValues.safeParse({ ...GROUPS, owner: ['x'] }).success).toBe(false)
+  })
+  test('without a claim stays what was given here', async () => {
+    await provide()
+    const { person: mei } = await enter()
+    await changePerson(tuixin.services, mei.id, { role: 'approver' })
+    expect((await enter()).person.role).toBe('approver')
+  })
+})
+
+test('a person who is closed is out at the next request and does not come back, linked or not', async () => {
+  await provide()
+  const { person: mei, sessionId } = await enter()
+  await changePerson(tuixin.services, mei.id, { disabled: true })
+  expect(await useSession(tuixin.services, sessionId)).toBeUndefined()
+  expect(await refused()).toBe('sso_closed')
+  const other = await person('li@example.com')
+  await changePerson(tuixin.services, other.id, { disabled: true })
+  expect(await refused({ sub: 'u-9', email: 'li@example.com' })).toBe('sso_closed')
+  expect(await tuixin.services.oidc.personOf(ISSUER, 'u-9')).toBeUndefined()
+})

@@ -1,0 +1,102 @@
+import { Refusal } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Role } from './access.ts'
+import { changePerson } from './join.ts'
+import { roleNow } from './decide-role.ts'
+import { claimsInput, type Claims } from './schema.ts'
+import type { OidcProvider, OidcStore } from './oidc-store.ts'
+import { email as address, personName, type Person } from './person.ts'
+import { beginSession, type SignInDeps } from './sign-in.ts'
+
+export interface ProviderDeps extends Pick<SignInDeps, 'people' | 'settings' | 'clock'> {
+  oidc: OidcStore
+}
+interface Entered {
+  person: Person
+  sessionId: string
+  /** Whether this was the first time, and the role before when the provider says another now. */
+  made: boolean
+  roleBefore: Role | undefined
+}
+
+/** An address that counts: whoever could write any address into their profile would be that person here. */
+function confirmedAddress(provider: OidcProvider, claims: Claims): string | undefined {
+  const read = address.safeParse(claims.email ?? '')
+  const { email_verified: said } = claims
+  const confirmed = said === undefined ? provider.vouches : said === true || said === 'true'
+  return read.success && confirmed ? read.data : undefined
+}
+
+/** Lets somebody in whom the provider has shown. `said` are claims whose signature was checked. */
+export async function signInByProvider(
+  deps: ProviderDeps,
+  said: unknown,
+  from: { userAgent?: string | undefined; address?: string | undefined }
+): Promise<Entered> {
+  const provider = await deps.oidc.provider()
+  const read = claimsInput.safeParse(said)
+  if (!provider || !read.success || read.data.iss !== provider.issuer)
+    throw new Refusal('forbidden', 'sso_failed')
+  const claims = read.data
+  const known = await deps.oidc.personOf(provider.issuer, claims.sub)
+  const { person, made } = known
+    ? { person: await deps.people.byId(known), made: false }
+    : await firstTime(deps, provider, claims)
+  if (!person || person.disabledAt !== null) throw new Refusal('forbidden', 'sso_closed')
+  const role = made ? person.role : roleNow(provider, claims, person.role)
+  if (role === undefined) {
+    // nothing that was opened before goes on with a role that is gone
+    await deps.people.endSessionsOf(person.id, deps.clock())
+    throw new Refusal('forbidden', 'sso_no_role')
+  }
+  if (role !== person.role) await changePerson(deps, person.id, { role })
+  const sessionId = await beginSession(deps, person.id, from)
+  const roleBefore = role === person.role ? undefined : person.role
+  return { person: { ...person, role }, sessionId, made, roleBefore }
+}
+
+/** Somebody the provider shows for the first time: a person with that address, one who was invited, or a new one. */
+async function firstTime(
+  deps: ProviderDeps,
+  provider: OidcProvider,
+  claims: Claims
+): Promise<{ person: Person; made: boolean }> {
+  const email = confirmedAddress(provider, claims)
+  if (email === undefined) throw new Refusal('forbidden', 'sso_email')
+  const there = await deps.people.credentials(email)
+  // before the link: a person who is closed is not joined to anybody
+  if (there && there.disabledAt !== null) throw new Refusal('forbidden', 'sso_closed')
+  const person = there ?? (await makePerson(deps, provider, claims, email))
+  const linked = await deps.oidc.link({
+    issuer: provider.issuer,
+    subject: claims.sub,
+    personId: person.id,
+    createdAt: deps.clock()
+  })
+  // the address was another person's there before, or they come in twice at once
+  if (!linked && (await deps.oidc.personOf(provider.issuer, claims.sub)) !== person.id)
+    throw new Refusal('forbidden', 'sso_other')
+  const { id, name, role, disabledAt, createdAt } = person
+  return { person: { id, email, name, role, disabledAt, createdAt }, made: !there }
+}
+
+async function makePerson(
+  { people, clock }: ProviderDeps,
+  provider: OidcProvider,
+  claims: Claims,
+  email: string
+): Promise<Person> {
+  const now = clock()
+  const [invitation] = await people.invitationsOf(email, now)
+  if (provider.admits === 'invited' && !invitation) throw new Refusal('forbidden', 'sso_uninvited')
+  const role = roleNow(provider, claims, provider.roleClaim ? undefined : invitation?.role)
+  if (role === undefined) throw new Refusal('forbidden', 'sso_no_role')
+  const names = [claims.name, claims.preferred_username, email].map(text => text?.trim().slice(0, 60))
+  const name = names.find(text => personName.safeParse(text).success) ?? email.slice(0, 60)
+  const person: Person = { id: newId(), email, name, role, disabledAt: null, createdAt: now }
+  const made = await people.insert({ ...person, passwordHash: '' })
+  // somebody with this address came in a moment ago
+  if (made.length === 0) throw new Refusal('conflict', 'sso_again')
+  await people.useInvitationsOf(email, now)
+  return person
+}
