@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex
 } from '../columns.ts'
+import type { CounterKind } from '../counted.ts'
 import type {
   CampaignContent,
   CampaignKind,
@@ -166,7 +167,7 @@ export const counters = table(
      * Of messages: state, parts, fees, sent, delivered, clicked, opened (clicked by the hour it was sent), failure, exclusion,
      * delay, place-sent, place-delivered, place-failed, place-clicked. Then click, link; reply; conversion, converted, late, value.
      */
-    kind: text().notNull(),
+    kind: text<CounterKind>().notNull(),
     /** A state, an hour since 1970, a provider's code, a rule, seconds, a place, a verdict, a link, an action; by kind. */
     key: text().notNull(),
     wording: integer().notNull(),

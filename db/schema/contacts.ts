@@ -1,3 +1,4 @@
+import type { Filter } from '../../lib/audiences/filter-fields.ts'
 import type {
   ConsentState,
   FieldType,
@@ -125,7 +126,7 @@ export const suppressionEvents = table(
 export const audiences = table('audiences', {
   id: id().primaryKey(),
   name: text().notNull(),
-  filter: json<unknown>().notNull(),
+  filter: json<Filter>().notNull(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull()
 })

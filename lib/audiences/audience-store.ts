@@ -15,11 +15,10 @@ export type AudienceStore = ReturnType<typeof audienceStore>
 
 /** Saved filters over contacts. */
 export function audienceStore(db: Db) {
-  const typed = (row: typeof audiences.$inferSelect): Audience => ({ ...row, filter: row.filter as Filter })
   return {
     async byId(id: string) {
       const [row] = await db.select().from(audiences).where(eq(audiences.id, id))
-      return row && typed(row)
+      return row
     },
     async list({ limit, cursor }: { limit: number; cursor?: string | undefined }) {
       const rows = await db
@@ -29,13 +28,13 @@ export function audienceStore(db: Db) {
         .orderBy(desc(audiences.id))
         .limit(limit + 1)
       return {
-        items: rows.slice(0, limit).map(typed),
+        items: rows.slice(0, limit),
         nextCursor: rows.length > limit ? rows[limit - 1]!.id : null
       }
     },
     /** All of them, newest first: what a person chooses from, however many there are. */
     all: async (): Promise<Audience[]> =>
-      (await db.select().from(audiences).orderBy(desc(audiences.id))).map(typed),
+      db.select().from(audiences).orderBy(desc(audiences.id)),
     async save(audience: Audience) {
       const { id, createdAt: _, ...changes } = audience
       await db.insert(audiences).values(audience).onConflictDoUpdate({ target: audiences.id, set: changes })

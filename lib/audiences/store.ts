@@ -90,7 +90,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
       )
     if (rows.length < ids.length) throw refuseField('filter', 'audience_unknown')
     const known = new Map<string, Filter>()
-    for (const row of rows) known.set(row.id, await expand(row.filter as Filter, [...above, row.id]))
+    for (const row of rows) known.set(row.id, await expand(row.filter, [...above, row.id]))
     return withAudiences(filter, known)
   }
   async function page(
@@ -191,10 +191,7 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
         })
         .from(contacts)
         .where(await compile(filter, { all: true }))
-      await db
-        .insert(audienceMembers)
-        .select(found as never)
-        .onConflictDoNothing()
+      await db.insert(audienceMembers).select(found).onConflictDoNothing()
       return onList(listId)
     },
     onList,

@@ -27,7 +27,7 @@ export function counterStore(db: Db) {
       .where(and(inArray(campaignId, ids), kinds && inArray(kind, kinds)))
       .groupBy(campaignId, kind, key, wording)
     return rows
-      .map(row => ({ ...row, kind: row.kind as CounterKind, n: Number(row.n) }))
+      .map(row => ({ ...row, n: Number(row.n) }))
       .filter(row => row.n !== 0)
   }
   const again = async (id: string): Promise<Counter[]> => {

@@ -75,7 +75,7 @@ export function queueStore(db: Db, sealer: Sealer) {
             ? {
                 phone: sealer.openPhone(phone),
                 country,
-                consent: consent as ConsentState,
+                consent,
                 suppressed: Boolean(suppressed),
                 doubted: Boolean(doubted)
               }

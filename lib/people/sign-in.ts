@@ -77,7 +77,7 @@ export async function signIn(
   const sessionId = await beginSession(deps, row.id, input)
   const { id, name, role, disabledAt, createdAt } = row
   return {
-    person: { id, email: row.email, name, role: role as Role, disabledAt, createdAt },
+    person: { id, email: row.email, name, role, disabledAt, createdAt },
     sessionId,
     device: rememberDevice(deps.sealer, input.device, row)
   }

@@ -24,9 +24,9 @@ export function peopleStore(db: Db) {
     createdAt: people.createdAt
   }
   return {
-    list: async () => (await db.select(shown).from(people).orderBy(asc(people.createdAt))) as Person[],
-    byId: async (id: string) =>
-      (await db.select(shown).from(people).where(eq(people.id, id)))[0] as Person | undefined,
+    list: (): Promise<Person[]> => db.select(shown).from(people).orderBy(asc(people.createdAt)),
+    byId: async (id: string): Promise<Person | undefined> =>
+      (await db.select(shown).from(people).where(eq(people.id, id)))[0],
     async credentials(email: string) {
       const [row] = await db.select().from(people).where(eq(people.email, email))
       return row
@@ -45,7 +45,7 @@ export function peopleStore(db: Db) {
             gt(invitations.expiresAt, now)
           )
         )
-      return row as Invitation | undefined
+      return row
     },
     /** Open invitations of an address, the newest first. */
     async invitationsOf(address: string, now: number): Promise<{ tokenHash: string; role: Role }[]> {

@@ -90,7 +90,7 @@ async function byAccount(db: Db, period: Period) {
     else
       group?.counters.push({
         campaignId: row.group,
-        kind: row.kind as CounterKind,
+        kind: row.kind,
         key: row.key,
         wording: 0,
         n: Number(row.n)

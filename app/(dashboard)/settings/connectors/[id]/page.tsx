@@ -125,16 +125,13 @@ async function Settings({ connector, mayManage }: { connector: Connector; mayMan
   const lines: [string, string][] = [
     [t('connectors.country'), countryNames(locale)(connector.country)],
     [t('connectors.unknownNumbers'), t(connector.creates ? 'connectors.createsYes' : 'connectors.createsNo')],
-    [t('connectors.consent'), connector.consentText ?? t('connectors.noConsent')],
-    ...(names.length > 0
-      ? [
-          [
-            t('connectors.names'),
-            names.map(([from, to]) => `${from} → ${to || '—'}`).join(t('campaigns.listComma'))
-          ] as [string, string]
-        ]
-      : [])
+    [t('connectors.consent'), connector.consentText ?? t('connectors.noConsent')]
   ]
+  if (names.length > 0)
+    lines.push([
+      t('connectors.names'),
+      names.map(([from, to]) => `${from} → ${to || '—'}`).join(t('campaigns.listComma'))
+    ])
   return (
     <Card title={t('connectors.settings')}>
       <p className="text-small text-ink-soft">{t('connectors.address')}</p>
