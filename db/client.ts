@@ -10,7 +10,7 @@ export type Queries = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count'
 >
 
-/** A statement of an atomic step: a query that was built and not awaited, many rows at once, or written SQL. */
+/** A statement of a transaction: a query that was built and not awaited, many rows at once, or written SQL. */
 export type Statement = PromiseLike<unknown> | BulkStatement | { raw: SQL }
 
 export interface Db extends Queries {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Queries } from './client.ts'
 import { installation } from './schema/people.ts'
 
-/** Moves the epoch by one, as a statement of the step that gives a reason to: an older copy of the database has a smaller one. */
+/** Statement that increments the epoch; every transaction that reserves messages carries it. A database restored from a backup has a smaller one than the witness files, and is recognised by that. */
 export const moveEpoch = (tx: Pick<Queries, 'update'>) =>
   tx
     .update(installation)

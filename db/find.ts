@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName, type Column, type Table } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 
-/** A look-up of many rows at once, at the beginning of a step that depends on what it finds (`Db.decide`). */
+/** A look-up of many rows at once, at the beginning of a transaction that depends on what it finds (`Db.findThenWrite`). */
 export interface BulkFind<Found> {
   /** Encoded as the driver wants them: one list for each row that is looked for. */
   keys: unknown[][]

@@ -8,7 +8,7 @@ import pg from 'pg'
 import { StartError } from '../lib/env.ts'
 import { APPLIED, demandKnown } from './check-database.ts'
 import { dialectOf } from './dialect.ts'
-import { connectSqlite, withSound } from './sqlite.ts'
+import { connectSqlite, reportingDamage } from './sqlite.ts'
 
 const folder = (dialect: string) => join(dirname(fileURLToPath(import.meta.url)), 'migrations', dialect)
 
@@ -31,7 +31,7 @@ export async function migrate(url: string): Promise<void> {
   }
   const client = connectSqlite(url)
   try {
-    withSound(() => migrateSqlite(client))
+    reportingDamage(() => migrateSqlite(client))
   } finally {
     client.close()
   }

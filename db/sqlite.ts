@@ -29,7 +29,7 @@ const DAMAGED = /^SQLITE_(NOTADB|CORRUPT)/
 const DAMAGED_HEADER = /^SQLITE_(NOTADB|CORRUPT.*|ERROR|READONLY)$/
 
 /** Does something with a database file; where the file turns out to be damaged, the error says what to do about it. */
-export function withSound<T>(work: () => T, damaged = DAMAGED): T {
+export function reportingDamage<T>(work: () => T, damaged = DAMAGED): T {
   try {
     return work()
   } catch (error) {
@@ -50,7 +50,7 @@ export function connectSqlite(url: string): Database.Database {
   keepPrivate(file)
   const client = new Database(file)
   try {
-    withSound(() => configure(client), DAMAGED_HEADER)
+    reportingDamage(() => configure(client), DAMAGED_HEADER)
   } catch (error) {
     client.close()
     throw error

@@ -69,11 +69,11 @@ const makeFlow = (call, templateIds) =>
     name: 'Cart reminder 购物车提醒',
     entry: {
       on: 'event',
-      event: 'order.paid',
+      event: 'cart.updated',
       where: { all: [{ field: 'properties.total', op: 'gt', value: 99 }] },
       again: { days: 7 }
     },
-    goal: { event: 'cart.updated' },
+    goal: { event: 'order.paid' },
     steps: [
       {
         id: 'paid',

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import type { FlowStep } from '#lib/flows/flow.ts'
 import { flat } from './flow-tree.ts'
 
-/** On a step: arrows go to the next one, with Alt they move it, A adds behind it, Delete removes it. */
+/** On a step: arrows go to the next one, with Alt they move it, A focuses the next Add button, Delete removes it. */
 export function byKey(
   event: KeyboardEvent,
   {

@@ -29,7 +29,7 @@ export function AccountMenu({ name, role, page = true }: { name: string; role: R
         type="button"
         className="rounded-md p-2 text-ink-soft hover:bg-raised hover:text-ink"
         aria-label={t('shell.signOut')}
-        // who leaves can wait a moment: everybody else is spared the code
+        // loaded on click, to keep next-auth out of every page's scripts
         onClick={() =>
           void import('next-auth/react').then(({ signOut }) => signOut({ callbackUrl: '/sign-in' }))
         }

@@ -29,9 +29,9 @@ export const codePools = table(
     length: integer().notNull(),
     /** The last position that was given to a code. */
     last: integer().notNull(),
-    /** Codes are taken up to this position, which is noted outside the database first. */
+    /** Codes are assigned up to this position at most; it is written to the witness file first. */
     noted: integer().notNull(),
-    /** Codes that nobody has, kept in the step of each change. */
+    /** Number of unassigned codes, kept in the transaction of each change. */
     free: integer().notNull(),
     createdAt: instant().notNull()
   },
@@ -65,14 +65,14 @@ export const codes = table(
   ]
 )
 
-/** Codes that a launched campaign still needs: whoever else takes codes leaves so many. */
+/** Codes held for launched campaigns: not available to others. */
 export const codeHolds = table(
   'code_holds',
   { campaignId: id().notNull(), poolId: id().notNull(), needed: integer().notNull() },
   t => [primaryKey({ columns: [t.campaignId, t.poolId] }), index('code_holds_pool').on(t.poolId)]
 )
 
-/** Codes that were taken at a till. */
+/** Codes that were redeemed at a till. */
 export const redemptions = table(
   'redemptions',
   {
@@ -81,13 +81,13 @@ export const redemptions = table(
     position: integer().notNull(),
     messageId: id(),
     campaignId: id(),
-    /** Of the message. */
+    /** Index of the wording (variant and language) that the message used. */
     wording: integer().notNull(),
     valueMicros: bigint().notNull(),
     currency: text().notNull(),
     /** Number of the order, as the shop has it. */
     reference: text(),
-    /** False of a second code on an order whose value is counted already. */
+    /** False for further codes of one order, so that its value counts once. */
     counted: boolean().notNull(),
     source: text<RedemptionSource>().notNull(),
     /** Person or key. */

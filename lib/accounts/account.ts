@@ -135,7 +135,9 @@ export const inMicros = (prices: Record<string, number>): Record<string, number>
 export const carriesOf = ({ kind, settings }: Pick<Account, 'kind' | 'settings'>): CarriesByPurpose =>
   driverOf(kind).carries(settings)
 /** Kinds of template in which links are the same for everybody there. */
-export function fixesLinks(account: Pick<Account, 'kind' | 'settings'>): ('marketing' | 'transactional')[] {
+export function purposesWithFixedLinks(
+  account: Pick<Account, 'kind' | 'settings'>
+): ('marketing' | 'transactional')[] {
   const carries = carriesOf(account)
   return (['marketing', 'transactional'] as const).filter(purpose => carries[purpose].links === 'fixed')
 }

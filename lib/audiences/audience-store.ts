@@ -33,8 +33,7 @@ export function audienceStore(db: Db) {
       }
     },
     /** All of them, newest first: what a person chooses from, however many there are. */
-    all: async (): Promise<Audience[]> =>
-      db.select().from(audiences).orderBy(desc(audiences.id)),
+    all: async (): Promise<Audience[]> => db.select().from(audiences).orderBy(desc(audiences.id)),
     async save(audience: Audience) {
       const { id, createdAt: _, ...changes } = audience
       await db.insert(audiences).values(audience).onConflictDoUpdate({ target: audiences.id, set: changes })

@@ -15,7 +15,7 @@ export interface Pacing {
   budget?: number | null | undefined
 }
 
-/** Changes how fast, how urgent and how dear a campaign may be, also while it runs: what it says and to whom stays as approved. */
+/** Changes rate, priority and budget of a campaign, also while it runs: text and audience stay as approved. */
 export async function changePacing(
   deps: CampaignDeps,
   id: string,
@@ -74,11 +74,11 @@ export async function changeTime(
   const { hash } = await currentHash(deps, moved)
   const startsAt = startOf(schedule, now)
   const change = { schedule, startsAt, changedBy, authoredHash: hash, updatedAt: now }
-  const alone = actor.mayApprove && !(await needsSecond(deps, moved, content))
+  const mayApproveAlone = actor.mayApprove && !(await needsSecond(deps, moved, content))
   const done = await deps.campaigns.move(id, [campaign.state], {
     ...change,
-    ...(alone
-      ? { ...begins(campaign, startsAt, now), approvedBy: actor.id, approvedHash: hash }
+    ...(mayApproveAlone
+      ? { ...stateAfterMove(campaign, startsAt, now), approvedBy: actor.id, approvedHash: hash }
       : {
           state: 'in_review',
           reason: 'time_changed',
@@ -91,7 +91,7 @@ export async function changeTime(
   return done
 }
 
-/** Whether somebody else than who changed it has to approve a campaign, by its size and cost of this moment. */
+/** Whether a second person has to approve the changed campaign, by its present size and cost. */
 async function needsSecond(deps: CampaignDeps, campaign: Campaign, content: CampaignContent) {
   const [{ audience, costMicros }, { recipients, cost }] = [
     await expectedOf(deps, campaign, content),
@@ -101,13 +101,13 @@ async function needsSecond(deps: CampaignDeps, campaign: Campaign, content: Camp
 }
 
 /** What was launched waits for its new time, or begins; what was only approved still waits to be launched. */
-function begins({ state }: Campaign, startsAt: number | null, now: number): Partial<Campaign> {
+function stateAfterMove({ state }: Campaign, startsAt: number | null, now: number): Partial<Campaign> {
   if (state === 'approved') return {}
   const later = startsAt !== null && startsAt > now
   return { reason: null, ...(later ? { state: 'scheduled' } : { state: 'planning', planBound: newId() }) }
 }
 
-/** Takes what goes out through an account that fails to the account named for it: only what was certainly not sent is still queued. */
+/** Switches the campaigns of a failing account to their fallback account. Only messages that were certainly not sent are still queued. */
 export async function failOver(
   deps: Pick<CampaignDeps, 'campaigns' | 'accounts' | 'alerts' | 'clock'>,
   accountId: string

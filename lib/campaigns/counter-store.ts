@@ -26,9 +26,7 @@ export function counterStore(db: Db) {
       .from(counters)
       .where(and(inArray(campaignId, ids), kinds && inArray(kind, kinds)))
       .groupBy(campaignId, kind, key, wording)
-    return rows
-      .map(row => ({ ...row, n: Number(row.n) }))
-      .filter(row => row.n !== 0)
+    return rows.map(row => ({ ...row, n: Number(row.n) })).filter(row => row.n !== 0)
   }
   const again = async (id: string): Promise<Counter[]> => {
     const rows = await db.rows<{ kind: CounterKind; key: string; wording: number; n: string | number }>(

@@ -10,7 +10,7 @@ export type PaceRow = typeof paces.$inferSelect
 export const accountPace = (id: string): string => `account:${id}`
 export const campaignPace = (id: string): string => `campaign:${id}`
 
-/** The pace of accounts and campaigns and what campaigns spent, as all workers see it. A reservation moves both in its own step. */
+/** The pace of accounts and campaigns and what campaigns spent, as all workers see it. A reservation moves both in its own transaction. */
 export function paceStore(db: Db) {
   return {
     /** Rows of these keys; those that were never used get theirs. */
@@ -39,7 +39,7 @@ export function paceStore(db: Db) {
       const [row] = await db.select().from(budgets).where(eq(budgets.campaignId, campaignId))
       return row?.spentMicros ?? 0
     },
-    /** The provider was called too often: all workers wait, and come back with half. */
+    /** The provider was called too often: all workers wait, and resume at half the rate. */
     async block(key: string, perSecond: number, until: number, now: number): Promise<void> {
       const [row] = await db.select().from(paces).where(eq(paces.key, key))
       if (!row) return

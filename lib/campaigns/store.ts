@@ -72,22 +72,22 @@ export function campaignStore(db: Db, clock: Clock, counted: CounterStore = coun
       return row
     },
     /**
-     * Newest first; with `archived` only what was put away, with false only what was not. With `streams` also what programs and
-     * answers send and the steps of flows, where that is paused by itself: somebody has to see to it.
+     * Newest first; with `archived` only archived ones, with false only the others. With `streams` also the hidden campaigns of API
+     * sends, replies and flow steps that were paused on their own (not with their flow), because somebody has to look at them.
      */
     async list({ limit, cursor, archived, state, words, streams }: CampaignQuery) {
-      const put =
+      const archivedAsAsked =
         archived === undefined
           ? undefined
           : archived
             ? isNotNull(campaigns.archivedAt)
             : isNull(campaigns.archivedAt)
-      const made = eq(campaigns.kind, 'bulk')
+      const isBulk = eq(campaigns.kind, 'bulk')
       const where = and(
         streams
-          ? or(made, and(eq(campaigns.state, 'paused'), sql`coalesce(${campaigns.reason}, '') <> 'flow'`))
-          : made,
-        put,
+          ? or(isBulk, and(eq(campaigns.state, 'paused'), sql`coalesce(${campaigns.reason}, '') <> 'flow'`))
+          : isBulk,
+        archivedAsAsked,
         state && eq(campaigns.state, state),
         words ? containsText(campaigns.name, words) : undefined,
         cursor ? lt(campaigns.id, cursor) : undefined

@@ -20,7 +20,7 @@ const NONE: PoolCounts = { total: 0, held: 0, free: 0, given: 0, redeemed: 0, re
 export const HOLDING = ['scheduled', 'planning', 'sending', 'paused'] as const
 const placeOf = (poolId: string, position: number) => `codes.sealed.${poolId}.${position}`
 
-/** Pools and their codes. A code goes in sealed, and comes out to be sent, shown by right, or compared by its hash. */
+/** Pools and their codes. Codes are stored encrypted, decrypted for sending or for people with the right to see them, and compared by a keyed hash. */
 export function codeStore(db: Db, sealer: Sealer) {
   const hashOf = (typed: string) => sealer.hashCode(foldCode(typed))
   const open = (row: { poolId: string; position: number; sealed: Buffer }) =>

@@ -19,7 +19,7 @@ export interface CodeNeed {
   needed: number
 }
 
-/** How far ahead of what is asked for the place is noted outside: what lies between is doubtful in an older copy. */
+/** How far beyond the need the position is written to the witness file first. After a restore, codes up to that position may already be used. */
 const AHEAD = 4
 const LEAST_AHEAD = 100
 
@@ -37,12 +37,12 @@ function heldBeside(poolId: string, campaignId: string | null): SQL {
 }
 
 /**
- * Takes one code for each message, in the order of positions, as statements of the step that writes those messages. The pool's
- * row is changed first, so that takers of one pool follow one another. A pool that has too few, or too few besides what others
- * hold, breaks the step (`ranDry`): then there is neither a message nor a code.
+ * Statements that take one code for each message, in the order of positions, in the transaction that writes those messages. The
+ * pool's row is updated first, which serialises the takers of one pool. A pool that has too few codes beside those that other
+ * campaigns hold aborts the transaction (`ranDry`): then neither messages nor codes are written.
  */
 export function takeCodes(tx: Queries, campaignId: string | null, taking: readonly Taking[]): Statement[] {
-  // in one order, so that no two steps wait for each other
+  // in one order, so that two transactions cannot deadlock
   const pools = taking
     .filter(each => each.messageIds.length > 0)
     .sort((a, b) => (a.poolId < b.poolId ? -1 : 1))
@@ -76,7 +76,7 @@ export function takeCodes(tx: Queries, campaignId: string | null, taking: readon
           select wanted.id as id, picked.position as position from wanted join picked on picked.n = wanted.n) pair
         where codes.pool_id = ${pool} and codes.position = pair.position`
       },
-      // a name that is missing breaks the row, and the step with it
+      // setting the NOT NULL name to null aborts the transaction (recognised by `ranDry`)
       tx
         .update(codePools)
         .set({ name: sql`null` })
@@ -90,7 +90,7 @@ export function takeCodes(tx: Queries, campaignId: string | null, taking: readon
   })
 }
 
-/** Whether a step broke because a pool has too few codes. */
+/** Whether a transaction was aborted because a pool has too few codes. */
 export function ranDry(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause)
     if (/null/i.test(each.message) && /code_pools\.name|"name" of relation "code_pools"/.test(each.message))
@@ -98,7 +98,7 @@ export function ranDry(error: unknown): boolean {
   return false
 }
 
-/** Codes on their way into messages: held for launched campaigns, taken in the step that writes a message, free again after a rest. */
+/** Codes on their way into messages: held for launched campaigns, taken in the transaction that writes a message, free again after a rest. */
 export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
   /** The position of the nth free code, or that of the last code there is. */
   async function reach(poolId: string, n: number) {
@@ -116,7 +116,7 @@ export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
     return pool && { ...pool, position: nth?.position ?? pool.last }
   }
   /**
-   * Notes outside the database how far codes may be taken, before any is: in an older copy what lies between may be with somebody.
+   * Writes to the witness file, before any is taken, up to which position codes may be taken: after a restore those may already be used.
    */
   async function noteAhead(poolId: string, n: number, now: number): Promise<void> {
     const at = await reach(poolId, n)
@@ -129,9 +129,9 @@ export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
       .set({ noted })
       .where(and(eq(codePools.id, poolId), sql`${codePools.noted} < ${noted}`))
   }
-  const inForce = (poolId: string) => eq(codePools.id, poolId)
+  const isPool = (poolId: string) => eq(codePools.id, poolId)
   return {
-    /** To be done before a step that takes codes. */
+    /** To be called before a transaction that takes codes. */
     async noteAhead(taking: readonly Taking[], now: number): Promise<void> {
       for (const { poolId, messageIds } of taking)
         if (messageIds.length > 0) await noteAhead(poolId, messageIds.length, now)
@@ -145,8 +145,9 @@ export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
           ...needs.map(({ poolId }) =>
             tx
               .update(codePools)
+              // locks the pool's row
               .set({ free: sql`${codePools.free}` })
-              .where(inForce(poolId))
+              .where(isPool(poolId))
           ),
           tx.delete(codeHolds).where(eq(codeHolds.campaignId, campaignId)),
           ...needs.map(({ poolId, needed }) => tx.insert(codeHolds).values({ campaignId, poolId, needed })),
@@ -155,7 +156,7 @@ export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
               .update(codePools)
               .set({ name: sql`null` })
               .where(
-                and(inForce(poolId), sql`${codePools.free} < ${needed} + ${heldBeside(poolId, campaignId)}`)
+                and(isPool(poolId), sql`${codePools.free} < ${needed} + ${heldBeside(poolId, campaignId)}`)
               )
           )
         ])
@@ -196,8 +197,8 @@ export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
       return freed.length
     },
     /**
-     * In an older copy: what nobody has in it and may have been taken since is doubtful, up to the place that was noted outside.
-     * Answers how many codes that are.
+     * After a restore: codes that are free in the backup, up to the position in the witness file, may be used already and become doubtful.
+     * Returns how many.
      */
     async doubt(noted: ReadonlyMap<string, number>): Promise<number> {
       let doubtful = 0
@@ -211,7 +212,7 @@ export function codeTakeStore(db: Db, witness: Pick<Witness, 'append'>) {
               noted: until,
               free: sql`${codePools.free} - (select count(*) from codes where ${between})`
             })
-            .where(inForce(pool.id)),
+            .where(isPool(pool.id)),
           tx.update(codes).set({ state: 'doubtful' }).where(between).returning({ position: codes.position })
         ])
         doubtful += marked.length

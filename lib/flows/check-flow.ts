@@ -78,7 +78,7 @@ async function checkConditions(
   return findings
 }
 
-/** Ids that a provider's templates and signatures must have, and room for links. */
+/** Ids of the provider's templates and signatures that are missing. */
 async function checkIds(
   deps: CheckFlowDeps,
   step: StepOf<'message'>,

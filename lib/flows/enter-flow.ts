@@ -25,11 +25,11 @@ export interface Arrival {
   flow: Flow
   version: OpenVersion
   contactId: string
-  /** What happened, by a name that is the same each time it is told. */
+  /** Stable id of what triggers the entry: the same each time it is reported, so that it counts once. */
   source: string
   at: number
   properties: EventValues
-  /** What tells it apart, where the flow goes by that and the properties do not say it. */
+  /** The event's own id (not that of an SMS), or the key that the API call gave; for flows whose key is `messageId`. */
   messageId: string | undefined
   /** Of an entry by a date: which occurrence it is, and the same instant for it wherever the person’s clock is. */
   occurrence?: { key: string; from: number }

@@ -12,7 +12,7 @@ type RunFlowDeps = CheckFlowDeps & { runs: RunStore }
 const TOGETHER = 500
 const PRIORITY = 7
 
-/** The hidden campaigns of a version's message steps: made twice, they are the same. */
+/** Creates the hidden campaigns of a version's message steps. Idempotent: their ids are derived from the step. */
 async function openCampaigns(
   deps: RunFlowDeps,
   flow: Flow,
@@ -54,7 +54,7 @@ function placeIn({ walk }: OpenVersion, run: Run): string | undefined {
   return order.slice(furthest + 1).find(id => !passed.has(id))
 }
 
-/** A run goes on in another version: out there, in here. */
+/** Moves a run to another version: counted as leaving the old one and entering the new one. */
 function movedTo(version: OpenVersion, run: Run, now: number): Move {
   const stepId = placeIn(version, run)
   if (stepId === undefined) return finish(run, now)
@@ -139,8 +139,8 @@ export async function pauseFlow(
 }
 
 /**
- * Goes on. After a restore somebody says first what becomes of those whose time has passed meanwhile, since they may have gone on
- * already: `go` takes them on, `leave` lets them out.
+ * Resumes a paused flow. After a restore from a backup the caller must say what becomes of overdue runs, because they may have
+ * continued before: `go` continues them, `leave` removes them from the flow.
  */
 export async function resumeFlow(
   deps: Pick<RunFlowDeps, 'flows' | 'runs' | 'clock'>,

@@ -16,7 +16,7 @@ import { addCounts } from './store.ts'
 export type RunStore = ReturnType<typeof runStore>
 type NewMessage = typeof messages.$inferInsert
 
-/** What happens to a run in one step. */
+/** One change of a run, written in one transaction. */
 export interface Move {
   /** As it was read: a run that was changed since is left alone. */
   run: Run
@@ -89,8 +89,8 @@ export function runStore(db: Db, queueCalls: (calls: Call[], now: number) => rea
       return new Map(rows.map(({ contactId, n }) => [contactId, Number(n)]))
     },
     /**
-     * Those of them enter who may: the person is there, the entry is new, and the flow takes them again. Run, key and counts are
-     * written in one step. Answers the ids of who entered.
+     * Writes the entries that are allowed: the person exists, the entry is new, and the flow's re-entry rule lets them in again. Run, key
+     * and counts are written in one transaction. Returns the ids of the contacts that entered.
      */
     async enter(entries: Entry[], now: number): Promise<Set<string>> {
       // of two with the same key the first enters
@@ -232,7 +232,7 @@ export function runStore(db: Db, queueCalls: (calls: Call[], now: number) => rea
     async leave(ids: string[], reason: LeaveReason, now: number): Promise<void> {
       if (ids.length > 0) await db.atomic(tx => leaveRuns(tx, inArray(flowRuns.id, ids), reason, now))
     },
-    /** Leaves queued messages out for a reason of ours; one that a worker has reserved meanwhile goes its way. */
+    /** Leaves queued messages out for a reason of ours; one that a worker has reserved meanwhile is still sent. */
     async exclude(ids: string[], finding: StoredFinding, now: number): Promise<void> {
       if (ids.length === 0) return
       const queued = and(inArray(messages.id, ids), sql`coalesce(${messages.state}, '') = 'queued'`)
@@ -241,7 +241,7 @@ export function runStore(db: Db, queueCalls: (calls: Call[], now: number) => rea
         tx.update(messages).set({ state: 'excluded', finding, finalAt: now }).where(queued)
       ])
     },
-    /** These are looked at now. Whoever is deciding about one at this moment decides again. */
+    /** Makes these runs due now. A worker that is deciding about one of them at this moment decides again. */
     async poke(ids: string[], now: number): Promise<void> {
       if (ids.length > 0)
         await db
@@ -249,7 +249,7 @@ export function runStore(db: Db, queueCalls: (calls: Call[], now: number) => rea
           .set({ dueAt: now, rev: sql`${flowRuns.rev} + 1` })
           .where(and(inArray(flowRuns.id, ids), waiting))
     },
-    /** How many should have gone on by now. */
+    /** How many waiting runs are overdue. */
     overdue: (flowId: string, now: number) =>
       db.$count(flowRuns, and(eq(flowRuns.flowId, flowId), waiting, lte(flowRuns.dueAt, now))),
     leaveOverdue: (flowId: string, now: number) =>

@@ -24,7 +24,7 @@ export interface FlowQuery {
   words?: string | undefined
 }
 
-/** Statement of the step in which people move: what it adds to the counts. In the order of their keys, so that two workers do not wait for one another. */
+/** Adds to the counts in the transaction that moves the runs. Ordered by key, so that two workers cannot deadlock. */
 export function addCounts(rows: FlowCount[]): BulkStatement {
   const sums = new Map<string, FlowCount>()
   for (const row of rows) {
@@ -118,7 +118,7 @@ function lifeOf(db: Db) {
   }
 }
 
-/** Flows, their versions, and how many are where in them. */
+/** Flows, their versions, and the counts of each step. */
 export function flowStore(db: Db) {
   const ofVersion = (flowId: string, version: number) =>
     and(eq(flowVersions.flowId, flowId), eq(flowVersions.version, version))
@@ -153,7 +153,7 @@ export function flowStore(db: Db) {
         .from(flowVersions)
         .where(eq(flowVersions.flowId, flowId))
         .orderBy(desc(flowVersions.version)),
-    /** Flows whose newest version stands so, and which have not ended. */
+    /** Number of flows that have not ended and whose newest version is in this state. */
     countNewest: (state: FlowVersion['state']): Promise<number> => {
       const newest = sql`select 1 from flow_versions v where v.flow_id = ${flows.id} and v.version = ${flows.newest}`
       return db.$count(flows, and(ne(flows.state, 'ended'), sql`exists (${newest} and v.state = ${state})`))
@@ -249,7 +249,7 @@ export function flowStore(db: Db) {
         )
         .orderBy(flowCounts.version, flowCounts.stepId, flowCounts.kind, flowCounts.reason)
     },
-    /** How often there was since an instant what a flow is entered by; of calls, how often they were made. */
+    /** Number of triggers of a flow's entry since a time; for entries by API call, the number of runs. */
     async entriesSince(flowId: string, entry: FlowEntry, since: number): Promise<number> {
       if (entry.on === 'event') {
         const kind = db

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A provider on this machine that counts the requests for each message: what it saw is what was sent. */
+/** A provider on this machine that counts the requests for each message: its record proves what was sent. */
 export async function countingProvider(slowestAnswerMs: number) {
   const seen = new Map<string, number>()
   const bodies: string[] = []

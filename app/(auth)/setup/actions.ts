@@ -16,7 +16,7 @@ import { unkeepable } from '#lib/text.ts'
 import { originIsOurs, refusalResult } from '../../_transport/action.ts'
 import { allow } from '../../_transport/limits.ts'
 
-/** Whoever guesses is slowed down by network; a right link is counted for itself, so that nobody else's guesses stop it. */
+/** Wrong tokens are rate-limited by network, valid ones each by itself, so that nobody's guesses block a valid link. */
 async function allowJoin(raw: unknown): Promise<void> {
   const { people, clock } = services()
   const token = typeof raw === 'object' && raw !== null && 'token' in raw ? raw.token : undefined
@@ -54,7 +54,7 @@ export async function joinAction(raw: unknown): Promise<ActionResult<{ email: st
       },
       all.clock()
     )
-    // the brand of who runs it all needs nobody else's word
+    // a brand set by somebody who may approve templates needs no further approval
     if (brand && can(person.role, 'templates:approve') && (await all.signatures.byText(brand)).length === 0) {
       const signature = await addSignature(all, { text: brand })
       await all.signatures.setState(signature.id, 'approved')

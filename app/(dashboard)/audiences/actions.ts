@@ -19,7 +19,9 @@ import { maskPhone } from '#lib/phone.ts'
 import { action } from '../../_transport/action.ts'
 
 /** Marketers look people up by number; analysts must not be able to guess numbers by searching for them. */
-const mayAsk = ({ role }: Person) => ({ numbers: can(role, 'numbers:read') || can(role, 'contacts:write') })
+const searchRights = ({ role }: Person) => ({
+  numbers: can(role, 'numbers:read') || can(role, 'contacts:write')
+})
 
 export const saveAudience = action({
   permission: 'contacts:write',
@@ -33,7 +35,7 @@ export const saveAudience = action({
   async run(services, { id, name, filter }, person, makes) {
     const now = services.clock()
     const old = id ? found(await services.audiences.byId(id)) : undefined
-    await checkFilter(services, filter, mayAsk(person))
+    await checkFilter(services, filter, searchRights(person))
     const saved = await services.audiences.save({
       id: old?.id ?? makes ?? newId(),
       name,
@@ -49,7 +51,7 @@ export const countAudience = action({
   permission: 'read',
   input: z.strictObject({ filter: filterSchema }),
   async run(services, { filter }, person) {
-    await checkFilter(services, filter, mayAsk(person))
+    await checkFilter(services, filter, searchRights(person))
     const [count, { items }] = await Promise.all([
       services.contacts.count(filter),
       services.contacts.list(filter, { limit: 5 })

@@ -115,7 +115,7 @@ export const pauseFlow = action({
     return { id }
   }
 })
-/** Of an older copy of the data somebody says what becomes of those whose time has passed. */
+/** After a restore the caller must say what becomes of overdue runs. */
 export const resumeFlow = action({
   permission: 'campaigns:launch',
   input: z.strictObject({ id: z.uuid(), overdue: z.enum(['go', 'leave']).optional() }),

@@ -18,7 +18,7 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
   const { id } = await params
   const audience = isId(id) ? await services().audiences.byId(id) : undefined
   if (!audience) notFound()
-  const mayAsk = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
+  const maySearchNumbers = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
   return (
     <>
       <PageHeader
@@ -46,7 +46,7 @@ export default async function AudiencePage({ params }: { params: Promise<{ id: s
         }
       />
       <AudienceBuilder
-        audience={mayAsk ? audience : { ...audience, filter: withoutNumbers(audience.filter) }}
+        audience={maySearchNumbers ? audience : { ...audience, filter: withoutNumbers(audience.filter) }}
         choices={await filterChoices(audience.id)}
         save={saveAudience}
         count={countAudience}

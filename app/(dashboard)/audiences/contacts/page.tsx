@@ -49,9 +49,9 @@ export default async function ContactsPage({
   const text = String(query.q ?? '')
     .trim()
     .slice(0, 100)
-  const mayAsk = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
+  const maySearchNumbers = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
   const { country } = await services().settings.home()
-  const { items, nextCursor } = await services().contacts.list(searchFilter(text, mayAsk, country), {
+  const { items, nextCursor } = await services().contacts.list(searchFilter(text, maySearchNumbers, country), {
     limit: 50,
     cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined
   })

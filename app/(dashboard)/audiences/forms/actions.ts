@@ -14,7 +14,7 @@ export const saveSignUpForm = action({
     id: (await saveForm(services, input, person.id, id, makes)).id
   })
 })
-/** What all pages take at most. */
+/** Limits across all sign-up pages. */
 export const setSignUpLimits = action({
   permission: 'people:manage',
   input: signUpLimitsInput,

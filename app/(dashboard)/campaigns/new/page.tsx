@@ -8,7 +8,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { EVERYONE } from '#lib/audiences/filter.ts'
 import { isId } from '#lib/ids.ts'
 import { can } from '#lib/people/access.ts'
-import { fixesLinks } from '#lib/accounts/account.ts'
+import { purposesWithFixedLinks } from '#lib/accounts/account.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { requirePerson } from '../../../_transport/session.ts'
@@ -84,7 +84,7 @@ export default async function NewCampaignPage({
               id: each.id,
               name: each.name,
               currency: each.currency,
-              fixes: fixesLinks(each)
+              fixes: purposesWithFixedLinks(each)
             }))}
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}

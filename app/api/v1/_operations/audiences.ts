@@ -10,7 +10,7 @@ import type { ApiKey } from '#lib/api-keys/api-key.ts'
 import { iso, listOf, listQuery, operation, type Operation } from '#app/_transport/operation.ts'
 
 /** Who may not read whole numbers may not ask for them either: 10,000 questions find the four hidden digits. */
-const mayAsk = (key: ApiKey) => ({ numbers: scopeAllows(key.scopes, 'numbers:read') })
+const searchRights = (key: ApiKey) => ({ numbers: scopeAllows(key.scopes, 'numbers:read') })
 const name = z.string().trim().min(1, 'required').max(100, 'too_long')
 const fields = {
   id: z.uuid(),
@@ -39,7 +39,7 @@ const shown = (
 ): z.input<typeof audience> => ({
   id,
   name: called,
-  filter: mayAsk(key).numbers ? filter : withoutNumbers(filter),
+  filter: searchRights(key).numbers ? filter : withoutNumbers(filter),
   createdAt: iso(createdAt),
   updatedAt: iso(updatedAt)
 })
@@ -60,7 +60,7 @@ export const audienceOperations: Operation[] = [
       const known = await services.audiences.byId(makes)
       if (known) return shown(key, known)
       const now = services.clock()
-      await checkFilter(services, body.filter, mayAsk(key))
+      await checkFilter(services, body.filter, searchRights(key))
       return shown(key, await services.audiences.save({ id: makes, ...body, createdAt: now, updatedAt: now }))
     }
   }),
@@ -91,7 +91,7 @@ export const audienceOperations: Operation[] = [
       answer: { count: 2980, reachable: 2971, optedOut: 9, noConsent: 0 }
     },
     run: async ({ services, body, key }) => {
-      await checkFilter(services, body.filter, mayAsk(key))
+      await checkFilter(services, body.filter, searchRights(key))
       return services.contacts.count(body.filter)
     }
   }),
