@@ -227,7 +227,12 @@ export function createServices(
     links: cachedLinks(linkStore(db, sealer), clock),
     unknownWords: unknownWords(clock),
     reports,
-    flowReports: flowReports(db, { flows: stores.flows, counters }, journal, clock),
+    flowReports: flowReports(
+      db,
+      { flows: stores.flows, counters, settings: stores.settings },
+      journal,
+      clock
+    ),
     live: liveCounts({
       campaigns,
       reports,

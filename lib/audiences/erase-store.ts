@@ -45,7 +45,8 @@ export function eraseStore(db: Db, sealer: Sealer, clock: Clock, copies: CopySto
     const people = rows.map(row => ({ ...row, phone: sealer.openPhone(row.phone) }))
     const merged = keys.flatMap(({ scope, value, phone = '' }) => {
       if (scope !== 'contact') return []
-      const parsed = parsePhone(phone)
+      // kept with its country code, so that the country that is given here does not matter
+      const parsed = parsePhone(phone, 'CN')
       return [{ id: value, phone, country: parsed.ok ? parsed.country : '', attributes: {} }]
     })
     const all = [...people, ...merged]

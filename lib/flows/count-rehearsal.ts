@@ -34,8 +34,8 @@ function spend(sum: Spent, parts: number, { currency, micros }: Money): void {
   else sum.cost.push({ currency, micros })
 }
 
-/** Adds up what a flow would have done; it keeps sums alone, however many people there are. */
-export function rehearsalTally() {
+/** Adds up what a flow would have done, by the days of a time zone; it keeps sums alone, however many people there are. */
+export function rehearsalTally(zone: string) {
   const counts = new Map<string, FlowCount>()
   const total = nothing()
   const steps = new Map<string, Spent & { hours: number[] }>()
@@ -43,7 +43,7 @@ export function rehearsalTally() {
   const excluded = new Map<string, { step: string; rule: string; count: number }>()
   const refused: Record<EntryRefusal, number> = { too_old: 0, again: 0 }
   function dayAt(at: number): RehearsedDay {
-    const day = dayOf(at)
+    const day = dayOf(at, zone)
     const known = days.get(day) ?? { day, entered: 0, ...nothing() }
     days.set(day, known)
     return known

@@ -255,7 +255,7 @@ async function rehearse(
   const from = to - Math.min(days, MOST_REHEARSED_DAYS) * DAY
   const since = from - (entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR
   const streams = await streamsOf(deps, flow, definition)
-  const tally = rehearsalTally()
+  const tally = rehearsalTally((await deps.settings.home()).zone)
   const others = Map.groupBy(await foundFor(deps, flow, definition, from), ({ contactId }) => contactId)
   const began = performance.now()
   let cut: Rehearsal['cut'] = null

@@ -13,6 +13,7 @@ import { numbersIn, type FlowView } from '../flows/save-flow.ts'
 import { stepsIn } from '../flows/steps.ts'
 import type { FlowCount, FlowStore } from '../flows/store.ts'
 import { sumByCurrency, type Money } from '../money.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { Results } from './rates.ts'
 
 /** What became of messages, and what followed. */
@@ -83,11 +84,11 @@ function excludedOf(rows: Counted[]): FlowStepReport['excluded'] {
   for (const { kind, key, n } of rows) if (kind === 'exclusion') rules.set(key, (rules.get(key) ?? 0) + n)
   return [...rules].map(([rule, count]) => ({ rule, count })).sort((a, b) => b.count - a.count)
 }
-function daysOf(rows: Counted[]): FlowReport['days'] {
+function daysOf(rows: Counted[], zone: string): FlowReport['days'] {
   const days = new Map<number, FlowReport['days'][number]>()
   for (const { kind, key, n } of rows) {
     if (kind !== 'sent' && kind !== 'delivered' && kind !== 'clicked') continue
-    const day = dayOf(Number(key) * HOUR)
+    const day = dayOf(Number(key) * HOUR, zone)
     const known = days.get(day) ?? { day, sent: 0, delivered: 0, clicked: 0 }
     known[kind] += n
     days.set(day, known)
@@ -143,7 +144,11 @@ function splitsOf(steps: readonly FlowStep[], counts: FlowCount[], rows: Counted
 /** What flows have done: made of numbers that are kept as things happen, and not of the rows. */
 export function flowReports(
   db: Db,
-  { flows, counters }: { flows: FlowStore; counters: CounterStore },
+  {
+    flows,
+    counters,
+    settings
+  }: { flows: FlowStore; counters: CounterStore; settings: Pick<SettingsStore, 'home'> },
   journal: { oldest(): Promise<number | undefined> },
   clock: Clock
 ) {
@@ -194,7 +199,7 @@ export function flowReports(
         })),
         versions: versionsOf(counts),
         splits: splitsOf(definition.steps, own, rows),
-        days: daysOf(rows),
+        days: daysOf(rows, (await settings.home()).zone),
         asOf
       }
     }

@@ -10,7 +10,7 @@ export const explainEntry = action({
   permission: 'flows:read',
   input: z.strictObject({ id: z.uuid(), phone: z.string().max(40) }),
   async run(services, { id, phone }) {
-    const parsed = parsePhone(phone)
+    const parsed = parsePhone(phone, (await services.settings.home()).country)
     if (!parsed.ok) throw refuseField('phone', parsed.reason)
     const contact = await services.contacts.byPhone(parsed.e164)
     if (!contact) throw refuseField('phone', 'contact_unknown')

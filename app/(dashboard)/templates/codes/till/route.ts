@@ -4,7 +4,7 @@ import { redeemFile } from '#lib/feedback/redeem-file.ts'
 import { newId } from '#lib/ids.ts'
 import { csvLine } from '#lib/reports/export-campaign.ts'
 import { services } from '#lib/services.ts'
-import { currentLocale, sayError, TIME_ZONE } from '../../../../_transport/locale.ts'
+import { currentLocale, homeZone, sayError } from '../../../../_transport/locale.ts'
 import { takeUpload } from '../../../../_transport/take-upload.ts'
 
 const LARGEST = 32 * 1024 * 1024
@@ -19,7 +19,10 @@ export const POST = (request: Request) =>
     try {
       await receive(path)
       const teller = { source: 'file', actor: `person:${person.id}` } as const
-      const { headers, redeemed, again, refused } = await redeemFile(all, path, { teller, zone: TIME_ZONE })
+      const { headers, redeemed, again, refused } = await redeemFile(all, path, {
+        teller,
+        zone: await homeZone()
+      })
       await all.audit.add(
         {
           actorKind: 'person',
