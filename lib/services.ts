@@ -227,12 +227,7 @@ export function createServices(
     links: cachedLinks(linkStore(db, sealer), clock),
     unknownWords: unknownWords(clock),
     reports,
-    flowReports: flowReports(
-      db,
-      { flows: stores.flows, counters, settings: stores.settings },
-      journal,
-      clock
-    ),
+    flowReports: flowReports(db, { ...stores, counters }, journal, clock),
     live: liveCounts({
       campaigns,
       reports,

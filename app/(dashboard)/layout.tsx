@@ -62,28 +62,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       />
       <main id="main" className="min-w-0 md:pl-56">
         <div className="mx-auto max-w-6xl px-4 py-6 md:px-8 2xl:max-w-[88rem]">
-          {onlySandbox && (
-            <div className="mb-5">
-              <Notice>
-                <details>
-                  <summary className="list-none">
-                    {t('shell.sandbox')} <span className="underline">{t('shell.sandboxMore')}</span>
-                  </summary>
-                  <p className="mt-2 max-w-3xl">{t('shell.sandboxWhat')}</p>
-                  <p className="mt-2 flex flex-wrap gap-x-4">
-                    <Link href="/phone" className="underline">
-                      {t('shell.sandboxPhone')}
-                    </Link>
-                    {can(person.role, 'accounts:manage') && (
-                      <Link href="/settings/go-live" className="underline">
-                        {t('shell.sandboxLive')}
-                      </Link>
-                    )}
-                  </p>
-                </details>
-              </Notice>
-            </div>
-          )}
+          {onlySandbox && <SandboxBanner mayGoLive={can(person.role, 'accounts:manage')} />}
           {next && steps && (
             <NextStep
               progress={t('overview.stepsDone', {
@@ -98,6 +77,33 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           {children}
         </div>
       </main>
+    </div>
+  )
+}
+
+/** Says that nothing leaves this machine, and what to do about it. */
+async function SandboxBanner({ mayGoLive }: { mayGoLive: boolean }) {
+  const { t } = await texts()
+  return (
+    <div className="mb-5">
+      <Notice>
+        <details>
+          <summary className="list-none">
+            {t('shell.sandbox')} <span className="underline">{t('shell.sandboxMore')}</span>
+          </summary>
+          <p className="mt-2 max-w-3xl">{t('shell.sandboxWhat')}</p>
+          <p className="mt-2 flex flex-wrap gap-x-4">
+            <Link href="/phone" className="underline">
+              {t('shell.sandboxPhone')}
+            </Link>
+            {mayGoLive && (
+              <Link href="/settings/go-live" className="underline">
+                {t('shell.sandboxLive')}
+              </Link>
+            )}
+          </p>
+        </details>
+      </Notice>
     </div>
   )
 }

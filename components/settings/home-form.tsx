@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { SelectField, TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
-import type { HomeInput } from './home-input.ts'
+import type { HomeInput, HomeValues } from './home-input.ts'
 import { LogoField } from './logo-field.tsx'
 import { WorkingHours } from './working-hours.tsx'
 
@@ -23,8 +23,6 @@ interface Props {
   signatures: Choice[]
   save: Action<HomeInput, { zone: string }>
 }
-export type HomeValues = Omit<HomeInput, 'signatureId' | 'workingHours'> &
-  HomeInput['workingHours'] & { signatureId: string }
 
 /** Of a choice, whatever is stored: it is not lost because the list lacks it. */
 export function Options({ choices, stored }: { choices: Choice[]; stored: string }) {

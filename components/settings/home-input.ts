@@ -17,3 +17,7 @@ export type HomeInput = z.input<typeof homeInput>
 export const firstHomeInput = z.strictObject({
   home: homeInput.pick({ zone: true, currency: true, country: true }).optional()
 })
+
+/** The fields of the form: working hours spread out, and no signature as an empty text. */
+export type HomeValues = Omit<HomeInput, 'signatureId' | 'workingHours'> &
+  HomeInput['workingHours'] & { signatureId: string }

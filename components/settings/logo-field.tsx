@@ -27,7 +27,8 @@ export function LogoField({
     const reader = new FileReader()
     reader.onload = () => {
       refuse(undefined)
-      set({ logo: String(reader.result) })
+      // read as a data URL, so always a text
+      if (typeof reader.result === 'string') set({ logo: reader.result })
     }
     reader.onerror = () => refuse(errors.logo)
     reader.readAsDataURL(file)

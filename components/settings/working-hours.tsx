@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'use-intl'
 import { CheckField, TextField } from '../ui/field.tsx'
-import type { HomeValues } from './home-form.tsx'
+import type { HomeValues } from './home-input.ts'
 
 /** Monday first; the week of messages/*.json begins with Sunday, 0. */
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const

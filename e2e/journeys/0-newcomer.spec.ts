@@ -87,7 +87,12 @@ test('a newcomer comes from the first start to a delivered campaign', async ({ p
     await expect(page.getByText(say('overview.firstSteps'))).toBeHidden()
     await page.getByText(say('shell.sandboxMore')).click()
     await page.getByRole('link', { name: say('shell.sandboxPhone') }).click()
-    await expect(page.getByRole('main').getByText(/云杉花店/).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(/云杉花店/)
+        .first()
+    ).toBeVisible()
   })
   // no check of the machine's speed: five minutes is what a person may need, and the journey is told to take no longer
   test

@@ -51,10 +51,13 @@ export default async function ContactsPage({
     .slice(0, 100)
   const maySearchNumbers = can(person.role, 'numbers:read') || can(person.role, 'contacts:write')
   const { country } = await services().settings.home()
-  const { items, nextCursor } = await services().contacts.list(searchFilter(text, maySearchNumbers, country), {
-    limit: 50,
-    cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined
-  })
+  const { items, nextCursor } = await services().contacts.list(
+    searchFilter(text, maySearchNumbers, country),
+    {
+      limit: 50,
+      cursor: query.cursor && isId(query.cursor) ? query.cursor : undefined
+    }
+  )
   const mayWrite = can(person.role, 'contacts:write')
   return (
     <>

@@ -11,7 +11,10 @@ export const createPool = action({
   input: newPoolInput,
   audit: 'code_pool.create',
   async run(services, { lastDay, ...input }) {
-    const { id } = await create(services, { ...input, validUntil: endOfDay(lastDay, await services.settings.get('zone')) })
+    const { id } = await create(services, {
+      ...input,
+      validUntil: endOfDay(lastDay, await services.settings.get('zone'))
+    })
     return { id }
   }
 })
