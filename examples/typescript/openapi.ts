@@ -3488,7 +3488,7 @@ export interface components {
             asOf: string;
         };
         FlowEntryReasons: {
-            facts: ("flow_unstarted" | "flow_paused" | "flow_ended" | "event_undeclared" | "nothing_happened" | "no_consent" | "opted_out")[];
+            facts: ("flow_unstarted" | "flow_paused" | "flow_ended" | "event_undeclared" | "nothing_happened" | "untraced" | "no_consent" | "opted_out")[];
             /** @description What happened that the flow may be entered by, the latest first */
             happened: {
                 /** Format: date-time */

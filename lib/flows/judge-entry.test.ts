@@ -65,4 +65,10 @@ test('somebody to whom nothing happened, who did not agree, and a flow that was 
   await saveContact(services, { phone: PHONE, consent: { state: 'withdrawn', source: 'form' } })
   expect((await why(id)).facts).toContain('nothing_happened')
   expect((await why(id)).facts).toHaveLength(2)
+  const called = await started({
+    name: '调用',
+    entry: { on: 'call' },
+    steps: [{ id: 'send', do: 'message', templateId: shop.prepared.templateId }]
+  })
+  expect(await why(called.id)).toEqual({ facts: ['untraced'], happened: [], runs: 0 })
 })

@@ -43,6 +43,7 @@ export const ENTRY_FACTS = [
   'flow_ended',
   'event_undeclared',
   'nothing_happened',
+  'untraced',
   'no_consent',
   'opted_out'
 ] as const
@@ -55,6 +56,7 @@ export interface EntryExplanation {
   facts: EntryFact[]
 }
 const LOOKS_BACK = 30 * DAY
+const TRACED: FlowEntry['on'][] = ['event', 'sign_up', 'reply']
 const MOST = 50
 /** Of what happened to one person the latest are shown. */
 const READ = 1000
@@ -148,7 +150,9 @@ export async function judgeEntry(
   const state = STATES[flow.state]
   if (state) facts.push(state)
   if (entry.on === 'event' && !kinds.some(({ kind }) => kind === entry.event)) facts.push('event_undeclared')
-  if (told.length === 0 && runs.length === 0) facts.push('nothing_happened')
+  // of calls, days, tags and audiences nobody knows when somebody might have entered: only whether they did
+  const traced = TRACED.includes(entry.on)
+  if (told.length === 0 && runs.length === 0) facts.push(traced ? 'nothing_happened' : 'untraced')
   const texts = await Promise.all(messagesIn(definition).map(step => deps.templates.byId(step.templateId)))
   if (texts.some(template => template?.purpose === 'marketing')) {
     if (contact.suppressed) facts.push('opted_out')
