@@ -28,6 +28,8 @@ export interface FilterChoices {
   audiences: Choice[]
   campaigns: Choice[]
   imports: Choice[]
+  /** What marketing may be about. */
+  topics: Choice[]
   /** Kinds of events that are declared, and what of them is summed. */
   events: (Choice & { sums: string[] })[]
 }
@@ -56,6 +58,7 @@ export const FIELDS = [
   'list',
   'audience',
   'import',
+  'topic_refused',
   'reply'
 ] as const
 export const OFFERED = [...FIELDS, ...BEHAVIOURS]
@@ -77,6 +80,7 @@ export function optionsOf(field: string, choices: FilterChoices): Choice[] {
   if (field === 'list') return choices.lists
   if (field === 'audience') return choices.audiences
   if (field === 'import') return choices.imports
+  if (field === 'topic_refused') return choices.topics
   if (isBehaviour(field)) return choices.campaigns
   const words = ruleOf(field, choices.attributes)?.choices ?? []
   return words.map(id => ({ id, name: id }))

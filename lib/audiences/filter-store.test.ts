@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
 import { newId } from '../ids.ts'
+import { NO_TOPIC } from '../topics/topic.ts'
 import { checkFilter } from './check-filter.ts'
 import { fitFilter } from './read-filter.ts'
 import { filterSchema, type Filter } from './filter.ts'
@@ -25,6 +26,58 @@ beforeAll(async () => {
   await at.services.suppressions.optOut({ phone: '+8613800000002', source: 'manual', at: at.time.now })
 })
 afterAll(async () => at.close())
+
+test('a filter finds who refused a topic, whether they left everything or not', async () => {
+  const { services } = at
+  const topicId = newId()
+  const phone = '+8613800000001'
+  for (const each of [phone, '+8613800000002'])
+    await services.choices.choose([
+      {
+        phone: each,
+        kind: 'topic',
+        topicId,
+        holds: true,
+        until: null,
+        most: null,
+        source: 'api',
+        at: at.time.now
+      }
+    ])
+  const found = async (filter: Filter) => (await services.contacts.count(filterSchema.parse(filter))).count
+  const refused = (op: 'eq' | 'ne', value: string) => found({ field: 'topic_refused', op, value })
+  expect(await refused('eq', topicId)).toBe(2)
+  expect(await refused('ne', topicId)).toBe(1)
+  expect(await refused('eq', newId())).toBe(0)
+  expect(await found({ field: 'topic_refused', op: 'missing' })).toBe(1)
+  await services.choices.choose([
+    {
+      phone,
+      kind: 'topic',
+      topicId,
+      holds: false,
+      until: null,
+      most: null,
+      source: 'api',
+      at: at.time.now + 1
+    }
+  ])
+  // a pause is no refusal of a topic
+  await services.choices.choose([
+    {
+      phone,
+      kind: 'pause',
+      topicId: NO_TOPIC,
+      holds: true,
+      until: at.time.now + 1000,
+      most: null,
+      source: 'api',
+      at: at.time.now + 1
+    }
+  ])
+  expect(await refused('eq', topicId)).toBe(1)
+  expect(await found({ field: 'topic_refused', op: 'exists' })).toBe(1)
+})
 
 describe('a filter finds', () => {
   test.each<[string, Filter, number]>([

@@ -17,6 +17,7 @@ import {
 import type { Db } from '#db/client.ts'
 import { audienceMembers, contacts, importChanges, suppressions } from '#db/schema/contacts.ts'
 import { replies } from '#db/schema/feedback.ts'
+import { choices } from '#db/schema/topics.ts'
 import { containsText, jsonHas, jsonText, jsonTexts } from '#db/sql.ts'
 import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
@@ -126,6 +127,11 @@ function conditionToSql({ db, sealer, home }: FilterDeps, { field, op, value }: 
     case 'suppressed': {
       const listed = db.select(one).from(suppressions).where(eq(suppressions.phoneHash, contacts.phoneHash))
       return (texts[0] !== 'false') === (op !== 'ne') ? exists(listed) : not(exists(listed))
+    }
+    case 'topic_refused': {
+      const among = op === 'exists' || op === 'missing' ? undefined : idsAmong(choices.topicId, texts)
+      const own = and(eq(choices.phoneHash, contacts.phoneHash), eq(choices.kind, 'topic'), among)
+      return asked(exists(db.select(one).from(choices).where(own)))
     }
     case 'created':
       return compareInstant(contacts.createdAt, op, texts, home.zone)

@@ -1,16 +1,18 @@
 import type { FilterChoices } from '#components/audiences/filter-tree.ts'
 import { services } from '#lib/services.ts'
+import { topicName } from '#lib/topics/topic.ts'
 import { texts } from '../../_transport/locale.ts'
 
 /** What a filter may name: fields, tags, lists, audiences, campaigns and imports as they are now. */
 export async function filterChoices(without?: string): Promise<FilterChoices> {
   const all = services()
-  const [defined, { tags, names }, audiences, campaigns, imports, events] = await Promise.all([
+  const [defined, { tags, names }, audiences, campaigns, imports, topics, events] = await Promise.all([
     all.attributes.list(),
     all.attributes.inUse(),
     all.audiences.all(),
     all.campaigns.list({ limit: 200 }),
     all.imports.list(100),
+    topicChoices(),
     eventChoices()
   ])
   const free = names.filter(name => !defined.some(each => each.name === name))
@@ -24,8 +26,15 @@ export async function filterChoices(without?: string): Promise<FilterChoices> {
     audiences: audiences.filter(each => each.id !== without).map(named),
     campaigns: campaigns.items.filter(each => each.startedAt !== null).map(named),
     imports: imports.map(each => ({ id: each.id, name: each.fileName })),
+    topics,
     events
   }
+}
+
+/** Topics in the reader's language. */
+async function topicChoices(): Promise<FilterChoices['topics']> {
+  const [{ locale }, topics] = await Promise.all([texts(), services().topics.list()])
+  return topics.map(topic => ({ id: topic.id, name: topicName(topic, locale) }))
 }
 
 /** Declared kinds in the reader's language, with the numbers and amounts that have come in so far. */
