@@ -167,7 +167,7 @@ async function lived() {
   )
   const till = { id: key, creates: false }
   const order = { kind: 'order.paid', properties: { address: 'Kleopatraweg' } }
-  const told = (given: object) => toldOf(eventInput.parse({ ...order, ...given }))
+  const told = (given: object) => toldOf(eventInput.parse({ ...order, ...given }), 'CN')
   await acceptEvents(
     services,
     till,

@@ -12,6 +12,7 @@ import { toldOf, acceptEvents } from '../events/accept-events.ts'
 import { declareKind } from '../events/save-kind.ts'
 import { eventInput, eventKindInput } from '../events/schema.ts'
 import { foldJournal } from '../feedback/fold-journal.ts'
+import { newId } from '../ids.ts'
 import { install, prepare, type Installation } from '../testing/installation.ts'
 import { changeHome } from './change-home.ts'
 
@@ -79,6 +80,19 @@ describe('money that names no currency', () => {
     await changeHome(services, { currency: 'GBP' })
     expect(await services.accounts.byId(prepared.accountId)).toMatchObject({ currency: 'CNY' })
   })
+})
+
+test('a default signature is one that is there, and can be taken back', async () => {
+  const { services } = tuixin
+  await prepare(tuixin)
+  const [signature] = await services.signatures.list()
+  await changeHome(services, { signatureId: signature?.id ?? null })
+  expect(await services.settings.home()).toMatchObject({ signatureId: signature?.id })
+  await expect(changeHome(services, { signatureId: newId() })).rejects.toMatchObject({
+    fields: [{ path: 'signatureId', message: 'signature_unknown' }]
+  })
+  await changeHome(services, { signatureId: null })
+  expect(await services.settings.home()).toMatchObject({ signatureId: null })
 })
 
 describe('days', () => {

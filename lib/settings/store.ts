@@ -109,17 +109,18 @@ export function settingsStore(db: Db) {
         .insert(preferences)
         .values({ name, value, changedAt: now })
         .onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } }),
-    /** Several at once; what is undefined stays as it is. */
+    /** Several at once; what is undefined stays as it is, and null is back to the default. */
     async setAll(values: { [K in keyof Settings]?: Settings[K] | undefined }, now: number): Promise<void> {
-      const rows = Object.entries(values).flatMap(([name, value]) =>
-        value === undefined ? [] : [{ name, value, changedAt: now }]
-      )
+      const given = Object.entries(values).filter(([, value]) => value !== undefined)
       await db.atomic(tx =>
-        rows.map(row =>
-          tx
-            .insert(preferences)
-            .values(row)
-            .onConflictDoUpdate({ target: preferences.name, set: { value: row.value, changedAt: now } })
+        given.map(([name, value]) =>
+          // the column holds no null
+          value === null
+            ? tx.delete(preferences).where(eq(preferences.name, name))
+            : tx
+                .insert(preferences)
+                .values({ name, value, changedAt: now })
+                .onConflictDoUpdate({ target: preferences.name, set: { value, changedAt: now } })
         )
       )
     },
