@@ -22,8 +22,8 @@ const next = {
 }
 vi.mock('next/headers', () => ({ headers: () => next.headers(), cookies: () => next.cookies() }))
 // Auth.js asks for the same by a require of its own
-const required: unknown = createRequire(import.meta.url)('next/headers')
-Object.assign(required as object, next)
+const required = createRequire(import.meta.url)('next/headers') as typeof next
+const before = { headers: required.headers, cookies: required.cookies }
 
 const APP = 'http://localhost:3000'
 /** Who is signed in at the provider, and what it tells of them. */
@@ -68,6 +68,7 @@ const listen = () => new Promise<void>(done => server.listen(0, '127.0.0.1', don
 const issuer = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
 beforeAll(async () => {
+  Object.assign(required, next)
   tuixin = await install()
   holder.tuixinServices = tuixin.services
   await listen()
@@ -75,6 +76,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
+  Object.assign(required, before)
   delete holder.tuixinServices
   await new Promise(done => server.close(done))
   await tuixin.close()

@@ -4,6 +4,7 @@ import { SecondFactor } from '#components/people/second-factor.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { found } from '#lib/errors.ts'
@@ -20,11 +21,7 @@ export default async function MePage() {
   const person = await requirePerson()
   const { t, format } = await texts()
   const { people, clock } = services()
-  const [mine, sessions, factor] = await Promise.all([
-    currentSession(),
-    people.sessionsOf(person.id, clock()),
-    people.factor(person.id)
-  ])
+  const [mine, sessions] = await Promise.all([currentSession(), people.sessionsOf(person.id, clock())])
   return (
     <>
       <PageHeader
@@ -32,18 +29,7 @@ export default async function MePage() {
         lead={`${person.name} · ${person.email} · ${t(`people.roles.${person.role}`)}`}
       />
       <div className="flex flex-col gap-5">
-        <Card title={t('me.secondFactor')}>
-          <SecondFactor
-            on={found(factor).totpSince !== null}
-            codesLeft={factor?.recoveryCodes?.length ?? 0}
-            begin={actions.beginSecondFactor}
-            confirm={actions.confirmSecondFactor}
-            end={actions.endSecondFactor}
-          />
-        </Card>
-        <Card title={t('me.password')}>
-          <ChangePassword change={actions.changePassword} />
-        </Card>
+        <Secrets personId={person.id} />
         <Card flush title={t('me.sessions')}>
           <Table
             caption={t('me.sessions')}
@@ -92,6 +78,30 @@ export default async function MePage() {
           />
         </Card>
       </div>
+    </>
+  )
+}
+
+/** The password and the second factor of those who have them here. */
+async function Secrets({ personId }: { personId: string }) {
+  const { t } = await texts()
+  const { people } = services()
+  if (!(await people.hasPassword(personId))) return <Notice>{t('me.byProvider')}</Notice>
+  const factor = found(await people.factor(personId))
+  return (
+    <>
+      <Card title={t('me.secondFactor')}>
+        <SecondFactor
+          on={factor.totpSince !== null}
+          codesLeft={factor.recoveryCodes?.length ?? 0}
+          begin={actions.beginSecondFactor}
+          confirm={actions.confirmSecondFactor}
+          end={actions.endSecondFactor}
+        />
+      </Card>
+      <Card title={t('me.password')}>
+        <ChangePassword change={actions.changePassword} />
+      </Card>
     </>
   )
 }
