@@ -146,6 +146,8 @@ function browser() {
   }
   return {
     async go(): Promise<URL> {
+      // the browser's side goes nowhere that is not in this list
+      expect(Object.keys(await read(await ask('providers')))).toContain(COMPANY)
       const { csrfToken } = await read(await ask('csrf'))
       const { url } = await read(
         await ask(`signin/${COMPANY}`, { csrfToken: found(csrfToken), callbackUrl: APP, json: 'true' })

@@ -6,7 +6,10 @@ import { COMPANY } from '#app/_transport/oidc.ts'
 type Context = { params: Promise<{ nextauth: string[] }> }
 const handler = async (request: NextRequest, context: Context) => {
   const { nextauth } = await context.params
-  const options = nextauth[1] === COMPANY ? await authOptionsWithProvider() : authOptions()
+  const [step, provider] = nextauth
+  // the browser's side begins only what the list of providers names
+  const withProvider = step === 'providers' || provider === COMPANY
+  const options = withProvider ? await authOptionsWithProvider() : authOptions()
   return NextAuth(request, context, options)
 }
 // a password in an address would be in every log on the way; the company's provider sends people back with a code that works once
