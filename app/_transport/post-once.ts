@@ -32,16 +32,20 @@ export async function postOnce<Output>(
   if (typeof token !== 'string' || !isId(token)) throw new Refusal('invalid', 'invalid')
   const requestHash = sha256(canonicalJson(request)).toString('base64url')
   async function carryOut(begunAt: number): Promise<Output> {
-    let output: Output
+    let isDone = false
+    const name = String(token)
     try {
-      output = await work(makesOne ? partId(begunAt, `${personId} ${String(token)}`, 0) : undefined)
+      const output = await work(makesOne ? partId(begunAt, `${personId} ${name}`, 0) : undefined)
+      isDone = true
+      // an action that answers nothing has been carried out all the same
+      await formPosts.finish(name, JSON.stringify(output ?? null))
+      return output
     } catch (error) {
-      await (isRefused(error) || !makesOne ? formPosts.drop(String(token)) : formPosts.fail(String(token)))
+      if (makesOne && !isRefused(error)) await formPosts.fail(name)
+      // what was done must not be done again, even if its answer cannot be kept
+      else if (!isDone) await formPosts.drop(name)
       throw error
     }
-    // an action that answers nothing has been carried out all the same
-    await formPosts.finish(String(token), JSON.stringify(output ?? null))
-    return output
   }
   for (let waited = 0; ; waited += LOOK_EVERY_MS) {
     const first = await formPosts.begin({ token, personId, requestHash }, clock())

@@ -60,6 +60,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/settings/events': {
     'contacts:write': 'declareEventKind declareDropped changeEventKind removeEventKind'
   },
+  '(dashboard)/settings/general': { 'people:manage': 'saveHome' },
   '(dashboard)/settings/keys': { 'keys:manage': 'createKey changeKey rotateKey revokeKey' },
   '(dashboard)/settings/me': {
     read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
@@ -94,6 +95,7 @@ export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
   '(dashboard)/campaigns/[id]/export': 'person',
   '(dashboard)/campaigns/[id]/live': 'person',
   '(dashboard)/compliance/export/[ledger]': 'person',
+  '(dashboard)/flows/[id]/export': 'person',
   '(dashboard)/reports/[id]/export': 'person',
   '(dashboard)/templates/codes/[id]/export': 'person',
   '(dashboard)/templates/codes/[id]/upload': 'person',

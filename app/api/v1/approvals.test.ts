@@ -47,8 +47,7 @@ test('nobody is a second person by way of a key that they made', async () => {
 })
 
 test('a text needs a second person where the settings ask for one, and whoever wrote it last is the first', async () => {
-  const { templateId } = await prepare(tuixin)
-  const signatureId = (await tuixin.services.templates.byId(templateId))?.signatureId ?? ''
+  const signatureId = (await tuixin.services.signatures.list())[0]?.id ?? ''
   const [first, second] = [newId(), newId()]
   const [own, other] = [await keyOf(first), await keyOf(second)]
   const text = { name: 'Text', body: '您好，拒收请回复R', purpose: 'marketing' as const, signatureId }
