@@ -12,6 +12,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { can } from '#lib/people/access.ts'
 import { checkFirstSteps, FIRST_STEPS } from '#lib/reports/check-first-steps.ts'
 import { services } from '#lib/services.ts'
+import { houseShown } from '../_transport/house-shown.ts'
 import { texts } from '../_transport/locale.ts'
 import { requirePerson } from '../_transport/session.ts'
 import { chooseLocale, chooseTheme } from '../preferences.ts'
@@ -20,13 +21,7 @@ import { search } from './actions.ts'
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await requirePerson()
   const { t } = await texts()
-  const { settings } = services()
-  const [accounts, unread, brand, logo] = await Promise.all([
-    services().accounts.list(),
-    services().inbox.unread(),
-    settings.get('brand'),
-    settings.get('logo')
-  ])
+  const [accounts, unread] = await Promise.all([services().accounts.list(), services().inbox.unread()])
   const steps = can(person.role, 'campaigns:write') ? await checkFirstSteps(services()) : undefined
   const next = steps && FIRST_STEPS.find(step => !steps[step])
   const sandbox = accounts.some(account => account.kind === 'sandbox')
@@ -41,7 +36,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         {t('shell.skip')}
       </a>
       <Sidebar
-        house={{ brand, logo }}
+        house={await houseShown()}
         sandbox={sandbox}
         unread={unread}
         search={

@@ -18,7 +18,7 @@ interface HomePlace {
   country: string
 }
 /** What the owner says of where the house is at home. */
-export interface FirstHome {
+interface FirstHome {
   home: HomePlace
   zones: Choice[]
   currencies: Choice[]

@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** Of a choice, whatever is stored: it is not lost because the list lacks it. */
-export function Options({ choices, stored }: { choices: Choice[]; stored: string }) {
+function Options({ choices, stored }: { choices: Choice[]; stored: string }) {
   const all = choices.some(({ code }) => code === stored)
     ? choices
     : [{ code: stored, name: stored }, ...choices]

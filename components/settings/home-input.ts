@@ -12,6 +12,9 @@ export const homeInput = z.strictObject({
   workingHours: HOME.workingHours.unwrap()
 })
 export type HomeInput = z.input<typeof homeInput>
+/** The same as its fields hold it. */
+export type HomeValues = Omit<HomeInput, 'signatureId' | 'workingHours'> &
+  HomeInput['workingHours'] & { signatureId: string }
 
 /** What the first start asks for. */
 export const firstHomeInput = z.strictObject({

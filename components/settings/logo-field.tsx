@@ -26,9 +26,9 @@ export function LogoField({
     if (!KINDS.includes(file.type) || file.size > LARGEST) return refuse(errors.logo)
     const reader = new FileReader()
     reader.onload = () => {
+      if (typeof reader.result !== 'string') return
       refuse(undefined)
-      // read as a data URL, so always a text
-      if (typeof reader.result === 'string') set({ logo: reader.result })
+      set({ logo: reader.result })
     }
     reader.onerror = () => refuse(errors.logo)
     reader.readAsDataURL(file)

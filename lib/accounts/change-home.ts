@@ -6,7 +6,7 @@ import type { SettingsStore } from '../settings/store.ts'
 import type { SignatureStore } from './signature-store.ts'
 import type { AccountStore } from './store.ts'
 
-export interface ChangeHomeDeps {
+interface ChangeHomeDeps {
   settings: SettingsStore
   signatures: Pick<SignatureStore, 'byId'>
   accounts: Pick<AccountStore, 'list' | 'change'>

@@ -5,7 +5,7 @@ import { isCurrency } from '../money.ts'
 
 /** A picture in the page itself, so that nothing is fetched from elsewhere; no SVG, which can hold a program. */
 const LOGO = /^data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+=*$/
-export const LARGEST_LOGO = 100_000
+const LARGEST_LOGO = 100_000
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'working_hours')
 
 /**

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SignUpPage } from '#components/audiences/sign-up-page.tsx'
-import { houseShown } from '../../house-shown.ts'
+import { houseShown } from '../../../_transport/house-shown.ts'
 import { NarrowPage } from '#components/shell/narrow-page.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { services } from '#lib/services.ts'
