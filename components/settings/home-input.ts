@@ -20,7 +20,3 @@ export type HomeValues = Omit<HomeInput, 'signatureId' | 'workingHours'> &
 export const firstHomeInput = z.strictObject({
   home: homeInput.pick({ zone: true, currency: true, country: true }).optional()
 })
-
-/** The fields of the form: working hours spread out, and no signature as an empty text. */
-export type HomeValues = Omit<HomeInput, 'signatureId' | 'workingHours'> &
-  HomeInput['workingHours'] & { signatureId: string }
