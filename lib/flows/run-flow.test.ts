@@ -8,6 +8,7 @@ import { checkFlow } from './check-flow.ts'
 import { changeFlow, createFlow } from './save-flow.ts'
 import { approveFlow } from './approve-flow.ts'
 import { resumeCampaign } from '../campaigns/launch-campaign.ts'
+import { removeField } from '../audiences/remove-field.ts'
 import { removeWebhook } from '../webhooks/remove-webhook.ts'
 import { removeKind } from '../events/save-kind.ts'
 import { endFlow, pauseFlow, resumeFlow, startFlow } from './run-flow.ts'
@@ -163,10 +164,22 @@ describe('a flow', () => {
       message: 'webhook_used',
       params: { names: '通知' }
     })
+    const level = { all: [{ field: 'attributes.等级', op: 'eq', value: '金' }] }
+    const entry = { on: 'date', field: '生日', yearly: true }
+    await started(cart({ name: '生日祝福', entry, goal: undefined }))
+    await started(cart({ name: '等级礼', goal: { filter: level } }))
+    for (const [field, names] of [
+      ['生日', '生日祝福'],
+      ['等级', '等级礼']
+    ] as const)
+      await expect(removeField(services, field)).rejects.toMatchObject({
+        message: 'field_used',
+        params: { names }
+      })
     const [kind] = await services.eventKinds.list()
     await expect(removeKind(services, kind!.id)).rejects.toMatchObject({
       message: 'event_kind_used',
-      params: { names: '购物车, 通知' }
+      params: { names: '购物车, 通知, 等级礼' }
     })
   })
 })

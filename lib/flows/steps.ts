@@ -47,6 +47,7 @@ export type Named =
   | { webhookId: string }
   | { templateId: string }
   | { audienceId: string }
+  | { field: string }
 
 const leaves = (filter: FlowFilter): Extract<FlowFilter, { field: string }>[] =>
   'field' in filter
@@ -76,6 +77,11 @@ export function names({ entry, goal, steps }: FlowDefinition, what: Named): bool
   if ('webhookId' in what) return all.some(step => step.do === 'webhook' && step.webhookId === what.webhookId)
   if ('templateId' in what)
     return all.some(step => step.do === 'message' && step.templateId === what.templateId)
+  if ('field' in what)
+    return (
+      filters.some(({ field }) => field === `attributes.${what.field}`) ||
+      (entry.on === 'date' && entry.field === what.field)
+    )
   const { audienceId } = what
   const named = filters.some(
     ({ field, value }) => field === 'audience' && [value ?? []].flat().includes(audienceId)

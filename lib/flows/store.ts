@@ -158,7 +158,7 @@ export function flowStore(db: Db) {
       const newest = sql`select 1 from flow_versions v where v.flow_id = ${flows.id} and v.version = ${flows.newest}`
       return db.$count(flows, and(ne(flows.state, 'ended'), sql`exists (${newest} and v.state = ${state})`))
     },
-    /** Flows that have not ended and name an event, a webhook, a template or an audience: it must stay. */
+    /** Flows that have not ended and name an event, a webhook, a template, an audience or a field: it must stay. */
     async naming(what: Named): Promise<Flow[]> {
       const rows = await db
         .select({ flow: flows, definition: flowVersions.definition })

@@ -7,6 +7,7 @@ import { defineField } from '#lib/audiences/convert-field.ts'
 import { checkFilter } from '#lib/audiences/check-filter.ts'
 import { filterSchema } from '#lib/audiences/filter.ts'
 import { freezeAudience } from '#lib/audiences/freeze-audience.ts'
+import { removeField } from '#lib/audiences/remove-field.ts'
 import { undoImport } from '#lib/audiences/undo-import.ts'
 import { saveContact } from '#lib/audiences/save-contact.ts'
 import { openUpload, startAfterDryRun, startImport } from '#lib/audiences/start-import.ts'
@@ -87,7 +88,7 @@ export const removeAttribute = action({
   input: z.strictObject({ name: z.string().max(40) }),
   audit: 'attribute.remove',
   async run(services, { name }) {
-    await services.attributes.remove(name)
+    await removeField(services, name)
     return { name }
   }
 })
