@@ -24,7 +24,11 @@ export function flowBudgets({ flows, alerts, clock }: BudgetDeps) {
   const known = new Map<string, Promise<{ flowId: string; most: number } | undefined>>()
   const read = async (campaignId: string) => {
     const step = await flows.stepOf(campaignId)
-    if (!step) return undefined
+    if (!step) {
+      // its flow is being started at this moment: asked again, or its budget would never hold
+      known.delete(campaignId)
+      return undefined
+    }
     const { budgetPerDay } = found(await flows.version(step.flowId, step.version)).definition
     return budgetPerDay === undefined ? undefined : { flowId: step.flowId, most: toMicros(budgetPerDay) }
   }
