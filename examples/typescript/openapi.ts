@@ -2064,7 +2064,7 @@ export interface components {
         } | {
             not: components["schemas"]["Filter"][];
         } | {
-            field: ("phone" | "last4" | "name" | "country" | "operator" | "tag" | "consent" | "suppressed" | "import" | "created" | "list" | "audience" | "reply") | string;
+            field: ("phone" | "last4" | "name" | "country" | "operator" | "tag" | "consent" | "suppressed" | "topic_refused" | "import" | "created" | "list" | "audience" | "reply") | string;
             /** @enum {string} */
             op: "eq" | "ne" | "contains" | "in" | "exists" | "missing" | "gt" | "lt";
             value?: (string | number | boolean) | (string | number | boolean)[];
