@@ -5,21 +5,21 @@ import { DAY, toLocal, type Clock } from '../clock.ts'
 import { found } from '../errors.ts'
 import { hashedId } from '../ids.ts'
 import { toMicros } from '../money.ts'
+import type { SettingsStore } from '../settings/store.ts'
 import type { FlowStore } from './store.ts'
 
 interface BudgetDeps {
   flows: FlowStore
   alerts: AlertStore
+  settings: Pick<SettingsStore, 'home'>
   clock: Clock
 }
-/** Days of a budget begin where the business is, as reports do. */
-const HOME = 'Asia/Shanghai'
 
 /**
  * What the messages of a flow may cost on one day, all steps and versions together: a row of its own for each day, that reservations
- * move like a campaign's budget.
+ * move like a campaign's budget. Days begin in the installation's time zone.
  */
-export function flowBudgets({ flows, alerts, clock }: BudgetDeps) {
+export function flowBudgets({ flows, alerts, settings, clock }: BudgetDeps) {
   // what was started does not change any more
   const known = new Map<string, Promise<{ flowId: string; most: number } | undefined>>()
   const read = async (campaignId: string) => {
@@ -43,7 +43,7 @@ export function flowBudgets({ flows, alerts, clock }: BudgetDeps) {
     async of({ id }: Pick<Campaign, 'id'>): Promise<DayBudget | undefined> {
       const budget = await budgetOf(id)
       if (!budget) return undefined
-      const day = Math.floor(toLocal(clock(), HOME) / DAY)
+      const day = Math.floor(toLocal(clock(), (await settings.home()).zone) / DAY)
       return { id: hashedId(['flow budget', budget.flowId, day]), most: budget.most }
     },
     /** Messages wait for the next day, as long as they are valid; somebody is told. */

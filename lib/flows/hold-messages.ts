@@ -29,6 +29,11 @@ export function messageGate(deps: HoldDeps) {
   const stepOf = (campaignId: string) => {
     const known = steps.get(campaignId) ?? deps.flows.stepOf(campaignId)
     steps.set(campaignId, known)
+    // a flow that is being started at this moment, or a look-up that failed, is asked again
+    known.then(
+      step => step ?? steps.delete(campaignId),
+      () => steps.delete(campaignId)
+    )
     return known
   }
   /** People who reached a filter that is the flow's goal are looked at by the flow, and get nothing. */
