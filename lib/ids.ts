@@ -50,6 +50,10 @@ export function partId(at: number, name: string, nth: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${nth.toString(16).padStart(3, '0')}${rest}`
 }
 
+/** Id of what is made together with something else: the same each time, beside it in the order of time. */
+export const besideId = (id: string, name: string): string =>
+  partId(parseInt(id.slice(0, 8) + id.slice(9, 13), 16), `${id} ${name}`, 0)
+
 /** An id made of what it names, a UUIDv8: the same thing always has the same one. */
 export function hashedId(parts: unknown): string {
   const digits = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../ids.ts'
 import { foldJournal } from '../feedback/fold-journal.ts'
 import { openLink } from '../feedback/open-link.ts'
 import {
@@ -104,6 +105,34 @@ describe('a follow-up', () => {
     expect(await tuixin.services.campaigns.counts(third.id)).toMatchObject({ audience: 0 })
   })
 
+  test('that breaks off and is made again has one audience, as somebody may have narrowed it meanwhile', async () => {
+    const { services } = tuixin
+    const { id } = await launch(tuixin, prepared)
+    const input = {
+      when: 'not_clicked',
+      minutes: 120,
+      templateId: prepared.templateId,
+      name: 'Again'
+    } as const
+    const followId = newId()
+    const before = (await services.audiences.all()).length
+    const make = (deps: typeof services) =>
+      followCampaign(deps, id, { ...input, audienceName: 'Who did not' }, 'someone', followId)
+    const insert = (): never => {
+      throw new Error('gone')
+    }
+    await expect(make({ ...services, campaigns: { ...services.campaigns, insert } })).rejects.toThrow('gone')
+    const [audience, ...others] = await services.audiences.all()
+    expect(others).toHaveLength(before)
+    await services.audiences.save({ ...audience!, name: 'Narrowed' })
+    tuixin.time.now += 1000
+    const made = await make(services)
+    expect(made).toMatchObject({ id: followId, audienceId: audience!.id })
+    expect(await services.audiences.all()).toHaveLength(before + 1)
+    expect(await services.audiences.byId(audience!.id)).toMatchObject({ name: 'Narrowed' })
+    // beside its campaign among what was made last
+    expect(audience!.id.slice(0, 13)).toBe(followId.slice(0, 13))
+  })
   test('of a campaign that is cancelled waits for a person, and cannot be launched', async () => {
     const first = await launch(tuixin, prepared)
     const second = await follow(first.id)

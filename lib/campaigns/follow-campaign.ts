@@ -1,6 +1,6 @@
 import type { Filter } from '../audiences/filter.ts'
 import { found, Refusal } from '../errors.ts'
-import { newId } from '../ids.ts'
+import { besideId, newId } from '../ids.ts'
 import type { Campaign } from './store.ts'
 import { createCampaign, type CampaignDeps } from './edit-campaign.ts'
 
@@ -70,19 +70,22 @@ export async function followCampaign(
   const gone =
     first.completedAt === null ? 1 : Math.ceil((now - (first.startedAt ?? now)) / (DAY_MINUTES * 60_000))
   const days = Math.min(3650, Math.max(1, gone) + Math.ceil(input.minutes / DAY_MINUTES))
-  const audience = await deps.audiences.save({
-    id: newId(),
-    name: input.audienceName.slice(0, 100),
-    filter: followFilter(id, input, days),
-    createdAt: now,
-    updatedAt: now
-  })
+  // made by a try that broke off, it is there already
+  const audienceId = besideId(followId, 'audience')
+  if (!(await deps.audiences.byId(audienceId)))
+    await deps.audiences.save({
+      id: audienceId,
+      name: input.audienceName.slice(0, 100),
+      filter: followFilter(id, input, days),
+      createdAt: now,
+      updatedAt: now
+    })
   return createCampaign(
     deps,
     {
       name: input.name.slice(0, 100),
       templateId: input.templateId,
-      audienceId: audience.id,
+      audienceId,
       accountId: first.accountId,
       fallbackAccountId: first.fallbackAccountId,
       schedule: { kind: 'after', campaignId: id, minutes: input.minutes },
