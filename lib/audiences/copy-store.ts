@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, isNotNull, sql, type Column, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Db, Statement } from '#db/client.ts'
 import type { Journal } from '#db/journal.ts'
 import { valueOf } from '#db/sql.ts'
@@ -9,6 +10,8 @@ import { rejectedCallbacks } from '#db/schema/feedback.ts'
 import { drafts, formPosts, idempotency, webhookDeliveries } from '#db/schema/people.ts'
 import { ERASED, openAnswer } from '../api-keys/once-store.ts'
 import type { Sealer } from '../crypto.ts'
+import { parsePhone } from '../phone.ts'
+import { PROVIDERS_HOME, readJson } from '../providers/callback-event.ts'
 import { speaksOf, type Traces } from './traces.ts'
 
 export type CopyStore = ReturnType<typeof copyStore>
@@ -43,6 +46,21 @@ function withoutThem(body: string, traces: Traces): { body: string; left: number
     return undefined
   const items: unknown[] = data.items.filter(item => !speaksOf(traces, JSON.stringify(item)))
   return { body: JSON.stringify({ ...told, data: { ...data, items } }), left: items.length }
+}
+
+/** The number that an entry of the journal is about, as its provider wrote it or as it was read. */
+const toldBy = z
+  .union([
+    z.object({ phoneNumber: z.string() }).transform(({ phoneNumber }) => phoneNumber),
+    z.object({ phone: z.string() }).transform(({ phone }) => phone)
+  ])
+  .transform(number => parsePhone(number, PROVIDERS_HOME))
+
+/** Whether an entry of the journal is theirs: by its number where it has one that can be read, for others may speak of them too. */
+function isTheirs(traces: Traces, entry: string): boolean {
+  const told = toldBy.safeParse(readJson(entry)).data
+  if (told?.ok) return traces.numbers.has(told.e164.slice(1))
+  return speaksOf({ ...traces, ids: new Set() }, entry)
 }
 
 /**
@@ -233,7 +251,7 @@ export function copyStore(db: Db, sealer: Sealer, journal: Pick<Journal, 'page' 
       const entries = await journal.page(JOURNAL_PAGE, after)
       const theirs = entries.filter(({ payload }) => {
         const text = opened(() => sealer.open(payload, 'journal.payload'))
-        return speaksOf({ ...traces, ids: new Set() }, text) && !/"contactId":"/.test(text)
+        return !/"contactId":"/.test(text) && isTheirs(traces, text)
       })
       if (theirs.length > 0) await journal.forget(theirs.map(({ id }) => id))
       if (entries.length < JOURNAL_PAGE) return
