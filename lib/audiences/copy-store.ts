@@ -12,6 +12,7 @@ import { ERASED, openAnswer } from '../api-keys/once-store.ts'
 import type { Sealer } from '../crypto.ts'
 import { parsePhone } from '../phone.ts'
 import { PROVIDERS_HOME, readJson } from '../providers/callback-event.ts'
+import { eraseTraces } from './erase-traces.ts'
 import { speaksOf, type Traces } from './traces.ts'
 
 export type CopyStore = ReturnType<typeof copyStore>
@@ -204,7 +205,7 @@ export function copyStore(db: Db, sealer: Sealer, journal: Pick<Journal, 'page' 
           : undefined
     )
 
-  /** What is kept whole or not at all. */
+  /** What nobody could read. What a provider posts tells of many people: what it says of others stays. What a shop posts is about one. */
   const kept = (traces: Traces, since: number, table: typeof rejectedCallbacks | typeof connectorAsides) => {
     const { id, body, receivedAt } = table
     const place = table === rejectedCallbacks ? 'rejected_callbacks.body' : 'connector_asides.body'
@@ -216,13 +217,17 @@ export function copyStore(db: Db, sealer: Sealer, journal: Pick<Journal, 'page' 
           .where(and(gte(receivedAt, since), last && gt(id, last.id)))
           .orderBy(asc(id))
           .limit(PAGE),
-      row =>
-        speaksOf(
-          traces,
-          opened(() => sealer.open(row.body, `${place}.${row.id}`))
-        )
+      row => {
+        const text = opened(() => sealer.open(row.body, `${place}.${row.id}`))
+        if (!speaksOf(traces, text)) return undefined
+        const left = table === rejectedCallbacks ? eraseTraces(traces, text) : undefined
+        return left === undefined
           ? db.delete(table).where(eq(id, row.id))
-          : undefined
+          : db
+              .update(table)
+              .set({ body: sealer.seal(left, `${place}.${row.id}`) })
+              .where(eq(id, row.id))
+      }
     )
   }
 
