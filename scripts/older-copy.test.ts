@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { EVERYONE } from '#lib/audiences/filter.ts'
+import { mergeContacts } from '#lib/audiences/merge-contacts.ts'
+import { saveContact } from '#lib/audiences/save-contact.ts'
 import { resumeCampaign } from '#lib/campaigns/launch-campaign.ts'
 import { createServices, type Services } from '#lib/services.ts'
 import { install, type Installation } from '#lib/testing/installation.ts'
@@ -235,6 +237,38 @@ describe('a backup that is restored', () => {
     }
   )
 })
+
+test(
+  'a backup that is restored brings nobody back who was erased after it',
+  { timeout: 180_000 },
+  async () => {
+    const [gone, other] = ['+8613800138001', '+8613800138002']
+    const { contact } = await saveContact(tuixin.services, { phone: gone, name: 'Xantippe' })
+    const { contact: merged } = await saveContact(tuixin.services, { phone: other, name: 'Xantippe' })
+    await saveContact(tuixin.services, { phone: '+8613800138003', name: 'Other' })
+    await tuixin.services.feedback.keepAside(null, 'not_json', `${gone} Xantippe`, Date.now())
+    await letGo()
+    prepareStart()
+    const folder = join(tuixin.folder, 'backup')
+    expect(script('tuixin.ts', 'backup', '--to', folder).stderr).toBe('')
+    await work(async services => {
+      await mergeContacts(services, contact.id, merged.id)
+      await services.contacts.erase(contact.id)
+    })
+    await emptyDatabase()
+    const restored = script('tuixin.ts', 'restore', '--from', folder)
+    expect(restored.stderr).toBe('')
+    expect(restored.stdout).toContain('2 people who were erased later are erased again')
+    await work(async services => {
+      expect(await services.contacts.count(EVERYONE)).toMatchObject({ count: 1 })
+      expect(await services.feedback.countRejectedCallbacks()).toBe(0)
+      await saveContact(services, { phone: gone, name: 'Again' })
+    })
+    // somebody else by now: no start takes them away
+    expect(prepareStart().stderr).toBe('')
+    expect(await work(services => services.contacts.byPhone(gone))).toMatchObject({ name: 'Again' })
+  }
+)
 
 async function emptyDatabase() {
   if (!onPostgres) {

@@ -15,6 +15,8 @@ import { choiceEvents } from '#db/schema/topics.ts'
 import { recordFound } from '../changes/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
+import { toRequestNumber } from '../ids.ts'
+import type { Witness } from '../installation/witness.ts'
 import { parsePhone } from '../phone.ts'
 import type { CopyStore } from './copy-store.ts'
 import { eraseHistory, eraseReplies } from './history-store.ts'
@@ -25,7 +27,13 @@ import { tracesOf } from './traces.ts'
 const ERASED_TOGETHER = 200
 
 /** Erasing of people: the suppression, the ledger and the messages stay, and name nobody. */
-export function eraseStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyStore) {
+export function eraseStore(
+  db: Db,
+  sealer: Sealer,
+  clock: Clock,
+  copies: CopyStore,
+  witness: Pick<Witness, 'append'>
+) {
   /** What is known of them: who was merged into them is erased with them. */
   async function knownOf(contactIds: readonly string[]) {
     const rows = await db
@@ -62,6 +70,10 @@ export function eraseStore(db: Db, sealer: Sealer, clock: Clock, copies: CopySto
   async function eraseSome(contactIds: readonly string[]): Promise<void> {
     const { traces, keyIds, ids, hashes } = await knownOf(contactIds)
     const begun = clock()
+    // noted outside first, so that nobody comes back with an older copy; by ids, which nobody gets again and which tell nothing of a number
+    await witness.append(
+      ids.map(id => ({ at: begun, hash: toRequestNumber(id), scope: 'erased', id, state: 'out' }))
+    )
     // the copies first: whoever is broken off here is still there and is erased again
     await copies.erase(traces, keyIds)
     await db.atomic(tx => [
@@ -86,10 +98,26 @@ export function eraseStore(db: Db, sealer: Sealer, clock: Clock, copies: CopySto
     await copies.erase(traces, keyIds, Math.max(1, begun - MINUTE))
   }
 
-  /** Some hundreds at a time. */
-  return async (all: readonly string[]): Promise<void> => {
+  async function eraseAll(all: readonly string[]): Promise<void> {
     for (let from = 0; from < all.length; from += ERASED_TOGETHER)
       await eraseSome(all.slice(from, from + ERASED_TOGETHER))
     await db.sweepDeleted()
+  }
+
+  return {
+    /** Deletes the person; the suppression, the ledger and the messages stay, and name nobody. */
+    erase: (id: string) => eraseAll([id]),
+    /** The same for many, in steps of some hundreds. */
+    eraseAll,
+    /** Erases those who are there although they were erased: an older copy has brought them back. Answers how many. */
+    async eraseAgain(erased: readonly string[]): Promise<number> {
+      const back: string[] = []
+      for (let from = 0; from < erased.length; from += ERASED_TOGETHER) {
+        const some = inArray(contacts.id, erased.slice(from, from + ERASED_TOGETHER))
+        for (const { id } of await db.select({ id: contacts.id }).from(contacts).where(some)) back.push(id)
+      }
+      if (back.length > 0) await eraseAll(back)
+      return back.length
+    }
   }
 }

@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts'
 import type { Sealer } from '../crypto.ts'
 import { refuseField } from '../errors.ts'
 import { isId } from '../ids.ts'
+import type { Witness } from '../installation/witness.ts'
 import { operatorOf } from '../number-plan.ts'
 import { homeOf, settingsStore } from '../settings/store.ts'
 import type { Contact } from './contact.ts'
@@ -32,8 +33,13 @@ export type ContactChange = Pick<ContactRow, 'id' | 'name' | 'attributes' | 'tag
 export type ContactStore = ReturnType<typeof contactStore>
 
 /** Contacts with their consent ledger; numbers are sealed on the way in and opened on the way out. */
-export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyStore) {
-  const eraseAll = eraseStore(db, sealer, clock, copies)
+export function contactStore(
+  db: Db,
+  sealer: Sealer,
+  clock: Clock,
+  copies: CopyStore,
+  witness: Pick<Witness, 'append'>
+) {
   const compile = async (filter: Filter, asked: Pick<FilterDeps, 'all' | 'page'> = {}) => {
     const expanded = await expand(filter)
     const leapDay = asksDays(expanded) ? await settingsStore(db).get('leapDay') : undefined
@@ -288,9 +294,6 @@ export function contactStore(db: Db, sealer: Sealer, clock: Clock, copies: CopyS
         tx.delete(contacts).where(eq(contacts.id, otherId))
       ])
     },
-    /** Deletes the person; the suppression, the ledger and the messages stay, and name nobody. */
-    erase: (id: string) => eraseAll([id]),
-    /** The same for many, in steps of some hundreds. */
-    eraseAll
+    ...eraseStore(db, sealer, clock, copies, witness)
   }
 }

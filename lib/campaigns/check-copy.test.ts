@@ -1,8 +1,11 @@
 import { copyFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#db/client.ts'
 import { databasePlace } from '#db/place.ts'
 import { connectSqlite } from '#db/sqlite.ts'
+import { found } from '../errors.ts'
+import { openWitness } from '../installation/witness.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { checkCopy } from './check-copy.ts'
 import { planCampaign } from './plan-campaign.ts'
@@ -48,6 +51,20 @@ describe('a database that wakes up', () => {
     expect(await start()).toMatchObject({ noticed: undefined })
   })
 
+  test('tells a place that is named later of everybody who was erased', async () => {
+    const { services } = tuixin
+    await addContacts(tuixin, PHONES)
+    const contact = found(await services.contacts.byPhone(PHONES[0] ?? ''))
+    await services.contacts.erase(contact.id)
+    const second = join(tuixin.folder, 'second')
+    const { hashFingerprint } = services.sealer
+    const both = openWitness([join(tuixin.folder, 'witness'), second], hashFingerprint)
+    await checkCopy({ ...services, witness: both }, await services.place())
+    await both.close()
+    const lines = []
+    for await (const line of openWitness([second], hashFingerprint).read()) lines.push(line)
+    expect(lines).toMatchObject([{ scope: 'erased', id: contact.id, state: 'out' }])
+  })
   test('as a copied file is elsewhere, as a renamed one is where it was', async () => {
     const file = `${tuixin.folder}/x.db`
     const url = `file:${file}`

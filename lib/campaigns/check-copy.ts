@@ -1,5 +1,6 @@
 import type { AlertStore } from '../alerts/store.ts'
 import type { ChoiceStore } from '../audiences/choice-store.ts'
+import type { ContactStore } from '../audiences/store.ts'
 import type { SuppressionStore } from '../audiences/suppression-store.ts'
 import type { CodeTakeStore } from '../codes/take-store.ts'
 import type { Clock } from '../clock.ts'
@@ -16,6 +17,7 @@ export interface CopyDeps {
   /** Flows that go on by themselves. */
   flows: { hold(reason: string, now: number): PromiseLike<number> }
   olderQueue: OlderQueueStore
+  contacts: Pick<ContactStore, 'eraseAgain'>
   suppressions: SuppressionStore
   choices: Pick<ChoiceStore, 'reapply' | 'lines'>
   codeTakes: CodeTakeStore
@@ -36,15 +38,18 @@ export interface CopyReport {
   /** Taken in from the files outside the database. */
   optOuts: number
   optIns: number
+  /** People who were erased and came back with the copy: they are erased again. */
+  erased: number
   /** Codes that may have been taken since the copy was made. */
   codes: number
 }
 const BATCH = 500
 
-/** Opt-outs and opt-ins that the witness knows and the database does not; and how far it has seen codes taken. */
-async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
+/** Opt-outs, opt-ins and erasures that the witness knows and the database does not; and how far it has seen codes taken. */
+async function takeInLines({ witness, suppressions, choices, contacts }: CopyDeps) {
   const sum = { optOuts: 0, optIns: 0 }
   const codes = new Map<string, number>()
+  const erased = new Map<string, OptOutLine>()
   let batch: OptOutLine[] = []
   const flush = async () => {
     if (batch.length === 0) return
@@ -60,6 +65,10 @@ async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
       codes.set(id, Math.max(until, codes.get(id) ?? 0))
       continue
     }
+    if (line.scope === 'erased') {
+      if (line.id) erased.set(line.id, line)
+      continue
+    }
     batch.push(line)
     if (batch.length >= BATCH) await flush()
   }
@@ -67,8 +76,10 @@ async function takeInOptOuts({ witness, suppressions, choices }: CopyDeps) {
   await witness.fill(async function* () {
     yield* suppressions.lines()
     yield* choices.lines()
+    // no row tells of them any more
+    for (const { seq: _, ...line } of erased.values()) yield line
   })
-  return { sum, codes }
+  return { sum: { ...sum, erased: await contacts.eraseAgain([...erased.keys()]) }, codes }
 }
 
 /** What the database says of itself against what the witness knows. */
@@ -88,7 +99,7 @@ async function compare({ installation, witness, clock }: CopyDeps) {
 }
 
 /**
- * At each start: takes in the opt-outs that only the witness knows, and when this database is an older copy, or woke up
+ * At each start: takes in the opt-outs and erasures that only the witness knows, and when this database is an older copy, or woke up
  * somewhere else, pauses everything that would go out, and ends approvals. What was queued in it may have gone out since: it becomes unknown, and
  * whoever resumes says what happens to it. Killed in the middle, the next start does it again.
  */
@@ -110,12 +121,12 @@ export async function checkCopy(
     held.unlaunched = await campaigns.holdUnlaunched(UNLAUNCHED, now)
     held.doubtful = await olderQueue.doubtQueued()
   }
-  const { sum: optOuts, codes: noted } = await takeInOptOuts(deps)
+  const { sum, codes: noted } = await takeInLines(deps)
   const codes = noticed ? await deps.codeTakes.doubt(noted) : 0
   if (held.paused + held.unlaunched + held.doubtful > 0)
     await alerts.raise('restored', 'restored', { count: held.paused, doubtful: held.doubtful }, now)
   await settings.set('place', place, now)
   await installation.goOnFrom(epoch)
   await witness.tidy()
-  return { noticed, ...held, ...optOuts, codes }
+  return { noticed, ...held, ...sum, codes }
 }

@@ -8,10 +8,10 @@ const optOutLine = z.object({
   seq: z.number(),
   /** When the person said so. */
   at: z.number(),
-  /** Keyed hash of the number, in hex. */
+  /** Keyed hash of the number, in hex; of what is no number, its id. */
   hash: z.string().regex(/^[0-9a-f]{32}$/),
-  /** What it is about: all marketing, one topic, a cap, a pause, or a place among codes; `id` says which one. */
-  scope: z.enum(['all', 'topic', 'cap', 'pause', 'code']),
+  /** What it is about: all marketing, one topic, a cap, a pause, a place among codes, or a contact who was erased; `id` says which one. */
+  scope: z.enum(['all', 'topic', 'cap', 'pause', 'code', 'erased']),
   id: z.string().optional(),
   until: z.number().optional(),
   /** Of a cap: how many. */

@@ -179,6 +179,7 @@ export const backupCommands: Command[] = [
       )
       if (report.optOuts + report.optIns > 0)
         print(`${report.optOuts} opt-outs and ${report.optIns} opt-ins that came later were taken in again.`)
+      if (report.erased > 0) print(`${report.erased} people who were erased later are erased again.`)
     }
   },
   {

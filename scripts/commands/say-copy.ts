@@ -5,7 +5,7 @@ const NOTICED = {
   elsewhere: 'This database was restored or copied.'
 }
 /** What a start or a restore found, for the person at the terminal. */
-export function sayCopy({ noticed, paused, doubtful, optOuts, optIns }: CopyReport): string[] {
+export function sayCopy({ noticed, paused, doubtful, optOuts, optIns, erased }: CopyReport): string[] {
   return [
     ...(noticed && paused + doubtful > 0
       ? [
@@ -15,6 +15,9 @@ export function sayCopy({ noticed, paused, doubtful, optOuts, optIns }: CopyRepo
       : []),
     ...(optOuts + optIns > 0
       ? [`${optOuts} opt-outs and ${optIns} opt-ins that it did not know were taken in from outside it.`]
+      : []),
+    ...(erased > 0
+      ? [`${erased} people who had been erased were in it again: they are erased once more.`]
       : [])
   ]
 }
