@@ -3,6 +3,7 @@ import { cancelCampaign } from '../campaigns/launch-campaign.ts'
 import { planCampaign } from '../campaigns/plan-campaign.ts'
 import { DAY } from '../clock.ts'
 import { found } from '../errors.ts'
+import { countCall } from '../limits.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
 import { checkCode } from './check-code.ts'
 import { createCodes } from './create-codes.ts'
@@ -71,6 +72,20 @@ test('a clerk who tries code after code is stopped within the minute', async () 
       )
     )
   expect(answers.indexOf('rate_limited')).toBe(20)
+})
+
+test('after too many wrong codes a right one is not answered either, in the minute and in the day', async () => {
+  const { first } = await given()
+  const refused = { code: 'rate_limited' }
+  for (let n = 0; n < 20; n++) await check(`WRONG${n}`, clerk('person:guesser-2'))
+  await expect(check(first, clerk('person:guesser-2'))).rejects.toMatchObject(refused)
+  const input = redemptionInput.parse({ code: first })
+  await expect(redeemCode(tuixin.services, input, clerk('person:guesser-2'))).rejects.toMatchObject(refused)
+  // a day's misses that are spread over many minutes
+  for (let n = 0; n < 300; n++)
+    await countCall('redemptions unknown', 'clerk person:patient', 300, 24 * 3600)
+  await expect(check(first, clerk('person:patient'))).rejects.toMatchObject(refused)
+  expect(await check(first, clerk('person:somebody-else'))).toMatchObject({ verdict: 'valid' })
 })
 
 test('who is erased leaves the code: it is redeemed and counted for its campaign, and names nobody', async () => {

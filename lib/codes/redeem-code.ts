@@ -2,7 +2,7 @@ import type { AlertStore } from '../alerts/store.ts'
 import { MINUTE, type Clock } from '../clock.ts'
 import { Refusal, refuseField } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { countCall } from '../limits.ts'
+import { countCall, waitOf } from '../limits.ts'
 import { toMicros } from '../money.ts'
 import type { CodeState, RedemptionSource } from './code.ts'
 import type { Redemption, RedemptionStore } from './redemption-store.ts'
@@ -45,22 +45,29 @@ const DAY_SECONDS = 24 * 3600
 /** Of several codes that look alike or are in two lists: the one as it was typed, and one that somebody has before the others. */
 const ORDER: Record<CodeState, number> = { redeemed: 0, given: 0, doubtful: 1, resting: 2, free: 3 }
 
-async function limit(what: string, { source, actor }: Teller, most: number, seconds = 60) {
-  const wait = await countCall(`redemptions ${what}`, `${source} ${actor}`, most, seconds)
+type Count = typeof countCall
+/** `count` counts a call, or only asks whether there were too many. */
+async function limit(count: Count, what: string, { source, actor }: Teller, most: number, seconds = 60) {
+  const wait = await count(`redemptions ${what}`, `${source} ${actor}`, most, seconds)
   if (wait > 0) throw new Refusal('rate_limited', 'rate_limited', { retryAfterSeconds: wait })
+}
+async function limitUnknown(count: Count, teller: Teller) {
+  await limit(count, 'unknown', teller, UNKNOWN[teller.source])
+  if (teller.source === 'clerk') await limit(count, 'unknown', teller, UNKNOWN_A_DAY, DAY_SECONDS)
 }
 
 /** The code that somebody typed, which somebody has or had; refuses one that nobody was given. */
 export async function findCode(deps: Pick<RedeemDeps, 'codes'>, typed: string, teller: Teller) {
-  await limit('calls', teller, CALLS[teller.source])
+  await limit(countCall, 'calls', teller, CALLS[teller.source])
+  // whoever guessed too often learns nothing more, not even which guess was right
+  await limitUnknown(waitOf, teller)
   const found = await deps.codes.candidates(typed)
   const sorted = found
     .map(row => ({ row, exact: deps.codes.open(row) === typed.trim() }))
     .sort((a, b) => ORDER[a.row.state] - ORDER[b.row.state] || Number(b.exact) - Number(a.exact))
   const code = sorted[0]?.row
   if (!code || code.state === 'free') {
-    await limit('unknown', teller, UNKNOWN[teller.source])
-    if (teller.source === 'clerk') await limit('unknown', teller, UNKNOWN_A_DAY, DAY_SECONDS)
+    await limitUnknown(countCall, teller)
     throw new Refusal('not_found', 'code_unknown')
   }
   return code
