@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { operations } from '#app/api/v1/_operations/all.ts'
+import { ALL_PAGES } from '#components/shell/pages.ts'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { hashPassword } from '#lib/crypto.ts'
@@ -60,13 +61,15 @@ const filesOf = (name: string) => globSync(`**/${name}`, { cwd: root }).sort()
 const folderOf = (file: string) => file.replace(/\/?[\w-]+\.tsx?$/, '')
 
 describe('server actions', () => {
-  const known = filesOf('actions.ts').map(folderOf)
+  const files = globSync('**/*.ts', { cwd: root })
+    .filter(file => readFileSync(join(root, file), 'utf8').startsWith("'use server'"))
+    .sort()
+  const known = [...new Set(files.map(folderOf))].sort()
   test('are all in the table', () => expect(known).toEqual(Object.keys(ACTIONS).sort()))
   test.each(known)('of %s ask for the right of their row, whoever calls them', async folder => {
-    const actions = (await import(join(root, folder, 'actions.ts'))) as Record<
-      string,
-      (input: unknown) => Promise<{ ok: boolean; message?: string }>
-    >
+    const actions: Record<string, (input: unknown) => Promise<{ ok: boolean; message?: string }>> = {}
+    for (const file of files.filter(each => folderOf(each) === folder))
+      Object.assign(actions, await import(join(root, file)))
     const rights = new Map(
       Object.entries(ACTIONS[folder]!).flatMap(([right, names]) =>
         names.split(' ').map(name => [name, right] as const)
@@ -160,24 +163,63 @@ test('a key is made with a fresh sign-in or the password again', async () => {
 describe('routes', () => {
   const known = filesOf('route.ts').map(folderOf)
   test('are all in the table', () => expect(known).toEqual(Object.keys(ROUTES).sort()))
-  test.each(known.filter(folder => ROUTES[folder] === 'person'))(
-    '%s answers nobody who is not signed in',
-    async folder => {
-      const handlers = (await import(join(root, folder, 'route.ts'))) as Record<
-        string,
-        (request: Request, context: object) => Promise<Response>
-      >
-      asked.role = undefined
-      const params = Promise.resolve({ id: newId(), ledger: 'audit', path: [] })
-      const statuses = []
-      for (const method of ['GET', 'POST']) {
-        const request = new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } })
-        const answer = await handlers[method]?.(request, { params })
-        if (answer) statuses.push(answer.status)
-      }
-      expect(new Set(statuses)).toEqual(new Set([401]))
+  const rights = Object.entries(ROUTES).filter(([, right]) => right !== 'everybody' && right !== 'key')
+  const statusesOf = async (folder: string, ledger = 'consent') => {
+    const handlers = (await import(join(root, folder, 'route.ts'))) as Record<
+      string,
+      (request: Request, context: object) => Promise<Response>
+    >
+    const params = Promise.resolve({ id: newId(), ledger, path: [] })
+    const statuses = []
+    for (const method of ['GET', 'POST']) {
+      const request = new Request('http://localhost:3000/', { method, headers: { origin: asked.origin! } })
+      const answer = await handlers[method]?.(request, { params })
+      await answer?.body?.cancel()
+      if (answer) statuses.push(answer.status)
     }
-  )
+    return statuses
+  }
+  test.each(rights)('%s asks for the right %s', async (folder, right) => {
+    asked.role = undefined
+    expect(new Set(await statusesOf(folder))).toEqual(new Set([401]))
+    for (const role of ROLES) {
+      asked.role = role
+      const isRefused = (await statusesOf(folder)).map(status => status === 403)
+      expect([role, new Set(isRefused)]).toEqual([role, new Set([!can(role, right as Permission)])])
+    }
+  })
+  test('the audit log is no file for whoever only reads', async () => {
+    asked.role = 'analyst'
+    expect(await statusesOf('(dashboard)/compliance/export/[ledger]', 'audit')).toEqual([403])
+  })
+  test('the numbers of a campaign end for whoever may not read any more', async () => {
+    const { people } = tuixin.services
+    const person = { ...asked, role: 'analyst' as Role }
+    asked.role = 'analyst'
+    holder.tuixinServices = {
+      ...tuixin.services,
+      campaigns: { ...tuixin.services.campaigns, byId: () => Promise.resolve({}) },
+      live: { watch: () => () => undefined },
+      people: { ...people, session: () => Promise.resolve(person) }
+    } as object as Services
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const { GET } = await import('#app/(dashboard)/campaigns/[id]/live/route.ts')
+      const request = new Request('http://localhost:3000/')
+      const { body } = await GET(request, { params: Promise.resolve({ id: newId() }) })
+      const reader = body!.getReader()
+      expect((await reader.read()).done).toBe(false)
+      const next = reader.read().then(({ done }) => done)
+      await vi.advanceTimersByTimeAsync(5000)
+      expect(await Promise.race([next, Promise.resolve('open')])).toBe('open')
+      person.role = 'clerk'
+      await vi.advanceTimersByTimeAsync(5000)
+      expect(await next).toBe(true)
+    } finally {
+      vi.useRealTimers()
+      holder.tuixinServices = tuixin.services
+    }
+  })
 })
 
 test('every page of the dashboard asks who looks', () => {
@@ -186,6 +228,18 @@ test('every page of the dashboard asks who looks', () => {
   expect(pages.filter(page => !/await requirePerson\(/.test(readFileSync(join(root, page), 'utf8')))).toEqual(
     []
   )
+})
+test('a page of the list asks for the right that the list says', () => {
+  const pages = ALL_PAGES.filter(page => page.for !== undefined)
+  expect(pages.length).toBeGreaterThan(10)
+  const files = globSync('**/page.tsx', { cwd: root })
+  for (const { href, for: right } of pages) {
+    const file = files.find(each => folderOf(each).replace(/\([\w]+\)/, '') === href)!
+    expect([href, readFileSync(join(root, file), 'utf8').includes(`requirePerson('${right}')`)]).toEqual([
+      href,
+      true
+    ])
+  }
 })
 
 describe('calls of the REST interface', () => {

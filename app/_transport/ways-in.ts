@@ -2,8 +2,9 @@
 // stands in no row fails, and so does one that asks for another right than its row.
 import type { Permission } from '#lib/people/access.ts'
 
-/** Server actions by their folder and the right that they ask for. */
+/** Server actions, in whatever files, by their folder and the right that they ask for. */
 export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>> = {
+  '': { everybody: 'chooseLocale chooseTheme' },
   '(auth)/setup': { everybody: 'joinAction' },
   '(dashboard)': {
     'campaigns:launch': 'closeAlert reopenAlert',
@@ -39,7 +40,8 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/flows': {
     'flows:write': 'saveFlow startRecipe removeFlow submitFlow',
     'campaigns:approve': 'approveFlow rejectFlow',
-    'campaigns:launch': 'startFlow pauseFlow resumeFlow endFlow'
+    'campaigns:launch': 'startFlow pauseFlow resumeFlow endFlow',
+    'flows:read': 'explainEntry rehearseFlow'
   },
   '(dashboard)/inbox': {
     read: 'markRead assign addNote',
@@ -87,19 +89,23 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(public)/f/[code]': { everybody: 'signUp' },
   '(public)/u/[code]': { everybody: 'unsubscribe choose' }
 }
-/** Routes that answer GET or POST: for people who are signed in, for a key, or for everybody (who shows something else, or gets nothing of use). */
-export const ROUTES: Record<string, 'person' | 'everybody' | 'key'> = {
-  '(dashboard)/audiences/contacts/[id]/export': 'person',
-  '(dashboard)/audiences/imports/[id]/errors': 'person',
-  '(dashboard)/audiences/imports/upload': 'person',
-  '(dashboard)/campaigns/[id]/export': 'person',
-  '(dashboard)/campaigns/[id]/live': 'person',
-  '(dashboard)/compliance/export/[ledger]': 'person',
-  '(dashboard)/flows/[id]/export': 'person',
-  '(dashboard)/reports/[id]/export': 'person',
-  '(dashboard)/templates/codes/[id]/export': 'person',
-  '(dashboard)/templates/codes/[id]/upload': 'person',
-  '(dashboard)/templates/codes/till': 'person',
+/**
+ * Routes that answer GET or POST: the right that people need who are signed in, or whether they are for a key, or for everybody (who
+ * shows something else, or gets nothing of use).
+ */
+export const ROUTES: Record<string, Permission | 'everybody' | 'key'> = {
+  '(dashboard)/audiences/contacts/[id]/export': 'numbers:read',
+  '(dashboard)/audiences/imports/[id]/errors': 'contacts:write',
+  '(dashboard)/audiences/imports/upload': 'contacts:write',
+  '(dashboard)/campaigns/[id]/export': 'read',
+  '(dashboard)/campaigns/[id]/live': 'read',
+  // the audit log is for whoever manages people
+  '(dashboard)/compliance/export/[ledger]': 'read',
+  '(dashboard)/flows/[id]/export': 'flows:read',
+  '(dashboard)/reports/[id]/export': 'read',
+  '(dashboard)/templates/codes/[id]/export': 'codes:read',
+  '(dashboard)/templates/codes/[id]/upload': 'codes:write',
+  '(dashboard)/templates/codes/till': 'codes:write',
   // the account's secret address, and a signature where there is one
   'api/callbacks/[accountKey]': 'everybody',
   // the shop's secret address, and its signature

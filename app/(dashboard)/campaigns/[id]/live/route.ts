@@ -1,4 +1,5 @@
 import { isId } from '#lib/ids.ts'
+import { can } from '#lib/people/access.ts'
 import { services } from '#lib/services.ts'
 import { currentSession } from '../../../../_transport/session.ts'
 
@@ -6,11 +7,12 @@ const CHECK_EVERY_MS = 5000
 
 /**
  * The numbers of a campaign for its page, as they change: server-sent events of one summary each. The session is looked at
- * again and again: the stream of somebody who was signed out ends.
+ * again and again: the stream of somebody who was signed out, or may not read any more, ends.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const session = await currentSession()
   if (!session) return new Response(null, { status: 401 })
+  if (!can(session.person.role, 'read')) return new Response(null, { status: 403 })
   const { id } = await params
   const all = services()
   if (!isId(id) || !(await all.campaigns.byId(id))) return new Response(null, { status: 404 })
@@ -23,7 +25,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
       )
       const check = setInterval(() => {
         all.people.session(session.id, all.clock()).then(
-          person => !person && end(),
+          person => (!person || !can(person.role, 'read')) && end(),
           () => end()
         )
       }, CHECK_EVERY_MS)
