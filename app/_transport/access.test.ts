@@ -129,6 +129,16 @@ test('what somebody changes is kept as it was and as it is, with where they came
   })
 })
 
+test('a home that cannot be read can be set again on its page', async () => {
+  const { settings, clock } = tuixin.services
+  await settings.set('country', 'Atlantis', clock())
+  const { saveHome } = await import('#app/(dashboard)/settings/general/actions.ts')
+  asked.role = 'owner'
+  const house = { ...(await settings.house()), country: 'CN' }
+  expect(await saveHome(house)).toMatchObject({ ok: true })
+  expect(await settings.home()).toMatchObject({ country: 'CN' })
+})
+
 test('a key is made with a fresh sign-in or the password again', async () => {
   const id = '01a206f1-763d-724e-8f0b-443b1eb51a41'
   const person = {

@@ -87,12 +87,12 @@ test('a default signature is one that is there, and can be taken back', async ()
   await prepare(tuixin)
   const [signature] = await services.signatures.list()
   await changeHome(services, { signatureId: signature?.id ?? null })
-  expect(await services.settings.home()).toMatchObject({ signatureId: signature?.id })
+  expect(await services.settings.get('signatureId')).toBe(signature?.id)
   await expect(changeHome(services, { signatureId: newId() })).rejects.toMatchObject({
     fields: [{ path: 'signatureId', message: 'signature_unknown' }]
   })
   await changeHome(services, { signatureId: null })
-  expect(await services.settings.home()).toMatchObject({ signatureId: null })
+  expect(await services.settings.get('signatureId')).toBeNull()
 })
 
 describe('days', () => {
@@ -163,4 +163,15 @@ describe('a setting that cannot be read', () => {
     await changeHome(services, { country: 'GB', zone: 'Europe/London', currency: 'GBP' })
     expect((await save()).contact.phone).toBe('+447400123456')
   })
+  test.each(['logo', 'brand', 'workingHours', 'signatureId'] as const)(
+    '%s is no matter for what does not show it',
+    async name => {
+      const { settings, clock } = tuixin.services
+      await settings.set(name, { damaged: 'x'.repeat(1000) } as never, clock())
+      expect(await settings.home()).toEqual({ zone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' })
+      expect((await saveContact(tuixin.services, { phone: '13800138000' })).contact.country).toBe('CN')
+      // whoever shows it gets what stands there when nobody said anything
+      expect((await settings.house())[name]).toEqual(await settings.get(name))
+    }
+  )
 })

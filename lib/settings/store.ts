@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Db } from '#db/client.ts'
 import { heartbeats, preferences } from '#db/schema/people.ts'
 import { Refusal } from '../errors.ts'
-import { HOME, home, type Home } from './schema.ts'
+import { HOME, PLACE, place, type Home, type Place } from './schema.ts'
 
 /** What a demonstration has made, so that it can be removed. */
 const demo = z.object({
@@ -79,14 +79,14 @@ export const SETTINGS = {
 export type Settings = { [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]> }
 export type SettingsStore = ReturnType<typeof settingsStore>
 
-const HOME_NAMES = Object.keys(HOME)
+const PLACE_NAMES = Object.keys(PLACE)
 /**
  * Where the house is at home, as it is now. What is stored and cannot be read stops whoever asks: a number read as another
  * country's, or a day cut by another clock, would be worse than no answer.
  */
-export async function homeOf(db: Db): Promise<Home> {
-  const rows = await db.select().from(preferences).where(inArray(preferences.name, HOME_NAMES))
-  const read = home.safeParse(Object.fromEntries(rows.map(({ name, value }) => [name, value])))
+export async function homeOf(db: Db): Promise<Place> {
+  const rows = await db.select().from(preferences).where(inArray(preferences.name, PLACE_NAMES))
+  const read = place.safeParse(Object.fromEntries(rows.map(({ name, value }) => [name, value])))
   if (!read.success)
     throw new Refusal('unavailable', 'home_unreadable', {
       params: { name: String(read.error.issues[0]?.path[0] ?? '') }
@@ -95,15 +95,23 @@ export async function homeOf(db: Db): Promise<Home> {
 }
 
 export function settingsStore(db: Db) {
+  async function get<K extends keyof Settings>(name: K): Promise<Settings[K]> {
+    const [row] = await db.select().from(preferences).where(eq(preferences.name, name))
+    const read = SETTINGS[name].safeParse(row?.value)
+    // each name's schema gives that name's type, which the compiler cannot see through the look-up
+    return (read.success ? read.data : SETTINGS[name].parse(undefined)) as Settings[K]
+  }
   return {
-    async get<K extends keyof Settings>(name: K): Promise<Settings[K]> {
-      const [row] = await db.select().from(preferences).where(eq(preferences.name, name))
-      const read = SETTINGS[name].safeParse(row?.value)
-      // each name's schema gives that name's type, which the compiler cannot see through the look-up
-      return (read.success ? read.data : SETTINGS[name].parse(undefined)) as Settings[K]
-    },
-    /** All that says where the house is at home; refused when it cannot be read. */
+    get,
+    /** Where the house is at home; refused when it cannot be read. */
     home: () => homeOf(db),
+    /** All that people say of the house, for pages: what cannot be read is as if nobody had said it, and can be said again. */
+    async house(): Promise<Home> {
+      const [zone, currency, country] = await Promise.all([get('zone'), get('currency'), get('country')])
+      const [brand, logo] = await Promise.all([get('brand'), get('logo')])
+      const [signatureId, workingHours] = await Promise.all([get('signatureId'), get('workingHours')])
+      return { zone, currency, country, brand, logo, signatureId, workingHours }
+    },
     set: <K extends keyof Settings>(name: K, value: Settings[K], now: number) =>
       db
         .insert(preferences)

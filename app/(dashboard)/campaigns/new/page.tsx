@@ -89,7 +89,7 @@ export default async function NewCampaignPage({
           {...(campaign ? { campaign } : {})}
           {...(follows ? { follows: { id: follows.id, name: follows.name } } : {})}
           begin={(['who', 'what', 'when'] as const).find(each => each === step)}
-          hours={(await services().settings.home()).workingHours}
+          hours={await services().settings.get('workingHours')}
           save={saveCampaign}
           draft={draft}
           keepDraft={keepDraft}

@@ -8,7 +8,7 @@ export const saveHome = action({
   input: homeInput,
   audit: 'settings.change',
   // the picture itself is no part of the record
-  look: async ({ settings }) => ({ ...(await settings.home()), logo: undefined }),
+  look: async ({ settings }) => ({ ...(await settings.house()), logo: undefined }),
   async run(services, home) {
     await changeHome(services, home)
     return { zone: home.zone }

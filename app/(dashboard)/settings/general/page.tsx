@@ -17,22 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is stored, or what is to be set again because it cannot be read. */
 async function readHome() {
   const { settings } = services()
+  const home = await settings.house()
   try {
-    return { home: await settings.home(), fault: undefined }
+    await settings.home()
+    return { home, fault: undefined }
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
-    const [zone, currency, country, brand] = await Promise.all([
-      settings.get('zone'),
-      settings.get('currency'),
-      settings.get('country'),
-      settings.get('brand')
-    ])
-    const [logo, signatureId, workingHours] = await Promise.all([
-      settings.get('logo'),
-      settings.get('signatureId'),
-      settings.get('workingHours')
-    ])
-    return { home: { zone, currency, country, brand, logo, signatureId, workingHours }, fault }
+    return { home, fault }
   }
 }
 

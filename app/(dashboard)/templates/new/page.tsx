@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewTemplatePage() {
   const person = await requirePerson('templates:write')
   const { t } = await texts()
-  const { signatureId } = await services().settings.home()
+  const signatureId = await services().settings.get('signatureId')
   const isDefault = ({ id }: { id: string }) => id === signatureId
   const signatures = (await services().signatures.list())
     .filter(each => each.state !== 'rejected')
