@@ -12,6 +12,8 @@ interface Outcome {
   redeemed: number
   again: number
   refused: number
+  /** Where it was broken off, if it was. */
+  cut: { row: number; text: string } | null
   shown: { row: number; cells: string; text: string }[]
   /** The rows that were not taken, as a file. */
   rest: string
@@ -73,11 +75,12 @@ export function TillFile() {
   )
 }
 
-function Rows({ redeemed, again, refused, shown, rest }: Outcome) {
+function Rows({ redeemed, again, refused, cut, shown, rest }: Outcome) {
   const t = useTranslations('till')
   return (
     <div className="mt-4 flex flex-col gap-3" aria-live="polite">
       <Notice kind={refused === 0 ? 'good' : 'warn'}>{t('result', { redeemed, again, refused })}</Notice>
+      {cut && <Notice kind="bad">{t('cut', cut)}</Notice>}
       {refused > 0 && (
         <>
           <div>

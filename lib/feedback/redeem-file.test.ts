@@ -10,7 +10,7 @@ import { codePoolInput } from '../codes/schema.ts'
 import { found } from '../errors.ts'
 import { redemptionsOf } from '../reports/redemption-report.ts'
 import { addContacts, install, launch, prepare, type Installation } from '../testing/installation.ts'
-import { redeemFile } from './redeem-file.ts'
+import { MOST_ROWS, redeemFile } from './redeem-file.ts'
 
 let tuixin: Installation
 beforeEach(async () => {
@@ -98,4 +98,38 @@ test('a list of codes without a header is taken by its first column; what is no 
     fields: [{ path: 'file', message: 'file_pdf' }]
   })
   await expect(redeem('')).rejects.toMatchObject({ fields: [{ path: 'file', message: 'file_empty' }] })
+})
+
+test('a file with too many rows redeems nothing, however far down it says so', async () => {
+  const { id, codes } = await given()
+  const rows = Array.from({ length: MOST_ROWS }, (_, i) => `NOTHING${i}`)
+  await expect(redeem(['code', codes[0], ...rows].join('\n'))).rejects.toMatchObject({
+    fields: [{ path: 'file', message: 'till_rows' }]
+  })
+  expect((await tuixin.services.codes.counts([id])).get(id)).toMatchObject({ redeemed: 0 })
+})
+
+test('a file that is broken off says where, with what was redeemed and refused before; sent again it goes on', async () => {
+  const { codes } = await given()
+  const text = ['code', codes[0], 'nothing-like-it', codes[1], codes[2]].join('\n')
+  const path = join(tuixin.folder, 'till.csv')
+  writeFileSync(path, text)
+  const { redemptions } = tuixin.services
+  const lost = new Error('the database has gone')
+  let looked = 0
+  const breaking = {
+    ...tuixin.services,
+    redemptions: {
+      ...redemptions,
+      ofCode: (poolId: string, position: number) =>
+        ++looked > 1 ? Promise.reject(lost) : redemptions.ofCode(poolId, position)
+    }
+  }
+  const teller = { source: 'file', actor: 'person:1' } as const
+  expect(await redeemFile(breaking, path, { teller, zone: 'Asia/Shanghai' })).toMatchObject({
+    redeemed: 1,
+    refused: [{ row: 3, reason: 'code_unknown' }],
+    cut: { row: 4, error: lost }
+  })
+  expect(await redeem(text)).toMatchObject({ redeemed: 2, again: 1, cut: null })
 })

@@ -31,6 +31,8 @@ export interface RedeemedFile {
   /** Rows whose code was redeemed before: by this file, by another, or at the counter. */
   again: number
   refused: RefusedRow[]
+  /** The row at which it was broken off, and why: that one and those after it were not taken. What was done before stays done. */
+  cut: { row: number; error: unknown } | null
 }
 /** Rows of one file: a shop's month. */
 export const MOST_ROWS = 50_000
@@ -211,7 +213,18 @@ async function openFile(path: string) {
     const headerRow = first.findIndex(cells => placesOf(cells).code !== undefined)
     const headers = first[headerRow] ?? []
     const places: Places = headerRow < 0 ? { code: 0 } : placesOf(headers)
-    return { rows: readRows(path, { encoding, delimiter }), headerRow, headers, places }
+    /** The rows below the header that say anything, each with its line. */
+    async function* rows() {
+      let at = 0
+      for await (const { cells, broken } of readRows(path, { encoding, delimiter })) {
+        at++
+        if (at > headerRow + 1 && !isBlank(cells)) yield { at, cells, broken }
+      }
+    }
+    let count = 0
+    // a file that is too long, or cannot be read to its end, is refused before anything is redeemed
+    for await (const _ of rows()) if (++count > MOST_ROWS) throw refuseField('file', 'till_rows')
+    return { rows: rows(), headers, places }
   } catch (error) {
     throw error instanceof UnreadableFile ? refuseField('file', error.message) : error
   }
@@ -226,19 +239,22 @@ export async function redeemFile(
   path: string,
   { teller, zone }: { teller: Teller; zone: string }
 ): Promise<RedeemedFile> {
-  const { rows, headerRow, headers, places } = await openFile(path)
-  const result: RedeemedFile = { headers, redeemed: 0, again: 0, refused: [] }
-  let at = 0
-  for await (const { cells, broken } of rows) {
-    at++
-    if (at <= headerRow + 1 || isBlank(cells)) continue
-    if (at - headerRow > MOST_ROWS + 1) throw refuseField('file', 'till_rows')
-    const input = broken ? 'till_quotes' : readRow(cells, places, { zone, now: deps.clock() })
-    const verdict = typeof input === 'string' ? input : await redeemRow(deps, input, teller)
-    if (verdict === 'redeemed' || verdict === 'again') result[verdict]++
-    else result.refused.push({ row: at, cells, reason: verdict })
-    // other calls have their turn in between
-    if (at % 100 === 0) await new Promise(done => setImmediate(done))
+  const { rows, headers, places } = await openFile(path)
+  const result: RedeemedFile = { headers, redeemed: 0, again: 0, refused: [], cut: null }
+  let row = 0
+  try {
+    for await (const { at, cells, broken } of rows) {
+      row = at
+      const input = broken ? 'till_quotes' : readRow(cells, places, { zone, now: deps.clock() })
+      const verdict = typeof input === 'string' ? input : await redeemRow(deps, input, teller)
+      if (verdict === 'redeemed' || verdict === 'again') result[verdict]++
+      else result.refused.push({ row, cells, reason: verdict })
+      // other calls have their turn in between
+      if (at % 100 === 0) await new Promise(done => setImmediate(done))
+    }
+  } catch (error) {
+    // what was redeemed is not undone: whoever sent the file is told how far it came
+    result.cut = { row, error }
   }
   return result
 }

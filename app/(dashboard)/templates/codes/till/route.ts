@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { uploadPath } from '#lib/audiences/start-import.ts'
+import { describeError, Refusal } from '#lib/errors.ts'
 import { redeemFile } from '#lib/feedback/redeem-file.ts'
 import { newId } from '#lib/ids.ts'
 import { csvLine } from '#lib/reports/export-campaign.ts'
@@ -19,7 +20,7 @@ export const POST = (request: Request) =>
     try {
       await receive(path)
       const teller = { source: 'file', actor: `person:${person.id}` } as const
-      const { headers, redeemed, again, refused } = await redeemFile(all, path, {
+      const { headers, redeemed, again, refused, cut } = await redeemFile(all, path, {
         teller,
         zone: await homeZone()
       })
@@ -30,10 +31,12 @@ export const POST = (request: Request) =>
           actorName: person.name,
           action: 'code.redeem_file',
           subject: null,
-          detail: { redeemed, again, refused: refused.length }
+          detail: { redeemed, again, refused: refused.length, ...(cut ? { cutAt: cut.row } : {}) }
         },
         all.clock()
       )
+      const isFault = cut !== null && !(cut.error instanceof Refusal)
+      if (isFault) all.log('till file broken off', { row: cut.row, error: describeError(cut.error) })
       const locale = await currentLocale()
       const said = refused.map(({ row, cells, reason }) => ({ row, cells, text: sayError(locale, reason) }))
       const lines = [
@@ -44,6 +47,10 @@ export const POST = (request: Request) =>
         redeemed,
         again,
         refused: refused.length,
+        cut: cut && {
+          row: cut.row,
+          text: sayError(locale, cut.error instanceof Refusal ? cut.error.message : 'internal')
+        },
         shown: said.slice(0, SHOWN).map(({ row, cells, text }) => ({ row, cells: cells.join(' · '), text })),
         rest: `\ufeff${lines.join('')}`
       }
