@@ -51,7 +51,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         footer={
           <>
             <PreferenceButtons chooseLocale={chooseLocale} chooseTheme={chooseTheme} />
-            <AccountMenu name={person.name} role={person.role} />
+            <AccountMenu name={person.name} role={person.role} page="/settings/me" />
           </>
         }
       />

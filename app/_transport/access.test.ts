@@ -7,7 +7,7 @@ import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
 import { hashPassword } from '#lib/crypto.ts'
 import { newId } from '#lib/ids.ts'
-import { can, PERMISSIONS, ROLES, type Permission, type Role } from '#lib/people/access.ts'
+import { can, PERMISSIONS, ROLES, type Permission, type Right, type Role } from '#lib/people/access.ts'
 import type { Services } from '#lib/services.ts'
 import { install, type Installation } from '#lib/testing/installation.ts'
 import en from '#messages/en.json' with { type: 'json' }
@@ -87,7 +87,7 @@ describe('server actions', () => {
       expect([name, 'nobody', await say()]).toEqual([name, 'nobody', en.errors.unauthenticated])
       for (const role of ROLES) {
         asked.role = role
-        const allowed = can(role, right as Permission)
+        const allowed = can(role, right as Right)
         expect([name, role, (await say()) === en.errors.forbidden]).toEqual([name, role, !allowed])
       }
       for (const origin of [

@@ -4,7 +4,7 @@ import { env } from '#lib/env.ts'
 import { describeError, faultsOf, Refusal, refuseField } from '#lib/errors.ts'
 import { MINUTE } from '#lib/clock.ts'
 import { confirmPassword } from '#lib/people/second-factor.ts'
-import { can, type Permission } from '#lib/people/access.ts'
+import { can, type Right } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
 import { unkeepable } from '#lib/text.ts'
 import { actionBegins } from '#lib/request-context.ts'
@@ -16,7 +16,7 @@ import { postOnce } from './post-once.ts'
 import { currentPerson, currentSession } from './session.ts'
 
 interface Options<Input, Output> {
-  permission: Permission
+  permission: Right
   input: z.ZodType<Input>
   /** Asks for the password again when the sign-in is not of the last half hour: for what outlives the session. */
   fresh?: boolean

@@ -2,7 +2,7 @@ import { getServerSession } from 'next-auth'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isId } from '#lib/ids.ts'
-import { can, type Permission } from '#lib/people/access.ts'
+import { can, type Right } from '#lib/people/access.ts'
 import type { Person } from '#lib/people/person.ts'
 import { useSession } from '#lib/people/sign-in.ts'
 import { services } from '#lib/services.ts'
@@ -18,7 +18,7 @@ export const currentSession = cache(async (): Promise<{ id: string; person: Pers
 export const currentPerson = async (): Promise<Person | undefined> => (await currentSession())?.person
 
 /** For pages: the person, or the way to the sign-in page. Without the permission they get the first page that is for them. */
-export async function requirePerson(permission: Permission = 'read'): Promise<Person> {
+export async function requirePerson(permission: Right = 'read'): Promise<Person> {
   const person = await currentPerson()
   if (!person) redirect('/sign-in')
   if (!can(person.role, permission)) redirect(can(person.role, 'read') ? '/' : '/redeem')

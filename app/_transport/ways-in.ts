@@ -1,9 +1,9 @@
 // Every way in, with who may use it: held against the actions and routes themselves by access.test.ts, where a new one that
 // stands in no row fails, and so does one that asks for another right than its row.
-import type { Permission } from '#lib/people/access.ts'
+import type { Permission, Right } from '#lib/people/access.ts'
 
 /** Server actions, in whatever files, by their folder and the right that they ask for. */
-export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', string>>> = {
+export const ACTIONS: Record<string, Partial<Record<Right | 'everybody', string>>> = {
   '': { everybody: 'chooseLocale chooseTheme' },
   '(auth)/setup': { everybody: 'joinAction' },
   '(dashboard)': {
@@ -65,7 +65,7 @@ export const ACTIONS: Record<string, Partial<Record<Permission | 'everybody', st
   '(dashboard)/settings/general': { 'people:manage': 'saveHome' },
   '(dashboard)/settings/keys': { 'keys:manage': 'createKey changeKey rotateKey revokeKey' },
   '(dashboard)/settings/me': {
-    read: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
+    self: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
   },
   '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson setSessionLimits' },
   '(dashboard)/settings/sign-in': {

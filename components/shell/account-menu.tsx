@@ -4,27 +4,18 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { Role } from '#lib/people/access.ts'
 
-/** Who is signed in, and the way out. `page` is whether they have a page of their own account. */
-export function AccountMenu({ name, role, page = true }: { name: string; role: Role; page?: boolean }) {
+/** Who is signed in, with the way to the page of their own account, and the way out. */
+export function AccountMenu({ name, role, page }: { name: string; role: Role; page: string }) {
   const t = useTranslations()
-  const who = (
-    <>
-      <span className="block truncate font-medium" title={name}>
-        {name}
-      </span>
-      <span className="block text-xs text-ink-soft">{t(`people.roles.${role}`)}</span>
-    </>
-  )
   return (
     <div className="flex items-center justify-between gap-2 py-1">
-      {page ? (
-        <Link href="/settings/me" className="min-w-0 rounded-md hover:underline">
-          {who}
-          <span className="sr-only">{t('shell.account')}</span>
-        </Link>
-      ) : (
-        <div className="min-w-0">{who}</div>
-      )}
+      <Link href={page} className="min-w-0 rounded-md hover:underline">
+        <span className="block truncate font-medium" title={name}>
+          {name}
+        </span>
+        <span className="block text-xs text-ink-soft">{t(`people.roles.${role}`)}</span>
+        <span className="sr-only">{t('shell.account')}</span>
+      </Link>
       <button
         type="button"
         className="rounded-md p-2 text-ink-soft hover:bg-raised hover:text-ink"

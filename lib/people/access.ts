@@ -28,6 +28,8 @@ export const PERMISSIONS = [
   'metrics:read'
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
+/** What people may ask for: beside the permissions their own password, second factor and sessions, which are every role's and no key's. */
+export type Right = Permission | 'self'
 
 const marketer: Permission[] = [
   'read',
@@ -54,7 +56,7 @@ const TABLE: Record<Role, readonly Permission[]> = {
   clerk: ['redemptions:write']
 }
 
-export const can = (role: Role, permission: Permission): boolean => TABLE[role].includes(permission)
+export const can = (role: Role, right: Right): boolean => right === 'self' || TABLE[role].includes(right)
 /** A scope list of an API key allows what it names; `all` allows everything. */
 export const scopeAllows = (scopes: string[], permission: Permission): boolean =>
   scopes.includes('all') || scopes.includes(permission)

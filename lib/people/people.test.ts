@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { install, type Installation } from '../testing/installation.ts'
-import { can, PERMISSIONS } from './access.ts'
+import { can, PERMISSIONS, ROLES } from './access.ts'
 import { changePerson, invite, join, ownerLink } from './join.ts'
 import { email } from './person.ts'
 import { signIn } from './sign-in.ts'
@@ -85,6 +85,9 @@ test.each(['victim@corp.com\u0000@evil', '"e@evil.com"@victim.com', 'a@b', 'a b@
   text => expect(email.safeParse(text).success).toBe(false)
 )
 test('an analyst reads and does nothing else; owner and admin may do everything', () => {
+  // their own account is everybody's, and no scope of a key
+  expect(ROLES.every(role => can(role, 'self'))).toBe(true)
+  expect(PERMISSIONS).not.toContain('self')
   expect(PERMISSIONS.filter(permission => can('analyst', permission))).toEqual(['read', 'flows:read'])
   expect(PERMISSIONS.every(permission => can('owner', permission) && can('admin', permission))).toBe(true)
   expect(can('marketer', 'campaigns:approve')).toBe(false)

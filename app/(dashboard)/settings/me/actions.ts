@@ -9,7 +9,7 @@ import { currentSession } from '../../../_transport/session.ts'
 
 // everybody may do these, for themselves alone
 export const changePassword = action({
-  permission: 'read',
+  permission: 'self',
   input: newPasswordInput,
   audit: 'person.password',
   async run(services, { password, next }, person) {
@@ -19,7 +19,7 @@ export const changePassword = action({
   }
 })
 export const beginSecondFactor = action({
-  permission: 'read',
+  permission: 'self',
   input: passwordInput,
   async run(services, { password }, person) {
     await factor.confirmPassword(services, person.id, password)
@@ -32,7 +32,7 @@ export const beginSecondFactor = action({
   }
 })
 export const confirmSecondFactor = action({
-  permission: 'read',
+  permission: 'self',
   input: z.strictObject({ code: z.string().min(1, 'required').max(20) }),
   audit: 'person.second_factor_on',
   run: async (services, { code }, person) => ({
@@ -41,7 +41,7 @@ export const confirmSecondFactor = action({
   })
 })
 export const endSecondFactor = action({
-  permission: 'read',
+  permission: 'self',
   input: passwordInput,
   audit: 'person.second_factor_off',
   async run(services, { password }, person) {
@@ -51,7 +51,7 @@ export const endSecondFactor = action({
   }
 })
 export const endSession = action({
-  permission: 'read',
+  permission: 'self',
   input: z.strictObject({ id: z.uuid() }),
   audit: 'session.end',
   async run(services, { id }, person) {
