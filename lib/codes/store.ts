@@ -51,20 +51,15 @@ export function codeStore(db: Db, sealer: Sealer) {
         .select({ one: sql`1` })
         .from(codes)
         .where(and(eq(codes.poolId, id), inArray(codes.state, ['given', 'redeemed', 'resting'])))
-      const [, removed] = await db.atomic(tx => [
-        tx.delete(codeHolds).where(eq(codeHolds.poolId, id)),
+      const isGone = (poolId: Column) => sql`not exists (select 1 from code_pools p where p.id = ${poolId})`
+      const [removed] = await db.atomic(tx => [
         tx
           .delete(codePools)
           .where(and(eq(codePools.id, id), sql`not exists ${given}`))
           .returning({ id: codePools.id }),
-        tx
-          .delete(codes)
-          .where(
-            and(
-              eq(codes.poolId, id),
-              sql`not exists (select 1 from code_pools p where p.id = ${codes.poolId})`
-            )
-          )
+        // a pool that is kept keeps what it has
+        tx.delete(codeHolds).where(and(eq(codeHolds.poolId, id), isGone(codeHolds.poolId))),
+        tx.delete(codes).where(and(eq(codes.poolId, id), isGone(codes.poolId)))
       ])
       return removed.length > 0
     },
