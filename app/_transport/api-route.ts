@@ -1,3 +1,4 @@
+import { LARGEST_FILE, uploadPath } from '#lib/audiences/start-import.ts'
 import { sha256 } from '#lib/crypto.ts'
 import { requestContext } from '#lib/request-context.ts'
 import { Refusal } from '#lib/errors.ts'
@@ -13,6 +14,7 @@ import { allow } from './limits.ts'
 import { pickLocale, type Locale } from './locale.ts'
 import type { Call, Download, Operation } from './operation.ts'
 import { problemOf, wrongMethod } from './problem.ts'
+import { receiver } from './upload.ts'
 
 /** The {id} of a path that the pattern fits, '' where it has none; undefined for another path. */
 function matchPath(pattern: string, path: string[]): string | undefined {
@@ -58,12 +60,15 @@ function answerOf(status: number, body: unknown): Answer {
   if (status === ERASED) throw new Refusal('conflict', 'idempotency_erased')
   return { status, body }
 }
-/** Runs `work` once for an Idempotency-Key: the same key and body get the first answer, another body is refused. */
+/**
+ * Runs `work` once for an Idempotency-Key: the same key and body get the first answer, another body is refused. `said` is what tells a
+ * body from others: its text, or the hash of its file, which is received for that.
+ */
 async function once(
   key: ApiKey,
   request: Request,
-  text: string,
-  { keepsKey, makesOne, form, csv }: Operation,
+  said: () => string | Promise<string>,
+  { keepsKey, makesOne }: Operation,
   work: (named?: Pick<Call, 'once' | 'makes'>) => Promise<Answer>
 ): Promise<Answer> {
   const name = request.headers.get('idempotency-key')
@@ -72,10 +77,7 @@ async function once(
   if (keepsKey) return work({ once: name })
   const { once: names, clock } = services()
   const { pathname, search } = new URL(request.url)
-  // a file is read as it comes: its length tells it from most others
-  const said =
-    form || (csv !== undefined && text === '') ? (request.headers.get('content-length') ?? '') : text
-  const hash = sha256(`${request.method} ${pathname}${search} ${said}`).toString('base64url')
+  const hash = sha256(`${request.method} ${pathname}${search} ${await said()}`).toString('base64url')
   if (makesOne) return makeOnce(key, name, hash, work)
   const known = await names.beginOnce(key.id, name, hash, clock())
   if (known !== 'new') {
@@ -193,8 +195,10 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
     /^(text\/csv|text\/plain|multipart\/form-data)/.test(request.headers.get('content-type') ?? '')
   const reads = !operation.form && !isFile && request.method !== 'GET'
   const { text, value } = reads ? await readJson(request) : { text: '', value: {} }
+  const all = services()
+  const file = receiver(request, uploadPath(all.dataDir, newId()), LARGEST_FILE, !isFile)
   const call: Call = {
-    services: services(),
+    services: all,
     key,
     actor: `key:${key.id}`,
     author: key.createdBy ?? `key:${key.id}`,
@@ -203,14 +207,20 @@ async function run(operation: Operation, id: string, key: ApiKey, request: Reque
     body: value,
     locale,
     request,
-    isFile
+    isFile,
+    receive: file.receive
   }
   const work = operation.prepare(call)
-  return once(key, request, text, operation, async named => {
-    const body = await work(named)
-    if (operation.audit) await noteIn(call, operation.audit, body)
-    return { status: operation.again && wasDone(body) ? 200 : (operation.status ?? 200), body }
-  })
+  const said = async () => (isFile || operation.form ? (await file.receive()).hash : text)
+  try {
+    return await once(key, request, said, operation, async named => {
+      const body = await work(named)
+      if (operation.audit) await noteIn(call, operation.audit, body)
+      return { status: operation.again && wasDone(body) ? 200 : (operation.status ?? 200), body }
+    })
+  } finally {
+    await file.drop()
+  }
 }
 
 /** The key of a call, when it is in force, comes from where it may, and does not call too often. */

@@ -4,6 +4,7 @@ import type { Permission } from '#lib/people/access.ts'
 import type { Services } from '#lib/services.ts'
 import { readInput } from './input.ts'
 import type { Locale } from './locale.ts'
+import type { Received } from './upload.ts'
 
 /** What a call of the REST interface is given. */
 export interface Call<Query = unknown, Body = unknown> {
@@ -19,8 +20,10 @@ export interface Call<Query = unknown, Body = unknown> {
   body: Body
   locale: Locale
   request: Request
-  /** A file came instead of a JSON body, and is still to be read from the request. */
+  /** A file came instead of a JSON body. */
   isFile: boolean
+  /** Takes the file that came to a path of its own, where it is as long as the call is worked on. */
+  receive: () => Promise<Received>
   /** The call's Idempotency-Key, for an operation that keeps it itself. */
   once?: string | undefined
   /** The id of what it makes, where an Idempotency-Key gives one: the same each time. */

@@ -100,8 +100,11 @@ export function importStore(db: Db, sealer: Sealer, witness: Pick<Witness, 'appe
     }))
   return {
     /** One that is there already is left as it is. */
-    insert: (row: typeof imports.$inferInsert) =>
-      db.insert(imports).values(row).onConflictDoNothing({ target: imports.id }),
+    /** Answers false when there is one of its id. */
+    async insert(row: typeof imports.$inferInsert): Promise<boolean> {
+      const made = db.insert(imports).values(row).onConflictDoNothing({ target: imports.id })
+      return (await made.returning({ id: imports.id })).length > 0
+    },
     async byId(id: string): Promise<Import | undefined> {
       return (await db.select().from(imports).where(eq(imports.id, id)))[0]
     },

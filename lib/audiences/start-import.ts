@@ -106,7 +106,7 @@ function checkMapping(
     )
 }
 
-/** A row for an upload that waits for its mapping; columns that were mapped before are mapped as they were then. */
+/** A row for an upload that waits for its mapping; columns that were mapped before are mapped as they were then. Answers false when there is one of its id. */
 export async function addImport(
   { imports, settings, clock }: { imports: ImportStore; settings: Pick<SettingsStore, 'home'>; clock: Clock },
   input: {
@@ -117,10 +117,10 @@ export async function addImport(
     createdBy: string
     country?: string
   }
-): Promise<void> {
+): Promise<boolean> {
   const { encoding, delimiter, headerRow, headers, mapping, sheet } = input.file
   const known = await rememberedOptions(imports, headers)
-  await imports.insert({
+  return imports.insert({
     id: input.id,
     fileName: input.fileName.slice(0, 200),
     filePath: input.filePath,

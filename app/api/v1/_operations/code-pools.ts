@@ -1,21 +1,14 @@
 import { createReadStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { z } from 'zod'
-import { LARGEST_FILE, uploadPath } from '#lib/audiences/start-import.ts'
 import { CODE_STATES } from '#lib/codes/code.ts'
 import { createCodes } from '#lib/codes/create-codes.ts'
-import { importCodes, type ImportedCodes } from '#lib/codes/import-codes.ts'
+import { importCodes } from '#lib/codes/import-codes.ts'
 import { createPool, removePool } from '#lib/codes/save-pool.ts'
 import { codePoolInput, makeInput } from '#lib/codes/schema.ts'
 import type { CodePool, PoolCounts } from '#lib/codes/store.ts'
-import { found, Refusal, refuseField } from '#lib/errors.ts'
-import { newId } from '#lib/ids.ts'
+import { found, refuseField } from '#lib/errors.ts'
 import { toUnits } from '#lib/money.ts'
-import type { Services } from '#lib/services.ts'
 import { count, iso, listOf, operation, type Operation } from '#app/_transport/operation.ts'
-import { receiveUpload } from '#app/_transport/upload.ts'
 
 const codePool = z
   .object({
@@ -57,24 +50,6 @@ const sample: z.input<typeof codePool> = {
   length: 10,
   codes: { ...NO_CODES, total: 12_000, free: 9800, held: 500, given: 2100, redeemed: 100 },
   createdAt: '2026-11-01T02:00:00.000Z'
-}
-
-/** The bytes of a file that came as the body, or as the `file` of a form. */
-async function importFrom(services: Services, id: string, request: Request): Promise<ImportedCodes> {
-  found(await services.codes.byId(id))
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_FILE)
-    throw new Refusal('too_large', 'file_large')
-  if (!request.headers.get('content-type')?.startsWith('multipart/')) {
-    if (!request.body) throw new Refusal('invalid', 'file_empty')
-    return importCodes(services, id, Readable.fromWeb(request.body as NodeStream))
-  }
-  const path = uploadPath(services.dataDir, newId())
-  await receiveUpload(request, path, LARGEST_FILE)
-  try {
-    return await importCodes(services, id, createReadStream(path))
-  } finally {
-    await rm(path, { force: true })
-  }
 }
 
 export const codePoolOperations: Operation[] = [
@@ -185,9 +160,9 @@ export const codePoolOperations: Operation[] = [
     status: 201,
     audit: 'codes.add',
     sample: { body: { make: 12_000 }, answer: { added: 12_000, duplicates: 0, invalid: 0, refused: [] } },
-    run: async ({ services, id, body: { make }, request, isFile }) => {
-      if (isFile) return importFrom(services, id, request)
+    run: async ({ services, id, body: { make }, receive, isFile }) => {
       found(await services.codes.byId(id))
+      if (isFile) return importCodes(services, id, createReadStream((await receive()).path))
       if (make === undefined) throw refuseField('make', 'required')
       return { added: await createCodes(services, id, make), duplicates: 0, invalid: 0, refused: [] }
     }

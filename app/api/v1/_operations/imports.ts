@@ -1,23 +1,25 @@
+import { rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { undoImport } from '#lib/audiences/undo-import.ts'
 import { removeUpload } from '#lib/audiences/import-contacts.ts'
 import { isEncoding } from '#lib/audiences/encoding.ts'
 import { ENCODINGS, IMPORT_MODES, type ImportMode } from '#lib/audiences/states.ts'
-import { percentOf, type Import } from '#lib/audiences/import-store.ts'
+import { percentOf, type Import, type ImportOptions } from '#lib/audiences/import-store.ts'
 import {
   addImport,
   LARGEST_FILE,
   openUpload,
   startAfterDryRun,
   startImport,
-  uploadPath
+  uploadPath,
+  type Upload
 } from '#lib/audiences/start-import.ts'
 import { found, refuseField } from '#lib/errors.ts'
 import { newId } from '#lib/ids.ts'
 import { csvLine } from '#lib/reports/export-campaign.ts'
+import type { Services } from '#lib/services.ts'
 import { sayError } from '#app/_transport/locale.ts'
 import { download, operation, type Operation } from '#app/_transport/operation.ts'
-import { receiveUpload } from '#app/_transport/upload.ts'
 
 const importState = z.enum(['mapping', 'queued', 'running', 'done', 'failed', 'undoing', 'undone'])
 const answer = z
@@ -111,6 +113,7 @@ function modeOf(raw: string): ImportMode {
   return mode
 }
 
+type Format = ReturnType<typeof formatOf>
 /** How the file is to be read, as far as it was said. */
 function formatOf(field: (name: string) => string) {
   const encoding = field('encoding')
@@ -123,6 +126,39 @@ function formatOf(field: (name: string) => string) {
     ...(headerRow === '' ? {} : { headerRow: Number(headerRow) }),
     ...(field('sheet') === '' ? {} : { sheet: field('sheet') }),
     ...(field('country') === '' ? {} : { country: field('country').toUpperCase() })
+  }
+}
+
+/**
+ * Keeps the file of an import under a name of its own. Another process that was asked for the same may have got there first: its row
+ * names its own file, the same, and this one goes.
+ */
+async function keepFile(
+  services: Services,
+  received: string,
+  { id, fileName, format, actor }: { id: string; fileName: string; format: Format; actor: string }
+): Promise<Upload> {
+  const filePath = uploadPath(services.dataDir, newId())
+  await rename(received, filePath)
+  try {
+    const file = await openUpload(filePath, format, services.attributes)
+    if (!(await addImport(services, { id, fileName, filePath, file, createdBy: actor })))
+      await removeUpload(filePath)
+    return file
+  } catch (error) {
+    await removeUpload(filePath)
+    throw error
+  }
+}
+
+/** Starts an import, which another process that was asked for the same may have started first. */
+async function startOnce(services: Services, id: string, options: Partial<ImportOptions>): Promise<Import> {
+  try {
+    return await startImport(services, id, options)
+  } catch (error) {
+    const known = await services.imports.byId(id)
+    if (known && known.state !== 'mapping') return known
+    throw error
   }
 }
 
@@ -172,21 +208,16 @@ export const importOperations: Operation[] = [
       }
     },
     makesOne: true,
-    run: async ({ services, request, actor, makes: id = newId() }) => {
+    run: async ({ services, receive, actor, makes: id = newId() }) => {
       const known = await services.imports.byId(id)
-      // one that was cut off before it began begins with the file that comes now
+      // one that was cut off before it began begins now
       if (known && known.state !== 'mapping') return shown(known)
-      const filePath = uploadPath(services.dataDir, id)
-      const { fileName, fields } = await receiveUpload(request, filePath, LARGEST_FILE)
+      const { path, fileName, fields } = await receive()
       const field = (name: string) => (fields.get(name) ?? '').trim()
       const format = formatOf(field)
-      const file = await openUpload(filePath, format, services.attributes).catch(async (error: unknown) => {
-        await removeUpload(filePath)
-        throw error
-      })
-      await addImport(services, { id, fileName, filePath, file, createdBy: actor })
+      const file = await keepFile(services, path, { id, fileName, format, actor })
       return shown(
-        await startImport(services, id, {
+        await startOnce(services, id, {
           mapping: jsonField(field('mapping'), 'mapping', z.record(z.string(), z.string())) ?? file.mapping,
           notConsent: jsonField(field('notConsent'), 'notConsent', z.array(z.string())) ?? [],
           tags: tagsOf(field('tags')),
