@@ -30,7 +30,7 @@ test('a file of the till that is broken off is answered with how far it came, an
   let asked = 0
   const candidates = (typed: string) =>
     ++asked > 1 ? Promise.reject(new Error('gone')) : codes.candidates(typed)
-  const log = vi.fn()
+  const log = vi.fn<() => void>()
   holder.tuixinServices = { ...tuixin.services, codes: { ...codes, candidates }, log }
   const form = new FormData()
   form.set('file', new File(['code\nnothing-like-it\nnor-this\n'], 'till.csv'))

@@ -97,5 +97,8 @@ export function receiver(request: Request, path: string, most: number, isForm: b
       ...upload,
       path
     })))
-  return { receive, drop: async () => void (received && (await rm(path, { force: true }))) }
+  const drop = async () => {
+    if (received) await rm(path, { force: true })
+  }
+  return { receive, drop }
 }

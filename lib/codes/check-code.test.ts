@@ -82,8 +82,7 @@ test('after too many wrong codes a right one is not answered either, in the minu
   const input = redemptionInput.parse({ code: first })
   await expect(redeemCode(tuixin.services, input, clerk('person:guesser-2'))).rejects.toMatchObject(refused)
   // a day's misses that are spread over many minutes
-  for (let n = 0; n < 300; n++)
-    await countCall('redemptions unknown', 'clerk person:patient', 300, 24 * 3600)
+  for (let n = 0; n < 300; n++) await countCall('redemptions unknown', 'clerk person:patient', 300, 24 * 3600)
   await expect(check(first, clerk('person:patient'))).rejects.toMatchObject(refused)
   expect(await check(first, clerk('person:somebody-else'))).toMatchObject({ verdict: 'valid' })
 })

@@ -32,7 +32,11 @@ export default async function RedeemPage() {
       </main>
       <footer className="border-t border-line pt-3">
         <PreferenceButtons chooseLocale={chooseLocale} chooseTheme={chooseTheme} />
-        <AccountMenu name={person.name} role={person.role} page={can(person.role, 'read') ? '/settings/me' : '/redeem/me'} />
+        <AccountMenu
+          name={person.name}
+          role={person.role}
+          page={can(person.role, 'read') ? '/settings/me' : '/redeem/me'}
+        />
       </footer>
     </div>
   )

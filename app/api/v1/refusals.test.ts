@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKeyInput } from '#lib/api-keys/api-key.ts'
 import { createKey } from '#lib/api-keys/create-key.ts'
@@ -26,6 +28,7 @@ async function keyWith(scopes: (Permission | 'all')[], ratePerMinute?: number): 
 }
 beforeAll(async () => {
   tuixin = await install()
+  mkdirSync(join(tuixin.folder, 'uploads'))
   holder.tuixinServices = tuixin.services
   contract = publishedContract(operations, await keyWith(['all']))
 })
@@ -83,6 +86,10 @@ test.each(named.filter(([, { method }]) => method !== 'GET'))(
     await contract.call('POST /phones', { body: { raw: '13800138000' }, headers })
     const asked = { ...example(operation), headers }
     if (what === 'POST /phones') asked.body = { raw: '1' }
+    if (operation.form) {
+      asked.form = new FormData()
+      asked.form.set('file', new Blob(['phone\n13800138000\n']), 'people.csv')
+    }
     expect(await refused(what, asked)).toEqual([409, 'idempotency_reused'])
   }
 )

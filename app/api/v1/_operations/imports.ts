@@ -7,7 +7,6 @@ import { ENCODINGS, IMPORT_MODES, type ImportMode } from '#lib/audiences/states.
 import { percentOf, type Import, type ImportOptions } from '#lib/audiences/import-store.ts'
 import {
   addImport,
-  LARGEST_FILE,
   openUpload,
   startAfterDryRun,
   startImport,
