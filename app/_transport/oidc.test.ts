@@ -5,20 +5,26 @@ import { NextRequest } from 'next/server'
 import Provider from 'oidc-provider'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { found } from '#lib/errors.ts'
-import { changePerson } from '#lib/people/join.ts'
+import { MINUTE } from '#lib/clock.ts'
+import { changePerson, createPerson } from '#lib/people/join.ts'
+import { linkMark } from '#lib/people/link-mark.ts'
 import { saveProvider } from '#lib/people/save-provider.ts'
-import { useSession } from '#lib/people/sign-in.ts'
+import { beginSession, useSession } from '#lib/people/sign-in.ts'
 import type { Services } from '#lib/services.ts'
 import { GET, POST } from '#app/api/auth/[...nextauth]/route.ts'
 import { install, type Installation } from '#lib/testing/installation.ts'
-import { COMPANY } from './oidc.ts'
+import { COMPANY, linkCookie } from './oidc.ts'
 
 // A whole sign-in by the protocol: our own routes on one side, a certified provider on the other.
 const asked = vi.hoisted(() => ({ cookies: new Map<string, string>() }))
 const next = {
   headers: () => Promise.resolve(new Headers({ 'user-agent': 'test', 'x-tuixin-address': '198.51.100.7' })),
   cookies: () =>
-    Promise.resolve({ getAll: () => [...asked.cookies].map(([name, value]) => ({ name, value })) })
+    Promise.resolve({
+      getAll: () => [...asked.cookies].map(([name, value]) => ({ name, value })),
+      get: (name: string) => (asked.cookies.has(name) ? { name, value: asked.cookies.get(name) } : undefined),
+      set: (name: string, value: string) => asked.cookies.set(name, value)
+    })
 }
 vi.mock('next/headers', () => ({ headers: () => next.headers(), cookies: () => next.cookies() }))
 // Auth.js asks for the same by a require of its own
@@ -145,6 +151,7 @@ function browser() {
     return new URL(at)
   }
   return {
+    keep: (name: string, value: string) => ours.set(name, value),
     async go(): Promise<URL> {
       // the browser's side goes nowhere that is not in this list
       expect(Object.keys(await read(await ask('providers')))).toContain(COMPANY)
@@ -206,6 +213,49 @@ test('a code of another browser, or without the state, opens nothing', async () 
   bare.searchParams.delete('state')
   expect(await victim.comeBack(bare)).toContain('error=OAuthCallback')
   expect(await victim.person()).toBeUndefined()
+})
+
+test('an owner is not joined by their address; they link themselves while they are signed in, and it is written down', async () => {
+  const { services, time } = tuixin
+  const owner = await createPerson(services, {
+    email: 'owner@example.com',
+    name: 'Lin',
+    password: 'correct horse battery staple',
+    role: 'owner'
+  })
+  account = { sub: 'u-6', email: owner.email, email_verified: true, groups: [] }
+  const at = browser()
+  expect(await enter(at)).toBe(`${APP}/sign-in?error=sso_link_first`)
+  const ended = await beginSession(services, owner.id, {})
+  await services.people.endSession(ended, time.now)
+  const sessionId = await beginSession(services, owner.id, {})
+  // made up, too old, of a session that has ended
+  for (const mark of [
+    'nothing',
+    linkMark(services.sealer, sessionId, time.now - 10 * MINUTE),
+    linkMark(services.sealer, ended, time.now)
+  ]) {
+    at.keep(linkCookie(), mark)
+    expect(await enter(at)).toBe(`${APP}/sign-in?error=sso_link_first`)
+  }
+  at.keep(linkCookie(), linkMark(services.sealer, sessionId, time.now))
+  expect(await enter(at)).toBe(APP)
+  expect(await at.person()).toMatchObject({ id: owner.id, role: 'owner' })
+  expect((await services.audit.page({ limit: 1 })).items[0]).toMatchObject({
+    action: 'person.link',
+    actorId: owner.id,
+    detail: { by: 'provider', through: 'session' }
+  })
+  // somebody else's account is not taken, and they stay who they are
+  const second = await createPerson(services, {
+    email: 'second@example.com',
+    name: 'Second',
+    password: 'correct horse battery staple',
+    role: 'marketer'
+  })
+  const other = await beginSession(services, second.id, {})
+  at.keep(linkCookie(), linkMark(services.sealer, other, time.now))
+  expect(await enter(at)).toBe(`${APP}/settings/me?error=sso_other`)
 })
 
 test('a wrong secret opens nothing', async () => {

@@ -1,10 +1,11 @@
 import type { NextAuthOptions, Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
-import { headers } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { SECOND } from '#lib/clock.ts'
 import { env } from '#lib/env.ts'
 import { describeError, Refusal } from '#lib/errors.ts'
 import type { OidcProvider } from '#lib/people/oidc-store.ts'
+import { sessionOfMark } from '#lib/people/link-mark.ts'
 import { signInByProvider } from '#lib/people/sign-in-by-provider.ts'
 import { services, type Services } from '#lib/services.ts'
 
@@ -52,6 +53,29 @@ function claimsOf(token: string): Claims {
   return typeof claims === 'object' && claims !== null ? { ...claims } : {}
 }
 
+/** The cookie of somebody who went to link themselves (lib/people/link-mark.ts). */
+export const linkCookie = () => `${isSecure() ? '__Host-' : ''}tuixin.link`
+/** It comes back with the provider's own redirect: lax. */
+export const linkCookieOptions = () => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  path: '/',
+  secure: isSecure()
+})
+const isSecure = () => env().APP_URL.startsWith('https:')
+
+/** Who went there to link themselves, if their session is still open. The mark is used up. */
+async function whoLinks({ sealer, people, clock }: Services) {
+  const jar = await cookies()
+  const mark = jar.get(linkCookie())?.value
+  if (mark === undefined) return undefined
+  // a browser takes away what is named __Host- only when it is told so by a secure cookie
+  jar.set(linkCookie(), '', { ...linkCookieOptions(), maxAge: 0 })
+  const sessionId = sessionOfMark(sealer, mark, clock())
+  const person = sessionId === undefined ? undefined : await people.session(sessionId, clock())
+  return sessionId === undefined || person === undefined ? undefined : { sessionId, person }
+}
+
 /** What becomes of somebody whom the provider has shown: a session, or the sign-in page with the reason. */
 export const enterByProvider: NonNullable<NonNullable<NextAuthOptions['callbacks']>['signIn']> = async ({
   user,
@@ -65,8 +89,10 @@ export const enterByProvider: NonNullable<NonNullable<NextAuthOptions['callbacks
     userAgent: asked.get('user-agent') ?? undefined,
     address: asked.get('x-tuixin-address') ?? undefined
   }
+  let links: Awaited<ReturnType<typeof whoLinks>>
   try {
-    const entered = await signInByProvider(all, profile, from)
+    links = await whoLinks(all)
+    const entered = await signInByProvider(all, profile, from, links)
     await writeDown(all, entered, from.address)
     // what the cookie will carry
     user.id = entered.sessionId
@@ -74,29 +100,31 @@ export const enterByProvider: NonNullable<NonNullable<NextAuthOptions['callbacks
   } catch (error) {
     const refused = error instanceof Refusal
     if (!refused) all.log('sign-in by the provider failed', { error: describeError(error) })
-    return `${env().APP_URL}/sign-in?error=${refused ? error.message : 'sso_failed'}`
+    const page = links ? 'settings/me' : 'sign-in'
+    return `${env().APP_URL}/${page}?error=${refused ? error.message : 'sso_failed'}`
   }
 }
 
 async function writeDown(
   all: Services,
-  { person, made, roleBefore }: Awaited<ReturnType<typeof signInByProvider>>,
+  { person, made, roleBefore, linked }: Awaited<ReturnType<typeof signInByProvider>>,
   ip: string | undefined
 ): Promise<void> {
-  if (!made && roleBefore === undefined) return
-  await all.audit.add(
-    {
-      actorKind: 'person',
-      actorId: person.id,
-      actorName: person.name,
-      action: made ? 'person.join' : 'person.change',
-      subject: person.id,
-      detail: {
-        by: 'provider',
-        ...(made ? { role: person.role } : { before: { role: roleBefore }, after: { role: person.role } })
+  const add = (action: 'person.join' | 'person.link' | 'person.change', detail: Record<string, unknown>) =>
+    all.audit.add(
+      {
+        actorKind: 'person',
+        actorId: person.id,
+        actorName: person.name,
+        action,
+        subject: person.id,
+        detail: { by: 'provider', ...detail },
+        ip: ip ?? null
       },
-      ip: ip ?? null
-    },
-    all.clock()
-  )
+      all.clock()
+    )
+  if (made) await add('person.join', { role: person.role })
+  if (linked) await add('person.link', { through: linked })
+  if (roleBefore !== undefined)
+    await add('person.change', { before: { role: roleBefore }, after: { role: person.role } })
 }

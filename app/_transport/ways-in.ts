@@ -65,7 +65,7 @@ export const ACTIONS: Record<string, Partial<Record<Right | 'everybody', string>
   '(dashboard)/settings/general': { 'people:manage': 'saveHome' },
   '(dashboard)/settings/keys': { 'keys:manage': 'createKey changeKey rotateKey revokeKey' },
   '(dashboard)/settings/me': {
-    self: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession'
+    self: 'changePassword beginSecondFactor confirmSecondFactor endSecondFactor endSession linkToProvider'
   },
   '(dashboard)/settings/people': { 'people:manage': 'invitePerson changePerson setSessionLimits' },
   '(dashboard)/settings/sign-in': {

@@ -3,22 +3,12 @@ import { signIn } from 'next-auth/react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { CAME_BACK } from '#lib/people/provider.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 const KNOWN = ['sign_in_slow', 'busy', 'totp_wrong', 'sso_only'] as const
-/** What the address says when somebody comes back from the provider and is not let in. */
-const CAME_BACK = [
-  'sso_failed',
-  'sso_closed',
-  'sso_no_role',
-  'sso_email',
-  'sso_other',
-  'sso_uninvited',
-  'sso_again'
-] as const
-
 interface Props {
   /** The name of the company's own sign-in, when there is one. */
   provider: string | undefined

@@ -61,6 +61,14 @@ export function oidcStore(db: Db, sealer: Sealer) {
         .delete(identities)
         .where(and(eq(identities.issuer, issuer), eq(identities.personId, personId)))
         .returning({ id: identities.personId }),
+    /** Since when somebody is linked there. */
+    linkedSince: async (issuer: string, personId: string): Promise<number | undefined> =>
+      (
+        await db
+          .select({ at: identities.createdAt })
+          .from(identities)
+          .where(and(eq(identities.issuer, issuer), eq(identities.personId, personId)))
+      )[0]?.at,
     /** Everybody who has signed in there. */
     linked: (issuer: string) =>
       db

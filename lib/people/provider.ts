@@ -12,3 +12,14 @@ export interface OidcClient {
   auth: 'client_secret_basic' | 'client_secret_post'
   alg: string
 }
+/** What the address says when somebody comes back from the provider and is not let in. */
+export const CAME_BACK = [
+  'sso_failed',
+  'sso_closed',
+  'sso_no_role',
+  'sso_email',
+  'sso_other',
+  'sso_uninvited',
+  'sso_link_first',
+  'sso_again'
+] as const

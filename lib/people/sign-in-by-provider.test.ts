@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../ids.ts'
 import { install, type Installation } from '../testing/installation.ts'
 import { changePerson, createPerson, invite, join } from './join.ts'
 import { oidcInput } from './schema.ts'
 import { signInByProvider } from './sign-in-by-provider.ts'
-import { signIn, useSession } from './sign-in.ts'
+import { beginSession, signIn, useSession } from './sign-in.ts'
 
 let tuixin: Installation
 beforeEach(async () => {
@@ -89,7 +90,43 @@ describe('somebody who comes from the provider for the first time', () => {
   test('is joined to the person who has that address already', async () => {
     await provide()
     const there = await person('mei@example.com', 'admin')
-    expect(await enter()).toMatchObject({ made: false, person: { id: there.id, role: 'admin' } })
+    expect(await enter()).toMatchObject({
+      made: false,
+      linked: 'address',
+      person: { id: there.id, role: 'admin' }
+    })
+    expect((await enter()).linked).toBeUndefined()
+  })
+  test.each(['an owner', 'somebody with a second factor'])(
+    'is not joined by address to %s, who link themselves while they are signed in',
+    async who => {
+      await provide()
+      const there = await person('mei@example.com', who === 'an owner' ? 'owner' : 'admin')
+      if (who !== 'an owner') await tuixin.services.people.setFactor(there.id, { totpSince: tuixin.time.now })
+      expect(await refused()).toBe('sso_link_first')
+      expect(await tuixin.services.oidc.personOf(ISSUER, 'u-1')).toBeUndefined()
+      const sessionId = await beginSession(tuixin.services, there.id, {})
+      // the address there may be another one
+      const entered = await signInByProvider(
+        tuixin.services,
+        { ...MEI, email: 'm@private.example.com', email_verified: false },
+        {},
+        { sessionId, person: there }
+      )
+      expect(entered).toMatchObject({ made: false, linked: 'session', person: { id: there.id } })
+      expect(await useSession(tuixin.services, sessionId)).toBeUndefined()
+      expect((await enter()).person.id).toBe(there.id)
+    }
+  )
+  test('who links themselves takes no account that is another person’s', async () => {
+    await provide()
+    await enter()
+    const owner = await person('owner@example.com', 'owner')
+    const link = (claims: object) =>
+      signInByProvider(tuixin.services, { ...MEI, ...claims }, {}, { sessionId: newId(), person: owner })
+    await expect(link({})).rejects.toMatchObject({ message: 'sso_other' })
+    await link({ sub: 'u-2' })
+    await expect(link({ sub: 'u-3' })).rejects.toMatchObject({ message: 'sso_other' })
   })
   test.each([
     [{ email_verified: false }, 'sso_email'],
@@ -162,6 +199,7 @@ describe('the role', () => {
   test('of an owner is not the provider’s to give or to take', async () => {
     await provide({ roleClaim: 'groups', roleValues: GROUPS, defaultRole: null })
     const owner = await person('mei@example.com', 'owner')
+    await tuixin.services.oidc.link({ issuer: ISSUER, subject: 'u-1', personId: owner.id, createdAt: 0 })
     expect((await enter({ groups: ['all'] })).person).toMatchObject({ id: owner.id, role: 'owner' })
     expect(oidcInput.shape.roleValues.safeParse({ ...GROUPS, owner: ['x'] }).success).toBe(false)
   })

@@ -17,6 +17,13 @@ interface Entered {
   /** Whether this was the first time, and the role before when the provider says another now. */
   made: boolean
   roleBefore: Role | undefined
+  /** How somebody who was here already was linked just now: by their address, or by themselves while they were signed in. */
+  linked: 'address' | 'session' | undefined
+}
+interface Arrival {
+  person: Person
+  made: boolean
+  linked?: Entered['linked']
 }
 
 /** An address that counts: whoever could write any address into their profile would be that person here. */
@@ -31,7 +38,9 @@ function confirmedAddress(provider: OidcProvider, claims: Claims): string | unde
 export async function signInByProvider(
   deps: ProviderDeps,
   said: unknown,
-  from: { userAgent?: string | undefined; address?: string | undefined }
+  from: { userAgent?: string | undefined; address?: string | undefined },
+  /** The session of somebody who went to the provider to link themselves. */
+  linking?: { sessionId: string; person: Person }
 ): Promise<Entered> {
   const provider = await deps.oidc.provider()
   const read = claimsInput.safeParse(said)
@@ -39,9 +48,13 @@ export async function signInByProvider(
     throw new Refusal('forbidden', 'sso_failed')
   const claims = read.data
   const known = await deps.oidc.personOf(provider.issuer, claims.sub)
-  const { person, made } = known
+  if (linking && known !== undefined && known !== linking.person.id)
+    throw new Refusal('forbidden', 'sso_other')
+  const { person, made, linked } = known
     ? { person: await deps.people.byId(known), made: false }
-    : await firstTime(deps, provider, claims)
+    : linking
+      ? await linkOneself(deps, provider, claims, linking.person)
+      : await firstTime(deps, provider, claims)
   if (!person || person.disabledAt !== null) throw new Refusal('forbidden', 'sso_closed')
   const role = made ? person.role : roleNow(provider, claims, person.role)
   if (role === undefined) {
@@ -51,33 +64,56 @@ export async function signInByProvider(
   }
   if (role !== person.role) await changePerson(deps, person.id, { role })
   const sessionId = await beginSession(deps, person.id, from)
+  // the new one takes its place in the same browser, and the mark that named it is used up
+  if (linking) await deps.people.endSession(linking.sessionId, deps.clock())
   const roleBefore = role === person.role ? undefined : person.role
-  return { person: { ...person, role }, sessionId, made, roleBefore }
+  return { person: { ...person, role }, sessionId, made, roleBefore, linked }
+}
+
+/** Somebody who is signed in says which account there is theirs; the address does not matter. */
+async function linkOneself(
+  deps: ProviderDeps,
+  provider: OidcProvider,
+  claims: Claims,
+  person: Person
+): Promise<Arrival> {
+  // before the link: who has no role there keeps coming in as they did
+  if (roleNow(provider, claims, person.role) === undefined) throw new Refusal('forbidden', 'sso_no_role')
+  await link(deps, provider, claims, person.id)
+  return { person, made: false, linked: 'session' }
+}
+
+/** Keeps who somebody is there. */
+async function link(
+  { oidc, clock }: ProviderDeps,
+  { issuer }: OidcProvider,
+  { sub: subject }: Claims,
+  personId: string
+): Promise<void> {
+  const linked = await oidc.link({ issuer, subject, personId, createdAt: clock() })
+  // they are another one there already, or come in twice at once
+  if (!linked && (await oidc.personOf(issuer, subject)) !== personId)
+    throw new Refusal('forbidden', 'sso_other')
 }
 
 /** Somebody the provider shows for the first time: a person with that address, one who was invited, or a new one. */
-async function firstTime(
-  deps: ProviderDeps,
-  provider: OidcProvider,
-  claims: Claims
-): Promise<{ person: Person; made: boolean }> {
+async function firstTime(deps: ProviderDeps, provider: OidcProvider, claims: Claims): Promise<Arrival> {
   const email = confirmedAddress(provider, claims)
   if (email === undefined) throw new Refusal('forbidden', 'sso_email')
   const there = await deps.people.credentials(email)
   // before the link: a person who is closed is not joined to anybody
   if (there && there.disabledAt !== null) throw new Refusal('forbidden', 'sso_closed')
+  // an address, which whoever runs a mailbox can have confirmed, is less than a second factor, and never an owner
+  if (there && (there.role === 'owner' || there.totpSince !== null))
+    throw new Refusal('forbidden', 'sso_link_first')
   const person = there ?? (await makePerson(deps, provider, claims, email))
-  const linked = await deps.oidc.link({
-    issuer: provider.issuer,
-    subject: claims.sub,
-    personId: person.id,
-    createdAt: deps.clock()
-  })
-  // the address was another person's there before, or they come in twice at once
-  if (!linked && (await deps.oidc.personOf(provider.issuer, claims.sub)) !== person.id)
-    throw new Refusal('forbidden', 'sso_other')
+  await link(deps, provider, claims, person.id)
   const { id, name, role, disabledAt, createdAt } = person
-  return { person: { id, email, name, role, disabledAt, createdAt }, made: !there }
+  return {
+    person: { id, email, name, role, disabledAt, createdAt },
+    made: !there,
+    linked: there && 'address'
+  }
 }
 
 async function makePerson(

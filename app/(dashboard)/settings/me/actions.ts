@@ -1,10 +1,13 @@
 'use server'
+import { cookies } from 'next/headers'
 import { renderSVG } from 'uqr'
 import { z } from 'zod'
 import { newPasswordInput, passwordInput } from '#components/people/inputs.ts'
 import { found } from '#lib/errors.ts'
+import { LINK_MINUTES, linkMark } from '#lib/people/link-mark.ts'
 import * as factor from '#lib/people/second-factor.ts'
 import { action } from '../../../_transport/action.ts'
+import { linkCookie, linkCookieOptions } from '../../../_transport/oidc.ts'
 import { currentSession } from '../../../_transport/session.ts'
 
 // everybody may do these, for themselves alone
@@ -57,5 +60,21 @@ export const endSession = action({
   async run(services, { id }, person) {
     await services.people.endSession(id, services.clock(), person.id)
     return { id }
+  }
+})
+/** Lets whoever goes to the provider now come back as the account there of this person. */
+export const linkToProvider = action({
+  permission: 'self',
+  fresh: true,
+  input: z.strictObject({}),
+  audit: 'person.link_begin',
+  async run({ sealer, clock, oidc }, _, person) {
+    found(await oidc.provider())
+    const jar = await cookies()
+    jar.set(linkCookie(), linkMark(sealer, found(await currentSession()).id, clock()), {
+      ...linkCookieOptions(),
+      maxAge: LINK_MINUTES * 60
+    })
+    return { id: person.id }
   }
 })

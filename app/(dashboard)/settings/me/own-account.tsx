@@ -1,4 +1,5 @@
 import { ChangePassword } from '#components/people/change-password.tsx'
+import { LinkProvider } from '#components/people/link-provider.tsx'
 import { SecondFactor } from '#components/people/second-factor.tsx'
 import { ActButton } from '#components/ui/act-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -6,19 +7,28 @@ import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { found } from '#lib/errors.ts'
+import { CAME_BACK } from '#lib/people/provider.ts'
 import { services } from '#lib/services.ts'
 import { texts } from '../../../_transport/locale.ts'
 import { currentSession } from '../../../_transport/session.ts'
 import * as actions from './actions.ts'
 
 /** What everybody does for themselves alone: second factor, password, and where they are signed in. */
-export async function OwnAccount({ personId }: { personId: string }) {
+export async function OwnAccount({
+  personId,
+  error
+}: {
+  personId: string
+  /** Why linking the company's account did not work, as the provider's answer came back. */
+  error?: string | string[] | undefined
+}) {
   const { t, format } = await texts()
   const { people, clock } = services()
   const [mine, sessions] = await Promise.all([currentSession(), people.sessionsOf(personId, clock())])
   return (
     <div className="flex flex-col gap-5">
       <Secrets personId={personId} />
+      <CompanyAccount personId={personId} error={error} />
       <Card flush title={t('me.sessions')}>
         <Table
           caption={t('me.sessions')}
@@ -91,5 +101,36 @@ async function Secrets({ personId }: { personId: string }) {
         <ChangePassword change={actions.changePassword} />
       </Card>
     </>
+  )
+}
+
+/** The account at the company's provider: linked once, by its own person. */
+async function CompanyAccount({
+  personId,
+  error
+}: {
+  personId: string
+  error: string | string[] | undefined
+}) {
+  const { t, format } = await texts()
+  const { oidc } = services()
+  const provider = await oidc.provider()
+  if (!provider) return null
+  const since = await oidc.linkedSince(provider.issuer, personId)
+  const reason = error === undefined ? undefined : (CAME_BACK.find(key => key === error) ?? 'sso_failed')
+  return (
+    <Card title={t('me.company')}>
+      {reason && <Notice kind="bad">{t(`errors.${reason}`)}</Notice>}
+      {since === undefined ? (
+        <>
+          <p className="mb-3 text-ink-soft">{t('me.notLinked', { name: provider.name })}</p>
+          <LinkProvider begin={actions.linkToProvider} />
+        </>
+      ) : (
+        <p className="text-ink-soft">
+          {t('me.linked', { name: provider.name, day: format.dateTime(since, { dateStyle: 'medium' }) })}
+        </p>
+      )}
+    </Card>
   )
 }

@@ -8,7 +8,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await texts()).t('me.title') }
 }
 
-export default async function MePage() {
+type Query = { searchParams: Promise<{ error?: string | string[] }> }
+
+export default async function MePage({ searchParams }: Query) {
   const person = await requirePerson()
   const { t } = await texts()
   return (
@@ -17,7 +19,7 @@ export default async function MePage() {
         title={t('me.title')}
         lead={`${person.name} · ${person.email} · ${t(`people.roles.${person.role}`)}`}
       />
-      <OwnAccount personId={person.id} />
+      <OwnAccount personId={person.id} error={(await searchParams).error} />
     </>
   )
 }
