@@ -108,7 +108,7 @@ function begin(byTheBook: boolean) {
     clientSecret: SECRET,
     scope: 'openid email profile',
     roleClaim: 'groups',
-    roleValues: { admin: ['admins'], marketer: ['shop'], approver: [], analyst: [] },
+    roleValues: { admin: ['admins'], marketer: ['shop'], approver: [], analyst: [], clerk: [] },
     admits: 'everybody',
     defaultRole: null,
     vouches: false

@@ -52,6 +52,7 @@ const start = (provider: Provider | undefined): Values => ({
   marketer: provider?.roleValues.marketer.join('; ') ?? '',
   approver: provider?.roleValues.approver.join('; ') ?? '',
   analyst: provider?.roleValues.analyst.join('; ') ?? '',
+  clerk: provider?.roleValues.clerk?.join('; ') ?? '',
   admits: provider?.admits ?? 'invited',
   defaultRole: provider?.defaultRole ?? '',
   vouches: provider?.vouches ?? false,
@@ -67,7 +68,8 @@ const inputOf = (values: Values): Input => ({
     admin: split(values.admin),
     marketer: split(values.marketer),
     approver: split(values.approver),
-    analyst: split(values.analyst)
+    analyst: split(values.analyst),
+    clerk: split(values.clerk)
   },
   admits: values.admits,
   defaultRole: values.defaultRole || null,

@@ -20,12 +20,13 @@ export function claimedRole(
   if (!roleClaim) return undefined
   const said = claimAt(claims, roleClaim)
   const names: unknown[] = Array.isArray(said) ? said : [said]
-  return GRANTABLE.find(role => roleValues[role].some(value => names.includes(value)))
+  return GRANTABLE.find(role => roleValues[role]?.some(value => names.includes(value)))
 }
 
 /**
  * The role of somebody who comes in; undefined when there is none for them. A claim decides each time, so that a role that is taken
- * away at the provider is gone here; without a claim a role is what was given here. An owner stays one.
+ * away at the provider is gone here; without a claim a role is what was given here. An owner stays one. So does a clerk where the claim
+ * names none: they were made one here, for a counter, and no default makes more of them.
  */
 export function roleNow(
   provider: { roleClaim: string | null; roleValues: RoleValues; defaultRole: Grantable | null },
@@ -33,6 +34,11 @@ export function roleNow(
   before: Role | undefined
 ): Role | undefined {
   if (before === 'owner') return before
+  const claimed = claimedRole(provider, claims)
+  if (claimed !== undefined) return claimed
+  const clerksByClaim = (provider.roleValues.clerk ?? []).length > 0
+  if (before === 'clerk' && (!provider.roleClaim || !clerksByClaim || provider.defaultRole !== null))
+    return before
   const standing = provider.roleClaim ? undefined : before
-  return claimedRole(provider, claims) ?? standing ?? provider.defaultRole ?? undefined
+  return standing ?? provider.defaultRole ?? undefined
 }

@@ -1,12 +1,13 @@
 // The company's own sign-in: its words.
 
 /** Roles that a provider may give, the highest first. Owners are made by owners alone. */
-export const GRANTABLE = ['admin', 'marketer', 'approver', 'analyst'] as const
+export const GRANTABLE = ['admin', 'marketer', 'approver', 'analyst', 'clerk'] as const
 export type Grantable = (typeof GRANTABLE)[number]
 /** Who gets in the first time: only whom somebody invited, or everybody whom the provider knows. */
 export const ADMITS = ['invited', 'everybody'] as const
 export type Admits = (typeof ADMITS)[number]
-export type RoleValues = Record<Grantable, string[]>
+/** Values of clerks may be missing in what was saved before there were any. */
+export type RoleValues = Record<Exclude<Grantable, 'clerk'>, string[]> & { clerk?: string[] | undefined }
 /** How the provider wants to be talked to. */
 export interface OidcClient {
   auth: 'client_secret_basic' | 'client_secret_post'

@@ -17,7 +17,7 @@ afterEach(() => tuixin.close())
 
 const ISSUER = 'https://login.example.com'
 const PASSWORD = 'correct horse battery staple'
-const NO_VALUES = { admin: [], marketer: [], approver: [], analyst: [] }
+const NO_VALUES = { admin: [], marketer: [], approver: [], analyst: [], clerk: [] }
 const GROUPS = {
   admin: ['tuixin-admins'],
   marketer: ['shop', 'CN=Shop,OU=x'],

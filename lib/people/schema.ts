@@ -31,7 +31,13 @@ export const oidcInput = z
     clientSecret: z.string().trim().max(500, 'too_long').optional(),
     scope: line(200).refine(text => text.split(/\s+/).includes('openid'), 'oidc_scope'),
     roleClaim: z.string().trim().max(200, 'too_long').nullable(),
-    roleValues: z.strictObject({ admin: values, marketer: values, approver: values, analyst: values }),
+    roleValues: z.strictObject({
+      admin: values,
+      marketer: values,
+      approver: values,
+      analyst: values,
+      clerk: values
+    }),
     admits: z.enum(ADMITS),
     defaultRole: z.enum(GRANTABLE).nullable(),
     vouches: z.boolean()

@@ -14,7 +14,7 @@ afterEach(() => tuixin.close())
 
 const ISSUER = 'https://login.example.com'
 const PASSWORD = 'correct horse battery staple'
-const NO_VALUES = { admin: [], marketer: [], approver: [], analyst: [] }
+const NO_VALUES = { admin: [], marketer: [], approver: [], analyst: [], clerk: [] }
 const GROUPS = {
   admin: ['tuixin-admins'],
   marketer: ['shop', 'CN=Shop,OU=x'],
@@ -202,6 +202,30 @@ describe('the role', () => {
     await tuixin.services.oidc.link({ issuer: ISSUER, subject: 'u-1', personId: owner.id, createdAt: 0 })
     expect((await enter({ groups: ['all'] })).person).toMatchObject({ id: owner.id, role: 'owner' })
     expect(oidcInput.shape.roleValues.safeParse({ ...GROUPS, owner: ['x'] }).success).toBe(false)
+  })
+  test.each([
+    ['nobody is let in without a role', null, [], 'clerk'],
+    ['a default gives more', 'analyst' as const, [], 'clerk'],
+    ['the claim gives more', 'analyst' as const, ['shop'], 'marketer']
+  ])('of a clerk is kept: %s', async (_, defaultRole, groups, role) => {
+    await provide({ roleClaim: 'groups', roleValues: GROUPS, defaultRole, admits: 'invited' })
+    await invite(tuixin.services, { role: 'clerk', email: 'mei@example.com' })
+    expect((await enter({ groups })).person.role).toBe(role)
+    const there = await person('li@example.com')
+    await changePerson(tuixin.services, there.id, { role: 'clerk' })
+    const li = { sub: 'u-2', email: 'li@example.com', groups }
+    expect((await enter(li)).person.role).toBe(role)
+    expect((await enter(li)).person.role).toBe(role)
+  })
+  test('of a clerk may come from the claim, and goes with it', async () => {
+    const roleValues = { ...GROUPS, clerk: ['counter'] }
+    await provide({ roleClaim: 'groups', roleValues, defaultRole: null })
+    expect((await enter({ groups: ['counter'] })).person.role).toBe('clerk')
+    expect((await enter({ groups: ['counter', 'all'] })).person.role).toBe('analyst')
+    expect((await enter({ groups: ['counter'] })).person.role).toBe('clerk')
+    expect(await refused({ groups: [] })).toBe('sso_no_role')
+    await provide({ roleClaim: 'groups', roleValues, defaultRole: 'analyst' })
+    expect((await enter({ groups: [] })).person.role).toBe('clerk')
   })
   test('without a claim stays what was given here', async () => {
     await provide()

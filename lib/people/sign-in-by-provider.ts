@@ -125,7 +125,9 @@ async function makePerson(
   const now = clock()
   const [invitation] = await people.invitationsOf(email, now)
   if (provider.admits === 'invited' && !invitation) throw new Refusal('forbidden', 'sso_uninvited')
-  const role = roleNow(provider, claims, provider.roleClaim ? undefined : invitation?.role)
+  // where a claim decides, an invitation is worth what it leaves open: a clerk's
+  const invited = provider.roleClaim && invitation?.role !== 'clerk' ? undefined : invitation?.role
+  const role = roleNow(provider, claims, invited)
   if (role === undefined) throw new Refusal('forbidden', 'sso_no_role')
   const names = [claims.name, claims.preferred_username, email].map(text => text?.trim().slice(0, 60))
   const name = names.find(text => personName.safeParse(text).success) ?? email.slice(0, 60)
