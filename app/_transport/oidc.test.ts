@@ -110,6 +110,7 @@ function begin(byTheBook: boolean) {
     roleClaim: 'groups',
     roleValues: { admin: ['admins'], marketer: ['shop'], approver: [], analyst: [], clerk: [] },
     admits: 'everybody',
+    emailDomains: ['example.com'],
     defaultRole: null,
     vouches: false
   })

@@ -15,6 +15,7 @@ interface Provider {
   roleClaim: string | null
   roleValues: RoleValues
   admits: Admits
+  emailDomains: string[]
   defaultRole: Grantable | null
   vouches: boolean
 }
@@ -30,6 +31,7 @@ type Values = Record<Grantable, string> & {
   scope: string
   roleClaim: string
   admits: Admits
+  emailDomains: string
   defaultRole: Grantable | ''
   vouches: boolean
   password: string
@@ -54,6 +56,7 @@ const start = (provider: Provider | undefined): Values => ({
   analyst: provider?.roleValues.analyst.join('; ') ?? '',
   clerk: provider?.roleValues.clerk?.join('; ') ?? '',
   admits: provider?.admits ?? 'invited',
+  emailDomains: provider?.emailDomains.join('; ') ?? '',
   defaultRole: provider?.defaultRole ?? '',
   vouches: provider?.vouches ?? false,
   password: ''
@@ -72,6 +75,7 @@ const inputOf = (values: Values): Input => ({
     clerk: split(values.clerk)
   },
   admits: values.admits,
+  emailDomains: values.admits === 'everybody' ? split(values.emailDomains) : [],
   defaultRole: values.defaultRole || null,
   vouches: values.vouches,
   ...(values.clientSecret ? { clientSecret: values.clientSecret } : {}),
@@ -140,6 +144,14 @@ function WhoGetsIn({ form }: { form: Form<Values> }) {
           </option>
         ))}
       </SelectField>
+      {form.values.admits === 'everybody' && (
+        <TextField
+          label={t('emailDomains')}
+          hint={t('emailDomainsHint')}
+          required
+          {...form.bind('emailDomains')}
+        />
+      )}
       <SelectField label={t('defaultRole')} hint={t('defaultRoleHint')} {...form.bind('defaultRole')}>
         <option value="">{t('noRole')}</option>
         {GRANTABLE.map(each => (

@@ -12,7 +12,10 @@ export type RoleValues = Record<Exclude<Grantable, 'clerk'>, string[]> & { clerk
 export interface OidcClient {
   auth: 'client_secret_basic' | 'client_secret_post'
   alg: string
+  /** Domains of the addresses that come in without an invitation; kept here since it is of one row as well. */
+  emailDomains?: string[] | undefined
 }
+export const GOOGLE = 'https://accounts.google.com'
 /** What the address says when somebody comes back from the provider and is not let in. */
 export const CAME_BACK = [
   'sso_failed',
@@ -21,6 +24,7 @@ export const CAME_BACK = [
   'sso_email',
   'sso_other',
   'sso_uninvited',
+  'sso_domain',
   'sso_link_first',
   'sso_again'
 ] as const

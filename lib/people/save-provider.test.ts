@@ -32,7 +32,7 @@ const provide = () =>
       issuer: ISSUER,
       clientId: 'tuixin',
       scope: 'openid email profile',
-      client: { auth: 'client_secret_basic', alg: 'RS256' },
+      client: { auth: 'client_secret_basic', alg: 'RS256', emailDomains: ['example.com'] },
       roleClaim: null,
       roleValues: NO_VALUES,
       admits: 'everybody',
@@ -131,7 +131,10 @@ test.each([
   [{ scope: 'email' }, ['oidc_scope']],
   [{ roleValues: GROUPS }, ['oidc_claim']],
   [{ roleClaim: 'groups' }, ['oidc_values']],
-  [{ admits: 'everybody' }, ['oidc_default']],
+  [{ admits: 'everybody', emailDomains: ['example.com'] }, ['oidc_default']],
+  [{ admits: 'everybody', defaultRole: 'analyst' }, ['oidc_domains']],
+  [{ emailDomains: ['@example.com'] }, ['oidc_domain']],
+  [{ emailDomains: [' Example.COM'] }, undefined],
   [{ wellKnown: 'http://127.0.0.1:9' }, undefined]
 ])('what is set wrongly is said: %o', (change, messages) => expect(fields(change)).toEqual(messages))
 

@@ -18,7 +18,7 @@ export interface SaveProviderDeps {
 /** Keeps the company's sign-in, once its own document has been read. */
 export async function saveProvider(
   { oidc, settings, clock }: SaveProviderDeps,
-  { clientSecret, ...input }: OidcInput
+  { clientSecret, emailDomains, ...input }: OidcInput
 ): Promise<string> {
   const before = await oidc.provider()
   const secret = clientSecret || undefined
@@ -31,7 +31,7 @@ export async function saveProvider(
     if (!secret) throw refuseField('clientSecret', 'oidc_secret_again')
   }
   const roleClaim = input.roleClaim || null
-  return oidc.save({ ...input, roleClaim, issuer, client }, secret, clock())
+  return oidc.save({ ...input, roleClaim, issuer, client: { ...client, emailDomains } }, secret, clock())
 }
 
 /** Takes the company's sign-in away; passwords open again, for those who have one. */

@@ -22,6 +22,13 @@ const wellKnown = z
   }, 'oidc_https')
   .transform(url => (url.endsWith(WELL_KNOWN) ? url : `${url.replace(/\/+$/, '')}${WELL_KNOWN}`))
 
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200, 'too_long')
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'oidc_domain')
+
 export const oidcInput = z
   .strictObject({
     name: line(40),
@@ -39,6 +46,8 @@ export const oidcInput = z
       clerk: values
     }),
     admits: z.enum(ADMITS),
+    /** Whose addresses come in without an invitation. */
+    emailDomains: z.array(domain).max(50, 'too_many').default([]),
     defaultRole: z.enum(GRANTABLE).nullable(),
     vouches: z.boolean()
   })
@@ -49,6 +58,11 @@ export const oidcInput = z
   .refine(input => !input.roleClaim || GRANTABLE.some(role => input.roleValues[role].length > 0), {
     path: ['roleClaim'],
     message: 'oidc_values'
+  })
+  // a provider that everybody can have an account at would let in everybody
+  .refine(input => input.admits === 'invited' || input.emailDomains.length > 0, {
+    path: ['emailDomains'],
+    message: 'oidc_domains'
   })
   // with neither nobody could ever come in
   .refine(input => input.admits === 'invited' || input.roleClaim || input.defaultRole !== null, {
@@ -64,6 +78,8 @@ export const claimsInput = z.looseObject({
   email: z.string().optional().catch(undefined),
   // some say it as a word
   email_verified: z.union([z.boolean(), z.literal(['true', 'false'])]).optional(),
+  /** Google's: the organisation that an account belongs to. */
+  hd: z.string().optional().catch(undefined),
   name: z.string().optional().catch(undefined),
   preferred_username: z.string().optional().catch(undefined)
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../ids.ts'
 import { install, type Installation } from '../testing/installation.ts'
 import { changePerson, createPerson, invite, join } from './join.ts'
+import type { OidcClient } from './provider.ts'
 import { oidcInput } from './schema.ts'
 import { signInByProvider } from './sign-in-by-provider.ts'
 import { beginSession, signIn, useSession } from './sign-in.ts'
@@ -21,6 +22,7 @@ const GROUPS = {
   approver: [],
   analyst: ['all']
 }
+const CLIENT: OidcClient = { auth: 'client_secret_basic', alg: 'RS256', emailDomains: ['example.com'] }
 type Kept = Parameters<Installation['services']['oidc']['save']>[0]
 const provide = (change: Partial<Kept> = {}) =>
   tuixin.services.oidc.save(
@@ -30,7 +32,7 @@ const provide = (change: Partial<Kept> = {}) =>
       issuer: ISSUER,
       clientId: 'tuixin',
       scope: 'openid email profile',
-      client: { auth: 'client_secret_basic', alg: 'RS256' },
+      client: CLIENT,
       roleClaim: null,
       roleValues: NO_VALUES,
       admits: 'everybody',
@@ -80,6 +82,29 @@ describe('somebody who comes from the provider for the first time', () => {
     await expect(
       join(tuixin.services, { token: link, email: 'mei@example.com', name: 'M', password: PASSWORD })
     ).rejects.toMatchObject({ code: 'not_found' })
+  })
+  test('is refused with an address of another domain, unless somebody invited it', async () => {
+    await provide()
+    const out = ['mei@gmail.com', 'mei@example.com.evil.test', 'mei@sub.example.com']
+    for (const email of out) expect(await refused({ email })).toBe('sso_domain')
+    await invite(tuixin.services, { role: 'approver', email: 'mei@gmail.com' })
+    expect((await enter({ email: 'mei@gmail.com' })).person.role).toBe('approver')
+    // saved before there was such a list
+    await provide({ client: { auth: 'client_secret_basic', alg: 'RS256' } })
+    expect(await refused({ sub: 'u-2', email: 'li@example.com' })).toBe('sso_domain')
+  })
+  test('of Google is one of the organisation’s: a private account may have any address', async () => {
+    const iss = 'https://accounts.google.com'
+    await provide({ issuer: iss, client: CLIENT })
+    await person('li@example.com', 'admin')
+    for (const email of ['mei@example.com', 'li@example.com'])
+      expect(await refused({ iss, email })).toBe('sso_email')
+    expect(await refused({ iss, hd: 'evil.test' })).toBe('sso_domain')
+    expect(await refused({ iss, email: 'mei@gmail.com' })).toBe('sso_domain')
+    expect((await enter({ iss, hd: 'Example.com' })).made).toBe(true)
+    expect((await enter({ iss, sub: 'u-2', email: 'li@example.com', hd: 'example.com' })).linked).toBe(
+      'address'
+    )
   })
   test('gains nothing by an invitation that has ended', async () => {
     await provide({ admits: 'invited', defaultRole: null })

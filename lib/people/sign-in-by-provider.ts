@@ -3,6 +3,7 @@ import { newId } from '../ids.ts'
 import type { Role } from './access.ts'
 import { changePerson } from './join.ts'
 import { roleNow } from './decide-role.ts'
+import { GOOGLE } from './provider.ts'
 import { claimsInput, type Claims } from './schema.ts'
 import type { OidcProvider, OidcStore } from './oidc-store.ts'
 import { email as address, personName, type Person } from './person.ts'
@@ -31,7 +32,17 @@ function confirmedAddress(provider: OidcProvider, claims: Claims): string | unde
   const read = address.safeParse(claims.email ?? '')
   const { email_verified: said } = claims
   const confirmed = said === undefined ? provider.vouches : said === true || said === 'true'
-  return read.success && confirmed ? read.data : undefined
+  if (!read.success || !confirmed) return undefined
+  // Google vouches for its own addresses and its customers', and calls others confirmed that were so once
+  const google = provider.issuer === GOOGLE && !claims.hd && !/@(gmail|googlemail)\.com$/.test(read.data)
+  return google ? undefined : read.data
+}
+
+/** Whether somebody whom nobody invited is of the house: anybody can have an account at some providers. */
+function ofTheHouse(provider: OidcProvider, { hd }: Claims, email: string): boolean {
+  const domains = provider.client.emailDomains ?? []
+  const organisation = provider.issuer !== GOOGLE || domains.includes(hd?.toLowerCase() ?? '')
+  return organisation && domains.includes(email.slice(email.indexOf('@') + 1))
 }
 
 /** Lets somebody in whom the provider has shown. `said` are claims whose signature was checked. */
@@ -124,7 +135,8 @@ async function makePerson(
 ): Promise<Person> {
   const now = clock()
   const [invitation] = await people.invitationsOf(email, now)
-  if (provider.admits === 'invited' && !invitation) throw new Refusal('forbidden', 'sso_uninvited')
+  if (!invitation && provider.admits === 'invited') throw new Refusal('forbidden', 'sso_uninvited')
+  if (!invitation && !ofTheHouse(provider, claims, email)) throw new Refusal('forbidden', 'sso_domain')
   // where a claim decides, an invitation is worth what it leaves open: a clerk's
   const invited = provider.roleClaim && invitation?.role !== 'clerk' ? undefined : invitation?.role
   const role = roleNow(provider, claims, invited)

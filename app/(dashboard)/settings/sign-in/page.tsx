@@ -34,7 +34,14 @@ export default async function SignInProviderPage() {
       <PageHeader
         title={t('settings.title')}
         lead={t('companySignIn.lead')}
-        actions={isOwner && <ProviderForm provider={provider} save={saveSignInProvider} />}
+        actions={
+          isOwner && (
+            <ProviderForm
+              provider={provider && { ...provider, emailDomains: provider.client.emailDomains ?? [] }}
+              save={saveSignInProvider}
+            />
+          )
+        }
       />
       <SectionTabs section="settings" current="/settings/sign-in" role={person.role} />
       <div className="flex flex-col gap-5">
@@ -85,6 +92,9 @@ async function ProviderCard({ provider }: { provider: OidcProvider }) {
     [t('companySignIn.issuer'), provider.issuer],
     [t('companySignIn.clientId'), provider.clientId],
     [t('companySignIn.admits'), t(`companySignIn.admitsWhom.${provider.admits}`)],
+    ...(provider.admits === 'everybody'
+      ? [[t('companySignIn.emailDomains'), (provider.client.emailDomains ?? []).join('; ') || '—']]
+      : []),
     [
       t('companySignIn.roleFrom'),
       provider.roleClaim === null
