@@ -1,6 +1,6 @@
-import { and, asc, eq, getTableColumns } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, ne } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
-import { people } from '#db/schema/people.ts'
+import { people, sessions } from '#db/schema/people.ts'
 import { identities, signInProviders } from '#db/schema/sign-in.ts'
 import type { Sealer } from '../crypto.ts'
 import { newId } from '../ids.ts'
@@ -61,6 +61,24 @@ export function oidcStore(db: Db, sealer: Sealer) {
         .delete(identities)
         .where(and(eq(identities.issuer, issuer), eq(identities.personId, personId)))
         .returning({ id: identities.personId }),
+    /** Forgets who everybody is there, and ends what any of them had open but of one person. */
+    async forget(issuer: string, now: number, but?: string): Promise<void> {
+      const there = db
+        .select({ id: identities.personId })
+        .from(identities)
+        .where(eq(identities.issuer, issuer))
+      await db
+        .update(sessions)
+        .set({ endedAt: now })
+        .where(
+          and(
+            isNull(sessions.endedAt),
+            inArray(sessions.personId, there),
+            but === undefined ? undefined : ne(sessions.personId, but)
+          )
+        )
+      await db.delete(identities).where(eq(identities.issuer, issuer))
+    },
     /** Since when somebody is linked there. */
     linkedSince: async (issuer: string, personId: string): Promise<number | undefined> =>
       (

@@ -103,7 +103,13 @@ describe('“only by the provider”', () => {
     const other = await person('li@example.com', 'admin')
     await enter()
     await only(owner.id)
-    await removeProvider(tuixin.services)
+    const { person: mei, sessionId } = await enter()
+    const own = found(await signIn(tuixin.services, { email: owner.email, password: PASSWORD }))
+    await tuixin.services.oidc.link({ issuer: ISSUER, subject: 'o', personId: owner.id, createdAt: 0 })
+    await removeProvider(tuixin.services, owner.id)
+    expect(await useSession(tuixin.services, sessionId)).toBeUndefined()
+    expect(await useSession(tuixin.services, own.sessionId)).toMatchObject({ id: owner.id })
+    expect(await tuixin.services.oidc.linkedSince(ISSUER, mei.id)).toBeUndefined()
     expect(await signIn(tuixin.services, { email: other.email, password: PASSWORD })).toBeDefined()
     expect(await refused()).toBe('sso_failed')
   })
@@ -174,6 +180,20 @@ describe('a provider’s own document', () => {
     await expect(save({ clientSecret: undefined })).rejects.toMatchObject({
       fields: [{ message: 'oidc_secret_again' }]
     })
+  })
+  test('of another issuer ends what was opened by the one before, and who was linked there', async () => {
+    answer = good()
+    await save({ admits: 'everybody', emailDomains: ['example.com'], defaultRole: 'analyst' })
+    const { person: mei, sessionId } = await enter({ iss: here() })
+    const other = await person('li@example.com')
+    const untouched = found(await signIn(tuixin.services, { email: other.email, password: PASSWORD }))
+    await save({ name: 'The same' })
+    expect(await useSession(tuixin.services, sessionId)).toMatchObject({ id: mei.id })
+    answer = { ...good(), issuer: `${here()}/other` }
+    await save()
+    expect(await useSession(tuixin.services, sessionId)).toBeUndefined()
+    expect(await useSession(tuixin.services, untouched.sessionId)).toMatchObject({ id: other.id })
+    expect(await tuixin.services.oidc.linked(here())).toEqual([])
   })
   test('is refused when it is none, leads elsewhere, or is unsafe', async () => {
     const faults = []

@@ -15,10 +15,11 @@ export interface SaveProviderDeps {
   clock: () => number
 }
 
-/** Keeps the company's sign-in, once its own document has been read. */
+/** Keeps the company's sign-in, once its own document has been read. Another one takes the sessions of the one before with it. */
 export async function saveProvider(
   { oidc, settings, clock }: SaveProviderDeps,
-  { clientSecret, emailDomains, ...input }: OidcInput
+  { clientSecret, emailDomains, ...input }: OidcInput,
+  decidedBy?: string
 ): Promise<string> {
   const before = await oidc.provider()
   const secret = clientSecret || undefined
@@ -31,13 +32,29 @@ export async function saveProvider(
     if (!secret) throw refuseField('clientSecret', 'oidc_secret_again')
   }
   const roleClaim = input.roleClaim || null
-  return oidc.save({ ...input, roleClaim, issuer, client: { ...client, emailDomains } }, secret, clock())
+  const id = await oidc.save(
+    { ...input, roleClaim, issuer, client: { ...client, emailDomains } },
+    secret,
+    clock()
+  )
+  // after the row: nobody comes in by the old one any more
+  if (before && before.issuer !== issuer) await oidc.forget(before.issuer, clock(), decidedBy)
+  return id
 }
 
-/** Takes the company's sign-in away; passwords open again, for those who have one. */
-export async function removeProvider({ oidc, settings }: SaveProviderDeps): Promise<string> {
+/**
+ * Takes the company's sign-in away; passwords open again, for those who have one. Whoever came in by it is out, since nobody there can close
+ * them any more, and is nobody's when it is set up once more. The session of who decides stays.
+ */
+export async function removeProvider(
+  { oidc, settings, clock }: SaveProviderDeps,
+  decidedBy?: string
+): Promise<string> {
+  const { issuer } = found(await oidc.provider())
   await settings.clear('breakGlass')
-  return found((await oidc.remove())[0]).id
+  const { id } = found((await oidc.remove())[0])
+  await oidc.forget(issuer, clock(), decidedBy)
+  return id
 }
 
 /**

@@ -26,7 +26,7 @@ export const saveSignInProvider = action({
   look,
   async run(services, input, person) {
     demandOwner(person)
-    return { id: await saveProvider(services, input) }
+    return { id: await saveProvider(services, input, person.id) }
   }
 })
 export const removeSignInProvider = action({
@@ -36,7 +36,7 @@ export const removeSignInProvider = action({
   look,
   async run(services, _, person) {
     demandOwner(person)
-    return { id: await removeProvider(services) }
+    return { id: await removeProvider(services, person.id) }
   }
 })
 export const setOnlyByProvider = action({
