@@ -32,6 +32,31 @@ export const accessCommands: Command[] = [
         role: 'owner'
       })
       print(person.id)
+      if ((await services.settings.get('breakGlass')) !== null)
+        console.error(
+          'Passwords are closed (Only by the provider): this one opens nothing until you run npm run tuixin -- sign-in passwords'
+        )
+    }
+  },
+  {
+    name: 'sign-in passwords',
+    help: 'sign-in passwords   let passwords open again (ends “Only by the provider”), for the day that neither the provider nor the kept owner gets in',
+    options: {},
+    async run(services) {
+      const breakGlass = await services.settings.get('breakGlass')
+      if (breakGlass === null) return print('Passwords are open already.')
+      await services.settings.clear('breakGlass')
+      await services.audit.add(
+        {
+          actorKind: 'system',
+          actorId: null,
+          actorName: null,
+          action: 'sign_in_provider.only',
+          detail: { by: 'command line', before: { breakGlass }, after: { breakGlass: null } }
+        },
+        services.clock()
+      )
+      print('Passwords open again for those who have one. Whoever is signed in stays so.')
     }
   },
   {
