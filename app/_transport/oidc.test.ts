@@ -259,6 +259,20 @@ test('an owner is not joined by their address; they link themselves while they a
   expect(await enter(at)).toBe(`${APP}/settings/me?error=sso_other`)
 })
 
+test('a sign-in goes where the provider’s document said when it was saved, whatever it says later', async () => {
+  account = { sub: 'u-7', email: 'w@example.com', email_verified: true, groups: ['shop'] }
+  const answers = server.listeners('request') as ((...args: unknown[]) => void)[]
+  server.removeAllListeners('request')
+  const read: (string | undefined)[] = []
+  server.on('request', (request, response) => {
+    read.push(request.url)
+    for (const answer of answers) answer(request, response)
+  })
+  expect(await enter(browser())).toBe(APP)
+  expect(read.length).toBeGreaterThan(0)
+  expect(read.filter(url => url?.includes('.well-known'))).toEqual([])
+})
+
 test('a wrong secret opens nothing', async () => {
   account = { sub: 'u-5', email: 'z@example.com', email_verified: true, groups: ['admins'] }
   const kept = found(await tuixin.services.oidc.provider())

@@ -17,14 +17,22 @@ export type Company = OAuthConfig<Claims>
 
 /** The company's provider, as Auth.js asks for it. Code, PKCE, state and nonce; the ID token's signature is what counts. */
 export function oidcProvider(provider: OidcProvider, clientSecret: string): Company {
+  const { endpoints } = provider.client
   return {
     id: COMPANY,
     name: provider.name,
     type: 'oauth',
-    wellKnown: provider.wellKnown,
+    issuer: provider.issuer,
+    // as they were checked when it was saved; only a row of before is read anew
+    ...(endpoints
+      ? { token: { url: endpoints.token }, jwks_endpoint: endpoints.keys }
+      : { wellKnown: provider.wellKnown }),
     clientId: provider.clientId,
     clientSecret,
-    authorization: { params: { scope: provider.scope } },
+    authorization: {
+      ...(endpoints && { url: endpoints.authorization }),
+      params: { scope: provider.scope }
+    },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     client: {
@@ -33,6 +41,7 @@ export function oidcProvider(provider: OidcProvider, clientSecret: string): Comp
     },
     httpOptions: { timeout: 8 * SECOND },
     userinfo: {
+      ...(endpoints?.userinfo && { url: endpoints.userinfo }),
       // address and groups may be told there alone (Core 5.4); the library refuses those of another person
       async request({ client, tokens }) {
         if (!tokens.id_token) throw new Error('no id token')

@@ -14,6 +14,14 @@ export interface OidcClient {
   alg: string
   /** Domains of the addresses that come in without an invitation; kept here since it is of one row as well. */
   emailDomains?: string[] | undefined
+  /** Its addresses as they were checked; a row of before has none until it is saved again. */
+  endpoints?: OidcEndpoints | undefined
+}
+export interface OidcEndpoints {
+  authorization: string
+  token: string
+  keys: string
+  userinfo: string | null
 }
 export const GOOGLE = 'https://accounts.google.com'
 /** What the address says when somebody comes back from the provider and is not let in. */

@@ -3,6 +3,7 @@ import { readBody } from '../body.ts'
 import { SECOND } from '../clock.ts'
 import { refuseField } from '../errors.ts'
 import type { OidcClient } from './provider.ts'
+import { isPrivate } from './schema.ts'
 
 const LARGEST = 256 * 1024
 /** OpenID Connect Discovery 1.0, what of it is needed here. */
@@ -11,6 +12,7 @@ const document = z.looseObject({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   jwks_uri: z.url(),
+  userinfo_endpoint: z.url().optional(),
   token_endpoint_auth_methods_supported: z.array(z.string()).default(['client_secret_basic']),
   id_token_signing_alg_values_supported: z.array(z.string()).default(['RS256'])
 })
@@ -36,10 +38,19 @@ export async function readProvider(url: string): Promise<{ issuer: string; clien
   const { issuer, ...provider } = parsed.data
   // one issuer for every customer of a cloud: whoever has an account there would get in
   if (issuer.includes('{')) throw refuseField('wellKnown', 'oidc_tenant')
+  const endpoints = {
+    authorization: provider.authorization_endpoint,
+    token: provider.token_endpoint,
+    keys: provider.jwks_uri,
+    userinfo: provider.userinfo_endpoint ?? null
+  }
+  // the secret goes to one of them, and another one's keys say who everybody is
+  if (![issuer, ...Object.values(endpoints)].every(url => url === null || isPrivate(url)))
+    throw refuseField('wellKnown', 'oidc_endpoints')
   const alg = ALGORITHMS.find(each => provider.id_token_signing_alg_values_supported.includes(each))
   const auth = (['client_secret_basic', 'client_secret_post'] as const).find(each =>
     provider.token_endpoint_auth_methods_supported.includes(each)
   )
   if (!alg || !auth) throw refuseField('wellKnown', 'oidc_methods')
-  return { issuer, client: { alg, auth } }
+  return { issuer, client: { alg, auth, endpoints } }
 }

@@ -172,7 +172,16 @@ describe('a provider’s own document', () => {
     const id = await save()
     expect(await tuixin.services.oidc.provider()).toMatchObject({
       issuer: here(),
-      client: { auth: 'client_secret_post', alg: 'ES256' }
+      client: {
+        auth: 'client_secret_post',
+        alg: 'ES256',
+        endpoints: {
+          authorization: `${here()}/auth`,
+          token: `${here()}/token`,
+          keys: `${here()}/keys`,
+          userinfo: null
+        }
+      }
     })
     expect(await save({ clientSecret: undefined, name: 'Other' })).toBe(id)
     expect(await tuixin.services.oidc.secret(id)).toBe('a secret')
@@ -204,7 +213,14 @@ describe('a provider’s own document', () => {
       { ...good(), issuer: 'https://login.example.com/{tenantid}/v2.0' },
       { ...good(), id_token_signing_alg_values_supported: ['HS256', 'none'] },
       { ...good(), token_endpoint_auth_methods_supported: ['none'] },
-      'x'.repeat(300_000)
+      'x'.repeat(300_000),
+      ...['issuer', 'authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'].map(
+        name => ({
+          ...good(),
+          [name]: 'http://login.example.com/x'
+        })
+      ),
+      { ...good(), token_endpoint: 'ftp://127.0.0.1/token' }
     ])
       faults.push(await fault())
     expect(faults).toEqual([
@@ -214,7 +230,8 @@ describe('a provider’s own document', () => {
       'oidc_tenant',
       'oidc_methods',
       'oidc_methods',
-      'oidc_unreached'
+      'oidc_unreached',
+      ...Array.from({ length: 6 }, () => 'oidc_endpoints')
     ])
     expect(await tuixin.services.oidc.provider()).toBeUndefined()
   })

@@ -8,6 +8,13 @@ const values = z.array(line(300)).max(50, 'too_many').default([])
 const WELL_KNOWN = '/.well-known/openid-configuration'
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/
 
+/** By https; by http on this machine alone. */
+export function isPrivate(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+}
+
 /** The issuer's address is taken as well; by http only on this machine. */
 const wellKnown = z
   .url({ protocol: /^https?$/, error: 'url' })
@@ -15,10 +22,8 @@ const wellKnown = z
   .refine(url => {
     // refinements run after a failed check too
     if (!URL.canParse(url)) return true
-    const { protocol, hostname, username, search, hash } = new URL(url)
-    return (
-      (protocol === 'https:' || LOOPBACK.test(hostname)) && username === '' && search === '' && hash === ''
-    )
+    const { username, search, hash } = new URL(url)
+    return isPrivate(url) && username === '' && search === '' && hash === ''
   }, 'oidc_https')
   .transform(url => (url.endsWith(WELL_KNOWN) ? url : `${url.replace(/\/+$/, '')}${WELL_KNOWN}`))
 
