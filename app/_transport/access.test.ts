@@ -170,6 +170,26 @@ test('a key is made with a fresh sign-in or the password again', async () => {
   expect(await make(input)).toMatchObject({ ok: true })
 })
 
+test('the provider is removed, somebody unlinked or linked, with a fresh sign-in or the password again', async () => {
+  await tuixin.services.people.endSessionsOf('01a206f1-763d-724e-8f0b-443b1eb51a41', tuixin.time.now)
+  const before = tuixin.time.now
+  tuixin.time.now += 60 * 60_000
+  const load = (path: string) =>
+    import(join(root, path, 'actions.ts')) as Promise<
+      Record<string, (input: unknown) => Promise<{ ok: boolean; fields?: Record<string, string> }>>
+    >
+  const signIn = await load('(dashboard)/settings/sign-in')
+  const me = await load('(dashboard)/settings/me')
+  asked.role = 'owner'
+  for (const [act, input] of [
+    [signIn.removeSignInProvider, {}],
+    [signIn.unlinkIdentity, { id: newId() }],
+    [me.linkToProvider, {}]
+  ] as const)
+    expect(await act!(input)).toMatchObject({ ok: false, fields: { password: en.errors.password_again } })
+  tuixin.time.now = before
+})
+
 describe('routes', () => {
   const known = filesOf('route.ts').map(folderOf)
   test('are all in the table', () => expect(known).toEqual(Object.keys(ROUTES).sort()))

@@ -5,7 +5,7 @@ import { SECOND } from '#lib/clock.ts'
 import { env } from '#lib/env.ts'
 import { describeError, Refusal } from '#lib/errors.ts'
 import type { OidcProvider } from '#lib/people/oidc-store.ts'
-import { sessionOfMark } from '#lib/people/link-mark.ts'
+import { sessionOfMark } from '#lib/people/claim-identity.ts'
 import { signInByProvider } from '#lib/people/sign-in-by-provider.ts'
 import { services, type Services } from '#lib/services.ts'
 
@@ -62,7 +62,7 @@ function claimsOf(token: string): Claims {
   return typeof claims === 'object' && claims !== null ? { ...claims } : {}
 }
 
-/** The cookie of somebody who went to link themselves (lib/people/link-mark.ts). */
+/** The cookie of somebody who went to link themselves (lib/people/claim-identity.ts). */
 export const linkCookie = () => `${isSecure() ? '__Host-' : ''}tuixin.link`
 /** It comes back with the provider's own redirect: lax. */
 export const linkCookieOptions = () => ({

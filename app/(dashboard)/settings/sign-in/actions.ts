@@ -31,6 +31,7 @@ export const saveSignInProvider = action({
 })
 export const removeSignInProvider = action({
   permission: 'people:manage',
+  fresh: true,
   input: z.strictObject({}),
   audit: 'sign_in_provider.remove',
   look,
@@ -54,6 +55,7 @@ export const setOnlyByProvider = action({
 /** Somebody who is another one at the provider now is joined to their address again at the next sign-in. */
 export const unlinkIdentity = action({
   permission: 'people:manage',
+  fresh: true,
   input: z.strictObject({ id: z.uuid() }),
   audit: 'person.unlink',
   async run({ oidc, people, clock }, { id }, person) {

@@ -1,10 +1,10 @@
 import { KeyRound } from 'lucide-react'
 import type { Metadata } from 'next'
+import { ConfirmFresh } from '#components/people/confirm-fresh.tsx'
 import { OnlyByProvider } from '#components/people/only-by-provider.tsx'
 import { ProviderForm } from '#components/people/provider-form.tsx'
 import { SectionTabs } from '#components/shell/section-tabs.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { ConfirmButton } from '#components/ui/confirm-button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -74,9 +74,12 @@ export default async function SignInProviderPage() {
         {provider && <Linked issuer={provider.issuer} isOwner={isOwner} />}
         {provider && isOwner && (
           <div>
-            <ConfirmButton action={removeSignInProvider} input={{}} lead={t('companySignIn.removeLead')}>
-              {t('companySignIn.remove')}
-            </ConfirmButton>
+            <ConfirmFresh
+              action={removeSignInProvider}
+              input={{}}
+              label={t('companySignIn.remove')}
+              lead={t('companySignIn.removeLead')}
+            />
           </div>
         )}
       </div>
@@ -145,15 +148,13 @@ async function Linked({ issuer, isOwner }: { issuer: string; isOwner: boolean })
             label: t('people.actions'),
             cell: row =>
               isOwner ? (
-                <ConfirmButton
+                <ConfirmFresh
                   small
-                  variant="secondary"
                   action={unlinkIdentity}
                   input={{ id: row.id }}
+                  label={t('companySignIn.unlink')}
                   lead={t('companySignIn.unlinkLead')}
-                >
-                  {t('companySignIn.unlink')}
-                </ConfirmButton>
+                />
               ) : (
                 '—'
               )
