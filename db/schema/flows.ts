@@ -168,10 +168,7 @@ export const flowLooks = table('flow_looks', {
   cursor: id(),
   lookedAt: instant().notNull(),
   /** When the next round begins. */
-  restsUntil: instant().notNull(),
-  /** So many have entered in the hour that began then. */
-  hourAt: instant().notNull(),
-  entered: integer().notNull()
+  restsUntil: instant().notNull()
 })
 
 /** How many went in, are there and went out, by step and reason; the step '' is the whole flow. Moved in the step of the change. */

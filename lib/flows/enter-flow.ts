@@ -90,7 +90,7 @@ function entryOf(arrival: Arrival, key: string, now: number): Entry | undefined 
 
 /**
  * Lets in who may: nothing that happened too long ago, nobody too often. Told twice, somebody enters once. Answers the runs that began,
- * by what was told.
+ * by their ids: many may enter by the same thing.
  */
 export async function enterMany(deps: EnterManyDeps, arrivals: Arrival[]): Promise<Map<string, Run>> {
   const now = deps.clock()
@@ -126,9 +126,7 @@ export async function enterMany(deps: EnterManyDeps, arrivals: Arrival[]): Promi
     allowed.map(({ entry }) => entry),
     now
   )
-  return new Map(
-    allowed.flatMap(({ arrival, entry }) => (entered.has(entry.run.id) ? [[arrival.source, entry.run]] : []))
-  )
+  return new Map(allowed.flatMap(({ entry: { run } }) => (entered.has(run.id) ? [[run.id, run]] : [])))
 }
 
 /** Flows that people enter now, with the version that they enter. */
@@ -236,7 +234,7 @@ export async function enterByCall(
   }
   const entry =
     again === 'key' && named !== 'messageId' && key !== undefined ? withKey(arrival, named, key) : arrival
-  const run = (await enterMany(deps, [entry])).get(source)
+  const [run] = (await enterMany(deps, [entry])).values()
   if (!run) throw new Refusal('conflict', 'flow_entered_before')
   return run
 }

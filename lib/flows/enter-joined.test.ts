@@ -15,6 +15,7 @@ import { flowShop, LIMITS, PHONE } from './walking.suite.ts'
 
 const { shop, started, view } = flowShop(install)
 const OTHERS = ['+8613800138001', '+8613800138002', '+8613800138003']
+const DIED = new Error('the process died here')
 const flowOn = (entry: object) => ({
   name: '会员',
   entry,
@@ -68,6 +69,25 @@ describe('who joins an audience', () => {
     expect(await after(flow.id, 0)).toBe(3)
     expect(await after(flow.id, HOUR)).toBe(3)
   })
+  test('enters with no more than the hour lets in, also when a process is killed that let them in', async () => {
+    await addContacts(shop.tuixin, OTHERS)
+    for (const phone of [PHONE, ...OTHERS]) await gets(phone)
+    const { services, time } = shop.tuixin
+    const { id } = await started(flowOn({ on: 'audience', audienceId: await audienceOf(), present: true }))
+    const look = async (deps = services) => {
+      await enterJoined(deps, () => false, 2)
+      return (await view(id)).entered
+    }
+    const saw = () => Promise.reject(DIED)
+    await expect(look({ ...services, members: { ...services.members, saw } })).rejects.toBe(DIED)
+    for (let i = 0; i < 3; i++) expect(await look()).toBe(2)
+    time.now += HOUR - MINUTE
+    expect(await look()).toBe(2)
+    time.now += MINUTE
+    // the first of these takes down whom the killed one let in
+    for (let i = 0; i < 3; i++) await look()
+    expect(await look()).toBe(4)
+  })
   test('enters again only after a look that found them outside, and only where the flow takes them again', async () => {
     const audienceId = await audienceOf()
     const once = await started(flowOn({ on: 'audience', audienceId }))
@@ -114,7 +134,6 @@ test('who gets a tag enters within a minute, also somebody new; who is merged wi
   expect((await view(id)).entered).toBe(2)
 })
 
-const DIED = new Error('the process died here')
 test(
   'random tags and kills: whoever was seen outside and then inside enters, once',
   async () => {

@@ -34,14 +34,19 @@ export function joinFilter(entry: FlowEntry): Filter | undefined {
 function begin(look: Look | undefined, flowId: string, entry: FlowEntry, asked: string, now: number): Look {
   if (!look) {
     const stage = entry.on === 'audience' && entry.present === true ? 'present' : 'seed'
-    return { flowId, asked, stage, cursor: null, lookedAt: now, restsUntil: now, hourAt: now, entered: 0 }
+    return { flowId, asked, stage, cursor: null, lookedAt: now, restsUntil: now }
   }
-  const hour = now - look.hourAt >= HOUR || now < look.hourAt ? { hourAt: now, entered: 0 } : {}
   const maxAge = (entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR
   const stale = look.stage === 'follow' && now - Math.max(look.lookedAt, look.restsUntil) > maxAge
-  if (look.asked !== asked || stale)
-    return { ...look, ...hour, asked, stage: 'seed', cursor: null, lookedAt: now, restsUntil: now }
-  return { ...look, ...hour }
+  return look.asked === asked && !stale
+    ? look
+    : { ...look, asked, stage: 'seed', cursor: null, lookedAt: now, restsUntil: now }
+}
+
+/** So many more may enter now. Whoever entered is counted by their runs: a process that was killed in between has forgotten nobody. */
+async function roomOf({ runs, clock }: JoinDeps, flowId: string, most: number): Promise<number> {
+  const now = clock()
+  return Math.max(0, most - (await runs.entered(flowId, { since: now - HOUR, now })))
 }
 
 /** Compares the next contacts with whom the flow has seen inside. Answers where the look stands, and whether it may go on at once. */
@@ -49,7 +54,7 @@ async function step(
   deps: JoinDeps,
   flow: Flow,
   version: OpenVersion,
-  { look, filter, rest }: { look: Look; filter: Filter; rest: number }
+  { look, filter, rest, most }: { look: Look; filter: Filter; rest: number; most: number }
 ): Promise<{ look: Look; more: boolean; entered: number }> {
   const now = deps.clock()
   const stretch = await deps.members.stretch(look.cursor ?? undefined, STEP)
@@ -58,7 +63,8 @@ async function step(
   const still = new Set(matching)
   const joined = matching.filter(id => !inside.has(id))
   const gone = [...inside].filter(id => !still.has(id))
-  const room = look.stage === 'seed' ? joined.length : Math.max(0, ENTRIES_AN_HOUR - look.entered)
+  const room =
+    look.stage === 'seed' || joined.length === 0 ? joined.length : await roomOf(deps, flow.id, most)
   const taken = joined.slice(0, room)
   let entered = 0
   if (look.stage !== 'seed')
@@ -81,7 +87,6 @@ async function step(
   const over = whole && stretch.to === undefined
   const next: Look = {
     ...look,
-    entered: look.entered + entered,
     cursor: over ? null : whole ? (stretch.to ?? null) : look.cursor,
     stage: over ? 'follow' : look.stage,
     lookedAt: now,
@@ -95,7 +100,11 @@ async function step(
  * Lets in who joined an audience or got a tag since the last look, by comparing who is inside now with whom the flow has seen there: in
  * steps with a lasting place. A step that is done again after a crash finds whoever entered by their keys.
  */
-export async function enterJoined(deps: JoinDeps, stop: () => boolean = () => false): Promise<number> {
+export async function enterJoined(
+  deps: JoinDeps,
+  stop: () => boolean = () => false,
+  most = ENTRIES_AN_HOUR
+): Promise<number> {
   let total = 0
   for (const { flow, version } of await openFlows(deps, ['audience', 'tag'])) {
     const { entry } = version.definition
@@ -110,7 +119,7 @@ export async function enterJoined(deps: JoinDeps, stop: () => boolean = () => fa
       const rest = entry.on === 'tag' ? REST.tag : REST.audience
       if (now < look.restsUntil && look.restsUntil - now <= rest) continue
       for (let more = true; more && !stop();) {
-        const done = await step(deps, flow, version, { look, filter: expanded, rest })
+        const done = await step(deps, flow, version, { look, filter: expanded, rest, most })
         ;({ look, more } = done)
         total += done.entered
       }

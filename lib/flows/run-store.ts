@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import { bulkInsert, bulkUpdate } from '#db/bulk.ts'
 import type { Db, Statement } from '#db/client.ts'
 import { bulkFind } from '#db/find.ts'
@@ -7,6 +7,7 @@ import { contacts } from '#db/schema/contacts.ts'
 import { flowKeys, flowRuns, flows, flowSends } from '#db/schema/flows.ts'
 import { leaveRuns } from '../audiences/leave-store.ts'
 import { recordChanges } from '../changes/store.ts'
+import { earliestId } from '../ids.ts'
 import type { StoredFinding } from '../campaigns/campaign.ts'
 import type { LeaveReason } from './flow.ts'
 import { lookStore, type Run } from './look-store.ts'
@@ -88,6 +89,20 @@ export function runStore(db: Db, queueCalls: (calls: Call[], now: number) => rea
         .groupBy(flowRuns.contactId)
       return new Map(rows.map(({ contactId, n }) => [contactId, Number(n)]))
     },
+    /** How many entered a flow in the time before an instant; none of their ids is of an earlier moment than `idsFrom`. */
+    entered: (
+      flowId: string,
+      { since, now, idsFrom = since }: { since: number; now: number; idsFrom?: number }
+    ): Promise<number> =>
+      db.$count(
+        flowRuns,
+        and(
+          eq(flowRuns.flowId, flowId),
+          gte(flowRuns.id, earliestId(idsFrom)),
+          gt(flowRuns.enteredAt, since),
+          lte(flowRuns.enteredAt, now)
+        )
+      ),
     /**
      * Writes the entries that are allowed: the person exists, the entry is new, and the flow's re-entry rule lets them in again. Run, key
      * and counts are written in one transaction. Returns the ids of the contacts that entered.

@@ -1,0 +1,2 @@
+ALTER TABLE "flow_looks" DROP COLUMN "hour_at";--> statement-breakpoint
+ALTER TABLE "flow_looks" DROP COLUMN "entered";
