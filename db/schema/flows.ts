@@ -40,7 +40,9 @@ export const flows = table(
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     startedAt: instant(),
-    endedAt: instant()
+    endedAt: instant(),
+    /** Of an older copy that was resumed without whom it may have written to already: what happened before starts nothing. */
+    entersFrom: instant()
   },
   t => [index('flows_state').on(t.state)]
 )
@@ -168,7 +170,9 @@ export const flowLooks = table('flow_looks', {
   cursor: id(),
   lookedAt: instant().notNull(),
   /** When the next round begins. */
-  restsUntil: instant().notNull()
+  restsUntil: instant().notNull(),
+  /** Goes up with each change: whoever read an older one writes nothing. */
+  rev: integer().notNull().default(0)
 })
 
 /** How many went in, are there and went out, by step and reason; the step '' is the whole flow. Moved in the step of the change. */

@@ -86,6 +86,17 @@ describe('by a day in a field', () => {
     await resumeFlow(shop.tuixin.services, id)
     expect(await at(id, '2027-04-01T12:00')).toBe(1)
   })
+  test('an older copy that is resumed lets nobody in whose hour had come before', async () => {
+    await has('1990-11-24')
+    await has('1990-11-25', '+8613800138001')
+    const { id } = await started(birthday())
+    const { services, time } = shop.tuixin
+    time.now = Date.parse('2026-11-24T11:00:00+08:00')
+    await services.flows.hold('restored', time.now)
+    await resumeFlow(services, id, 'leave')
+    expect(await at(id, '2026-11-24T11:01')).toBe(0)
+    expect(await at(id, '2026-11-25T10:00')).toBe(1)
+  })
   test('check says that nobody has such a day, and an approval expects who had theirs in the last 30 days', async () => {
     const { services } = shop.tuixin
     const { id } = await createFlow(services, flowInput.parse(birthday()), 'someone')

@@ -89,13 +89,15 @@ function entryOf(arrival: Arrival, key: string, now: number): Entry | undefined 
 }
 
 /**
- * Lets in who may: nothing that happened too long ago, nobody too often. Told twice, somebody enters once. Answers the runs that began,
+ * Lets in who may: nothing that happened too long ago or before the flow takes anybody, nobody too often. Told twice, somebody enters once. Answers the runs that began,
  * by their ids: many may enter by the same thing.
  */
 export async function enterMany(deps: EnterManyDeps, arrivals: Arrival[]): Promise<Map<string, Run>> {
   const now = deps.clock()
   const fresh = arrivals.filter(
-    ({ version, at }) => now - at <= (version.definition.entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR
+    ({ flow, version, at }) =>
+      now - at <= (version.definition.entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR &&
+      at >= (flow.entersFrom ?? 0)
   )
   const entries = fresh.flatMap(arrival => {
     const key = keyOf(arrival)

@@ -102,6 +102,45 @@ describe('who joins an audience', () => {
     await gets(PHONE)
     expect([await after(again.id, 15 * MINUTE), await after(once.id, 0)]).toEqual([2, 1])
   })
+  test('before an older copy is resumed is taken as being there, also where nobody has looked yet', async () => {
+    const { services, time } = shop.tuixin
+    await addContacts(shop.tuixin, OTHERS)
+    const audienceId = await audienceOf()
+    const looked = await started(flowOn({ on: 'audience', audienceId }))
+    await after(looked.id, 0)
+    const fresh = await started(flowOn({ on: 'audience', audienceId, present: true }))
+    await gets(PHONE)
+    await services.flows.hold('restored', time.now)
+    for (const { id } of [looked, fresh]) await resumeFlow(services, id, 'leave')
+    expect([await after(looked.id, 15 * MINUTE), await after(fresh.id, 0)]).toEqual([0, 0])
+    await gets(OTHERS[0]!)
+    expect([await after(looked.id, 15 * MINUTE), await after(fresh.id, 0)]).toEqual([1, 1])
+  })
+  test('is let in by one worker alone: an older round changes nothing', async () => {
+    const { services, time } = shop.tuixin
+    await gets(PHONE)
+    const { id } = await started(flowOn({ on: 'tag', tag: 'gold', again: { days: 1 } }))
+    await after(id, 0)
+    await loses(PHONE)
+    time.now += MINUTE
+    // another one looks, and is told that everybody is to be taken down anew, while the first still compares
+    const slow = {
+      ...services,
+      contacts: {
+        ...services.contacts,
+        async matchingWithin(...given: Parameters<typeof services.contacts.matchingWithin>) {
+          const seen = await services.contacts.matchingWithin(...given)
+          await gets(PHONE)
+          await services.flows.hold('restored', time.now)
+          await resumeFlow(services, id, 'leave')
+          await enterJoined(services)
+          return seen
+        }
+      }
+    }
+    await enterJoined(slow)
+    expect(await after(id, MINUTE)).toBe(0)
+  })
   test('while nobody looked for long is taken as being there, and whom a changed audience finds anew, too', async () => {
     const audienceId = await audienceOf()
     await gets(OTHERS[0]!, 'silver')

@@ -34,7 +34,7 @@ export function joinFilter(entry: FlowEntry): Filter | undefined {
 function begin(look: Look | undefined, flowId: string, entry: FlowEntry, asked: string, now: number): Look {
   if (!look) {
     const stage = entry.on === 'audience' && entry.present === true ? 'present' : 'seed'
-    return { flowId, asked, stage, cursor: null, lookedAt: now, restsUntil: now }
+    return { flowId, asked, stage, cursor: null, lookedAt: now, restsUntil: now, rev: 0 }
   }
   const maxAge = (entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR
   const stale = look.stage === 'follow' && now - Math.max(look.lookedAt, look.restsUntil) > maxAge
@@ -49,13 +49,13 @@ async function roomOf({ runs, clock }: JoinDeps, flowId: string, most: number): 
   return Math.max(0, most - (await runs.entered(flowId, { since: now - HOUR, now })))
 }
 
-/** Compares the next contacts with whom the flow has seen inside. Answers where the look stands, and whether it may go on at once. */
+/** Compares the next contacts with whom the flow has seen inside. Answers where the look stands, and whether it may go on at once; undefined where another worker has looked meanwhile. */
 async function step(
   deps: JoinDeps,
   flow: Flow,
   version: OpenVersion,
   { look, filter, rest, most }: { look: Look; filter: Filter; rest: number; most: number }
-): Promise<{ look: Look; more: boolean; entered: number }> {
+): Promise<{ look: Look; more: boolean; entered: number } | undefined> {
   const now = deps.clock()
   const stretch = await deps.members.stretch(look.cursor ?? undefined, STEP)
   const inside = new Set(await deps.members.inside(flow.id, stretch))
@@ -66,6 +66,8 @@ async function step(
   const room =
     look.stage === 'seed' || joined.length === 0 ? joined.length : await roomOf(deps, flow.id, most)
   const taken = joined.slice(0, room)
+  // whom another worker has taken down since, or who is to be taken down anew, is not for this one to let in
+  if (((await deps.members.look(flow.id))?.rev ?? 0) !== look.rev) return undefined
   let entered = 0
   if (look.stage !== 'seed')
     for (let from = 0; from < taken.length; from += TOGETHER)
@@ -85,15 +87,18 @@ async function step(
       ).size
   const whole = taken.length === joined.length
   const over = whole && stretch.to === undefined
-  const next: Look = {
-    ...look,
-    cursor: over ? null : whole ? (stretch.to ?? null) : look.cursor,
-    stage: over ? 'follow' : look.stage,
-    lookedAt: now,
-    restsUntil: over ? now + rest : now
-  }
-  await deps.members.saw(next, taken, gone)
-  return { look: next, more: whole && !over, entered }
+  const next = await deps.members.saw(
+    {
+      ...look,
+      cursor: over ? null : whole ? (stretch.to ?? null) : look.cursor,
+      stage: over ? 'follow' : look.stage,
+      lookedAt: now,
+      restsUntil: over ? now + rest : now
+    },
+    taken,
+    gone
+  )
+  return next && { look: next, more: whole && !over, entered }
 }
 
 /**
@@ -120,6 +125,7 @@ export async function enterJoined(
       if (now < look.restsUntil && look.restsUntil - now <= rest) continue
       for (let more = true; more && !stop();) {
         const done = await step(deps, flow, version, { look, filter: expanded, rest, most })
+        if (!done) break
         ;({ look, more } = done)
         total += done.entered
       }

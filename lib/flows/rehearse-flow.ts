@@ -247,7 +247,8 @@ async function rehearse(
   { days }: { days: number },
   stop: () => boolean
 ): Promise<Rehearsal> {
-  const flow = found(await deps.flows.byId(id))
+  // what it did with an older copy of the data says nothing of another time
+  const flow = { ...found(await deps.flows.byId(id)), entersFrom: null }
   const { version: number, definition } = found(await deps.flows.version(id, flow.newest))
   const version = openVersion(id, number, definition)
   const { entry } = definition

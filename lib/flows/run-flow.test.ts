@@ -66,6 +66,27 @@ describe('a flow', () => {
     expect(shop.door).toEqual([])
     expect(await view(id)).toMatchObject({ left: { ended: 1 } })
   })
+  test('of a restored installation lets nobody in by what happened before it was resumed, unless a person says so', async () => {
+    const { services, time } = shop.tuixin
+    for (const overdue of ['leave', 'go'] as const) {
+      const { id } = await started(cart({ name: overdue }))
+      await services.flows.hold('restored', time.now)
+      const before = time.now
+      time.now += HOUR
+      // nobody is overdue, and still it is asked
+      await expect(resumeFlow(services, id)).rejects.toMatchObject({
+        message: 'flow_restored',
+        params: { count: '0' }
+      })
+      await resumeFlow(services, id, overdue)
+      await tell('cart.updated', { at: before })
+      expect((await view(id)).entered).toBe(overdue === 'go' ? 1 : 0)
+      time.now += 2 * DAY
+      await tell('cart.updated')
+      expect((await view(id)).entered).toBe(overdue === 'go' ? 2 : 1)
+      await endFlow(services, id)
+    }
+  })
   test('that is changed has a new version; who waits goes on in the old one, or is moved', async () => {
     const { id } = await started(cart())
     const { services } = shop.tuixin

@@ -3,6 +3,7 @@ import { contentOf } from '../campaigns/edit-campaign.ts'
 import { found, Refusal } from '../errors.ts'
 import { hashedId } from '../ids.ts'
 import { flowHash, messagesIn } from './approve-flow.ts'
+import { joinFilter } from './enter-joined.ts'
 import { countsAt, finish, goesFrom, openVersion, type OpenVersion } from './run.ts'
 import type { Run } from './look-store.ts'
 import type { Move, RunStore } from './run-store.ts'
@@ -139,8 +140,9 @@ export async function pauseFlow(
 }
 
 /**
- * Resumes a paused flow. After a restore from a backup the caller must say what becomes of overdue runs, because they may have
- * continued before: `go` continues them, `leave` removes them from the flow.
+ * Resumes a paused flow. After a restore from a backup the caller must say what becomes of those who may have been written to before, of
+ * which the backup knows nothing: `go` leads overdue runs on and lets in as ever; with `leave` overdue runs leave the flow, and what
+ * happened before this moment lets nobody in.
  */
 export async function resumeFlow(
   deps: Pick<RunFlowDeps, 'flows' | 'runs' | 'clock'>,
@@ -151,12 +153,16 @@ export async function resumeFlow(
   if (flow.state !== 'paused') throw new Refusal('conflict', 'flow_state')
   const now = deps.clock()
   if (flow.reason === RESTORED) {
-    const count = await deps.runs.overdue(id, now)
-    if (count > 0 && overdue === undefined)
+    if (overdue === undefined) {
+      const count = await deps.runs.overdue(id, now)
       throw new Refusal('conflict', 'flow_restored', { params: { count: String(count) } })
+    }
     if (overdue === 'leave') await deps.runs.leaveOverdue(id, now)
   }
-  if (!(await deps.flows.resume(id, now))) throw new Refusal('conflict', 'flow_state')
+  const anew = flow.reason === RESTORED && overdue === 'leave'
+  const live = anew ? await deps.flows.version(id, flow.version) : undefined
+  const joins = live !== undefined && joinFilter(live.definition.entry) !== undefined
+  if (!(await deps.flows.resume(id, now, { anew, joins }))) throw new Refusal('conflict', 'flow_state')
   return found(await deps.flows.byId(id))
 }
 const RESTORED = 'restored'

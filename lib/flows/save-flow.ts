@@ -56,7 +56,8 @@ export async function createFlow(
     createdAt: now,
     updatedAt: now,
     startedAt: null,
-    endedAt: null
+    endedAt: null,
+    entersFrom: null
   }
   await flows.insert(flow, versionRow(id, 1, definitionOf(input), actor, now))
   return flow

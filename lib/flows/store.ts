@@ -5,7 +5,7 @@ import { campaigns } from '#db/schema/campaigns.ts'
 import { signUps } from '#db/schema/contacts.ts'
 import { eventKinds, events } from '#db/schema/events.ts'
 import { replies } from '#db/schema/feedback.ts'
-import { flowCounts, flowRuns, flows, flowSteps, flowVersions } from '#db/schema/flows.ts'
+import { flowCounts, flowLooks, flowRuns, flows, flowSteps, flowVersions } from '#db/schema/flows.ts'
 import { containsText } from '#db/sql.ts'
 import { DOUBTFUL } from '../campaigns/campaign.ts'
 import { names, type Named } from './steps.ts'
@@ -89,12 +89,17 @@ function lifeOf(db: Db) {
       ])
       return paused.length > 0
     },
-    /** What an account's trouble has paused stays so. */
-    async resume(id: string, now: number): Promise<boolean> {
+    /**
+     * What an account's trouble has paused stays so. `anew`: nobody enters by what happened before now, and those who are inside what it
+     * is entered by are taken down as being there.
+     */
+    async resume(id: string, now: number, { anew = false, joins = false } = {}): Promise<boolean> {
+      const seed = { stage: 'seed', cursor: null, lookedAt: now, restsUntil: now } as const
+      const seeded = { ...seed, rev: sql`${flowLooks.rev} + 1` }
       const [resumed] = await db.atomic(tx => [
         tx
           .update(flows)
-          .set({ state: 'running', reason: null, updatedAt: now })
+          .set({ state: 'running', reason: null, updatedAt: now, ...(anew ? { entersFrom: now } : {}) })
           .where(and(eq(flows.id, id), eq(flows.state, 'paused')))
           .returning({ id: flows.id }),
         tx
@@ -102,9 +107,17 @@ function lifeOf(db: Db) {
           .set({ state: 'sending', reason: null, updatedAt: now })
           .where(
             and(stepsOf(id), eq(campaigns.state, 'paused'), inArray(campaigns.reason, ['flow', DOUBTFUL]))
-          )
+          ),
+        ...(anew && joins
+          ? [
+              tx
+                .insert(flowLooks)
+                .values({ flowId: id, asked: '', rev: 0, ...seed })
+                .onConflictDoUpdate({ target: flowLooks.flowId, set: seeded })
+            ]
+          : [])
       ])
-      return resumed.length > 0
+      return Array.isArray(resumed) && resumed.length > 0
     },
     /** Nothing goes on until a person says so: answers how many flows were running. */
     async hold(reason: string, now: number): Promise<number> {

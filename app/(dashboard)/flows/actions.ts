@@ -115,7 +115,7 @@ export const pauseFlow = action({
     return { id }
   }
 })
-/** After a restore the caller must say what becomes of overdue runs. */
+/** After a restore the caller must say what becomes of those who may have been written to before. */
 export const resumeFlow = action({
   permission: 'campaigns:launch',
   input: z.strictObject({ id: z.uuid(), overdue: z.enum(['go', 'leave']).optional() }),

@@ -183,7 +183,9 @@ export const flowOperations: Operation[] = [
       overdue: z
         .enum(['go', 'leave'])
         .optional()
-        .describe('Of an older copy of the data: whether those whose time has passed go on or leave')
+        .describe(
+          'Required of an older copy of the data: whether those whose time has passed go on, or leave, and only what happens from now on lets anybody in'
+        )
     }),
     answer: flowAnswer,
     audit: 'flow.resume',
