@@ -1,13 +1,14 @@
 import { and, desc, eq, gt, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import { bulkUpsert, type BulkStatement } from '#db/bulk.ts'
 import type { Db } from '#db/client.ts'
+import { providerAccounts } from '#db/schema/accounts.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { signUps } from '#db/schema/contacts.ts'
 import { eventKinds, events } from '#db/schema/events.ts'
 import { replies } from '#db/schema/feedback.ts'
-import { flowCounts, flowLooks, flowRuns, flows, flowSteps, flowVersions } from '#db/schema/flows.ts'
+import { flowCounts, flowRuns, flows, flowSteps, flowVersions } from '#db/schema/flows.ts'
 import { containsText } from '#db/sql.ts'
-import { DOUBTFUL } from '../campaigns/campaign.ts'
+import { lifeStore } from './life-store.ts'
 import { names, type Named } from './steps.ts'
 import type { FlowEntry, FlowState } from './flow.ts'
 
@@ -42,93 +43,6 @@ export function addCounts(rows: FlowCount[]): BulkStatement {
       set: { n: 'flow_counts.n + excluded.n' }
     }
   )
-}
-
-/** The campaigns of a flow's message steps. */
-const stepsOf = (flowId: string) =>
-  and(
-    eq(campaigns.kind, 'flow'),
-    sql`${campaigns.id} in (select s.campaign_id from flow_steps s where s.flow_id = ${sql.param(flowId, flowSteps.flowId)})`
-  )
-
-/** Starting, pausing and going on, with what the message steps send. */
-function lifeOf(db: Db) {
-  return {
-    /** People enter the newest version from now on; false when somebody else was quicker. */
-    async start(flow: Flow, now: number): Promise<boolean> {
-      const rows = await db
-        .update(flows)
-        .set({
-          version: flow.newest,
-          state: flow.version === 0 ? 'running' : flow.state,
-          startedAt: flow.startedAt ?? now,
-          updatedAt: now
-        })
-        .where(
-          and(
-            eq(flows.id, flow.id),
-            eq(flows.version, flow.version),
-            eq(flows.state, flow.state),
-            eq(flows.newest, flow.newest)
-          )
-        )
-        .returning({ id: flows.id })
-      return rows.length > 0
-    },
-    async pause(id: string, reason: string, now: number): Promise<boolean> {
-      const [paused] = await db.atomic(tx => [
-        tx
-          .update(flows)
-          .set({ state: 'paused', reason, updatedAt: now })
-          .where(and(eq(flows.id, id), eq(flows.state, 'running')))
-          .returning({ id: flows.id }),
-        tx
-          .update(campaigns)
-          .set({ state: 'paused', reason: 'flow', updatedAt: now })
-          .where(and(stepsOf(id), eq(campaigns.state, 'sending')))
-      ])
-      return paused.length > 0
-    },
-    /**
-     * What an account's trouble has paused stays so. `anew`: nobody enters by what happened before now, and those who are inside what it
-     * is entered by are taken down as being there.
-     */
-    async resume(id: string, now: number, { anew = false, joins = false } = {}): Promise<boolean> {
-      const seed = { stage: 'seed', cursor: null, lookedAt: now, restsUntil: now } as const
-      const seeded = { ...seed, rev: sql`${flowLooks.rev} + 1` }
-      const [resumed] = await db.atomic(tx => [
-        tx
-          .update(flows)
-          .set({ state: 'running', reason: null, updatedAt: now, ...(anew ? { entersFrom: now } : {}) })
-          .where(and(eq(flows.id, id), eq(flows.state, 'paused')))
-          .returning({ id: flows.id }),
-        tx
-          .update(campaigns)
-          .set({ state: 'sending', reason: null, updatedAt: now })
-          .where(
-            and(stepsOf(id), eq(campaigns.state, 'paused'), inArray(campaigns.reason, ['flow', DOUBTFUL]))
-          ),
-        ...(anew && joins
-          ? [
-              tx
-                .insert(flowLooks)
-                .values({ flowId: id, asked: '', rev: 0, ...seed })
-                .onConflictDoUpdate({ target: flowLooks.flowId, set: seeded })
-            ]
-          : [])
-      ])
-      return Array.isArray(resumed) && resumed.length > 0
-    },
-    /** Nothing goes on until a person says so: answers how many flows were running. */
-    async hold(reason: string, now: number): Promise<number> {
-      const rows = await db
-        .update(flows)
-        .set({ state: 'paused', reason, updatedAt: now })
-        .where(inArray(flows.state, ['running', 'paused']))
-        .returning({ id: flows.id })
-      return rows.length
-    }
-  }
 }
 
 /** Flows, their versions, and the counts of each step. */
@@ -306,6 +220,23 @@ export function flowStore(db: Db) {
     ): Promise<{ flowId: string; version: number; stepId: string } | undefined> {
       return (await db.select().from(flowSteps).where(eq(flowSteps.campaignId, campaignId)))[0]
     },
-    ...lifeOf(db)
+    /** What the version that people enter now says of the flow of a message step, and in which currency the step is paid for. */
+    async paidFor(
+      campaignId: string
+    ): Promise<{ flow: Flow; definition: FlowVersion['definition']; currency: string } | undefined> {
+      const [row] = await db
+        .select({ flow: flows, definition: flowVersions.definition, currency: providerAccounts.currency })
+        .from(flowSteps)
+        .innerJoin(flows, eq(flows.id, flowSteps.flowId))
+        .innerJoin(
+          flowVersions,
+          and(eq(flowVersions.flowId, flows.id), eq(flowVersions.version, flows.version))
+        )
+        .innerJoin(campaigns, eq(campaigns.id, flowSteps.campaignId))
+        .innerJoin(providerAccounts, eq(providerAccounts.id, campaigns.accountId))
+        .where(eq(flowSteps.campaignId, campaignId))
+      return row
+    },
+    ...lifeStore(db)
   }
 }
