@@ -10,7 +10,7 @@ import { messageSender } from '#lib/campaigns/send-messages.ts'
 import { DAY, MINUTE } from '#lib/clock.ts'
 import { removeOldEvents } from '#lib/events/remove-old-events.ts'
 import { enterByDates } from '#lib/flows/enter-dates.ts'
-import { entryFinder } from '#lib/flows/enter-found.ts'
+import { enterFound } from '#lib/flows/enter-found.ts'
 import { enterJoined } from '#lib/flows/enter-joined.ts'
 import { walkFlows } from '#lib/flows/walk-runs.ts'
 import { foldJournal } from '#lib/feedback/fold-journal.ts'
@@ -90,7 +90,7 @@ function upkeepLoops(services: Services, failing: () => string[]): Loop[] {
   const own = `${hostname()}.${process.pid}`
   let [rounds, saidFailing] = [0, false]
   return [
-    { name: 'flow entries', rest: 2000, run: entryFinder(services) },
+    { name: 'flow entries', rest: 2000, run: stop => enterFound(services, stop) },
     { name: 'flow dates', rest: 60_000, run: stop => enterByDates(services, stop) },
     { name: 'flow joins', rest: 5000, patience: 10 * MINUTE, run: stop => enterJoined(services, stop) },
     { name: 'flows', rest: 300, run: stop => walkFlows(services, stop) },

@@ -32,9 +32,9 @@ export function joinFilter(entry: FlowEntry): Filter | undefined {
  * nobody has looked for so long that when people joined is not known: they are taken down as being inside, and do not enter.
  */
 function begin(look: Look | undefined, flowId: string, entry: FlowEntry, asked: string, now: number): Look {
-  if (!look) {
+  if (!look || look.stage === 'found') {
     const stage = entry.on === 'audience' && entry.present === true ? 'present' : 'seed'
-    return { flowId, asked, stage, cursor: null, lookedAt: now, restsUntil: now, rev: 0 }
+    return { flowId, asked, stage, cursor: null, lookedAt: now, restsUntil: now, rev: look?.rev ?? 0 }
   }
   const maxAge = (entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR
   const stale = look.stage === 'follow' && now - Math.max(look.lookedAt, look.restsUntil) > maxAge

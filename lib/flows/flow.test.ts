@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { mergeContacts } from '../audiences/merge-contacts.ts'
 import { newId } from '../ids.ts'
-import { entryFinder } from './enter-found.ts'
+import { enterFound } from './enter-found.ts'
 import { enterByCall } from './enter-flow.ts'
 import { walkFlows } from './walk-runs.ts'
 import { flowShop, PHONE } from './walking.suite.ts'
@@ -227,10 +227,10 @@ describe('a person', () => {
       receivedAt: time.now
     })
     await services.feedback.write({ receipts: [], clicks: [], replies: [reply('领券！'), reply('不要')] }, [])
-    for (let i = 0; i < 2; i++) await entryFinder(services)()
+    for (let i = 0; i < 2; i++) await enterFound(services)
     expect(await view(id)).toMatchObject({ entered: 1 })
     time.now += 2 * DAY
-    await entryFinder(services)()
+    await enterFound(services)
     expect(await view(id)).toMatchObject({ entered: 1 })
   })
   test('of two that are made one, the run that is further goes on', async () => {

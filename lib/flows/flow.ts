@@ -36,9 +36,9 @@ export type EntryKind = (typeof ENTRIES)[number]
 
 /**
  * Of a flow that people enter by joining: `present` lets in whoever is there, `seed` takes them down as being there, and from then on
- * `follow` lets in who comes.
+ * `follow` lets in who comes. `found` is of a flow that is entered by what people do, which has no members.
  */
-export type LookStage = 'present' | 'seed' | 'follow'
+export type LookStage = 'present' | 'seed' | 'follow' | 'found'
 
 interface EntryRules {
   /** Once ever unless it is given; of a date, once for each of its occurrences (`key`). */

@@ -4,8 +4,10 @@ import { DAY, HOUR, MINUTE } from '../clock.ts'
 import { foldJournal } from '../feedback/fold-journal.ts'
 import { addContacts, install } from '../testing/installation.ts'
 import { die, lasting, tries } from '../testing/seeded.ts'
+import { newId } from '../ids.ts'
 import { followEvents } from './enter-flow.ts'
-import { endFlow } from './run-flow.ts'
+import { enterFound } from './enter-found.ts'
+import { endFlow, pauseFlow, resumeFlow } from './run-flow.ts'
 import type { RunStore } from './run-store.ts'
 import { flowModel, randomFlow, type ToldEvent } from './flow-model.suite.ts'
 import { walkFlows } from './walk-runs.ts'
@@ -123,3 +125,47 @@ test(
   },
   lasting(120_000)
 )
+
+test('who replied is found in pages from a lasting place: after a kill, and after a pause whether or not somebody looked', async () => {
+  const entry = { on: 'reply', word: '领券', again: { days: 1 } }
+  const { services, time } = shop.tuixin
+  const reply = async (phone: string) => {
+    const contact = await services.contacts.byPhone(phone)
+    const id = newId()
+    const sealed = { phone: services.sealer.sealPhone(phone), last4: phone.slice(-4) }
+    const row = {
+      id,
+      contactId: contact!.id,
+      ...sealed,
+      content: '领券',
+      action: 'none',
+      receivedAt: time.now
+    }
+    await services.feedback.write({ receipts: [], clicks: [], replies: [row] }, [])
+  }
+  const people = [PHONE, '+8613800138001', '+8613800138002', '+8613800138003', '+8613800138004']
+  await addContacts(shop.tuixin, people.slice(1))
+  const steps = [{ id: 'greet', do: 'message', templateId: shop.prepared.templateId }]
+  const { id } = await started({ name: '领券', entry, steps })
+  for (const phone of people.slice(0, 3)) await reply(phone)
+  let n = 0
+  const enter: typeof services.runs.enter = async (...given) => {
+    if (n++ === 1) throw new Error('killed')
+    return services.runs.enter(...given)
+  }
+  const look = (deps = services) => enterFound(deps, () => false, 2)
+  await expect(look({ ...services, runs: { ...services.runs, enter } })).rejects.toThrow('killed')
+  expect(await view(id)).toMatchObject({ entered: 2 })
+  await look()
+  expect(await view(id)).toMatchObject({ entered: 3 })
+  for (const [i, looks] of [true, false].entries()) {
+    await pauseFlow(services, id)
+    time.now += HOUR
+    await reply(people[3 + i]!)
+    if (looks) await look()
+    time.now += HOUR
+    await resumeFlow(services, id)
+    await look()
+    expect(await view(id)).toMatchObject({ entered: 4 + i })
+  }
+})
