@@ -112,6 +112,31 @@ export function contactDateStore(db: Db) {
       from: string,
       to: string
     ): Promise<number> => db.$count(contactDates, within(asked, from, to)),
+    /** The day on which most people have theirs, as month and day, with their number and that of all; both ends less than a year apart. */
+    async fullest(
+      asked: { field: string; yearly: boolean; leapDay: LeapDay },
+      from: string,
+      to: string
+    ): Promise<{ day: string; count: number; all: number }> {
+      const rows = await db
+        .select({ monthDay: contactDates.monthDay, n: sql<number>`count(*)` })
+        .from(contactDates)
+        .where(within(asked, from, to))
+        .groupBy(contactDates.monthDay)
+      const sums = new Map<number, number>()
+      for (const { monthDay, n } of rows) {
+        // most years have no such day
+        const own = asked.yearly && monthDay === 229 ? (asked.leapDay === 'feb28' ? 228 : 301) : monthDay
+        sums.set(own, (sums.get(own) ?? 0) + Number(n))
+      }
+      const [monthDay, count] = [...sums].reduce((most, each) => (each[1] > most[1] ? each : most), [101, 0])
+      const day = String(monthDay).padStart(4, '0')
+      return {
+        day: `${day.slice(0, 2)}-${day.slice(2)}`,
+        count,
+        all: [...sums.values()].reduce((sum, n) => sum + n, 0)
+      }
+    },
     /** Whether anybody has a day in a field. */
     async any(field: string): Promise<boolean> {
       const rows = await db

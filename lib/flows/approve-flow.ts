@@ -8,7 +8,7 @@ import { found, Refusal } from '../errors.ts'
 import { toMicros } from '../money.ts'
 import { checkTemplate } from '../templates/check-template.ts'
 import { accountOf, demandSound, type CheckFlowDeps } from './check-flow.ts'
-import { datesSince } from './enter-dates.ts'
+import { datesSince, fullestDay } from './enter-dates.ts'
 import { joinFilter } from './enter-joined.ts'
 import { contactFilter } from './flow-filter.ts'
 import type { FlowDefinition, FlowEstimate, StepOf } from './flow.ts'
@@ -59,13 +59,12 @@ async function entriesADay(deps: CheckFlowDeps, flow: Flow, { entry }: FlowDefin
   return Math.ceil(came / LOOKS_BACK)
 }
 
-/** What it is expected to come to a day: as often as the last thirty days had what it is entered by, if everybody got every message. */
+/** What it comes to if so many enter and everybody gets every message. */
 async function estimateOf(
   deps: CheckFlowDeps,
-  flow: Flow,
-  definition: FlowDefinition
+  definition: FlowDefinition,
+  entries: number
 ): Promise<FlowEstimate> {
-  const entries = await entriesADay(deps, flow, definition)
   const { country } = await deps.settings.home()
   let costMicros = 0
   const messages = messagesIn(definition)
@@ -113,9 +112,15 @@ export async function approveFlow(
   const { flow, version } = await newestOf(deps, id)
   await demandSound(deps, version.definition)
   const hash = await flowHash(deps, version.definition)
-  const estimate = await estimateOf(deps, flow, version.definition)
-  const large = estimate.entries > limit.recipients
-  if (large || estimate.costMicros > toMicros(limit.cost)) {
+  const { definition } = version
+  const { entry } = definition
+  // as often as the last thirty days had what it is entered by; of days, the fullest that is to come counts for what is large
+  const entries = await entriesADay(deps, flow, definition)
+  const fullest = entry.on === 'date' ? (await fullestDay(deps, entry, deps.clock())).count : 0
+  const estimate = await estimateOf(deps, definition, entries)
+  const most = await estimateOf(deps, definition, Math.max(entries, fullest))
+  const large = most.entries > limit.recipients
+  if (large || most.costMicros > toMicros(limit.cost)) {
     if (isOwn(version, actor.id)) throw new Refusal('forbidden', large ? 'four_eyes' : 'four_eyes_cost')
     if (hash !== version.authoredHash) throw new Refusal('conflict', 'changed_since_submitted')
   }

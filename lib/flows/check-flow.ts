@@ -11,7 +11,9 @@ import type { EventKindStore } from '../events/kind-store.ts'
 import { checkTemplate } from '../templates/check-template.ts'
 import { fieldsOf, MOST_LINKS, parseTemplate } from '../templates/template.ts'
 import type { Template } from '../templates/store.ts'
-import { ENTRIES_AN_HOUR, joinFilter } from './enter-joined.ts'
+import { fullestDay } from './enter-dates.ts'
+import { ENTRIES_AN_HOUR } from './enter-flow.ts'
+import { joinFilter } from './enter-joined.ts'
 import { contactFilter, propertiesIn, stepsAskedIn } from './flow-filter.ts'
 import { type FlowDefinition, type FlowFilter, type FlowFinding, type FlowStep, type StepOf } from './flow.ts'
 import { stepsIn } from './steps.ts'
@@ -223,6 +225,18 @@ async function checkJoin(deps: CheckFlowDeps, entry: FlowDefinition['entry']): P
   return [warn('', 'flow_present', { count, hour: ENTRIES_AN_HOUR })]
 }
 
+/** So many on one day are said where they are far more than on others: an average tells nothing of a day that stands for 'unknown'. */
+const CROWD = 100
+/** Somebody has such a day, and a day that brings in many at once is named. */
+async function checkDays(deps: CheckFlowDeps, entry: FlowDefinition['entry']): Promise<FlowFinding[]> {
+  if (entry.on !== 'date') return []
+  const { field } = entry
+  if (!(await deps.contactDates.any(field))) return [warn('', 'flow_date_nobody', { field })]
+  const { day, count, all } = await fullestDay(deps, entry, deps.clock())
+  const crowded = count > ENTRIES_AN_HOUR || (count >= CROWD && count > (3 * all) / 365)
+  return crowded ? [warn('', 'flow_date_crowded', { field, day, count, hour: ENTRIES_AN_HOUR })] : []
+}
+
 /** What is wrong with a definition. Nothing that is blocked here is started. */
 export async function checkDefinition(
   deps: CheckFlowDeps,
@@ -237,8 +251,7 @@ export async function checkDefinition(
     findings.push(...checkEvent('', kinds, entry.event, asked))
   }
   findings.push(...(await checkJoin(deps, entry)))
-  if (entry.on === 'date' && !(await deps.contactDates.any(entry.field)))
-    findings.push(warn('', 'flow_date_nobody', { field: entry.field }))
+  findings.push(...(await checkDays(deps, entry)))
   const kind = entry.on === 'event' ? entry.event : undefined
   if (goal && 'event' in goal)
     findings.push(...checkEvent('', kinds, goal.event, goal.where ? propertiesIn(goal.where) : []))

@@ -86,6 +86,38 @@ describe('by a day in a field', () => {
     await resumeFlow(shop.tuixin.services, id)
     expect(await at(id, '2027-04-01T12:00')).toBe(1)
   })
+  test('no more enter in an hour than it lets in, whoever edits, and the others a while later', async () => {
+    const { services, time } = shop.tuixin
+    const people = [PHONE, ...['1', '2', '3', '4'].map(n => `+861380013800${n}`)]
+    for (const phone of people) await has('1990-11-24', phone)
+    const { id } = await started(birthday())
+    const look = async (clock: string) => {
+      time.now = Date.parse(`2026-11-24T${clock}:00+08:00`)
+      await enterByDates(services, () => false, 2)
+      return (await view(id)).entered
+    }
+    expect([await look('10:00'), await look('10:01'), await look('10:59')]).toEqual([2, 2, 2])
+    expect([await look('11:00'), await look('11:01')]).toEqual([4, 4])
+    // another year of the same day: who has entered takes nobody's place
+    for (const phone of people) await has('1989-11-24', phone)
+    expect([await look('12:00'), await look('13:00')]).toEqual([5, 5])
+  })
+  test('a day on which very many have theirs is said, and asks for a second person', async () => {
+    const { services } = shop.tuixin
+    for (let i = 0; i < 100; i++) await has('1990-01-01', `+86138001381${String(i).padStart(2, '0')}`)
+    await has('1990-03-01')
+    const { id } = await createFlow(services, flowInput.parse(birthday()), 'someone')
+    const params = { field: '生日', day: '01-01', count: 100, hour: 10_000 }
+    expect(await checkFlow(services, id)).toContainEqual(
+      expect.objectContaining({ rule: 'flow_date_crowded', params })
+    )
+    await submitFlow(services, id, { id: 'someone' })
+    const limits = { ...LIMITS, recipients: 50 }
+    const own = approveFlow(services, id, { id: 'someone' }, limits)
+    await expect(own).rejects.toMatchObject({ message: 'four_eyes' })
+    await approveFlow(services, id, { id: 'another' }, limits)
+    expect((await services.flows.version(id, 1))?.estimate).toMatchObject({ entries: 0 })
+  })
   test('an older copy that is resumed lets nobody in whose hour had come before', async () => {
     await has('1990-11-24')
     await has('1990-11-25', '+8613800138001')

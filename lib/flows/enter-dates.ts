@@ -5,7 +5,16 @@ import { DAY, fromLocal, HOUR, MINUTE } from '../clock.ts'
 import { packOf } from '../compliance/packs/catalogue.ts'
 import { zonesOf } from '../compliance/zones.ts'
 import type { SettingsStore } from '../settings/store.ts'
-import { enterMany, MAX_AGE_HOURS, openFlows, runIdOf, type Arrival, type EnterDeps } from './enter-flow.ts'
+import {
+  ENTRIES_AN_HOUR,
+  enterMany,
+  MAX_AGE_HOURS,
+  openFlows,
+  roomOf,
+  runIdOf,
+  type Arrival,
+  type EnterDeps
+} from './enter-flow.ts'
 import type { FlowEntry } from './flow.ts'
 import type { OpenVersion } from './run.ts'
 import type { Flow } from './store.ts'
@@ -88,29 +97,59 @@ async function come(deps: DateDeps, entry: DateEntry, page: Arrival[], now: numb
   })
 }
 
-/**
- * Lets in whose day it is: at the hour of the entry on their own clock, and not much later. What was missed while nothing ran, or the
- * flow was paused, is too late and starts nothing. Looked through again, it changes nothing.
- */
-export async function enterByDates(deps: DateDeps, stop: () => boolean = () => false): Promise<number> {
+/** Lets in as many as there is room for. Who has entered by their day before takes none of it. */
+async function enterSome(deps: DateDeps, arrivals: Arrival[], room: number): Promise<number> {
+  let [entered, from] = [0, 0]
+  while (from < arrivals.length && entered < room) {
+    const some = arrivals.slice(from, from + room - entered)
+    from += some.length
+    entered += (await enterMany(deps, some)).size
+  }
+  return entered
+}
+
+/** Lets in those of one flow whose day it is, as far as the hour has room for them. */
+async function enterOf(
+  deps: DateDeps,
+  { flow, version, entry }: { flow: Flow; version: OpenVersion; entry: DateEntry },
+  most: number,
+  stop: () => boolean
+): Promise<number> {
   const now = deps.clock()
+  const leapDay = await leapDayOf(deps, entry)
+  // runs are named by the midnight of their day
+  const reach = (entry.maxAgeHours ?? MAX_AGE_HOURS) * HOUR + BEHIND + hourOf(entry)
+  const room = await roomOf(deps, flow.id, most, reach)
+  let entered = 0
+  for (const midnight of daysNow(entry, now)) {
+    const day = dayText(midnight - (entry.days ?? 0) * DAY)
+    const asked = { field: entry.field, day, yearly: entry.yearly ?? false, leapDay }
+    let after: DueDate | undefined
+    do {
+      // who is left is found again the next time
+      if (stop() || entered >= room) return entered
+      const page: DueDate[] = await deps.contactDates.due(asked, { after, limit: TOGETHER })
+      after = page.length < TOGETHER ? undefined : page.at(-1)
+      const arrivals = page.flatMap(each => occurrenceOf(flow, version, entry, midnight, each) ?? [])
+      entered += await enterSome(deps, await come(deps, entry, arrivals, now), room - entered)
+    } while (after)
+  }
+  return entered
+}
+
+/**
+ * Lets in whose day it is: at the hour of the entry on their own clock, and not much later; no more in an hour than the cap. What was
+ * missed while nothing ran, or the flow was paused, is too late and starts nothing. Looked through again, it changes nothing.
+ */
+export async function enterByDates(
+  deps: DateDeps,
+  stop: () => boolean = () => false,
+  most = ENTRIES_AN_HOUR
+): Promise<number> {
   let entered = 0
   for (const { flow, version } of await openFlows(deps, ['date'])) {
     const { entry } = version.definition
-    if (entry.on !== 'date') continue
-    const leapDay = await leapDayOf(deps, entry)
-    for (const midnight of daysNow(entry, now)) {
-      const day = dayText(midnight - (entry.days ?? 0) * DAY)
-      const asked = { field: entry.field, day, yearly: entry.yearly ?? false, leapDay }
-      let after: DueDate | undefined
-      do {
-        if (stop()) return entered
-        const page: DueDate[] = await deps.contactDates.due(asked, { after, limit: TOGETHER })
-        after = page.length < TOGETHER ? undefined : page.at(-1)
-        const arrivals = page.flatMap(each => occurrenceOf(flow, version, entry, midnight, each) ?? [])
-        entered += (await enterMany(deps, await come(deps, entry, arrivals, now))).size
-      } while (after)
-    }
+    if (entry.on === 'date') entered += await enterOf(deps, { flow, version, entry }, most, stop)
   }
   return entered
 }
@@ -125,4 +164,15 @@ export async function datesSince(
   const shift = (entry.days ?? 0) * DAY
   const asked = { field: entry.field, yearly: entry.yearly ?? false, leapDay: await leapDayOf(deps, entry) }
   return deps.contactDates.countDue(asked, dayText(since - shift), dayText(now - shift))
+}
+
+/** The day of the coming year on which most people have theirs in the field. */
+export async function fullestDay(
+  deps: Pick<DateDeps, 'contactDates' | 'settings'>,
+  entry: DateEntry,
+  now: number
+): Promise<{ day: string; count: number; all: number }> {
+  const shift = (entry.days ?? 0) * DAY
+  const asked = { field: entry.field, yearly: entry.yearly ?? false, leapDay: await leapDayOf(deps, entry) }
+  return deps.contactDates.fullest(asked, dayText(now - shift), dayText(now - shift + 364 * DAY))
 }

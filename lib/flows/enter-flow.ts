@@ -36,6 +36,23 @@ export interface Arrival {
 }
 
 export const MAX_AGE_HOURS = 12
+/** So many enter one flow an hour at most by what comes to many at once; the others wait for their turn. */
+export const ENTRIES_AN_HOUR = 10_000
+
+/**
+ * So many more may enter now. Whoever entered is counted by their runs: a process that was killed in between has forgotten nobody. No run
+ * that began in the last hour is named by a moment that is longer ago than `reach`.
+ */
+export async function roomOf(
+  { runs, clock }: Pick<EnterDeps, 'runs' | 'clock'>,
+  flowId: string,
+  most: number,
+  reach = 0
+): Promise<number> {
+  const now = clock()
+  const since = now - HOUR
+  return Math.max(0, most - (await runs.entered(flowId, { since, now, idsFrom: since - reach })))
+}
 const keyText = (value: EventValue): string =>
   typeof value === 'object' ? `${value.value} ${value.currency}` : String(value)
 

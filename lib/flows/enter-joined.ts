@@ -3,7 +3,7 @@ import type { ContactStore } from '../audiences/store.ts'
 import { HOUR, MINUTE } from '../clock.ts'
 import { canonicalJson, sha256 } from '../crypto.ts'
 import { Refusal } from '../errors.ts'
-import { enterMany, MAX_AGE_HOURS, openFlows, type EnterDeps } from './enter-flow.ts'
+import { ENTRIES_AN_HOUR, enterMany, MAX_AGE_HOURS, openFlows, roomOf, type EnterDeps } from './enter-flow.ts'
 import type { FlowEntry } from './flow.ts'
 import type { Look, MemberStore } from './member-store.ts'
 import type { OpenVersion } from './run.ts'
@@ -16,8 +16,6 @@ export type JoinDeps = EnterDeps & {
 /** Contacts that are compared in one step. */
 const STEP = 10_000
 const TOGETHER = 500
-/** So many enter one flow an hour at most; the others wait for their turn. */
-export const ENTRIES_AN_HOUR = 10_000
 /** From the end of one look at everybody to the next. */
 const REST = { audience: 15 * MINUTE, tag: MINUTE }
 
@@ -41,12 +39,6 @@ function begin(look: Look | undefined, flowId: string, entry: FlowEntry, asked: 
   return look.asked === asked && !stale
     ? look
     : { ...look, asked, stage: 'seed', cursor: null, lookedAt: now, restsUntil: now }
-}
-
-/** So many more may enter now. Whoever entered is counted by their runs: a process that was killed in between has forgotten nobody. */
-async function roomOf({ runs, clock }: JoinDeps, flowId: string, most: number): Promise<number> {
-  const now = clock()
-  return Math.max(0, most - (await runs.entered(flowId, { since: now - HOUR, now })))
 }
 
 /** Compares the next contacts with whom the flow has seen inside. Answers where the look stands, and whether it may go on at once; undefined where another worker has looked meanwhile. */
