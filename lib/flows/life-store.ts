@@ -3,7 +3,8 @@ import type { Db } from '#db/client.ts'
 import { campaigns } from '#db/schema/campaigns.ts'
 import { flowLooks, flows, flowSteps } from '#db/schema/flows.ts'
 import { DOUBTFUL } from '../campaigns/campaign.ts'
-import type { Flow } from './store.ts'
+
+type Flow = typeof flows.$inferSelect
 
 /** The campaigns of a flow's message steps. */
 const stepsOf = (flowId: string) =>
