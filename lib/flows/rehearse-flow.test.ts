@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { found } from '../errors.ts'
 import { addContacts, addTemplate, install } from '../testing/installation.ts'
 import { die, lasting, tries } from '../testing/seeded.ts'
+import { enterByCall } from './enter-flow.ts'
 import { randomFlow } from './flow-model.suite.ts'
 import { rehearseFlow } from './rehearse-flow.ts'
 import { endFlow } from './run-flow.ts'
@@ -64,6 +65,43 @@ async function quiet(flowId: string, from: number): Promise<void> {
     if (items.every(({ dueAt }) => Math.abs((dueAt ?? 0) - at) > 3 * SECOND)) return
   }
 }
+
+test('a rehearsal reads in pages, stops in the middle of one person, and says that there was more than it read', async () => {
+  const { services, time } = shop.tuixin
+  const steps = [{ id: 'greet', do: 'message', templateId: shop.prepared.templateId }]
+  const entry = { on: 'event', event: 'cart.updated', again: { days: 1 } }
+  const { id } = await started({ name: '购物车', entry, steps })
+  for (let n = 0; n < 450; n++) await tell('cart.updated', { fold: n % 50 === 49 })
+  time.now += MINUTE
+  const limits = { page: 7, entries: 1000, events: 1000, ms: 60_000 }
+  const rehearse = (stop?: () => boolean, change = {}) =>
+    rehearseFlow(services, id, { days: 1 }, stop, { ...limits, ...change })
+  const whole = await rehearse()
+  expect(whole).toEqual(await rehearseFlow(services, id, { days: 1 }))
+  expect(whole).toMatchObject({ counts: { entered: 1 }, notEntered: { again: 449 }, cut: null })
+  expect(await rehearse(undefined, { events: 70 })).toMatchObject({
+    notEntered: { again: 69 },
+    cut: 'entries'
+  })
+  // one page is read in one go: what is asked then is asked of one person's moments
+  let asked = 0
+  const part = await rehearse(() => ++asked > 1, { page: 1000 })
+  expect(part.cut).toBe('stopped')
+  expect(part.notEntered.again).toBeLessThan(449)
+})
+
+test('a rehearsal of what is no event says that there was more, too', async () => {
+  const { services, time } = shop.tuixin
+  await addContacts(shop.tuixin, PEOPLE.slice(1))
+  const steps = [{ id: 'greet', do: 'message', templateId: shop.prepared.templateId }]
+  const { id } = await started({ name: '电话', entry: { on: 'call' }, steps })
+  for (const phone of PEOPLE) await enterByCall(services, id, { phone, properties: {} })
+  time.now += MINUTE
+  const rehearse = (entries: number) =>
+    rehearseFlow(services, id, { days: 1 }, undefined, { page: 2, entries, events: 100, ms: 60_000 })
+  expect(await rehearse(100)).toMatchObject({ counts: { entered: 3 }, cut: null })
+  expect(await rehearse(2)).toMatchObject({ counts: { entered: 2 }, cut: 'entries' })
+})
 
 test(
   'a rehearsal of what happened says what the engine then did with it, to whom why, and at what cost',

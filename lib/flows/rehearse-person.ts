@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Contact } from '../audiences/contact.ts'
 import type { Choices } from '../audiences/choice.ts'
 import { CAP_HORIZON } from '../campaigns/judge-contacts.ts'
@@ -15,6 +16,9 @@ import type { RehearsalTally } from './count-rehearsal.ts'
 import { reached } from './decide-step.ts'
 import { decideMove, isOver, wantedOf } from './walk-runs.ts'
 
+/** So many moments of one person are gone through at a stretch. */
+const TURN = 200
+
 /** What a flow is tried out with. */
 export interface Stage {
   version: OpenVersion
@@ -24,6 +28,8 @@ export interface Stage {
   log: EnterManyDeps['log']
   /** Nothing is looked at after this. */
   until: number
+  /** Whether the time for all of it has passed. */
+  over: () => boolean
 }
 /** One person, with what happened in the order in which it came to be known. */
 export interface Past {
@@ -220,7 +226,12 @@ export async function rehearsePerson(stage: Stage, past: Past, tally: RehearsalT
   const traveller: Traveller = { stage, past, tally, runs, memory, sent: new Map(), events: [] }
   let heard = 0
   let now = 0
-  for (;;) {
+  for (let n = 1; ; n++) {
+    if (n % TURN === 0) {
+      // the pages of others are answered meanwhile
+      await setImmediate()
+      if (stage.over()) return
+    }
     const moment = past.moments[heard]
     const [run] = openOf(traveller).sort((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity))
     const due = run?.dueAt ?? Infinity

@@ -1,4 +1,17 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  min,
+  sql,
+  type Column,
+  type SQL
+} from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { templates } from '#db/schema/accounts.ts'
 import { campaigns, messages } from '#db/schema/campaigns.ts'
@@ -6,6 +19,7 @@ import { consentEvents, contacts, signUps, suppressionEvents } from '#db/schema/
 import { eventKinds, events } from '#db/schema/events.ts'
 import { replies } from '#db/schema/feedback.ts'
 import { flowRuns, flowSteps } from '#db/schema/flows.ts'
+import { valueOf } from '#db/sql.ts'
 import type { Sent } from '../compliance/case.ts'
 import type { EventValues } from '../events/event.ts'
 import { DEFAULT_TOPIC } from '../topics/topic.ts'
@@ -22,6 +36,13 @@ export interface ToldEvent {
   seenAt: number
   properties: EventValues
 }
+/** The last one that was read: the next ones are behind it. */
+export interface After {
+  at: number
+  id: string
+}
+const behind = (at: Column, id: Column, after: After | undefined): SQL | undefined =>
+  after && sql`(${at}, ${id}) > (${valueOf(after.at, at)}, ${valueOf(after.id, id)})`
 /** Messages of these states count in a person's frequency. */
 const COUNTED = ['dispatching', 'submitted', 'delivered', 'unknown'] as const
 
@@ -51,7 +72,13 @@ export function rehearseStore(db: Db) {
       return rows.map(({ id }) => id)
     },
     /** What happened to people since, in the order in which it came to be known. */
-    async told(contactIds: string[], kinds: string[], since: number, limit: number): Promise<ToldEvent[]> {
+    async told(
+      contactIds: string[],
+      kinds: string[],
+      since: number,
+      limit: number,
+      after?: After
+    ): Promise<ToldEvent[]> {
       if (contactIds.length === 0 || kinds.length === 0) return []
       return db
         .select({
@@ -69,7 +96,8 @@ export function rehearseStore(db: Db) {
             inArray(events.contactId, contactIds),
             inArray(eventKinds.kind, kinds),
             isNull(eventKinds.removedAt),
-            gte(events.at, since)
+            gte(events.at, since),
+            behind(events.receivedAt, events.id, after)
           )
         )
         .orderBy(asc(events.receivedAt), asc(events.id))
@@ -88,7 +116,8 @@ export function rehearseStore(db: Db) {
       formId: string | undefined,
       since: number,
       limit: number,
-      contactId?: string
+      contactId?: string,
+      after?: After
     ): Promise<ToldEvent[]> {
       const rows = await db
         .select({ id: signUps.id, contactId: contacts.id, at: signUps.confirmedAt })
@@ -99,10 +128,11 @@ export function rehearseStore(db: Db) {
             eq(signUps.state, 'confirmed'),
             gte(signUps.confirmedAt, since),
             formId === undefined ? undefined : eq(signUps.formId, formId),
-            contactId === undefined ? undefined : eq(contacts.id, contactId)
+            contactId === undefined ? undefined : eq(contacts.id, contactId),
+            behind(signUps.confirmedAt, signUps.id, after)
           )
         )
-        .orderBy(signUps.confirmedAt)
+        .orderBy(asc(signUps.confirmedAt), asc(signUps.id))
         .limit(limit)
       return rows.flatMap(({ id, contactId, at }) =>
         at === null ? [] : [{ id, contactId, kind: 'sign_up', at, seenAt: at, properties: {} }]
@@ -112,7 +142,8 @@ export function rehearseStore(db: Db) {
     async replies(
       since: number,
       limit: number,
-      contactId?: string
+      contactId?: string,
+      after?: After
     ): Promise<(ToldEvent & { content: string })[]> {
       const rows = await db
         .select({
@@ -126,10 +157,11 @@ export function rehearseStore(db: Db) {
           and(
             gte(replies.receivedAt, since),
             eq(replies.action, 'none'),
-            contactId === undefined ? isNotNull(replies.contactId) : eq(replies.contactId, contactId)
+            contactId === undefined ? isNotNull(replies.contactId) : eq(replies.contactId, contactId),
+            behind(replies.receivedAt, replies.id, after)
           )
         )
-        .orderBy(replies.receivedAt)
+        .orderBy(asc(replies.receivedAt), asc(replies.id))
         .limit(limit)
       return rows.flatMap(({ contactId, at, ...row }) =>
         contactId === null ? [] : [{ ...row, contactId, kind: 'reply', at, seenAt: at, properties: {} }]
@@ -139,7 +171,8 @@ export function rehearseStore(db: Db) {
     async entered(
       flowId: string,
       since: number,
-      limit: number
+      limit: number,
+      after?: After
     ): Promise<(ToldEvent & { key: string | null })[]> {
       const rows = await db
         .select({
@@ -151,8 +184,14 @@ export function rehearseStore(db: Db) {
           properties: flowRuns.properties
         })
         .from(flowRuns)
-        .where(and(eq(flowRuns.flowId, flowId), gte(flowRuns.enteredAt, since)))
-        .orderBy(flowRuns.enteredAt)
+        .where(
+          and(
+            eq(flowRuns.flowId, flowId),
+            gte(flowRuns.enteredAt, since),
+            behind(flowRuns.enteredAt, flowRuns.id, after)
+          )
+        )
+        .orderBy(asc(flowRuns.enteredAt), asc(flowRuns.id))
         .limit(limit)
       return rows.map(({ properties, ...row }) => ({ ...row, kind: 'entered', properties: properties ?? {} }))
     },
