@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '#db/client.ts'
 import { messages } from '#db/schema/campaigns.ts'
 import { eventKinds, events } from '#db/schema/events.ts'
@@ -35,6 +35,27 @@ export interface PastEvent {
 /** What is asked of runs before anything is decided: their messages, and what people did since they began. */
 export function lookStore(db: Db) {
   return {
+    /** Runs of these people that are under way. */
+    async openOf(contactIds: string[]): Promise<Run[]> {
+      if (contactIds.length === 0) return []
+      return db
+        .select()
+        .from(flowRuns)
+        .where(and(inArray(flowRuns.contactId, contactIds), eq(flowRuns.state, 'waiting')))
+    },
+    async byIds(ids: string[]): Promise<Run[]> {
+      return ids.length === 0 ? [] : db.select().from(flowRuns).where(inArray(flowRuns.id, ids))
+    },
+    /** How often these people have entered flows since. */
+    async entriesOf(contactIds: string[], since: number): Promise<Map<string, number>> {
+      if (contactIds.length === 0) return new Map()
+      const rows = await db
+        .select({ contactId: flowRuns.contactId, n: sql<number>`count(*)` })
+        .from(flowRuns)
+        .where(and(inArray(flowRuns.contactId, contactIds), gt(flowRuns.enteredAt, since)))
+        .groupBy(flowRuns.contactId)
+      return new Map(rows.map(({ contactId, n }) => [contactId, Number(n)]))
+    },
     /** The messages of these runs, with what became of them. */
     async sent(runIds: string[]): Promise<Sent[]> {
       if (runIds.length === 0) return []

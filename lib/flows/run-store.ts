@@ -68,27 +68,6 @@ export function runStore(db: Db, queueCalls: (calls: Call[], now: number) => rea
         .where(and(eq(flowRuns.flowId, flowId), eq(flowRuns.state, sql`'waiting'`), lte(flowRuns.dueAt, now)))
         .orderBy(flowRuns.dueAt)
         .limit(limit),
-    /** Runs of these people that are under way. */
-    async openOf(contactIds: string[]): Promise<Run[]> {
-      if (contactIds.length === 0) return []
-      return db
-        .select()
-        .from(flowRuns)
-        .where(and(inArray(flowRuns.contactId, contactIds), waiting))
-    },
-    async byIds(ids: string[]): Promise<Run[]> {
-      return ids.length === 0 ? [] : db.select().from(flowRuns).where(inArray(flowRuns.id, ids))
-    },
-    /** How often these people have entered flows since. */
-    async entriesOf(contactIds: string[], since: number): Promise<Map<string, number>> {
-      if (contactIds.length === 0) return new Map()
-      const rows = await db
-        .select({ contactId: flowRuns.contactId, n: sql<number>`count(*)` })
-        .from(flowRuns)
-        .where(and(inArray(flowRuns.contactId, contactIds), gt(flowRuns.enteredAt, since)))
-        .groupBy(flowRuns.contactId)
-      return new Map(rows.map(({ contactId, n }) => [contactId, Number(n)]))
-    },
     /** How many entered a flow in the time before an instant; none of their ids is of an earlier moment than `idsFrom`. */
     entered: (
       flowId: string,
