@@ -185,7 +185,7 @@ test('a marketer tries two texts, follows up, and is stopped by a second pair of
       const field = page.getByLabel(say('compliance.fourEyesLabel'))
       await field.fill(people)
       await field.press('Enter')
-      await expect(page.getByText(say('compliance.fourEyesSaved'))).toBeVisible()
+      await expect(page.getByText(say('compliance.fourEyesSaved'), { exact: true })).toBeVisible()
     }
     await limitTo('100')
     await planCampaign(page, say, {
